@@ -55,7 +55,9 @@ const policy = `
 	app/run      < app/chore app/debrief app/debrief/aim app/scenario app/secret app/sim app/store
 	app/secret   <
 	app/typed    <
-	app/sign     < app/limit app/secret app/store app/typed app/who
+	app/mail     <
+	app/mail/mailtest <
+	app/sign     < app/chore app/limit app/mail app/secret app/store app/typed app/who
 	app/teach    < app/debrief app/run app/scenario app/secret app/sim app/sim/calendar app/store app/typed app/who
 	app/page         < app/debrief app/sim app/sim/calendar app/sim/pressed app/sim/ruling app/sim/strain app/sim/work
 	app/page/play    < app/debrief app/glossary app/page app/playtest app/scenario app/sim app/sim/calendar app/sim/workload app/whatif
@@ -70,7 +72,7 @@ const policy = `
 	app/web/sign     < app/limit app/page app/page/sign app/run app/sign app/sim app/teach app/web/edge app/who
 	app/web/help     < app/debrief app/page/help app/sim app/web/edge app/who
 	app/web      < app/debrief app/limit app/page app/page/help app/run app/sign app/sim app/teach app/web/debrief app/web/edge app/web/help app/web/play app/web/sign app/web/teach app/who assets
-	cmd/caseload < app/check app/chore app/debrief app/limit app/page app/page/debrief app/page/help app/page/play app/playtest app/policy app/run app/scenario app/script app/script/document app/sign app/sim app/store app/store/database app/teach app/web app/whatif assets scenarios scripts
+	cmd/caseload < app/check app/chore app/debrief app/limit app/mail app/page app/page/debrief app/page/help app/page/play app/playtest app/policy app/run app/scenario app/script app/script/document app/sign app/sim app/store app/store/database app/teach app/web app/whatif assets scenarios scripts
 `
 
 // homes lists the libraries that only one package may import; "/..." includes the
@@ -88,6 +90,8 @@ const homes = `
 	github.com/go-json-experiment/   app/web/...
 	github.com/goccy/go-json         app/web
 	github.com/alecthomas/kong       cmd/caseload
+	github.com/wneessen/go-mail      app/mail
+	github.com/emersion/             app/mail/mailtest
 	golang.org/x/crypto/             app/sign
 	golang.org/x/text/               app/sign
 	golang.org/x/term                cmd/caseload
@@ -103,7 +107,7 @@ const homes = `
 
 // material lists what tests may import in addition to the policy: packs and the
 // library as data, and lower layers as tools to test with.
-var material = []string{"scenarios", "scripts", "assets", "app/policy", "app/store/prooftest", "app/store/storetest"}
+var material = []string{"scenarios", "scripts", "assets", "app/policy", "app/store/prooftest", "app/store/storetest", "app/mail/mailtest"}
 
 // pure packages import only the standard library, and nothing in it that reads a
 // clock, a file or the environment, or has randomness of its own. The values are

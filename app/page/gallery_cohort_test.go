@@ -46,7 +46,8 @@ func cohortStates(l page.Layout) map[string]view {
 	known := join
 	known.SignedIn, known.Fits = "cy@southfield.ac.uk", true
 	lists := teachpage.ListView{Layout: l, ID: 3, Cohort: "BA Social Work, year 2, 2026/27", Awaited: []teachpage.ListInvite{
-		{ID: 7, Name: "Cy Longwinded-Surname", Email: "cy.longwinded-surname@students.southfield.ac.uk", Until: "13 December 2026"}, {ID: 8, Name: "Di", Email: "di@x.test", Until: "1 November 2026", Expired: true}}}
+		{ID: 7, Name: "Cy Longwinded-Surname", Email: "cy.longwinded-surname@students.southfield.ac.uk", Until: "13 December 2026", Mailed: "Sent by mail on 29 November 2026 at 09:12."}, {ID: 8, Name: "Di", Email: "di@x.test", Until: "1 November 2026", Expired: true}}}
+	lists.Mails = true
 	made, none, badList, shut := lists, lists, lists, lists
 	made.Notice = page.Notice{Kind: page.NoticeInfo, Text: "2 links are made. One student is in the cohort now."}
 	made.Links = []teachpage.ListLink{{Name: "Cy Longwinded-Surname", Email: "cy.longwinded-surname@students.southfield.ac.uk", Link: "https://caseload.southfield.ac.uk/invitations/" + strings.Repeat("mAdE-uP", 6)}, {Name: "Di", Email: "di@x.test", Link: "https://caseload.southfield.ac.uk/invitations/" + strings.Repeat("mAdE_uP", 6)}}

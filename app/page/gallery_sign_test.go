@@ -26,9 +26,9 @@ func signStates(l page.Layout) map[string]view {
 	onward.Next, onward.Notice.Text = "/cohorts/3", "You have joined the cohort."
 	arrived := signpage.SignInView{Layout: l, Next: "/cohorts/join/KT4M7PXC", Email: wrong.Email, Notice: page.Notice{Kind: page.NoticeInfo, Text: "Now sign in, and you come to the cohort. If you have just made the account, it has the passphrase that you chose. If there was an account with this email address before, nothing about it has been changed: use the passphrase that it had."}}
 	arrived.Email.Problem = ""
-	organisation := signpage.OrganisationView{Layout: l, Place: place, Roles: map[who.Role]bool{},
+	organisation := signpage.OrganisationView{Layout: l, Place: place, Roles: map[who.Role]bool{}, Mails: true,
 		People:  []signpage.PersonLine{{Name: "Ada Okonkwo", Email: "ada.okonkwo@southfield.ac.uk", Roles: "a lecturer and an administrator"}, {Name: "Bo Lindqvist", Email: "bo@southfield.ac.uk", Roles: "a student"}},
-		Invited: []signpage.InvitedLine{{ID: 7, Email: "cy.longwinded-surname@students.southfield.ac.uk", Roles: "a student", Until: "13 December 2026"}, {ID: 8, Roles: "a lecturer", Until: "13 December 2026"}}}
+		Invited: []signpage.InvitedLine{{ID: 7, Email: "cy.longwinded-surname@students.southfield.ac.uk", Roles: "a student", Until: "13 December 2026", Mailed: "Sent by mail on 29 November 2026 at 09:12.", CanMail: true}, {ID: 8, Roles: "a lecturer", Until: "13 December 2026"}}}
 	unled := organisation
 	unled.Unled, unled.Lecturers = []signpage.UnledCohort{{ID: 3, Name: "BA Social Work, year 2, 2026/27"}}, organisation.People[:1]
 	person := signpage.PersonView{Layout: l, Place: place, ID: 5, Name: "Bo Lindqvist", Email: "bo@southfield.ac.uk", Roles: map[who.Role]bool{who.Student: true}, Notice: page.Notice{Kind: page.NoticeInfo, Text: "The roles are changed."}}

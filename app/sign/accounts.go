@@ -25,6 +25,7 @@ type (
 	Session      = store.Session
 	Listed       = store.Listed
 	Audited      = store.Audited
+	Mailed       = store.Mailed
 	Invitation   = store.Invitation
 	Cohort       = store.Cohort
 )
@@ -52,6 +53,13 @@ const (
 	browserLasts = 180 * 24 * time.Hour
 )
 
+// What became of mailing an invitation.
+const (
+	MailWaiting = store.MailWaiting
+	MailSent    = store.MailSent
+	MailFailed  = store.MailFailed
+)
+
 // byPassphrase is how somebody signed in.
 const byPassphrase = "passphrase"
 
@@ -62,12 +70,15 @@ type Accounts struct {
 	hashing  *hashing
 	guesses  *guesses
 	arrivals *arrivals
+
+	mailing *Mailing      // nil: every link is handed over
+	asked   chan struct{} // hints that a letter waits
 }
 
 // New returns the accounts in a store. Counts has the guesses counted, and
 // the accounts that are made.
 func New(s *store.Store, counts *limit.Counts, now func() time.Time) *Accounts {
-	return &Accounts{s, now, newHashing(), newGuesses(counts), newArrivals(counts)}
+	return &Accounts{store: s, now: now, hashing: newHashing(), guesses: newGuesses(counts), arrivals: newArrivals(counts)}
 }
 
 // Asking is what somebody sends who wants to sign in.

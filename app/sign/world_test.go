@@ -1,7 +1,9 @@
 package sign
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"path/filepath"
 	"strings"
 	"sync/atomic"
@@ -25,6 +27,7 @@ type world struct {
 	t     testing.TB
 	store *store.Store
 	now   atomic.Pointer[time.Time]
+	log   *bytes.Buffer // of what is mailed
 }
 
 func newWorld(t testing.TB) *world {
@@ -85,4 +88,11 @@ func (w *world) invite(by Person, email string, roles ...who.Role) string {
 	address, err := w.Invite(ctx, a, email, roles)
 	check(w.t, err)
 	return address
+}
+
+func mustBe(t testing.TB, err, want error) {
+	t.Helper()
+	if !errors.Is(err, want) {
+		t.Fatalf("the error is %v, not %v", err, want)
+	}
 }

@@ -25,6 +25,8 @@ type Invitation struct {
 	Roles        []who.Role
 	Created      time.Time
 	Expires      time.Time
+	Mailed       Mailed
+	MailedAt     time.Time // when it was, or when somebody asked for it
 }
 
 type invitationRow struct {
@@ -39,12 +41,14 @@ type invitationRow struct {
 	CreatedAt      int64 `gorm:"autoCreateTime:false"`
 	ExpiresAt      int64
 	UsedAt         *int64
+	Mailed         Mailed
+	MailedAt       int64
 }
 
 func (invitationRow) TableName() string { return "invitations" }
 
 func (r invitationRow) invitation() Invitation {
-	i := Invitation{ID: r.ID, Email: r.Email, Whom: r.Whom, Created: fromMillis(r.CreatedAt), Expires: fromMillis(r.ExpiresAt)}
+	i := Invitation{ID: r.ID, Email: r.Email, Whom: r.Whom, Created: fromMillis(r.CreatedAt), Expires: fromMillis(r.ExpiresAt), Mailed: r.Mailed, MailedAt: fromMillis(r.MailedAt)}
 	if r.OrganisationID != nil {
 		i.Organisation = *r.OrganisationID
 	}

@@ -34,6 +34,8 @@ type serveCommand struct {
 	Texts       string          `type:"existingdir" help:"A folder with data.md, support.md or frameworks.json: what your institution says on the data and ethics page, in the debrief about support, and the frameworks your course links a debrief's questions to."`
 	ExitAddress string          `default:"https://www.bbc.co.uk/weather" help:"The site that “Exit this page” leaves for; an empty one means a plain page of this server."`
 	Proxy       []string        `help:"A proxy's address or network, whose X-Forwarded-Proto, -Host and -For are believed. May be given more than once."`
+
+	mailFlags `embed:""`
 }
 
 // grace is how long requests already begun may take when the program stops.
@@ -42,6 +44,10 @@ const grace = 10 * time.Second
 func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 	log := slog.New(slog.NewTextHandler(os.Stderr, nil))
 	if err := c.checkExit(); err != nil {
+		return err
+	}
+	mailing, err := c.mailing(log)
+	if err != nil {
 		return err
 	}
 	shelf, err := shipped()
@@ -84,6 +90,9 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 		return err
 	}
 	accounts := sign.New(kept, counts, time.Now)
+	if mailing != nil {
+		accounts.MailBy(*mailing)
+	}
 	server, err := web.New(web.Options{
 		Runs: runs, Accounts: accounts, Classes: teach.New(runs, kept, time.Now, log), Cohorts: teach.NewCohorts(kept), Assignments: teach.NewAssignments(runs, kept, time.Now), Assets: assets.FS, Texts: c.texts(), TeachingNotes: notes, Help: help, Layout: c.layout(), Version: version(),
 		Now: time.Now, Log: log, Proxies: c.Proxy, Pace: c.Pace, Secure: c.TLS, Counts: counts, Changes: kept.Changes, Connections: connectionsFor(memory, filesHere()),
@@ -109,7 +118,7 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 	ctx, leave := context.WithCancelCause(ctx)
 	defer leave(nil)
 	go leaveToNewer(ctx, kept, leave)
-	defer work(ctx, chore.Worker{Store: kept, By: kept.Operator(), Log: log, Kinds: []chore.Kind{runs.Records(), deletes.chore()}})()
+	defer work(ctx, chore.Worker{Store: kept, By: kept.Operator(), Log: log, Kinds: append(accounts.Letters(), runs.Records(), deletes.chore())})()
 	err = serveUntil(ctx, server, listener)
 	if cause := context.Cause(ctx); errors.Is(cause, store.ErrNewer) {
 		return errors.Join(err, cause)

@@ -164,6 +164,8 @@ type OrganisationView struct {
 	Roles   map[who.Role]bool // those that are ticked
 	NoRole  sim.Sentence      // what is wrong with them
 
+	Mails bool // this site can send mail
+
 	Unled     []UnledCohort
 	Lecturers []PersonLine // to whom these can be given
 }
@@ -190,6 +192,8 @@ type UnledCohort struct {
 type InvitedLine struct {
 	ID                  int64
 	Email, Roles, Until string
+	Mailed              sim.Sentence // what became of mailing it; "" if nobody asked
+	CanMail             bool
 }
 
 // Render writes the page to w.

@@ -41,6 +41,10 @@ func AddressWithdraw(organisation, id int64) templ.SafeURL {
 	return AddressInvitations(organisation) + templ.SafeURL("/"+strconv.FormatInt(id, 10)+"/withdraw")
 }
 
+func addressMail(organisation, id int64) templ.SafeURL {
+	return AddressInvitations(organisation) + templ.SafeURL("/"+strconv.FormatInt(id, 10)+"/mail")
+}
+
 // AddressPerson returns the address of a person of an organisation.
 func AddressPerson(organisation, id int64) templ.SafeURL {
 	return AddressOrganisation(organisation) + templ.SafeURL("/people/"+strconv.FormatInt(id, 10))

@@ -22,6 +22,7 @@ type ListView struct {
 	ID       int64
 	Cohort   string // its name and year
 	Archived bool
+	Mails    bool   // this site can send mail
 	Text     string // what stands in the box
 	Problems []ListProblem
 	More     int          // problems that aren't among them
@@ -43,7 +44,8 @@ type ListInvite struct {
 	ID          int64
 	Name, Email string
 	Until       string
-	Expired     bool // its link isn't good any longer
+	Expired     bool         // its link isn't good any longer
+	Mailed      sim.Sentence // what became of mailing it; "" if nobody asked
 }
 
 // Render writes the page to w.

@@ -39,6 +39,7 @@ const (
 	queryInCohort = "in-cohort"
 	queryTakenOut = "taken-out"
 	queryErased   = "erased"
+	queryMailed   = "by-mail"
 )
 
 // accountAddress returns the address of somebody's account, with what it says beside the

@@ -187,3 +187,25 @@ func (s *Pages) withdraw(c *fiber.Ctx) error {
 	}
 	return edge.SeeOther(c, string(signpage.AddressOrganisation(by.Organisation()))+"?"+queryEnded)
 }
+
+// mail has an invitation mailed, with a new link.
+func (s *Pages) mail(c *fiber.Ctx) error {
+	by, err := s.Allowed(c)
+	if err != nil {
+		return err
+	}
+	id, ok := edge.ParseID(c.Params("invitation"))
+	if !ok {
+		return run.ErrNotFound
+	}
+	err = s.accounts.MailInvitation(c.UserContext(), by, id)
+	switch {
+	case errors.Is(err, sign.ErrNoMail):
+		return edge.Refuse(fiber.StatusUnprocessableEntity, edge.SentenceNoMail)
+	case errors.Is(err, sign.ErrMailed):
+		return edge.Refuse(fiber.StatusConflict, sentenceMailedAlready)
+	case err != nil:
+		return err
+	}
+	return edge.SeeOther(c, string(signpage.AddressOrganisation(by.Organisation()))+"?"+queryMailed)
+}

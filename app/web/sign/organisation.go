@@ -17,7 +17,7 @@ func (s *Pages) organisation(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	for query, text := range map[string]sentence{queryEnded: sentenceWithdrawn, queryTakenOut: sentenceTakenOut, queryErased: sentenceErased} {
+	for query, text := range map[string]sentence{queryEnded: sentenceWithdrawn, queryTakenOut: sentenceTakenOut, queryErased: sentenceErased, queryMailed: sentenceMailed} {
 		if c.Context().QueryArgs().Has(query) {
 			v.Notice = page.Notice{Kind: page.NoticeInfo, Text: text}
 		}
@@ -47,7 +47,7 @@ func (s *Pages) organisationView(c *fiber.Ctx) (v signpage.OrganisationView, err
 	if err != nil {
 		return v, err
 	}
-	v = signpage.OrganisationView{Layout: s.Layout, Place: signpage.Place{ID: place.ID, Name: place.Name, Kind: place.Kind}, Roles: map[who.Role]bool{}}
+	v = signpage.OrganisationView{Layout: s.Layout, Place: signpage.Place{ID: place.ID, Name: place.Name, Kind: place.Kind}, Roles: map[who.Role]bool{}, Mails: s.accounts.Mails()}
 	for _, p := range people {
 		line := signpage.PersonLine{ID: p.ID, Name: p.Name, Email: p.Email, Roles: signpage.RoleList(p.Roles)}
 		v.People = append(v.People, line)
@@ -63,7 +63,7 @@ func (s *Pages) organisationView(c *fiber.Ctx) (v signpage.OrganisationView, err
 		v.Unled = append(v.Unled, signpage.UnledCohort{ID: x.ID, Name: x.Name + ", " + x.Year})
 	}
 	for _, i := range open {
-		v.Invited = append(v.Invited, signpage.InvitedLine{ID: i.ID, Email: i.Email, Roles: signpage.RoleList(i.Roles), Until: edge.DateOf(i.Expires)})
+		v.Invited = append(v.Invited, signpage.InvitedLine{ID: i.ID, Email: i.Email, Roles: signpage.RoleList(i.Roles), Until: edge.DateOf(i.Expires), Mailed: edge.SayMailed(i), CanMail: s.accounts.Mails() && i.Email != ""})
 	}
 	return v, nil
 }

@@ -50,6 +50,7 @@ func (s *Pages) Routes() []edge.Route {
 		edge.Post("/organisations/:organisation/people/:person/erase", edge.Personal, who.ErasePerson, s.erasePerson),
 		edge.Post("/organisations/:organisation/invitations", edge.Personal, who.Invite, s.invite),
 		edge.Post("/organisations/:organisation/invitations/:invitation/withdraw", edge.Personal, who.Invite, s.withdraw),
+		edge.Post("/organisations/:organisation/invitations/:invitation/mail", edge.Personal, who.Invite, s.mail),
 		edge.Get("/organisations/:organisation/audit", edge.Personal, who.ReadAudit, s.audit),
 		edge.Get("/organisations/:organisation/audit.csv", edge.Personal, who.ReadAudit, s.auditFile),
 	}

@@ -24,6 +24,8 @@ const (
 	sentenceInCohort      sentence = "You have joined the cohort."
 	sentenceArrived       sentence = "Now sign in, and you come to the cohort. If you have just made the account, it has the passphrase that you chose. If there was an account with this email address before, nothing about it has been changed: use the passphrase that it had."
 	sentenceEnded         sentence = "That session is ended."
+	sentenceMailed        sentence = "A new link is on its way by mail. The one from before opens nothing once it is sent. This page says when it has been."
+	sentenceMailedAlready sentence = "A letter with this invitation is waiting, or was sent less than an hour ago. Nothing more was sent. If it hasn’t come, look at the address, and try again later."
 	sentenceWithdrawn     sentence = "The invitation is withdrawn, and its link is good for nothing."
 	sentenceWrongOld      sentence = "That isn’t the passphrase that you have now."
 	sentenceRolesChanged  sentence = "The roles are changed."

@@ -2,6 +2,7 @@ package teach
 
 import (
 	"errors"
+	"strconv"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
@@ -47,6 +48,8 @@ type AwaitedJSON struct {
 	Email string    `json:"email"`
 	Until time.Time `json:"until"`          // when its link expires, or has
 	Link  string    `json:"link,omitempty"` // made just now
+
+	Mailed sign.Mailed `json:"mailed,omitempty"` // what became of mailing it: "waiting", "sent" or "failed"
 }
 
 // mostProblems is how many problems of a list a page says.
@@ -71,7 +74,7 @@ func (s *Pages) classList(c *fiber.Ctx) error {
 		awaited, err := s.Accounts.Awaiting(c.UserContext(), by)
 		j := AwaitingJSON{Awaited: []AwaitedJSON{}}
 		for _, i := range awaited {
-			j.Awaited = append(j.Awaited, AwaitedJSON{ID: i.ID, Name: i.Whom, Email: i.Email, Until: i.Expires})
+			j.Awaited = append(j.Awaited, AwaitedJSON{ID: i.ID, Name: i.Whom, Email: i.Email, Until: i.Expires, Mailed: i.Mailed})
 		}
 		if err != nil {
 			return err
@@ -79,8 +82,12 @@ func (s *Pages) classList(c *fiber.Ctx) error {
 		return c.JSON(j)
 	}
 	return s.listPage(c, by, func(v *teachpage.ListView) {
-		if c.Context().QueryArgs().Has(queryWithdrawn) {
+		switch args := c.Context().QueryArgs(); {
+		case args.Has(queryWithdrawn):
 			v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceWithdrawn}
+		case args.Has(queryMailed):
+			n, _ := strconv.Atoi(c.Query(queryMailed))
+			v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sayMailing(n)}
 		}
 	})
 }
@@ -88,15 +95,19 @@ func (s *Pages) classList(c *fiber.Ctx) error {
 // queryWithdrawn marks the redirect after an invitation was withdrawn.
 const queryWithdrawn = "withdrawn"
 
+// queryMailed is the query parameter of the redirect after invitations were to be mailed:
+// how many are.
+const queryMailed = "by-mail"
+
 func (s *Pages) listPage(c *fiber.Ctx, by sign.Filling, change func(*teachpage.ListView)) error {
 	cohort := by.Cohort()
-	v := teachpage.ListView{Layout: s.Layout, ID: cohort.ID, Cohort: cohort.Name + ", " + cohort.Year, Archived: cohort.Archived != nil}
+	v := teachpage.ListView{Layout: s.Layout, ID: cohort.ID, Cohort: cohort.Name + ", " + cohort.Year, Archived: cohort.Archived != nil, Mails: s.Accounts.Mails()}
 	awaited, err := s.Accounts.Awaiting(c.UserContext(), by)
 	if err != nil {
 		return err
 	}
 	for _, i := range awaited {
-		v.Awaited = append(v.Awaited, teachpage.ListInvite{ID: i.ID, Name: i.Whom, Email: i.Email, Until: edge.DateOf(i.Expires), Expired: !s.Now().Before(i.Expires)})
+		v.Awaited = append(v.Awaited, teachpage.ListInvite{ID: i.ID, Name: i.Whom, Email: i.Email, Until: edge.DateOf(i.Expires), Expired: !s.Now().Before(i.Expires), Mailed: edge.SayMailed(i)})
 	}
 	change(&v)
 	return s.Page(c, v)
@@ -235,14 +246,9 @@ func (s *Pages) listRelink(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	awaited, err := s.Accounts.Awaiting(c.UserContext(), by)
+	awaited, err := s.awaited(c, by)
 	if err != nil {
 		return err
-	}
-	if asked := c.Params("invitation"); asked != "" {
-		if awaited = invitationWith(awaited, asked); awaited == nil {
-			return run.ErrNotFound
-		}
 	}
 	handed, err := s.Accounts.Relink(c.UserContext(), by, awaited)
 	if err != nil {
@@ -261,6 +267,39 @@ func (s *Pages) listRelink(c *fiber.Ctx) error {
 		said = sentenceCame
 	}
 	return s.listHanded(c, by, handed, said)
+}
+
+// awaited returns the invitations of those who haven't come: everybody's, or the one whose
+// number is in the address.
+func (s *Pages) awaited(c *fiber.Ctx, by sign.Filling) ([]sign.Invitation, error) {
+	awaited, err := s.Accounts.Awaiting(c.UserContext(), by)
+	if asked := c.Params("invitation"); asked != "" && err == nil {
+		if awaited = invitationWith(awaited, asked); awaited == nil {
+			err = run.ErrNotFound
+		}
+	}
+	return awaited, err
+}
+
+// listMail has new links mailed: to everybody who hasn't come, or to the one whose
+// invitation is in the address.
+func (s *Pages) listMail(c *fiber.Ctx) error {
+	by, err := s.filling(c)
+	if err != nil {
+		return err
+	}
+	awaited, err := s.awaited(c, by)
+	if err != nil {
+		return err
+	}
+	n, err := s.Accounts.MailAwaiting(c.UserContext(), by, awaited)
+	switch {
+	case errors.Is(err, sign.ErrNoMail):
+		return edge.Refuse(fiber.StatusUnprocessableEntity, edge.SentenceNoMail)
+	case err != nil:
+		return refusedList(err)
+	}
+	return edge.SeeOther(c, string(teachpage.AddressList(by.Cohort().ID))+"?"+queryMailed+"="+strconv.Itoa(n))
 }
 
 // invitationWith returns the invitation with a number, if it is among these.

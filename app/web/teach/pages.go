@@ -57,6 +57,8 @@ func (s *Pages) Routes() []edge.Route {
 		edge.Post("/cohorts/:cohort/list", edge.Personal, who.Invite, s.listLook),
 		edge.Post("/cohorts/:cohort/list/import", edge.Personal, who.Invite, s.listImport),
 		edge.Post("/cohorts/:cohort/list/links", edge.Personal, who.Invite, s.listRelink),
+		edge.Post("/cohorts/:cohort/list/mail", edge.Personal, who.Invite, s.listMail),
+		edge.Post("/cohorts/:cohort/list/:invitation/mail", edge.Personal, who.Invite, s.listMail),
 		edge.Post("/cohorts/:cohort/list/:invitation/link", edge.Personal, who.Invite, s.listRelink),
 		edge.Post("/cohorts/:cohort/list/:invitation/withdraw", edge.Personal, who.Invite, s.listWithdraw),
 		edge.Get("/cohorts/:cohort/assignments/new", edge.Personal, who.MakeAssignment, s.assignmentNew),

@@ -16,6 +16,17 @@ const (
 	sentenceCame      sim.Sentence = "Everybody who was invited has come meanwhile. No link was made."
 )
 
+// sayMailing says how many letters are on their way.
+func sayMailing(n int) sim.Sentence {
+	switch n {
+	case 0:
+		return "No letter was needed: everybody has come, or has a letter that is waiting or was sent less than an hour ago."
+	case 1:
+		return "One letter with a new link is on its way. The list below says when it has been sent."
+	}
+	return sim.Say("%d letters with new links are on their way. The list below says of each when it has been sent.", n)
+}
+
 // sayListProblem says what is wrong with a class list, or with a line of it.
 func sayListProblem(p sign.ListProblem) sim.Sentence {
 	switch {

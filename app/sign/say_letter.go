@@ -1,0 +1,47 @@
+package sign
+
+import (
+	"fmt"
+	"strings"
+
+	"caseload/app/mail"
+	"caseload/app/store"
+	"caseload/app/who"
+)
+
+// invitationLetter is the letter with the link of an invitation.
+func invitationLetter(i store.Invitation, link string) mail.Letter {
+	hello := "Hello,"
+	if i.Whom != "" {
+		hello = "Hello " + i.Whom + ","
+	}
+	to, subject := fmt.Sprintf("%s invites you to Caseload as %s.", i.Name, roleWords(i.Roles)), "Your invitation to "+i.Name
+	if i.Cohort != 0 {
+		to, subject = fmt.Sprintf("%s invites you to Caseload, in the cohort %s.", i.Name, i.CohortName), "Your invitation to "+i.CohortName
+	}
+	return mail.Letter{To: i.Email, Subject: subject, Text: fmt.Sprintf(`%s
+
+%s Caseload is a training simulation in which social work students practise running a caseload.
+
+To accept, open this page:
+
+%s
+
+The link is good once, until %s. Whoever has it can use it, so please don't pass it on. If another link came before this one, use this one. If you didn't expect this, you don't have to do anything.
+
+A program sent this, and nobody reads answers to it. If you have a question, ask %s.
+`, hello, to, link, i.Expires.UTC().Format("Monday 2 January 2006"), i.Name)}
+}
+
+// roleWords names roles in a sentence: "a lecturer and an administrator".
+func roleWords(roles []who.Role) string {
+	var words []string
+	for _, r := range roles {
+		article := "a "
+		if r == who.Administrator {
+			article = "an "
+		}
+		words = append(words, article+string(r))
+	}
+	return strings.Join(words, " and ")
+}
