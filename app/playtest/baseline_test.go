@@ -2,6 +2,7 @@ package playtest_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -15,6 +16,7 @@ func TestWorseThanBefore(t *testing.T) {
 	all := playtest.Options{Policy: playtest.All, Runs: 8, Seed: 1}
 	day := "  wait { days = 1 }\n"
 	fair := []string{day, day + "  if not home:read \"file\" then harm { about = home, severity = 2, \"It was in the file.\" } end\n"}
+	known := map[string]playtest.Findings{} // several begin from the same
 	for name, c := range map[string]struct {
 		better, worse []string
 		says          string
@@ -34,7 +36,14 @@ func TestWorseThanBefore(t *testing.T) {
 			if name == "contrast" {
 				all.Runs = 24 // as many as it takes to be told from luck
 			}
-			before, after := again(t, tested(t, all, c.better...)), tested(t, all, c.worse...)
+			one := func(changes []string) playtest.Findings {
+				key := fmt.Sprint(all.Runs, changes)
+				if _, is := known[key]; !is {
+					known[key] = tested(t, all, changes...)
+				}
+				return known[key]
+			}
+			before, after := again(t, one(c.better)), one(c.worse)
 			worse, err := after.Worse(before)
 			if err != nil {
 				t.Fatal(err)

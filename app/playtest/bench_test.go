@@ -4,7 +4,7 @@ package playtest_test
 
 import (
 	"context"
-	"io/fs"
+	"os"
 	"runtime"
 	"runtime/debug"
 	"syscall"
@@ -13,34 +13,19 @@ import (
 
 	"caseload/app/playtest"
 	"caseload/app/scenario"
-	"caseload/scenarios"
-	"caseload/scripts"
 )
 
-// rarely is the garbage collection percentage of the benchmarks, the same as
+// rarely is the garbage collection percentage of the tests and benchmarks, the same as
 // the command's.
 const rarely = 1600
 
-func week(t testing.TB) *scenario.Version {
-	t.Helper()
-	folder, err := fs.Sub(scenarios.FS, "first-week")
-	if err != nil {
-		t.Fatal(err)
-	}
-	pack, err := scenario.Read(folder, "first-week")
-	if err != nil {
-		t.Fatal(err)
-	}
-	v, err := scenario.Freeze(pack, scripts.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return v
+func TestMain(m *testing.M) {
+	debug.SetGCPercent(rarely)
+	os.Exit(m.Run())
 }
 
 // BenchmarkPlays plays the week and a scenario of two days. One op is one play.
 func BenchmarkPlays(b *testing.B) {
-	defer debug.SetGCPercent(debug.SetGCPercent(rarely))
 	for name, v := range map[string]*scenario.Version{"week": week(b), "small": small(b)} {
 		for _, policy := range []string{"careful", "random", "loudest"} {
 			b.Run(name+"/"+policy, func(b *testing.B) {
@@ -83,7 +68,6 @@ func played(b *testing.B, v *scenario.Version, policy string, runs int) time.Dur
 // much faster two cores are than one, by the clock. The two sides of each ratio
 // run in turn, so that a change in the machine's speed affects both.
 func BenchmarkRatios(b *testing.B) {
-	defer debug.SetGCPercent(debug.SetGCPercent(rarely))
 	v := week(b)
 	const few, many = 50, 200
 	var a, c, noted, one, two time.Duration

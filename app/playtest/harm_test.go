@@ -2,18 +2,16 @@ package playtest_test
 
 import (
 	"context"
-	"io/fs"
 	"testing"
 
 	"caseload/app/policy"
 	"caseload/app/scenario"
 	"caseload/app/sim"
-	"caseload/scenarios"
-	"caseload/scripts"
 )
 
-// fewest is how many lucks harm is at least summed over: in fewer of them, luck decides.
-const fewest = 50
+// fewest is how many lucks harm is at least summed over: in much fewer of them, luck
+// decides.
+var fewest = atLength(16, 50)
 
 // In Winter discharge careful work comes to less harm than answering the loudest, by at
 // least a third, and not by way of single answers: both choose among them at random. What
@@ -40,18 +38,7 @@ type harm struct {
 
 func harmOf(t *testing.T, slug, policyName string) harm {
 	t.Helper()
-	folder, err := fs.Sub(scenarios.FS, slug)
-	if err != nil {
-		t.Fatal(err)
-	}
-	pack, err := scenario.Read(folder, slug)
-	if err != nil {
-		t.Fatal(err)
-	}
-	v, err := scenario.Freeze(pack, scripts.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
+	v := shipped(t, slug)
 	sum := harm{by: map[string]int{}}
 	for luck := range uint64(max(*lucks, fewest)) {
 		seat, err := scenario.Sit(v, nil, sim.NewLuck(luck+1))

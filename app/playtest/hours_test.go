@@ -1,44 +1,12 @@
 package playtest_test
 
 import (
-	"context"
-	"fmt"
-	"io/fs"
 	"testing"
 
-	"caseload/app/policy"
 	"caseload/app/scenario"
 	"caseload/app/sim"
 	"caseload/app/sim/calendar"
-	"caseload/scenarios"
-	"caseload/scripts"
 )
-
-// everyVersion calls test for every scenario that ships, cuts included.
-func everyVersion(t *testing.T, test func(t *testing.T, v *scenario.Version)) {
-	t.Helper()
-	folders, err := fs.ReadDir(scenarios.FS, ".")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, f := range folders {
-		folder, err := fs.Sub(scenarios.FS, f.Name())
-		if err != nil {
-			t.Fatal(err)
-		}
-		pack, err := scenario.Read(folder, f.Name())
-		if err != nil {
-			t.Fatal(err)
-		}
-		versions, err := scenario.FreezeAll(pack, scripts.FS)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for i, v := range versions {
-			t.Run(fmt.Sprint(f.Name(), " ", i), func(t *testing.T) { test(t, v) })
-		}
-	}
-}
 
 // On the first desk of every scenario, the share of the hours that is needed agrees
 // with the share of the points within a quarter, and the evidence names no cause.
@@ -57,49 +25,27 @@ func TestHoursAgreeWithPointsAtFirst(t *testing.T) {
 	})
 }
 
-func begun(t *testing.T, v *scenario.Version, luck uint64) *scenario.Seat {
-	t.Helper()
-	seat, err := scenario.Sit(v, nil, sim.NewLuck(luck))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return seat
-}
-
-// On every desk of every policy, the hours needed are what the desk shows: the
+// hoursAreWhatTheDeskShows checks that the hours needed are what the desk shows: the
 // minutes left of what is due within five working days, the routine work that is
-// waiting, what the open cases bring in a week, and their usual work that isn't on the list. So another case adds its routine,
-// writing up adds what it takes, and minutes that are worked come off one for one. A
-// cause is named where hours and points differ by more than a quarter, and nowhere
-// else.
-func TestHoursAreWhatTheDeskShows(t *testing.T) {
-	everyVersion(t, func(t *testing.T, v *scenario.Version) {
-		for name, decide := range policy.Named {
-			desks := 0
-			for turn := range policy.Play(context.Background(), begun(t, v, 3), decide, policy.Chance(3)) {
-				if turn.Err != nil {
-					t.Fatalf("%s: %v", name, turn.Err)
-				}
-				desks++
-				shown, hours := shownMinutes(t, turn.Desk), turn.Desk.Hours
-				parts := 0
-				for _, p := range hours.Parts {
-					parts += p.Minutes
-				}
-				if hours.Needed != shown || hours.Needed != parts {
-					t.Fatalf("%s, turn %d: %d minutes are needed, %d are shown, and the parts add up to %d: %+v", name, turn.Desk.Turn, hours.Needed, shown, parts, hours)
-				}
-				if agree := agreeing(turn.Desk); agree && len(hours.Causes) > 0 {
-					t.Fatalf("%s, turn %d: hours and points agree, and causes are named: %+v", name, turn.Desk.Turn, hours)
-				} else if !agree && len(hours.Causes) == 0 {
-					t.Errorf("%s, turn %d: no cause is named: %+v, %+v", name, turn.Desk.Turn, hours, turn.Desk.Load)
-				}
-			}
-			if desks == 0 {
-				t.Errorf("%s: no desk was tried", name)
-			}
-		}
-	})
+// waiting, what the open cases bring in a week, and their usual work that isn't on the
+// list. So another case adds its routine, writing up adds what it takes, and minutes that
+// are worked come off one for one. A cause is named where hours and points differ by more
+// than a quarter, and nowhere else.
+func hoursAreWhatTheDeskShows(t *testing.T, at turned) (desks int) {
+	desk := at.before
+	shown, hours, parts := shownMinutes(t, desk), desk.Hours, 0
+	for _, p := range hours.Parts {
+		parts += p.Minutes
+	}
+	if hours.Needed != shown || hours.Needed != parts {
+		t.Errorf("turn %d: %d minutes are needed, %d are shown, and the parts add up to %d: %+v", desk.Turn, hours.Needed, shown, parts, hours)
+	}
+	if agree := agreeing(desk); agree && len(hours.Causes) > 0 {
+		t.Errorf("turn %d: hours and points agree, and causes are named: %+v", desk.Turn, hours)
+	} else if !agree && len(hours.Causes) == 0 {
+		t.Errorf("turn %d: no cause is named: %+v, %+v", desk.Turn, hours, desk.Load)
+	}
+	return 1
 }
 
 func shownMinutes(t *testing.T, desk sim.Desk) int {

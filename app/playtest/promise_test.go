@@ -2,15 +2,12 @@ package playtest_test
 
 import (
 	"context"
-	"io/fs"
 	"slices"
 	"testing"
 
 	"caseload/app/policy"
 	"caseload/app/scenario"
 	"caseload/app/sim"
-	"caseload/scenarios"
-	"caseload/scripts"
 )
 
 // promise is an answer by which the student promises something by a time.
@@ -96,21 +93,4 @@ func (p promise) plays(t *testing.T, v *scenario.Version, luck uint64, keep bool
 		}
 	}
 	return laid, done, titles
-}
-
-func shipped(t *testing.T, slug string) *scenario.Version {
-	t.Helper()
-	folder, err := fs.Sub(scenarios.FS, slug)
-	if err != nil {
-		t.Fatal(err)
-	}
-	pack, err := scenario.Read(folder, slug)
-	if err != nil {
-		t.Fatal(err)
-	}
-	v, err := scenario.Freeze(pack, scripts.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return v
 }

@@ -15,7 +15,7 @@ import (
 	"caseload/scenarios"
 )
 
-var lucks = flag.Int("lucks", 21, "how many lucks the medians of strain are taken over")
+var lucks = flag.Int("lucks", atLength(7, 21), "how many lucks the medians of strain are taken over")
 
 // strains holds medians by employer, policy and day.
 type strains map[string]map[string][]float64
@@ -31,15 +31,19 @@ const (
 
 // First week's strain moves as DOMAIN 6.4 wants it to, because of the work that there
 // is, and an employer makes a difference to it. The medians are printed with -v. With
-// -lucks 200 they are those that the README and the teaching notes speak of.
+// -lucks 200 they are those that the README and the teaching notes speak of; over few
+// lucks they are allowed to be off.
 func TestStrainOfFirstWeek(t *testing.T) {
 	policies := []string{"careful", "loudest", "deadline", "worn-out"}
 	median, undone := strainsOf(t, []string{scenario.OwnTerms, "supportive", "stretched", "blaming"}, policies)
-	own, supportive := median[scenario.OwnTerms], median["supportive"]
-	if most := slices.Max(supportive["careful"]); most >= 35 {
+	own, supportive, off := median[scenario.OwnTerms], median["supportive"], 0.0
+	if *lucks < 21 {
+		off = 2
+	}
+	if most := slices.Max(supportive["careful"]); most >= 35+off {
 		t.Errorf("careful under a supportive employer is to stay under 35: %v", supportive["careful"])
 	}
-	if by := max(own["careful"][wednesday], own["careful"][thursday]); by < 30 || slices.Max(own["careful"]) >= 50 {
+	if by := max(own["careful"][wednesday], own["careful"][thursday]); by < 30-off || slices.Max(own["careful"]) >= 50+off {
 		t.Errorf("careful under the scenario's own terms is to be stretched by Thursday, and no more: %v", own["careful"])
 	}
 	for _, day := range []int{thursday, friday} {
@@ -47,15 +51,15 @@ func TestStrainOfFirstWeek(t *testing.T) {
 			t.Errorf("day %d: loudest is to be more strained than careful: %v", day+1, own)
 		}
 	}
-	if own["worn-out"][friday] < 50 {
+	if own["worn-out"][friday] < 50-off {
 		t.Errorf("worn-out is to be strained by Friday: %v", own["worn-out"])
 	}
 	for _, who := range policies {
-		if who != "careful" && median["blaming"][who][friday] < 50 {
+		if who != "careful" && median["blaming"][who][friday] < 50-off {
 			t.Errorf("%s, blamed, is to be strained by Friday: %v", who, median["blaming"][who])
 		}
 		a, b, c := supportive[who][friday], median["stretched"][who][friday], median["blaming"][who][friday]
-		if b < a+3 || c < b+2 || b > a+15 || c > b+15 {
+		if b < a+3-off || c < b+2-off || b > a+15+off || c > b+15+off {
 			t.Errorf("%s ends Friday at %.1f under a supportive employer, %.1f under a stretched and %.1f under a blaming one", who, a, b, c)
 		}
 		if a, b, c := undone["supportive"][who], undone["stretched"][who], undone["blaming"][who]; a >= b || b >= c {

@@ -3,7 +3,6 @@ package playtest_test
 import (
 	"context"
 	"fmt"
-	"io/fs"
 	"maps"
 	"regexp"
 	"slices"
@@ -13,8 +12,6 @@ import (
 	"caseload/app/policy"
 	"caseload/app/scenario"
 	"caseload/app/sim"
-	"caseload/scenarios"
-	"caseload/scripts"
 )
 
 // session is what a play shows of one supervision session that is a conversation.
@@ -237,27 +234,12 @@ func presses(d sim.Desk, f sim.File) bool {
 // TestSupervisionOfShippedPacks plays every shipped pack under every employer with
 // every policy that isn't drawn, and looks at each session that was held.
 func TestSupervisionOfShippedPacks(t *testing.T) {
-	entries, err := fs.ReadDir(scenarios.FS, ".")
+	all, err := packs()
 	if err != nil {
 		t.Fatal(err)
 	}
 	held, noticed, banked := 0, 0, map[string]map[int]bool{}
-	for _, entry := range entries {
-		if !entry.IsDir() {
-			continue
-		}
-		folder, err := fs.Sub(scenarios.FS, entry.Name())
-		if err != nil {
-			t.Fatal(err)
-		}
-		pack, err := scenario.Read(folder, entry.Name())
-		if err != nil {
-			t.Fatal(err)
-		}
-		versions, err := scenario.FreezeAll(pack, scripts.FS)
-		if err != nil {
-			t.Fatal(err)
-		}
+	for _, versions := range all {
 		for _, v := range versions {
 			for _, employer := range []string{scenario.OwnTerms, "supportive", "stretched", "blaming"} {
 				e, _ := scenario.EmployerCalled(employer)
@@ -269,7 +251,7 @@ func TestSupervisionOfShippedPacks(t *testing.T) {
 						continue
 					}
 					var list []*session
-					for luck := range uint64(3) {
+					for luck := range uint64(atLength(2, 3)) {
 						held := sessionsOf(t, v, e.Terms, policy.Named[who], luck+1)
 						if len(held) == 0 {
 							banked[employer][0] = true

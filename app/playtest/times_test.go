@@ -1,13 +1,10 @@
 package playtest_test
 
 import (
-	"context"
 	"regexp"
 	"strings"
 	"testing"
 
-	"caseload/app/policy"
-	"caseload/app/scenario"
 	"caseload/app/sim"
 )
 
@@ -46,52 +43,44 @@ func TestTimesAreRead(t *testing.T) {
 	}
 }
 
-// What names a time isn't offered once that time has come, in any version that ships,
-// whoever plays.
-func TestNoOfferNamesATimeThatHasPassed(t *testing.T) {
-	seen := 0
-	everyPlay(t, func(t *testing.T, before sim.Desk, _ sim.Decision, _ sim.Desk) {
-		now := minuteOf(before.Clock.Now)
-		for _, o := range before.Offers {
-			if o.Verb != sim.VerbAnswer && o.Verb != sim.VerbWork {
+// noOfferNamesATimeThatHasPassed checks that what names a time isn't offered once that
+// time has come.
+func noOfferNamesATimeThatHasPassed(t *testing.T, at turned) (named int) {
+	before := at.before
+	now := minuteOf(before.Clock.Now)
+	for _, o := range before.Offers {
+		if o.Verb != sim.VerbAnswer && o.Verb != sim.VerbWork {
+			continue
+		}
+		for _, words := range []string{o.Label, o.Then} {
+			time := namedTime(words)
+			if time == 0 {
 				continue
 			}
-			for _, words := range []string{o.Label, o.Then} {
-				at := namedTime(words)
-				if at == 0 {
-					continue
-				}
-				seen++
-				if at <= now {
-					t.Errorf("%s %s: %s is offered as %q", before.Clock.Date, before.Clock.Now, o.ID, words)
-				}
+			named++
+			if time <= now {
+				t.Errorf("%s %s: %s is offered as %q", before.Clock.Date, before.Clock.Now, o.ID, words)
 			}
 		}
-	})
-	if seen < 100 {
-		t.Errorf("only %d offers named a time", seen)
 	}
+	return named
 }
 
-// Whoever is with the student doesn't write or ring from elsewhere in the meantime.
-func TestNobodyIsInTwoPlaces(t *testing.T) {
-	together := 0
-	everyPlay(t, func(t *testing.T, before sim.Desk, made sim.Decision, after sim.Desk) {
-		with := companion(before, made)
-		if with == "" || after.Scenario.Day != before.Scenario.Day {
-			return
-		}
-		together++
-		for _, l := range after.Inbox {
-			if _, known := before.Letter(l.ID); known || l.FromID != with && l.From != with || l.When <= before.Clock.When || l.When >= after.Clock.When {
-				continue
-			}
-			t.Errorf("%s %s to %s with %s (%s), who sends %q by %s at %s", before.Clock.Date, before.Clock.Now, after.Clock.Now, with, made.Offer, l.Title, l.By, l.At)
-		}
-	})
-	if together < 50 {
-		t.Errorf("somebody was with the student only %d times", together)
+// nobodyIsInTwoPlaces checks that whoever is with the student doesn't write or ring from
+// elsewhere in the meantime.
+func nobodyIsInTwoPlaces(t *testing.T, at turned) (together int) {
+	before, made, after := at.before, at.made, at.after
+	with := companion(before, made)
+	if with == "" || after.Scenario.Day != before.Scenario.Day {
+		return 0
 	}
+	for _, l := range after.Inbox {
+		if _, known := before.Letter(l.ID); known || l.FromID != with && l.From != with || l.When <= before.Clock.When || l.When >= after.Clock.When {
+			continue
+		}
+		t.Errorf("%s %s to %s with %s (%s), who sends %q by %s at %s", before.Clock.Date, before.Clock.Now, after.Clock.Now, with, made.Offer, l.Title, l.By, l.At)
+	}
+	return 1
 }
 
 // companion returns the name or id of the person with whom the student does what was decided, or
@@ -117,25 +106,4 @@ func companion(before sim.Desk, made sim.Decision) string {
 
 func minuteOf(clock string) int {
 	return 60*(int(clock[0]-'0')*10+int(clock[1]-'0')) + int(clock[3]-'0')*10 + int(clock[4]-'0')
-}
-
-// everyPlay lets every policy play every version that ships, under a fifth of the lucks,
-// and calls test at every turn.
-func everyPlay(t *testing.T, test func(t *testing.T, before sim.Desk, made sim.Decision, after sim.Desk)) {
-	everyVersion(t, func(t *testing.T, v *scenario.Version) {
-		for name, plays := range policy.Named {
-			for luck := range uint64(max(*lucks/5, 1)) {
-				seat, err := scenario.Sit(v, nil, sim.NewLuck(luck+1))
-				if err != nil {
-					t.Fatal(err)
-				}
-				for turn := range policy.Play(context.Background(), seat, plays, policy.Chance(luck+1)) {
-					if turn.Err != nil {
-						t.Fatal(name, turn.Err)
-					}
-					test(t, turn.Desk, turn.Decision, seat.Desk())
-				}
-			}
-		}
-	})
 }

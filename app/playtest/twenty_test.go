@@ -1,39 +1,12 @@
 package playtest_test
 
 import (
-	"io/fs"
 	"strings"
 	"testing"
 
 	"caseload/app/scenario"
 	"caseload/app/sim"
-	"caseload/scenarios"
-	"caseload/scripts"
 )
-
-// cut returns a shorter cut of a scenario that ships.
-func cut(t *testing.T, slug, name string) *scenario.Version {
-	t.Helper()
-	folder, err := fs.Sub(scenarios.FS, slug)
-	if err != nil {
-		t.Fatal(err)
-	}
-	pack, err := scenario.Read(folder, slug)
-	if err != nil {
-		t.Fatal(err)
-	}
-	versions, err := scenario.FreezeAll(pack, scripts.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, v := range versions {
-		if strings.HasSuffix(v.Slug, name) {
-			return v
-		}
-	}
-	t.Fatalf("%s has no cut called %s", slug, name)
-	return nil
-}
 
 // TestTheCutsHaveTwentyMinutesOfSupervision checks that in the cuts, too, the manager asks
 // before she answers, that her answer follows from the reply, and that what she takes away

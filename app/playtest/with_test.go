@@ -47,13 +47,14 @@ func answering(answers []string) policy.Policy {
 }
 
 // Over all lucks it is better to work with the person, in harm and in worry-days, and by
-// far; and in some lucks a wish goes badly, or a placement helps. The figures, which the
-// teaching notes give, are printed with -v.
+// far; and in some lucks of many a wish goes badly, or a placement helps. The figures,
+// which the teaching notes give, are printed with -v.
 func TestWorkingWithThePersonDoesBetterInWinter(t *testing.T) {
+	const many = 60
 	v := shipped(t, "winter-discharge")
 	var harm, worry [2][]float64
 	wish, place := 0, 0
-	for luck := range uint64(max(*lucks, 60)) {
+	for luck := range uint64(max(*lucks, atLength(12, many))) {
 		var by [2]map[string]int
 		for i, answers := range [][]string{withThem, withoutThem} {
 			o := outcomeOf(t, v, luck+1, answering(answers))
@@ -74,7 +75,7 @@ func TestWorkingWithThePersonDoesBetterInWinter(t *testing.T) {
 			t.Errorf("with the person there is %.1f of %s on average, and without %.1f", mean(of[0]), what, mean(of[1]))
 		}
 	}
-	if wish == 0 || place == 0 || wish+place > len(harm[0])/2 {
+	if few := len(harm[0]) < many; !few && (wish == 0 || place == 0) || wish+place > len(harm[0])/2 {
 		t.Errorf("a wish goes badly in %d lucks, and a placement helps in %d", wish, place)
 	}
 }
