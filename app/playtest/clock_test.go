@@ -69,7 +69,7 @@ func everyWordIsFilledIn(t *testing.T, at turned) (letters int) {
 	for _, l := range at.after.Inbox {
 		letters++
 		if strings.ContainsAny(l.Title+l.Text+string(l.Heard), "{}") {
-			t.Errorf("%s from %s has a word that wasn't filled in: %s", l.ID, l.From, l.Text)
+			t.Errorf("%s from %s has a word that wasn't filled in: %s, %s, %s", l.ID, l.From, l.Title, l.Text, l.Heard)
 		}
 	}
 	return letters
