@@ -68,4 +68,16 @@ func TestOwnWordsStandInTheTranscript(t *testing.T) {
 	if !strings.Contains(out.String(), "Your words, which only you can read: I was &lt;afraid&gt;.") {
 		t.Error("the transcript doesn't show the student's own words")
 	}
+	if page := out.String(); !strings.Contains(page, "You said: “I was &lt;afraid&gt;.”") || strings.Index(page, "You said: “I was") > strings.LastIndex(page, "What will you stop?") {
+		t.Error("the next question doesn't stand below the words that it follows")
+	}
+	out.Reset()
+	desk := view.Desk
+	record := desk.Inbox[0]
+	record.ID, record.Kind, record.By, record.Talk, record.Title, record.Text, record.Waiting = "record", sim.KindDecision, sim.ByLetter, "", "Record of supervision", "We met.", false
+	view.Desk.Inbox, view.Open = append([]sim.Letter{record}, desk.Inbox...), "letter:record"
+	check(view.Render(t.Context(), &out))
+	if page := out.String(); !view.ShowsTalk() || !strings.Contains(page, "What you said in your own words (1)") || !strings.Contains(page, "How has it been?") || !strings.Contains(page, "I was &lt;afraid&gt;.") {
+		t.Error("the record doesn't stand above what was said in own words")
+	}
 }

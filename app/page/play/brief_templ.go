@@ -196,7 +196,7 @@ func briefPage(v BriefView) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 18, "<p>You can leave any message unopened, stop at any point, or leave this scenario, without giving a reason. “Exit this page”<span class=\"keys\">, or pressing Shift three times,</span> takes you to another site at once; your run is kept.</p></section><section aria-labelledby=\"read-title\"><h2 id=\"read-title\">Who can read what</h2><p>You play as a guest: no name is asked for. Words you write beside a decision, and how you say you feel, can be read by you alone. ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 18, "<p>You can leave any message unopened, stop at any point, or leave this scenario, without giving a reason. “Exit this page”<span class=\"keys\">, or pressing Shift three times,</span> takes you to another site at once; your run is kept.</p></section><section aria-labelledby=\"read-title\"><h2 id=\"read-title\">Who can read what</h2><p>You play as a guest: no name is asked for. Words you write beside a decision, and how you say you feel, can be read by you alone. Supervision in the story is recorded, as it is at work; what you type yourself never goes into that record. ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
