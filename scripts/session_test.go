@@ -187,9 +187,9 @@ func TestOwnWordsAreGoneOnFrom(t *testing.T) {
 	for name, want := range map[string]string{
 		"How are you":      "Thank you for telling me. What would help with it?",
 		"What do you need": "So that I write down the right thing on Reid: which is nearest?",
-		"What do you make": "Who could tell you if you're wrong about that?",
+		"What do you make": "Is that a view that somebody could check, or a question to me?",
 		"What won't fit":   "Is that for me to change, or for me to take up the line?",
-		"Could I hear":     "All right, thank you. You said they notice that you're hurried.",
+		"Could I hear":     "So that I know what to do about Novak: which is nearest?",
 		"What will you do": "So that I write down the right thing: which is nearest, and by when?",
 	} {
 		seat := playWith(t, fmt.Sprintf(twoSessions, "supportive"), 1)

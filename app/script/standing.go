@@ -5,6 +5,7 @@ import (
 
 	"caseload/app/sim"
 	"caseload/app/sim/calendar"
+	"caseload/app/sim/work"
 )
 
 // methodStanding returns how a case stands on the desk now, as a table: its tier, when
@@ -29,6 +30,7 @@ func methodStanding(L *lua.LState, o any) int {
 		put("seen", file.LastSeen.DateText())
 	}
 	var next dueThing
+	var now *sim.Task
 	today := w.Now.Midnight()
 	for i := range w.Tasks {
 		t := &w.Tasks[i]
@@ -38,7 +40,13 @@ func methodStanding(L *lua.LState, o any) int {
 			put("late", t.Title)
 		default:
 			next = next.orSooner(dueThing{t.Title, t.Due})
+			if t.Due.Midnight() == today && (now == nil || t.Kind == work.Visit && now.Kind != work.Visit) {
+				now = t
+			}
 		}
+	}
+	if now != nil {
+		put("today", now.Title)
 	}
 	for i := range file.Dates {
 		d := &file.Dates[i]

@@ -34,7 +34,7 @@ function closing.allocate(team, k)
     travel = 25, visits = 0.25, siblings = 1, new = true, since = "2026-03-02", seen = "2026-02-19",
     summary    = "text/weir/summary.md",
     routine = { lines = {
-      { "call", "Voicemail. {mum}'s box is full", from = "Your work phone", brings = "it rang out again; a text has gone, and been read.", left = "the box is still full. Nobody at home knows that you rang." },
+      { "call", "Voicemail. {mum}'s box is full", from = "Your work phone", brings = "it rang out again; a text has gone, and been read.", left = "{mum}'s voicemail is still full." },
       { "email", "The neglect tool, a newer version", from = "The practice lead" },
     } },
     file       = { "text/weir/file.md", minutes = 10, concern = 1 },
@@ -136,6 +136,10 @@ function closing.tell(team, k)
 
   -- dates is the manager's answer to whoever has read the dates, and asks.
   local function dates(go)
+    if k.kept then
+      advice { from = team.dawn, about = k.weir, say = "“That's decided: it stays open. It went right for six weeks, when there was a third grown-up in the house, so start from that with them. " .. go .. "”" }
+      return
+    end
     advice { from = team.dawn, about = k.weir, say = "“Say it to me again, only the dates … So it went right for six weeks, when there was a third grown-up in the house, and it's gone down ever since. I won't close that; write that I said so. I'll ask the school nurse to look at the tooth. " .. go .. "”" }
   end
 
@@ -152,6 +156,7 @@ function closing.tell(team, k)
       return team.dawn:asked(k.weir) or tier == "P0" or tier == "P1" or tier == "P2"
     end
     hold(function() return not raised() and not k.kept end, "day 5 10:00")
+    if k.kept and not team.dawn:asked(k.weir) then dates(go) end   -- what she said before isn't so any more
     if k.kept or not raised() then return end
     if not team.dawn:asked(k.weir) then        -- seen when she looks over the team's day
       if day() < 5 then when.till(day() + 1, "08:40") else wait(60) end
@@ -187,7 +192,7 @@ function closing.tell(team, k)
     if d ~= 4 or not chance("not today, on the step", 0.3) then return false end
     wait(15)
     local reply = ask {
-      from = k.mum, about = k.weir, by = "in person", id = "step", title = "On the step", urgent = true, say = { "text/weir/step.md", concern = 1 }, rings_off = "15 minutes",
+      from = k.mum, about = k.weir, by = "visit", id = "step", title = "On the step", urgent = true, say = { "text/weir/step.md", concern = 1 }, rings_off = "15 minutes",
       choices = {
         tomorrow = { "“Of course. Tomorrow, at twenty past three.”", hears = "“Twenty past three. Thank you.”" },
         hello    = { "“Tomorrow, then. May I say hello to {older}, now that I'm here?”", minutes = 10, hears = "{older} opens wide, and points." },

@@ -4,6 +4,7 @@
 
 local exchanges = require "england.exchanges"
 local relief    = require "england.relief"
+local replies   = require "england.replies"
 local sessions  = require "england.supervision"
 local support   = require "england.support"
 local employer  = require "employer"
@@ -34,6 +35,7 @@ local function coast_decided(c)
   if c.decided then return "the two of us hold it together, and I come to every meeting" end
   if c.trip:done() then return "the police hear from me today; somebody drives with you next time" end
   if c.rung then return "you ring the carer today, and the night team and the reviewing officer hear from me" end
+  if day() == 5 then return "the reviewing officer has the reason from me, and you go on Monday" end
   return "I tell the reviewing officer that the visit can't be by the date"
 end
 
@@ -51,12 +53,16 @@ local function decided(talk, f, c, k)
   if k.kept then on.weir = "it stays open, as we said; Marta comes to both parents with you, with a neglect tool" end
   if f.week.calls and f.week.calls:done() then on.fairview = "the visit is by Wednesday, with an interpreter booked for all of it" end
   if f.home.brought then on.home = "the review stands for the 11th, papers by Monday" end
-  if not f.home.case:seen() then on.home = "they are seen before the week is out; if you can't, I find who can" end
+  if not f.home.case:seen() then
+    local by = "before the week is out"
+    if day() == 5 then by = "today" end
+    on.home = "they are seen " .. by .. "; if you can't, Sam goes, and I ask her"
+  end
   local what = on[talk.case.id] or "it goes ahead as your list has it, and that is on file as my decision"
   if type(what) == "function" then what = what(c) end
   local does
   if talk.case == k.weir then does = k.keep end
-  if talk.case == f.home.case and f.home.case:seen() then does = function() home.forward(f.home) end end
+  if talk.case == f.home.case then does = function() home.decided(f.home) end end
   return { what, by = "manager", due = "today", decision = true, does = does }
 end
 
@@ -72,6 +78,7 @@ local function asks(f, c, k)
         -- She can't decide by words that only the student reads, so she asks what they come to.
         local nearest = { "Which is nearest to that: more than is planned, what is planned, or you don't know yet?", about = talk.case, opens = "management", replies = {
           more = { "“More.”", serves = "management", agree = settled }, planned = { "“What is planned.”", serves = "management", agree = settled }, unsure = { "“I don't know yet.”", serves = "management", agree = settled },
+          who = replies.who(talk),
         } }
         if talk.case == k.weir or talk.case == k.orchard then
           nearest[1] = "Which is nearest to that: it stays open, it closes, or you don't know yet?"
@@ -79,7 +86,10 @@ local function asks(f, c, k)
         end
         q.replies.own = { "“In my own words.”", own = true, serves = "management", asks = nearest }
         -- What its dates show can't be left without a decision, whatever was said.
-        if talk.case == k.weir and not k.kept then q.replies.facts.agree = settled end
+        if talk.case == k.weir and not k.kept then
+          q.replies.facts.agree = settled
+          q.replies.quiet = { q.replies.quiet[1], agree = settled, asks = q.replies.quiet.asks }
+        end
       end
       return q
     end,
@@ -262,12 +272,20 @@ function dawn.twenty(had, f, c, k)
     return "“You don't need me to decide whether to go, only when. And ask {mum} about harming herself, whoever goes. What do you know that Ruth didn't? Whom could {mum} bear to see you come with? Choose the day, write the reason, tell her. I'll back any day this week.”"
   end
 
+  local function on_orchard()
+    if k.phoned then return "“It closes once {child} has been seen, and not before. Half an hour after school next week, and I sign the same day.”" end
+    if k.last_visit:begun() then return "“You've seen them and held the review, so it closes. Send me the summary, with {child} in it.”" end
+    local by = "by Friday"
+    if day() == 5 then by = "today" end
+    return "“It closes after a review with them and school, and once {child} has been seen. If you can't get there " .. by .. ", hold the review by phone and see {child} next week. I won't sign one that the family reads about in a letter.”"
+  end
+
   local decided = {
     home = on_home, weir = on_weir, coast = on_coast,
     assessment = "“{dad} reads the draft before I do: that's the decision. Where he sees it otherwise, both stand in it. The date stays the 20th. If you can't keep it, tell me by the 13th, please.”",
     arcade = "“Two at that door, every time, and nobody rings her own number. {mum} knows beforehand what we'll say if somebody else picks up. If there's another call, I hold a strategy discussion that day.”",
     mill = "“It's their own arrangement while {mum} can say so and he can do it, so they get advice from us and help, and no assessment. If either stops, it may be ours, and then you ring me within the hour. Until then: bed, mornings, warden.”",
-    orchard = "“It closes after a review with them and school, and once {child} has been seen. If you can't get there by Friday, hold the review by phone and see {child} next week. I won't sign one that the family reads about in a letter.”",
+    orchard = on_orchard,
     fairview = "“One call before the visit, with an interpreter: are they warm, who do they know here, what was on her list. If the answer to the first is no, that's today, and it's me you ring. Otherwise Wednesday stands.”",
   }
 

@@ -56,6 +56,12 @@ end
 -- forward brings the plan's review forward, as Dawn has decided.
 home.forward = door.forward
 
+-- decided is Dawn's decision on them in supervision: the review comes forward, or, where
+-- nobody has seen them, somebody does before the week is out.
+function home.decided(h)
+  if h.case:seen() then door.forward(h) else h.sam_goes = true end
+end
+
 -- tell tells the story of the week.
 function home.tell(team, h)
   local told, seen = false, false
@@ -184,7 +190,9 @@ function home.tell(team, h)
       hold(function() return not seen and not wednesday:begun() end, when.at(d, "18:00"))
       if seen then return end
       if wednesday:begun() then break end
-      withdraw(wednesday, "Too late for today; {older} is in bed by seven.")
+      local late = "Too late for today; {older} is in bed by seven."
+      if d == 5 and h.sam_goes then late = "Sam has seen them instead, as Dawn asked; she rings you on Monday." end
+      withdraw(wednesday, late)
       now.say(h.case, "visit", "You weren't there on " .. now.today() .. ".")
       if d == 3 then
         message { from = h.mum, about = h.case, title = "Wednesday", say = { "text/home/moved.md", distress = 1 } }

@@ -20,6 +20,7 @@ local function on_home(case, f)
     local proposes = "“Bring the plan's review forward.”"
     if f.home.brought then proposes = "“Keep the 11th, with papers by Monday.”" end
     return {
+      who = "You ask " .. words.mum .. ", and Sam helps with the surgery.",
       thinks = "I think " .. words.older .. " is looking after " .. words.mum .. ", from what was said about staying off.",
       teaches = "When a child minds a parent, ask who does it while they're at school.", proposes = proposes,
       readings = {
@@ -32,6 +33,7 @@ local function on_home(case, f)
   local go = "I'd go tomorrow at the latest"
   if day() == 5 then go = "I'd see them today, or send somebody" end
   return {
+    who = "You do. If you can't, Sam goes, and I ask her.",
     thinks = go .. ": nobody of ours has talked to " .. words.older .. ".",
     teaches = "Ask " .. words.mum .. " in plain words about harming herself; asking doesn't give anybody the idea.", proposes = "“Go with Sam, whom she knows.”",
     readings = {
@@ -46,6 +48,7 @@ local function on_assessment(case, f)
   local words = f.father.words
   if case:seen() then
     return {
+      who = "You write it, " .. words.dad .. " reads it, and then I do.",
       thinks = "I'd put the lying still first, in " .. words.child .. "'s words, before the rota.",
       teaches = "Let the parent read it before your manager: what they'd change teaches you most.", proposes = "“" .. words.dad .. " reads the draft first.”",
       readings = {
@@ -56,6 +59,7 @@ local function on_assessment(case, f)
     }
   end
   return {
+    who = "You see " .. words.child .. "; school finds you a room.",
     thinks = "We have " .. words.dad .. "'s rota, and nothing from " .. words.child .. ".",
     teaches = "See the child before the draft: afterwards one looks for what fits it.", proposes = "“See " .. words.child .. " before I write.”",
     readings = {
@@ -70,6 +74,7 @@ local function on_coast(case, _, c)
   local young = c.words.young
   if c.decided then
     return {
+      who = "The police ask about J. You visit, and I'm in every meeting.",
       thinks = "It's exploitation, so " .. young .. " is being harmed, and isn't in trouble with us.",
       teaches = "Don't question before the police do: listen, and write the exact words.", proposes = "“Keep my visit, and say which day.”",
       readings = {
@@ -81,6 +86,7 @@ local function on_coast(case, _, c)
   end
   if c.trip and c.trip:done() then
     return {
+      who = "I ring the police, with you in the room.",
       thinks = "What " .. young .. " told you goes to the police from me, today.",
       teaches = "Say who will hear it before you leave the room, and in what words.", proposes = "“You ring the police, with me there.”",
       readings = {
@@ -91,6 +97,7 @@ local function on_coast(case, _, c)
     }
   end
   return {
+    who = "You drive there. The return interview is somebody else's, so that there are two of you.",
     thinks = "After a night missing I wouldn't call it settled.",
     teaches = "Say the old view aloud, and ask what still holds it up.", proposes = "“Go sooner than the date.”",
     readings = {
@@ -105,6 +112,7 @@ local function on_arcade(case, f)
   local words = f.duty.night_words
   if case:seen() then
     return {
+      who = "You and Marta at the door. The police and MARAC are mine.",
       thinks = words.older .. " has been on watch at night, and that is harm, too.",
       teaches = "Write what he does and how she protects them, not what she failed to.", proposes = "“Start with " .. words.older .. " and the plan.”",
       readings = {
@@ -115,6 +123,7 @@ local function on_arcade(case, f)
     }
   end
   return {
+    who = "You and Marta at the door. The police and MARAC are mine.",
     thinks = "I'd start with " .. words.mum .. ": she knows best when he comes.",
     teaches = "Ask about leaving before anybody advises it: that's often when it's most dangerous.", proposes = "“Two of us, when it suits her.”",
     readings = {
@@ -126,8 +135,11 @@ local function on_arcade(case, f)
 end
 
 local function on_weir(case, _, _, k)
+  local words = k.weir_words
+  local who = words.mum .. " or " .. words.dad .. " takes " .. words.older .. " to a dentist. If they can't, you ring 111 with them."
   if k.kept or case:read "chronology" then
     return {
+      who = who,
       thinks = "Apart from June it gets worse each time, so it stays open.",
       teaches = "Ask what was different when it went well: start the plan there.", proposes = "“Keep it open, and see both parents.”",
       readings = {
@@ -138,6 +150,7 @@ local function on_weir(case, _, _, k)
     }
   end
   return {
+    who = who,
     thinks = "I wouldn't close on a front page that says ‘no new concerns’.",
     teaches = "With neglect, put the dates in one line: it's the line that's serious.", proposes = "“Read the dates first.”",
     readings = {
@@ -153,6 +166,7 @@ local function on_orchard(case, _, _, k)
   local other = made("Nobody has seen " .. words.child .. " since February.", "nobody has seen " .. words.child .. " since February")
   if case:seen() then other = made(words.child .. " is doing well.", words.child .. " is doing well") end
   return {
+    who = "You hold the review with school. I sign once " .. words.child .. " has been seen.",
     thinks = "I think it can close, with them in the room.",
     teaches = "A plan ends with a review, and the child hears it from somebody known.", proposes = "“Close it, at a review with them.”",
     readings = { looks = made("It is what it looks like.", "it is what it looks like"), other = other },
@@ -163,6 +177,7 @@ end
 local function on_mill(case, f)
   local words = f.duty.mill_words
   return {
+    who = words.grandad .. " and " .. words.mum .. " do. You write to the warden if they'd like it.",
     thinks = "It's their own arrangement, so I'd help with Saturday, and assess nothing.",
     teaches = "Find out what works already, and help that before you add anything.", proposes = "“Advice and help, and no assessment.”",
     readings = {
@@ -176,6 +191,7 @@ end
 local function on_fairview(case, f)
   local mum = f.week.words.mum
   return {
+    who = "You ring " .. mum .. ", and an interpreter is there for it.",
     thinks = "I've school's three lines about them, and next to nothing from " .. mum .. ".",
     teaches = "Book an interpreter for every call and visit: a child of hers isn't one.", proposes = "“A call before the visit.”",
     readings = {

@@ -12,6 +12,7 @@ local agreed = {}
 ---@field kind? Line The task's kind. [default nothing]
 ---@field on? case The case. [default none]
 ---@field task? task A task that is on the desk already: it gets this day, and none is added. [default a new one]
+---@field there? boolean It is on the desk for that day already, so none is added and nothing moves. [default false]
 ---@field decision? true|Line What was decided with it, for the record: `true` where the action itself was, or the decision in words. [default nothing]
 ---@field does? fun() What the manager does at once: `function() reallocate(home) end`. [default nothing]
 
@@ -89,9 +90,9 @@ function agreed.note(talk, given, about)
   action.due = action.due or "2 working days"
   if action.by == "manager" then
     if action.does then action.does() end
-  elseif action.task == nil then
+  elseif action.task == nil and not action.there then
     action.task = task { action[1], id = "agreed-" .. talk.number .. "-" .. #talk.actions + 1, on = action.on, kind = action.kind, minutes = action.minutes or 20, due = action.due, agreed = true, source = "Agreed in supervision" }
-  else
+  elseif action.task then
     move(action.task, action.due)
   end
   action.day = day_in_words(action.due)

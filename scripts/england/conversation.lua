@@ -69,6 +69,7 @@ local most = 8
 ---@field view? sessions.view What the supervisor has said they think of the case. [default not said yet]
 ---@field from integer When it began, in minutes since midnight.
 ---@field left boolean Whether the student left before the end.
+---@field recalled? boolean The supervisor has said what came of what was agreed last time. [default false]
 ---@field noticed? boolean The supervisor has said at the end which case wasn't brought. [default false]
 ---@field gives? fun(talk: Talk): sessions.action|nil What the manager has to give, as `sessions.hold` was told. [default nothing]
 ---@field thinks? fun(talk: Talk): sessions.view|nil What the manager thinks, as `sessions.hold` was told. [default nothing]
@@ -77,7 +78,7 @@ local most = 8
 -- dates only under an employer who blames. What was agreed last time, the other families
 -- and what wasn't brought come up only where there is something.
 local orders = {
-  supportive = { "support", "follow", "management", "development", "mediation", "others", "unbrought", "action" },
+  supportive = { "support", "follow", "management", "development", "mediation", "unbrought", "others", "action" },
   stretched  = { "support", "follow", "management", "development", "mediation", "action" },
   blaming    = { "dates", "support", "follow", "management", "development", "mediation", "others", "action" },
 }
@@ -223,7 +224,19 @@ local function left_out(talk)
   return "You didn't bring " .. one.name .. ", and " .. brought.presses(one) .. ". Two sentences by " .. brought.weekday "tomorrow" .. ", please."
 end
 
----Says what the manager decided or gives and hasn't said yet, and what presses and wasn't
+-- recalls says what came of what was agreed before, where nobody has said so yet.
+local function recalls(talk)
+  local last = talk.last
+  if last == nil or talk.recalled then return nil end
+  talk.recalled = true
+  local begins = last[1]:sub(1, 1):upper() .. last[1]:sub(2)
+  if last.done then return begins .. ": done, thank you." end
+  if last.late then return begins .. ": that was for " .. last.day .. "." end
+  if last.day then return begins .. ": you have until " .. last.day .. "." end
+  return begins .. ": still to do."
+end
+
+---Says what came of what was agreed last time, what the manager decided or gives and hasn't said yet, and what presses and wasn't
 ---spoken of, as the last thing of a session. Where there is nothing, or the student has
 ---left, nothing is said.
 ---
@@ -238,15 +251,20 @@ end
 function conversation.close(talk, begins)
   if talk.left then return end
   local list = agreed.unsaid(talk)
-  local left = left_out(talk)
+  local before, left = recalls(talk), left_out(talk)
+  if before then table.insert(list, before) end
   if left then table.insert(list, left) end
   if #list == 0 then return end
   exchange { id = "supervision-" .. talk.number .. "-end", from = talk.with, title = talk.title, say = (begins or closings[talk.manner]) .. " " .. table.concat(list, " ") }
 end
 
+-- spare are the questions that are asked only where there is time: what was said is asked
+-- on first, and what they would have been about is named at the end.
+local spare = { others = true, unbrought = true }
+
 ---Asks one question of a session after another, until there is none or the student
----leaves. What isn't among `own` is a question of `exchanges`. One that is called
----`others` is asked only where there is time.
+---leaves. What isn't among `own` is a question of `exchanges`. Those that are called
+---`others` and `unbrought` are asked only where there is time.
 ---
 ---When: in a storyline
 ---
@@ -262,12 +280,12 @@ function conversation.hold(talk, names, own)
   if talk.manner == "stretched" then minutes = minutes / 2 end
   talk.each = math.max(1, math.floor((minutes - 5) / #names))
   for _, name in ipairs(names) do
-    if name ~= "others" then ahead = ahead + 1 end
+    if not spare[name] then ahead = ahead + 1 end
   end
   for _, name in ipairs(names) do
-    if name ~= "others" then ahead = ahead - 1 end
+    if not spare[name] then ahead = ahead - 1 end
     talk.ahead = ahead
-    if not talk.left and (name ~= "others" or room(talk)) then
+    if not talk.left and (not spare[name] or room(talk)) then
       local q = value(own[name], talk) or exchanges[name](talk)
       if q then conversation.ask(talk, name, q) end
     end

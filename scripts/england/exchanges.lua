@@ -26,7 +26,9 @@ end
 -- What is said of a reply in the student's own words before the next question, by the
 -- question.
 local thanks = {
-  support = "Thank you for telling me. ", development = "I'll think about that. ", mediation = "I've written that down. ", unbrought = "All right, thank you. ",
+  ["support again"] = "Thank you for telling me. ", ["mediation again"] = "I've noted that it doesn't fit. ", ["unbrought again"] = "I'll ask you again. ",
+  ["management again"] = "Then nothing is decided on that yet. ", others = "I can't pick one from that, so ask me for twenty minutes on it. ",
+  dates = "Noted. ", follow = "Noted. ", mediation = "I've noted that it doesn't fit. ",
 }
 
 ---Gives what the supervisor says about the last reply before they ask the next question.
@@ -43,7 +45,11 @@ local thanks = {
 ---@return string # The words, with a space behind them; nothing where the next question goes on from it by itself.
 function exchanges.heard(talk, name)
   local key, settled = talk.latest and talk.said[talk.latest], talk.decisions[#talk.decisions]
-  if name == "mediation" then return views.said(views.of(talk)) .. "\n\n" end
+  if name == "mediation" then
+    local mine = ""
+    if key == "own" and talk.latest == "development" then mine = "Mine: " end
+    return mine .. views.said(views.of(talk)) .. "\n\n"
+  end
   if settled and not settled.said then return "Then " .. settled.what .. ". " end
   if talk.hears then return talk.hears .. " " end
   if key == "pass" then return "That's fine. " end
@@ -82,7 +88,7 @@ end
 ---@return sessions.question # The question.
 function exchanges.support(talk, hello)
   local rule = "This is recorded, and isn't private."
-  if talk.manner == "blaming" then hello, rule = "The form has a box for how you are. How are you?", "It isn't private." end
+  if talk.manner == "blaming" then hello, rule = "The form asks how you are. How are you?", "It isn't private." end
   return { brought.fit(most, { hello or "How are you, before anything else?", rule, brought.said(talk.agenda) }), opens = "support", replies = replies.support(talk) }
 end
 
@@ -98,6 +104,7 @@ end
 function exchanges.follow(talk)
   local last = talk.last
   if last == nil or not last.late then return nil end
+  talk.recalled = true
   return { "Last time we agreed: " .. last[1] .. ". It was for " .. last.day .. ", and it hasn't happened. What got in the way?", opens = "management", replies = {
     moved = { "“Other things came first. May it have a new date?”", serves = "management", agree = { last[1], task = last.task, due = "3 working days" } },
     start = { "“I didn't know how to begin. Can you show me?”", serves = "development" },
@@ -126,6 +133,7 @@ end
 function exchanges.management(talk)
   local one = talk.case
   if one == nil then
+    talk.recalled = talk.recalled or kept(talk) ~= nil
     return { brought.fit(most, { kept(talk) or "", "You've brought no family. What would you like us to decide today?" }), opens = "management", replies = {
       order = { "“What comes first tomorrow, and what can wait.”", serves = "management" },
       check = { "“Nothing new. Please check what I've decided by myself.”", serves = "management" },
@@ -138,7 +146,9 @@ function exchanges.management(talk)
   local last = kept(talk)
   local limit = longest - brought.words(exchanges.heard(talk, "management"))
   local room = limit - brought.words((last or "") .. " " .. begins .. " " .. asks)
-  return { brought.fit(limit, { { last }, begins, brought.most(one, room), asks }), about = one, opens = "management", replies = replies.management(talk) }
+  local says = brought.fit(limit, { { last }, begins, brought.most(one, room), asks })
+  if last and says:find(last) then talk.recalled = true end
+  return { says, about = one, opens = "management", replies = replies.management(talk) }
 end
 
 ---Asks for the dates first, as an employer who is afraid wants it.

@@ -51,7 +51,7 @@ local function decisions(talk)
     end
   end
   if talk.case and talk.reached[talk.case.id] and not decided[talk.case.id] then
-    table.insert(lines, "We talked about " .. talk.case.name .. ". Nothing was decided.")
+    table.insert(lines, "We talked about " .. talk.case.name .. ". Nothing new was decided.")
   end
   return lines
 end
@@ -75,6 +75,23 @@ function record.decided(talk)
     if one.said then table.insert(lines, what) end
   end
   return lines
+end
+
+-- asked is what each question was about, as the record names what was said to it in the
+-- student's own words.
+local asked = {
+  { "dates", "the dates" }, { "support", "how it has been" }, { "follow", "what was agreed before" }, { "management", "what happened" }, { "development", "what you make of it" },
+  { "mediation", "what won't fit" }, { "others", "the other families" }, { "unbrought", "what wasn't on your list" }, { "action", "what you'll do" },
+}
+
+-- own_words says what was said in the student's own words. Nobody else has read them, so
+-- the record has that they were said and what the replies after them made of it.
+local function own_words(talk)
+  local list = {}
+  for _, one in ipairs(asked) do
+    if talk.own[one[1]] or talk.own[one[1] .. " again"] then table.insert(list, one[2]) end
+  end
+  if #list > 0 then return "Said in your own words, which I haven't written down for you: " .. brought.list(list) .. "." end
 end
 
 -- told says whether the supervisor has said what was decided with an action.
@@ -115,8 +132,10 @@ function record.text(talk)
   end
   local since_when = "Agreed before: "
   if talk.last and talk.last.agreed then since_when = "From last time: " end
-  if talk.last then line(since_when .. talk.last[1] .. ", " .. since(talk.last) .. ".") end
+  if talk.recalled then line(since_when .. talk.last[1] .. ", " .. since(talk.last) .. ".") end
   for _, text in ipairs(decisions(talk)) do line(text) end
+  local own = own_words(talk)
+  if own then line(own) end
   if talk.view then line("For next time: " .. talk.view.teaches) end
   if #mine > 0 then line("You: " .. table.concat(mine, "; ") .. ".") end
   if #theirs > 0 then line("I: " .. table.concat(theirs, "; ") .. ".") end

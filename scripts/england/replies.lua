@@ -64,6 +64,20 @@ local function go(what, action)
   return action
 end
 
+---Gives the reply that asks the manager who does something there. The answer is what they
+---say next.
+---
+---When: in a storyline
+---
+---```lua
+---sessions.hold { with = dawn, at = "14:00", asks = { management = function(talk) return { "And?", about = talk.case, replies = { who = replies.who(talk), go = "“I go.”" } } end } }
+---```
+---@param talk Talk The session so far, with a case.
+---@return sessions.reply # The reply.
+function replies.who(talk)
+  return { "“I was asking who does it.”", serves = "management", hears = views.of(talk).who or "You do, unless they'd sooner have somebody they know; then tell me whom." }
+end
+
 -- sooner and stays are what is agreed where a family is seen sooner, or as planned.
 local function sooner(talk) return go("they are seen sooner than planned", task_on(talk, "Bring the next visit forward", "call", 15)) end
 local function stays(talk) return go("it stays as it is, with the reason on the file", task_on(talk, "Write down why it stays as it is", "write up", 15)) end
@@ -169,9 +183,18 @@ local function before_home()
   return given
 end
 
+-- there_today is what is on the desk for today already, in the family that is spoken of;
+-- where nothing is, ten minutes are for what is left.
+local function there_today(talk)
+  local now = talk.case and talk.case:standing()
+  if not (now and now.today) or brought.words(now.today) > 8 then return before_home() end
+  return { "“Today, as it stands: " .. now.today .. ".”", serves = "management", agree = { now.today, there = true, due = "today" } }
+end
+
 ---Replies to what will be done, each with its day: what the supervisor's view teaches is
----tried out; ten minutes are for what is left, before one goes home; and what was decided
----is written up, or where it stands if nothing was.
+---tried out; what is on the desk for today in that family is kept to, or else ten minutes
+---are for what is left, before one goes home; and what was decided is written up, or where
+---it stands if nothing was.
 ---
 ---When: in a storyline
 ---
@@ -188,7 +211,7 @@ function replies.action(talk)
   local tries = views.of(talk).tries
   return {
     tries = tries, find_out = not tries and find_out or nil,
-    today = before_home(),
+    today = there_today(talk),
     write = { says, serves = "management", agree = task_on(talk, what, "write up", 20) },
   }
 end
@@ -204,10 +227,10 @@ end
 
 -- on_development asks on from what is made of it.
 local function on_development(talk)
-  return { "Who could tell you if you're wrong about that?", about = talk.case, opens = "development", replies = {
-    they = { "“They could. I'd have to ask.”", serves = "development", why = "you have a view, and ask them how they see it", agree = task_on(talk, "Ask them how they see it", "call", 20) },
-    colleague = { "“Somebody who knows them better than I do.”", serves = "development", why = "you have a view, and somebody who knows them can check it" },
-    nobody = "“I don't know.”",
+  return { "Is that a view that somebody could check, or a question to me?", about = talk.case, opens = "development", replies = {
+    they = { "“A view. They could check it, if I ask.”", serves = "development", why = "you have a view, and ask them how they see it", agree = task_on(talk, "Ask them how they see it", "call", 20) },
+    colleague = { "“A view. Somebody who knows them could check it.”", serves = "development", why = "you have a view, and somebody who knows them can check it" },
+    asked = "“A question: what do you think?”",
   } }
 end
 
@@ -230,7 +253,7 @@ local function on_action(talk)
   end
   return { "So that I write down the right thing: which is nearest, and by when?", about = talk.case, opens = "management", replies = {
     tomorrow = { "“Talk to them, by " .. day_in_words "tomorrow" .. ".”", serves = "management", agree = by("tomorrow", "Talk to them", "call") },
-    today = before_home(),
+    today = there_today(talk),
     write = { "“Write it up, by " .. day_in_words "3 working days" .. ".”", serves = "management", agree = by("3 working days", "Write up what was said in supervision", "write up") },
   } }
 end
@@ -243,6 +266,15 @@ local function on_management(talk)
     sooner = { "“It can't wait as long as planned.”", serves = "management", agree = sooner(talk) },
     stays = { "“It can go on as planned.”", serves = "management", agree = stays(talk) },
     unsure = { "“I don't know yet.”", serves = "management", agree = task_on(talk, "Find out what isn't known yet", "call", 20) },
+    who = replies.who(talk),
+  } }
+end
+
+-- on_unbrought asks on from a family that presses and wasn't brought.
+local function on_unbrought(_, one)
+  return { "So that I know what to do about " .. one.name .. ": which is nearest?", about = one, opens = "management", replies = {
+    in_hand = "“It's in hand.”",
+    look = { "“I'd like to look at it with you.”", serves = "management", agree = { "Twenty minutes on " .. one.name, by = "manager", due = "tomorrow" } },
   } }
 end
 
@@ -253,6 +285,6 @@ end
 ---for name in pairs(replies.own) do guide(name) end
 ---```
 ---@type table<string, fun(talk: Talk, about: case|nil): sessions.question>
-replies.own = { support = on_support, management = on_management, development = on_development, mediation = on_mediation, action = on_action }
+replies.own = { support = on_support, management = on_management, development = on_development, mediation = on_mediation, unbrought = on_unbrought, action = on_action }
 
 return replies

@@ -75,7 +75,7 @@ local families = {
   { "call", "Whom do we write to?", from = "The GP surgery", brings = "the surgery writes to you.", left = "the surgery has written to another team." },
   { "call", "Where should letters go?", from = "Business support", brings = "letters go to the right address.", left = "a letter has gone to the old address." },
   { "call", "Is this the right number?", from = "Out of hours", brings = "out of hours has the right number.", left = "out of hours has rung again; they have no number for the night." },
-  { "call", "Not urgent: when do you come next?", from = "Voicemail", brings = "they know the day, and have written it down.", left = "they have rung again. Nobody has told them the day." },
+  { "call", "Not urgent: when do you come next?", from = "Voicemail", brings = "they know the day, and have written it down.", left = "they have rung again to ask which day." },
   { "call", "Somebody rang and said nothing", from = "Voicemail", brings = "it was a wrong number.", left = "somebody has rung again, and said nothing." },
   { "call", "Whose is this?", from = "The front door", brings = "the front door has your name beside it.", left = "the front door has sent a partner elsewhere." },
   { "call", "Whom do we invite?", from = "The family hub", brings = "the right people are invited.", left = "the family hub has invited nobody." },
@@ -129,7 +129,7 @@ local with_adults = {
   { "call", "A bill that isn't ours", from = "The contact centre", brings = "they know whom to ring.", left = "they have rung again about the bill." },
   { "call", "The night desk checks a number", from = "The night desk", brings = "the night desk has the right number.", left = "the night desk has rung again; the number is still wrong." },
   { "call", "The pharmacy can't read a name", from = "The pharmacy", brings = "the pharmacy has the name.", left = "the pharmacy has rung again, and kept the form back." },
-  { "call", "Not urgent: which day are you coming?", from = "The contact centre", brings = "the day has been passed on.", left = "they have rung again. Nobody has passed on the day." },
+  { "call", "Not urgent: which day are you coming?", from = "The contact centre", brings = "the day has been passed on.", left = "they have rung again to ask which day." },
   { "call", "The bus pass office wants a date of birth", from = "The bus pass office", brings = "the bus pass office has the date.", left = "the bus pass office has closed its query." },
 
   { "email", "A clinic letter, for information", from = "The hospital" },

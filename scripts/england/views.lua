@@ -20,6 +20,7 @@ local most = 28
 ---@field teaches Line Something that can be used again: a sentence. Together with the view up to 28 words.
 ---@field tries? sessions.reply A reply that tries it out, to what will be done. [default what the library has]
 ---@field readings? table<string, sessions.reply> What can be made of it: two replies of up to ten words. [default “I have a view…” and “Two explanations…”]
+---@field who? Line Who does what next there, for whoever asks: a sentence of up to 16 words. [default what holds for any family]
 ---@field proposes? Line What the student would do, where a decision was asked for: `"“I'd bring the review forward.”"`. [default "“Here is what I'd do, and why.”"]
 
 -- What has been taught, so that nobody is told the same thing twice while there is another.
@@ -131,7 +132,7 @@ function views.of(talk)
   local one = talk.thinks and talk.thinks(talk)
   if one then
     local word = "a view"
-    fields.only(word, one, { "thinks", "teaches", "tries", "readings", "proposes" })
+    fields.only(word, one, { "thinks", "teaches", "tries", "readings", "who", "proposes" })
     fields.must(word, one, "thinks", "text")
     fields.must(word, one, "teaches", "text")
     local said = views.said(one)
