@@ -1,6 +1,8 @@
 package playtest_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"caseload/app/sim"
@@ -25,4 +27,26 @@ func everyAnswerIsHeard(t *testing.T, at turned) (answers int) {
 	}
 	t.Errorf("%s: nothing comes of %s, %q", before.Scenario.Title, at.made.Offer, offer.Label)
 	return 1
+}
+
+// Only somebody who works there comes to the student's desk: whoever is met at a door, on a
+// ward or at the front desk is met there.
+func TestOnlyColleaguesComeToTheDesk(t *testing.T) {
+	colleagues := []string{"Dawn Ellis", "Marta Sousa", "Priya Nair", "Reception", "Gwen Tully", "Femi Alade", "Angela Marr", "Business support"}
+	came := 0
+	everyPlay(t, func(t *testing.T, before sim.Desk, made sim.Decision, after sim.Desk) {
+		for _, e := range after.Events {
+			who, is := strings.CutSuffix(string(e.Text), " is at your desk.")
+			if !is {
+				continue
+			}
+			came++
+			if !slices.Contains(colleagues, who) {
+				t.Errorf("%s: after %s, %s", before.Scenario.Title, made.Offer, e.Text)
+			}
+		}
+	})
+	if came < 20 {
+		t.Errorf("somebody came to the desk %d times", came)
+	}
 }

@@ -248,7 +248,7 @@ function coast.tell(team, c)
     if known then
       say, choices = "text/coast/visit-after.md", {
         honest  = { "Tell {young} who knows what by now, and who doesn't", minutes = 20, hears = "{young} counts them on the dog." },
-        manager = { "Ring Dawn from the step about the move, then go back in with her answer", minutes = 25, hears = "“You came back in,” says {young}." },
+        manager = { "Ring Dawn from the step about the move, then go back in with her answer", minutes = 25, hears = "“Nobody has asked for a move, and I'd argue against one,” says Dawn. You go back in with that. “You came back in,” says {young}." },
         carers  = { "Say who'll hear what was said today, then ask {carer} in and plan the afternoons", minutes = 35, hears = "“Can the dog be on the list?” says {young}." },
       }
     end

@@ -96,6 +96,7 @@ function door.asks(team, h, say)
       if d == 4 then on = "Monday, 9.20" end
       message { from = h.mum, about = h.case, title = "The surgery", say = "text/home/mum-surgery.md", words = { when = on } }
       now.say(h.case, "surgery", "{mum} has a doctor's appointment: " .. on .. ".")
+      advice { from = h.school, about = h.case, by = "phone", minutes = 5, say = "“Late that day, then. I'll tell the class teacher, and nobody needs to know what for.”" }
       door.mum_says(h, "“We're all right, thanks. I've the appointment on the fridge, with a magnet on it. {little} has got one of my shoes.”")
     else
       when.till(5, "18:10")

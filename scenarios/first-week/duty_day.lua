@@ -27,6 +27,13 @@ function duty_day.declare()
   }
 end
 
+-- before says of a family that came before an answer in writing that it did, where that
+-- answer is that nothing new is given. u.promised is set by whoever gives it.
+local function before(u, when)
+  if not u.promised then return "" end
+  return "That was " .. when .. ", before Sunita wrote that nothing new comes to you, and I've told her so. "
+end
+
 -- decide tells what the manager decides about what came in.
 local function decide(team, title, say, words, decides)
   message { from = team.dawn, kind = "decision", title = title, say = say, words = words, decides = decides }
@@ -43,6 +50,7 @@ end
 -- tell tells the duty day, which is the scenario's day d.
 function duty_day.tell(team, u, d)
   duty { day = d, manager = team.dawn }
+  function u.before(when) return before(u, when) end
 
   storyline("On duty", function()
     if d > 1 then wait_until("2026-03-03 08:50") end
@@ -55,7 +63,7 @@ function duty_day.tell(team, u, d)
     wait_until(when.at(d, "09:05"))
     local title = "The " .. u.night.name .. " notice"
     local forecast                             -- the cut ends before it can be settled
-    if d > 1 then forecast = "The ex-partner comes back before Friday" end
+    if d > 1 then forecast = "The ex-partner comes back before Thursday" end
     local view = referral {
       from = team.front, by = "email", title = u.night.name, id = "police-notice", forecast = forecast, minutes = 20, words = u.night_words,
       say = { "text/arcade/notice.md", concern = 3, distress = 1 },
@@ -213,7 +221,7 @@ function duty_day.tell(team, u, d)
     u.met = asked ~= nil and asked ~= "priya"
     if u.met then
       local now = { child = "text/mill/child-now.md", mother = "text/mill/mother-now.md", bed = "text/mill/bed-now.md" }
-      message { from = u.grandad, by = "in person", title = "Before they go", say = now[asked], words = u.mill_words }
+      message { from = u.grandad, by = "visit", title = "Before they go", say = now[asked], words = u.mill_words }
     else
       wait(45)
       message { from = team.priya, title = "At the front desk", say = "text/mill/priya.md", words = u.mill_words }
@@ -250,7 +258,7 @@ function duty_day.tell(team, u, d)
     children.assess { on = u.arcade, due = "2026-05-08" }
     advice { from = team.marta, about = u.arcade, say = "text/arcade/marta.md" }
     advice { from = team.marta, say = "text/team/marta-work.md" }
-    message { from = team.dawn, about = u.arcade, title = "What's yours", say = "text/duty/end.md", words = { arcade = u.night.name } }
+    message { from = team.dawn, about = u.arcade, title = "What's yours", say = "text/duty/end.md", words = { arcade = u.night.name, tonight = u.before("decided this morning") .. "Tonight is covered." } }
   end)
 end
 

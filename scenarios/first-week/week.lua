@@ -171,6 +171,7 @@ function week.tell(team, f, c, k)
   -- Supervision sends hours up as well, and what is raised again is answered again.
   local function first_answer(words)
     local e = employer_terms()
+    f.duty.promised = e.blame == "high" or not e.peers
     if e.blame == "high" then
       words.slot = "Friday"
       if day() == 5 then words.slot = "Monday" end

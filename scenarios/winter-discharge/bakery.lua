@@ -189,7 +189,7 @@ function bakery.tell(team, n)
       choices.spoke = { "“He can decide this, with help. Could we hear it from him?”", hears = "{young} takes his hood down." }
     end
     local reply = ask {
-      from = team.angela, about = n.case, by = "in person", id = "meeting", title = "“Where next?”", say = "text/bakery/meeting.md", words = { known = known }, choices = choices, rings_off = "10 minutes", urgent = true,
+      from = team.angela, about = n.case, by = "visit", id = "meeting", title = "“Where next?”", say = "text/bakery/meeting.md", words = { known = known }, choices = choices, rings_off = "10 minutes", urgent = true,
       moment = "Nine people and eleven minutes: what does social work say?",
       discuss = "Whose decision was it? If he could make it, what was the meeting for? If he couldn't yet, who gets to be patient, and who pays for it?",
     }

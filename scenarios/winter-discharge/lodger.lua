@@ -87,7 +87,7 @@ function lodger.tell(team, n)
       lay(2, "14:00")
     else
       if reply == "paper" then
-        message { from = n.ms, about = n.case, by = "in person", title = "CARD", say = { "text/lodger/paper.md", concern = 3 } }
+        message { from = n.ms, about = n.case, by = "visit", id = "card", title = "CARD", say = { "text/lodger/paper.md", concern = 3 } }
       elseif reply == "ban" then
         when.till(2, "16:10")
         message { from = team.angela, about = n.case, title = "Visiting", say = { "text/lodger/banned.md", distress = 1 } }

@@ -43,10 +43,10 @@ function porridge.tell(team, n)
       local on = "tomorrow"
       if day() == 2 then on = "on Monday" end
       local said = ask {
-        from = n.mrs, about = n.case, by = "in person", id = "step", title = "On the step", urgent = true, say = "text/porridge/step.md", words = { when = on }, rings_off = "10 minutes",
+        from = n.mrs, about = n.case, by = "visit", id = "step", title = "On the step", urgent = true, say = "text/porridge/step.md", words = { when = on }, rings_off = "10 minutes",
         choices = { again = { "“Of course. What time suits you?”", hears = "“Before twelve, my love.”" }, nine = { "“One question, then, on the step: which hour is the worst?”", minutes = 5 } },
       }
-      if said == "nine" then message { from = n.mrs, about = n.case, by = "in person", title = "The worst hour", say = "“Nine at night. Now off you go, she's waking up.”" } end
+      if said == "nine" then message { from = n.mrs, about = n.case, by = "visit", title = "The worst hour", say = "“Nine at night. Now off you go, she's waking up.”" } end
       when.sent_away(n.visit, "{mrs} has asked for another day.")
       n.stepped = true
       local promised

@@ -33,7 +33,7 @@ function ward.tell(team, n)
     }
     wait(5)
     if reply == "walk" then
-      message { from = team.angela, by = "in person", title = "“Social”", say = "text/ward/walk.md" }
+      message { from = team.angela, by = "visit", title = "“Social”", say = "text/ward/walk.md" }
     elseif reply == "needs" or reply == "write" then
       when.till(3, "12:20")
       local says = { needs = "text/ward/needs.md", write = "text/ward/noon.md" }

@@ -87,6 +87,8 @@ function week.tell(team, n, c)
     local peers = employer_terms().peers
     -- The couple are 6, the second of them 2, new 2: 10 points; Leeds 8.
     local words = employer.words(18)
+    words.both = "Would you take both?"
+    if c.promised then words.both = "Moira wrote that nobody new comes to you this week, and I'm asking all the same: would you take both?" end
     local reply = ask {
       from = team.gwen, by = "email", id = "ward-nine", title = "Two from Ward 9", say = "text/team/ceiling.md", words = words, rings_off = "75 minutes",
       choices = {
@@ -145,6 +147,7 @@ function week.tell(team, n, c)
   -- answered again.
   local function first_answer()
     local e = employer_terms()
+    c.promised = day() > 2 and (e.blame == "high" or not e.peers)   -- what is said on Friday holds until Monday
     if e.blame == "high" then
       in_writing {
         from = team.head, title = "Your email on workload",
