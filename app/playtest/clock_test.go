@@ -12,8 +12,9 @@ import (
 type outing struct {
 	visit   string
 	day     int
-	minute  int // when it was begun
-	minutes int // there, with the family and back, and what was said at the door
+	minute  int  // when it was begun
+	minutes int  // there, with the family and back, and what was said at the door
+	over    bool // it was made, and not called off at the door
 }
 
 // anOutingIncludesTheWayBack checks that whoever has been out is back at the desk only
@@ -31,11 +32,14 @@ func anOutingIncludesTheWayBack(t *testing.T, at turned) (outings int) {
 	default:
 		*out = outing{}
 	}
+	for _, e := range after.Events {
+		out.over = out.over || e.On == out.visit && strings.HasPrefix(string(e.Text), "Finished: ")
+	}
 	if out.visit == "" || atADoor(after) {
 		return 0
 	}
 	defer func() { *out = outing{} }()
-	if _, stopped := jobOf(after, out.visit); stopped || after.Scenario.Day != out.day || after.Ended {
+	if _, stopped := jobOf(after, out.visit); stopped || !out.over || after.Scenario.Day != out.day || after.Ended {
 		return 0
 	}
 	// A way of doing it may take less than the offer says, which gives the longest.

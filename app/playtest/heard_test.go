@@ -29,24 +29,21 @@ func everyAnswerIsHeard(t *testing.T, at turned) (answers int) {
 	return 1
 }
 
-// Only somebody who works there comes to the student's desk: whoever is met at a door, on a
-// ward or at the front desk is met there.
-func TestOnlyColleaguesComeToTheDesk(t *testing.T) {
-	colleagues := []string{"Dawn Ellis", "Marta Sousa", "Priya Nair", "Reception", "Gwen Tully", "Femi Alade", "Angela Marr", "Business support"}
-	came := 0
-	everyPlay(t, func(t *testing.T, before sim.Desk, made sim.Decision, after sim.Desk) {
-		for _, e := range after.Events {
-			who, is := strings.CutSuffix(string(e.Text), " is at your desk.")
-			if !is {
-				continue
-			}
-			came++
-			if !slices.Contains(colleagues, who) {
-				t.Errorf("%s: after %s, %s", before.Scenario.Title, made.Offer, e.Text)
-			}
+// colleagues are those who can come to the student's desk, in any scenario that ships.
+var colleagues = []string{"Dawn Ellis", "Marta Sousa", "Priya Nair", "Reception", "Gwen Tully", "Femi Alade", "Angela Marr"}
+
+// onlyColleaguesComeToTheDesk checks that whoever is met at a door, on a ward or at the
+// front desk isn't announced at the student's desk.
+func onlyColleaguesComeToTheDesk(t *testing.T, at turned) (came int) {
+	for _, e := range at.after.Events {
+		who, is := strings.CutSuffix(string(e.Text), " is at your desk.")
+		if !is {
+			continue
 		}
-	})
-	if came < 20 {
-		t.Errorf("somebody came to the desk %d times", came)
+		came++
+		if !slices.Contains(colleagues, who) {
+			t.Errorf("%s: after %s, %s", at.before.Scenario.Title, at.made.Offer, e.Text)
+		}
 	}
+	return came
 }

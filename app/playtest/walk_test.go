@@ -46,6 +46,7 @@ var laws = []struct {
 	{"nobody writes in the same minute", nobodyWritesInTheSameMinute, 100},
 	{"every word is filled in", everyWordIsFilledIn, 100},
 	{"every answer is heard", everyAnswerIsHeard, 100},
+	{"only colleagues come to the desk", onlyColleaguesComeToTheDesk, 20},
 	{"hours are what the desk shows", hoursAreWhatTheDeskShows, 100},
 }
 
