@@ -34,6 +34,7 @@ var (
 	ErrNotFound  = store.ErrNotFound
 	ErrForbidden = store.ErrForbidden
 	ErrLast      = store.ErrLast
+	ErrTaken     = store.ErrTaken
 
 	// ErrWrong means that no person has this e-mail address and passphrase. Nobody can
 	// tell from it which of them is wrong.

@@ -149,9 +149,23 @@ func (a *Accounts) SetUp(ctx context.Context, by store.Operator) (address string
 	return a.inviteAdministrator(ctx, by, 0, "", SetUpLasts, AddressSetUp)
 }
 
+// MakeOrganisation makes an organisation beside those that there are. The error is
+// ErrNoName or ErrNoKind if something is missing, and ErrTaken if there is one of that
+// name.
+func (a *Accounts) MakeOrganisation(ctx context.Context, by store.Operator, name string, kind who.Kind) error {
+	name, err := Name(name)
+	if err != nil {
+		return err
+	}
+	if !slices.Contains(who.Kinds(), kind) {
+		return ErrNoKind
+	}
+	return a.store.NewOrganisation(ctx, by, name, kind)
+}
+
 // InviteAdministrator returns the address of an invitation for an administrator of the
-// organisation with a name, which may be "" if there is only one. If there is nobody, it
-// is that of SetUp.
+// organisation with a name, which may be "" if there is only one. If there is nobody and
+// no name, it is that of SetUp.
 func (a *Accounts) InviteAdministrator(ctx context.Context, by store.Operator, email, organisation string) (address string, err error) {
 	if email, err = Email(email); err != nil {
 		return "", err
@@ -160,7 +174,7 @@ func (a *Accounts) InviteAdministrator(ctx context.Context, by store.Operator, e
 	if err != nil {
 		return "", err
 	}
-	if !has {
+	if !has && organisation == "" {
 		return a.inviteAdministrator(ctx, by, 0, email, SetUpLasts, AddressSetUp)
 	}
 	id, err := a.store.OrganisationCalled(ctx, by, organisation)

@@ -34,7 +34,7 @@ func newSchool(t *testing.T) school {
 	s.tia = arrive(t, s.Store, invite(t, s.Store, a, "", "tia"), "Tia", "tia@x.test")
 	s.cohort = newCohort(t, s.Store, s.lou, "KT4M7PXC")
 	s.sam = signIn(t, s.Store, must(s.JoinCohortAsNew(ctx, s.coded(t), store.Arrival{Name: "Sam", Email: "sam@x.test", PassphraseHash: "h"}))(t), "sam")
-	check(t, s.NewOrganisation("Another", who.Authority))
+	check(t, s.NewOrganisation(ctx, s.Operator(), "Another", who.Authority))
 	check(t, s.InviteAdministrator(ctx, s.Operator(), 2, store.Invitation{Expires: later}, hash("zoe")))
 	s.zoe = arrive(t, s.Store, must(s.Invited(ctx, hash("zoe")))(t), "Zoe", "zoe@y.test")
 	return s

@@ -16,7 +16,6 @@ import (
 
 	"caseload/app/store/database"
 	"caseload/app/store/migrate"
-	"caseload/app/who"
 )
 
 // OpenImpatient is Open with a shorter time to wait for a lock, for tests in
@@ -31,15 +30,6 @@ func (s *Store) Pragma(set string) error { return s.db.Direct().Exec("PRAGMA " +
 // Write sends the writer an arbitrary write.
 func (s *Store) Write(ctx context.Context, apply func(tx *gorm.DB) error) error {
 	return s.write(ctx, apply)
-}
-
-// NewOrganisation stores one more organisation. Until the product makes any but the first,
-// only tests do.
-func (s *Store) NewOrganisation(name string, kind who.Kind) error {
-	return s.write(context.Background(), func(tx *gorm.DB) error {
-		_, err := newOrganisation(tx, name, kind, s.now())
-		return err
-	})
 }
 
 // BareInsert is the cheapest durable decision possible here: the row alone,

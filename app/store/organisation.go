@@ -148,6 +148,27 @@ func (s *Store) OrganisationCalled(ctx context.Context, by Operator, name string
 	return ids[0], nil
 }
 
+// NewOrganisation makes an organisation, for the operator of the server. The error is
+// ErrTaken if there is one of that name.
+func (s *Store) NewOrganisation(ctx context.Context, by Operator, name string, kind who.Kind) error {
+	doing := "make organisation " + name
+	if by.of != s {
+		return in(doing, ErrNobody)
+	}
+	if err := textWithin("an organisation's name", name, MaxName); err != nil {
+		return in(doing, err)
+	}
+	now := s.now()
+	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
+		var same int64
+		if err := tx.Model(&organisationRow{}).Where("name = ?", name).Count(&same).Error; err != nil || same > 0 {
+			return firstError(err, ErrTaken)
+		}
+		_, err := newOrganisation(tx, name, kind, now)
+		return err
+	}))
+}
+
 func newOrganisation(tx *gorm.DB, name string, kind who.Kind, now time.Time) (int64, error) {
 	row := &organisationRow{Name: name, Kind: kind, CreatedAt: millis(now)}
 	err := tx.Create(row).Error

@@ -50,7 +50,19 @@ func TestAdministratorsGetTheirAccounts(t *testing.T) {
 	if page := accept(link, "Bo", "ignored@uni.test"); !strings.Contains(page, "bo@uni.test") {
 		t.Error("the second one isn't who was invited")
 	}
-	for _, wrong := range [][]string{{"--administrator", "bo"}, {"--administrator", "cy@uni.test", "--organisation", "Nowhere"}, {}} {
+	out, errs, code = caseload(t, "invite", "--administrator", "di@county.test", "--organisation", "A County", "--new", "authority", "--db", database, "--site", server.address)
+	if code != 0 {
+		t.Fatalf("invite to a new organisation: %s", errs)
+	}
+	browser.Jar, _ = cookiejar.New(nil)
+	link, _, _ = strings.Cut(out, "\n")
+	holds(t, accept(link, "Di", ""), "A County")
+	for _, wrong := range [][]string{
+		{"--administrator", "bo"}, {"--administrator", "cy@uni.test", "--organisation", "Nowhere"}, {}, {"--administrator", "cy@uni.test"},
+		{"--administrator", "cy@uni.test", "--organisation", "A County", "--new", "authority"}, {"--administrator", "cy@uni.test", "--new", "authority"},
+		{"--administrator", "cy", "--organisation", "Nowhere", "--new", "other"}, {"--administrator", "cy@uni.test", "--organisation", "Nowhere", "--new", "school"},
+		{"--administrator", "cy@uni.test", "--organisation", "Nowhere"}, // none of these has made it
+	} {
 		if _, errs, code := caseload(t, append([]string{"invite", "--db", database}, wrong...)...); code == 0 || errs == "" {
 			t.Errorf("invite %v: code %d, %q", wrong, code, errs)
 		}
