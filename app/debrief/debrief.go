@@ -333,7 +333,7 @@ type Topic struct {
 }
 
 // Later is something that only the outcome shows: hindsight or, if Shown is true,
-// something that was there to be opened and wasn't.
+// something that had reached the student or was there to be opened.
 type Later struct {
 	On    string       `json:"on,omitempty"`
 	Case  string       `json:"case,omitempty"` // the case's name

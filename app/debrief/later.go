@@ -42,7 +42,7 @@ func (d Debrief) AtTheEnd(o sim.Outcome) Debrief {
 		if f.Nights == 0 || f.Concern < worry.Serious {
 			continue
 		}
-		one := Later{On: f.Case, Case: f.Name, Text: wasSo(f, d.began(f))}
+		one := Later{On: f.Case, Case: f.Name, Shown: f.Reached != 0, Text: wasSo(f, d.began(f))}
 		i := slices.IndexFunc(o.Unopened, func(p worry.Unopened) bool { return p.On == f.Case })
 		if i >= 0 && !told[f.Case] {
 			told[f.Case] = true

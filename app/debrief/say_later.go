@@ -14,17 +14,22 @@ func worried(days int) sim.Sentence {
 	return sim.Say("Worry-days came to %d: nights on which something serious was so and nothing protective had been done yet, weighted by how serious it was. They count from when it was so, whether or not anybody could see it.", days)
 }
 
-// wasSo says what was so, how long nothing answered it during the run, and what did.
+// wasSo says what was so, how long nothing answered it during the run, what did, and when
+// something serious about it first reached the student meanwhile.
 func wasSo(f worry.Fact, began bool) sim.Sentence {
 	since := "since before you began"
 	if began {
 		since = "from " + f.Since.DateText()
 	}
 	nights := plural(f.Nights, "night", "nights")
+	s := sim.Say("%s It was so %s, on %s of this run, until %s (%s).", f.What, since, nights, f.Answered.DateText(), f.Step)
 	if f.Answered == 0 {
-		return sim.Say("%s It was so %s, on %s of this run, and nothing had answered it by the end.", f.What, since, nights)
+		s = sim.Say("%s It was so %s, on %s of this run, and nothing had answered it by the end.", f.What, since, nights)
 	}
-	return sim.Say("%s It was so %s, on %s of this run, until %s (%s).", f.What, since, nights, f.Answered.DateText(), f.Step)
+	if f.Reached != 0 {
+		s += sim.Say(" Something serious about the case had reached you by %s, %s.", f.Reached.DateText(), f.Reached.Clock())
+	}
+	return s
 }
 
 // withinReach says which paper would have shown something, and from when it was there.

@@ -45,6 +45,9 @@ var claims = []claim{
 	{"first-week", "111 like you said", "answer:june:dentist", ""},
 	{"first-week", "nobody has asked the parents yet", "", "answer:june|work:weir-call"},
 	{"first-week", "You asked how .* is. Kind", "contact:brook", ""},
+	{"first-week", "I'd argue against one,” says Dawn", "answer:bags:manager", ""},
+	{"first-week", "Late that day, then. I'll tell the class teacher", "answer:at-the-door:surgery", ""},
+	{"first-week", "Sam has seen them instead, as Dawn asked", "answer:supervision-1-", "work:home-visit"},
 	{"first-week", "That question of yours to", "answer:tea-towel:older", ""},
 	{"first-week", `^\(First visit, with Marta\)`, `work:arcade-visit(\n|$)`, ""},
 	{"first-week", `^\(Marta's safety plan\)`, "", `work:arcade-visit(\n|$)`},
@@ -147,6 +150,13 @@ func hearing(t *testing.T, v *scenario.Version, decide policy.Policy, luck uint6
 				known[l.ID] = true
 				heard(made, l.Text)
 			}
+			if !known[string(l.Heard)] {
+				known[string(l.Heard)] = true
+				heard(made, string(l.Heard))
+			}
+		}
+		for _, e := range desk.Events {
+			heard(made, string(e.Text))
 		}
 		for _, f := range desk.Cases {
 			if !known[f.Stands] {

@@ -2,6 +2,7 @@ package playtest_test
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 
@@ -16,7 +17,7 @@ import (
 // that hasn't come, whatever was raised again; and what is still owed at the end of First
 // week, the manager says.
 func TestWhatIsRaisedIsAnsweredInTime(t *testing.T) {
-	bound, again, owed := 0, 0, 0
+	bound, again, owed, given := 0, 0, 0, 0
 	for _, slug := range []string{"first-week", "winter-discharge"} {
 		v := shipped(t, slug)
 		for _, employer := range []string{scenario.OwnTerms, "supportive", "stretched", "blaming"} {
@@ -29,6 +30,7 @@ func TestWhatIsRaisedIsAnsweredInTime(t *testing.T) {
 					}
 					desks := raising(t, seat, from, luck)
 					last := desks[len(desks)-1]
+					given += nothingNewHolds(t, slug+", "+employer, desks)
 					for _, d := range desks {
 						for _, point := range d.Evidence {
 							if strings.Contains(string(point.Text), "hasn't come") {
@@ -59,9 +61,34 @@ func TestWhatIsRaisedIsAnsweredInTime(t *testing.T) {
 			}
 		}
 	}
-	if bound == 0 || again == 0 || owed == 0 {
-		t.Errorf("%d times something was raised that binds, %d times it was answered again, and %d times it was still owed at the end", bound, again, owed)
+	if bound == 0 || again == 0 || owed == 0 || given == 0 {
+		t.Errorf("%d times something was raised that binds, %d times it was answered again, %d times it was still owed at the end, and %d cases came after it was written that nothing new comes", bound, again, owed, given)
 	}
+}
+
+// nothingNewHolds checks that, once the head of service has written that nothing new comes,
+// whatever does come that day comes with somebody who says so. It returns how many cases
+// came.
+func nothingNewHolds(t *testing.T, where string, desks []sim.Desk) (came int) {
+	t.Helper()
+	says := func(l sim.Letter) bool {
+		return strings.Contains(l.Text, "othing new") || strings.Contains(l.Text, "obody new")
+	}
+	for i := 1; i < len(desks); i++ {
+		wrote := slices.IndexFunc(desks[i-1].Inbox, func(l sim.Letter) bool { return says(l) && strings.Contains(l.FromRole, "head of service") })
+		for _, f := range desks[i].Cases {
+			if _, there := desks[i-1].Case(f.ID); there || wrote < 0 {
+				continue
+			}
+			came++
+			if head, _, _ := strings.Cut(desks[i-1].Inbox[wrote].From, " "); !slices.ContainsFunc(desks[i].Inbox, func(l sim.Letter) bool {
+				return says(l) && strings.Contains(l.Text, head+" wrote") && (l.Date == desks[i].Clock.Date || l.Date == desks[i-1].Clock.Date)
+			}) {
+				t.Errorf("%s: %s comes on %s, and nobody says that %s wrote that nothing new does", where, f.Name, desks[i].Clock.Date, head)
+			}
+		}
+	}
+	return came
 }
 
 // raising plays carefully, raises what can't be done whenever the desk offers it from a day

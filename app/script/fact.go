@@ -19,6 +19,9 @@ func (t *telling) wordFact(L *lua.LState) int {
 	for _, what := range r.texts("protective", mostProtective) {
 		f.Protective = append(f.Protective, t.keep(L, t.fill(L, what, about.id)))
 	}
+	if r.truth("told") {
+		f.Reached = t.world.Now
+	}
 	if f.What == "" {
 		r.wrong(1, say.WhatIsSo)
 	}

@@ -10,6 +10,7 @@ import (
 	"caseload/app/sim/calendar"
 	"caseload/app/sim/work"
 	"caseload/app/sim/workload"
+	"caseload/app/sim/worry"
 )
 
 // Text is wording that the student may encounter. Concern (0 to 4) is how
@@ -212,6 +213,11 @@ func (w *World) learn(id, title string, t Text) {
 	w.Today.Emotional += t.Distress
 	if t.Distress > 0 {
 		w.Today.Hard = append(w.Today.Hard, c.wasHard(title))
+	}
+	for i := range w.Facts {
+		if f := &w.Facts[i]; f.Case == id && t.Concern >= worry.Serious {
+			f.Reach(w.Now)
+		}
 	}
 	if c != nil && t.Concern > c.Concern {
 		c.Concern, c.Protected = t.Concern, false

@@ -43,6 +43,25 @@ func TestLookingNeverMakesWorryDays(t *testing.T) {
 	}
 }
 
+// What a student has read of stands with the fact, from when they read it: not what is read
+// once it is answered, and not what isn't serious.
+func TestAFactSaysWhenItReachedTheStudent(t *testing.T) {
+	fact := worry.Fact{Case: "marsh", What: "It goes one way.", Concern: 3, Since: monday.AddDays(-9)}
+	for name, c := range map[string]struct {
+		offers  []string
+		reached bool
+	}{"read": {[]string{"read:marsh-chronology"}, true}, "not read": {[]string{"recover:break"}, false}} {
+		if o := ended(t, closed(t, fact), c.offers...); (o.Facts[0].Reached != 0) != c.reached {
+			t.Errorf("%s: %+v", name, o.Facts[0])
+		}
+	}
+	w := closed(t, fact)
+	w.Protect("marsh", "a talk")
+	if o := ended(t, w, "read:marsh-chronology"); o.Facts[0].Reached != 0 {
+		t.Errorf("it was answered before it was read: %+v", o.Facts[0])
+	}
+}
+
 // A fact ends with what answers it, and is told with its nights.
 func TestAFactEndsWithWhatAnswersIt(t *testing.T) {
 	fact := worry.Fact{Case: "marsh", What: "The window doesn't lock.", Concern: 4, Since: monday.AddDays(-9), Protective: []string{"a lock"}}

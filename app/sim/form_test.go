@@ -23,6 +23,7 @@ import (
 var leftOut = map[string]string{
 	"World.Setting":     "fixed by the version",
 	"Fact.Step":         "prose, for what came out afterwards",
+	"Fact.Reached":      "follows from the messages and papers, for what came out afterwards",
 	"World.Expected":    "published for the debrief; the world doesn't go by it",
 	"World.Loaded":      "instructions: what a play costs is the engine's business",
 	"World.luck":        "equal worlds may have been drawn by different luck",

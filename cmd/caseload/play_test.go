@@ -103,7 +103,7 @@ func TestLaterIsToldApart(t *testing.T) {
 		if !found {
 			continue
 		}
-		holds(t, later, "What you couldn’t see", "Nothing above is judged by it")
+		holds(t, later, "What was so, and what came of it", "Nothing above is judged by it")
 		if strings.Contains(judged, "could not have been known") {
 			t.Error("it is told before the line")
 		}

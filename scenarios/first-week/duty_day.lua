@@ -253,7 +253,7 @@ function duty_day.tell(team, u, d)
       travel = 30, visits = 0.5, siblings = 1, two_workers = true, new = true,
       summary = "text/arcade/summary.md",
     }
-    fact { "He kept {mum}'s phone and had been back three times, and {older} had begun to take {little} under the bed.", about = u.arcade, concern = 3, since = "2025-10-06" }
+    fact { "He kept {mum}'s phone and had been back three times, and {older} had begun to take {little} under the bed.", about = u.arcade, concern = 3, since = "2025-10-06", told = true }
     -- 3 March and 45 working days is Friday 8 May (3 and 6 April and 4 May are bank holidays).
     children.assess { on = u.arcade, due = "2026-05-08" }
     advice { from = team.marta, about = u.arcade, say = "text/arcade/marta.md" }

@@ -123,7 +123,7 @@ func (v DebriefView) parts() []debriefPart {
 		}
 	}
 	add(len(v.Played) > 1, "played-title", "From run to run")
-	add(len(d.Later) > 0, "later-title", "What you couldn’t see")
+	add(len(d.Later) > 0, "later-title", "What was so, and what came of it")
 	add(len(d.Prioritising.Triage.Examples) > 0, "recommendations-title", "Recommendations")
 	add(movedOn(d.Prioritising), "revision-title", "When something new came")
 	add(len(d.Stress.Days) > 0 && !v.Others, "strain-title", "Strain")

@@ -2805,7 +2805,7 @@ func laterSection(v DebriefView) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 216, "<p>You couldn’t know all of this when you decided. Nothing above is judged by it, and a good decision can meet a bad outcome.</p><ul class=\"later\">")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 216, "<p>Some of this you couldn’t know when you decided; where something about it had reached you, the line says by when. Nothing above is judged by it, and a good decision can meet a bad outcome.</p><ul class=\"later\">")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -2838,7 +2838,7 @@ func laterSection(v DebriefView) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = part("later-title", "What you couldn’t see").Render(templ.WithChildren(ctx, templ_7745c5c3_Var127), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = part("later-title", "What was so, and what came of it").Render(templ.WithChildren(ctx, templ_7745c5c3_Var127), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

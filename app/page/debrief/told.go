@@ -47,8 +47,8 @@ func TellDebrief(d debrief.Debrief) []ToldPart {
 	add(toldTopics(d.Topics))
 	add(ToldPart{Title: "What can’t be said of this run", List: printed(slices.Concat(d.Limits, d.OwnLimits))})
 	if hidden, shown := hiddenAndShown(d.Later); len(hidden)+len(shown) > 0 {
-		add(ToldPart{Title: "What you couldn’t see", Later: true, List: laterTexts(slices.Concat(hidden, shown)),
-			Lines: []string{"You couldn’t know all of this when you decided. Nothing above is judged by it, and a good decision can meet a bad outcome."}})
+		add(ToldPart{Title: "What was so, and what came of it", Later: true, List: laterTexts(slices.Concat(hidden, shown)),
+			Lines: []string{"Some of this you couldn’t know when you decided; where something about it had reached you, the line says by when. Nothing above is judged by it, and a good decision can meet a bad outcome."}})
 	}
 	return parts
 }

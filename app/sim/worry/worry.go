@@ -25,6 +25,7 @@ type Fact struct {
 	By         string        // the id or name of what answered it
 	Step       string        // the same in words, for the end: a task's title, or the name
 	Nights     int           // that have been counted
+	Reached    calendar.Time // when something serious about the case first reached the student, if it was so then and unanswered
 }
 
 // Answers reports whether something that is done on the case answers the fact.
@@ -33,6 +34,13 @@ func (f *Fact) Answers(what string, protective bool) bool {
 		return protective
 	}
 	return slices.Contains(f.Protective, what)
+}
+
+// Reach notes that something serious about the case has reached the student.
+func (f *Fact) Reach(now calendar.Time) {
+	if f.Reached == 0 && f.Answered == 0 && f.Since <= now {
+		f.Reached = now
+	}
 }
 
 // open reports whether the fact counts on a night.

@@ -178,6 +178,7 @@ function case(fields) end
 ---@field about case The case.
 ---@field concern integer How serious it is: 1 a little, 2 a worry, 3 serious, 4 somebody is in danger now. From 3 on, its nights are counted. [1 to 4]
 ---@field since? string When it began: a date, or how long ago, such as `"11 days"`. [default now]
+---@field told? boolean The student has read of it already: in the referral, say, that brought the family. The debrief says so. [default false]
 ---@field protective? Line[] What answers it: what `protect` or a task's title says was done. Up to 12. [default anything protective]
 
 ---Says that something is so about a case, whether or not anybody has read of it. No
