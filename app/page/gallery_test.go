@@ -108,6 +108,7 @@ func states(l page.Layout) map[string]view {
 	maps.Copy(all, signStates(l))
 	maps.Copy(all, cohortStates(l))
 	maps.Copy(all, assignmentStates(l))
+	maps.Copy(all, seminarStates(l))
 	return all
 }
 

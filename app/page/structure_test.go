@@ -133,7 +133,7 @@ func everyReferenceLeadsSomewhere(t *testing.T, doc *html.Node) {
 func decisionsSayTurnAndOffer(t *testing.T, doc *html.Node) {
 	t.Helper()
 	for form := range elements(doc, "form") {
-		if attr(form, "method") != "post" || !strings.HasPrefix(attr(form, "action"), "/") || first(form, "button") == nil {
+		if method := attr(form, "method"); method != "post" && method != "get" || !strings.HasPrefix(attr(form, "action"), "/") || first(form, "button") == nil {
 			t.Errorf("the form to %q can't be sent without a script", attr(form, "action"))
 		}
 		if !strings.HasSuffix(attr(form, "action"), "/decisions") {

@@ -17,7 +17,7 @@ func TestWhatADecisionAnswers(t *testing.T) {
 		{"read:file", "P1", "", ""},
 		{"end", "", "", ""},
 	} {
-		message, choice := answered(sim.Decision{Offer: c.offer, With: map[string]string{"tier": c.tier}})
+		message, choice := Answered(sim.Decision{Offer: c.offer, With: map[string]string{"tier": c.tier}})
 		if message != c.message || choice != c.choice {
 			t.Errorf("%s %s is %q of %q", c.offer, c.tier, choice, message)
 		}

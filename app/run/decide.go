@@ -99,7 +99,7 @@ func (r *Runs) refused(ctx context.Context, m Mine, s *seat, read bool, refusal 
 func (r *Runs) row(m Mine, s *seat, turn int, d sim.Decision) (store.Decision, error) {
 	with, err := json.Marshal(d.With)
 	row := store.Decision{Run: m.ID(), Turn: turn, Offer: d.Offer, With: with, Digest: s.Digest(), MadeAt: r.now()}
-	row.Message, row.Choice = answered(d)
+	row.Message, row.Choice = Answered(d)
 	return row, err
 }
 
@@ -147,10 +147,10 @@ func (w Writing) rows() []store.Writing {
 	return rows
 }
 
-// answered returns the message that a decision answers and what was chosen: the
+// Answered returns the message that a decision answers and what was chosen: the
 // choice of an answer, or the tier of a recommendation, which is "" for the tier
 // that its form has at first. The message of any other decision is "".
-func answered(d sim.Decision) (message, choice string) {
+func Answered(d sim.Decision) (message, choice string) {
 	verb, object, _ := strings.Cut(d.Offer, ":")
 	switch verb {
 	case sim.VerbAnswer:

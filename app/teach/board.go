@@ -2,8 +2,10 @@ package teach
 
 import (
 	"context"
+	"slices"
 
 	"caseload/app/run"
+	"caseload/app/sim"
 )
 
 // Board is what a class's lecturer sees: how many runs there are, and how the
@@ -50,14 +52,14 @@ func (t *Classes) Board(ctx context.Context, l Led, shows Shows) (Board, error) 
 	if err != nil {
 		return Board{}, err
 	}
-	known := t.knownOf(l.Class().ID)
+	known := t.knownOf(about{class: l.Class().ID})
 	known.mu.Lock()
 	defer known.mu.Unlock()
 	if err := t.update(ctx, l, &known.counts); err != nil {
 		return Board{}, err
 	}
 	board, atOnce := Board{Begun: atLeastFive(begun), Finished: atLeastFive(inFives(ended)), KeyMoments: []KeyMoment{}}, atOnceOf(begun)
-	moments, err := t.learn(ctx, l, known, atOnce)
+	moments, err := t.learn(ctx, t.readsClass(l), known, atOnce)
 	if err != nil {
 		return Board{}, err
 	}
@@ -93,22 +95,37 @@ func (q *question) moment(a *answers, atOnce int, show bool) KeyMoment {
 		m.Counted = a.ready(atOnce)
 		return m
 	}
-	shown := a.shown()
-	for _, choice := range shown {
-		q.option(q.value(choice)) // first, so that every option has its final index below
+	list, options := q.chosen(a)
+	choices := make([]int, len(list))
+	for i, c := range list {
+		choices[i] = c.option
 	}
-	choices := make([]int, len(shown))
-	for i, choice := range shown {
-		choices[i] = q.option(q.value(choice))
-	}
-	var counts []int
-	counts, m.Counted = tally(choices, len(q.options), few)
+	ways := ways(options)
+	way, counts, counted := tallied(choices, len(options), ways, few)
+	m.Counted = counted
 	if show {
-		for i, o := range q.options {
-			m.Answers = append(m.Answers, Answer{o.Value, o.Label, counts[i]})
-		}
+		m.Answers = answersOf(options, ways[way], counts)
 	}
 	return m
+}
+
+// chosen is what a run chose: the place of an option.
+type chosen struct {
+	run    int64
+	option int
+}
+
+// chosen returns what was chosen in the answers that are shown, and among which options.
+func (q *question) chosen(a *answers) ([]chosen, []sim.Option) {
+	shown := a.shown()
+	for _, one := range shown {
+		q.option(q.value(one.Choice)) // first, so that every option has its final index below
+	}
+	list := make([]chosen, len(shown))
+	for i, one := range shown {
+		list[i] = chosen{one.Run, q.option(q.value(one.Choice))}
+	}
+	return list, slices.Clone(q.options)
 }
 
 // value returns what was chosen. If no tier was sent with a recommendation, it is the

@@ -34,7 +34,7 @@ type Classes struct {
 	log   *slog.Logger
 
 	mu    sync.Mutex
-	known map[int64]*known // by class
+	known map[about]*known
 }
 
 // New returns the classes whose runs are in the same store. Log gets the problems
@@ -43,7 +43,7 @@ func New(runs *run.Runs, s *store.Store, now func() time.Time, log *slog.Logger)
 	if log == nil {
 		log = slog.New(slog.DiscardHandler)
 	}
-	return &Classes{runs: runs, store: s, now: now, log: log, known: map[int64]*known{}}
+	return &Classes{runs: runs, store: s, now: now, log: log, known: map[about]*known{}}
 }
 
 // KeepClass is how long a class is kept after it was made. Pages mention it.

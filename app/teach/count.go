@@ -21,10 +21,10 @@ type counts struct {
 
 // answers holds a class's answers to one message.
 type answers struct {
-	opened  bool               // whether any of it has been shown
-	fives   map[int][]string   // the choices of each five that was shown, without those whose run has gone since
-	waiting []store.Answer     // those not shown yet, in the order in which they were given
-	runs    map[string][]int64 // the runs that made each choice
+	opened  bool                   // whether any of it has been shown
+	fives   map[int][]store.Answer // each five that was shown, without those whose run has gone since
+	waiting []store.Answer         // those not shown yet, in the order in which they were given
+	runs    map[string][]int64     // the runs that made each choice
 }
 
 // update counts what is new.
@@ -55,7 +55,7 @@ func (t *Classes) update(ctx context.Context, l Led, c *counts) error {
 func (c *counts) to(message string) *answers {
 	a := c.byMessage[message]
 	if a == nil {
-		a = &answers{fives: map[int][]string{}, runs: map[string][]int64{}}
+		a = &answers{fives: map[int][]store.Answer{}, runs: map[string][]int64{}}
 		c.byMessage[message] = a
 	}
 	return a
@@ -66,19 +66,19 @@ func (a *answers) add(one store.Answer) {
 	if one.Five == nil {
 		a.waiting = append(a.waiting, one)
 	} else {
-		a.fives[*one.Five] = append(a.fives[*one.Five], one.Choice)
+		a.fives[*one.Five] = append(a.fives[*one.Five], one)
 	}
 }
 
-// shown returns the choices that may be counted on the board: those of every five
+// shown returns the answers that may be counted on the board: those of every five
 // that is still whole, in the order in which the fives were shown.
-func (a *answers) shown() (choices []string) {
+func (a *answers) shown() (list []store.Answer) {
 	for _, five := range slices.Sorted(maps.Keys(a.fives)) {
 		if len(a.fives[five]) == few {
-			choices = append(choices, a.fives[five]...)
+			list = append(list, a.fives[five]...)
 		}
 	}
-	return choices
+	return list
 }
 
 // ready returns how many of the waiting answers can be shown, if at least atOnce
@@ -122,7 +122,7 @@ func (t *Classes) release(ctx context.Context, l Led, c *counts, message string,
 	}
 	c.changed, a.opened = changed, true
 	for i, one := range released {
-		a.fives[first+i/few] = append(a.fives[first+i/few], one.Choice)
+		a.fives[first+i/few] = append(a.fives[first+i/few], one)
 	}
 	a.waiting = slices.Delete(a.waiting, 0, n)
 	return nil

@@ -182,8 +182,8 @@ func (r *room) agree() {
 				r.t.Fatalf("board %d: %d answered %s, in the log %d", i, runs, message, len(answered[message]))
 			}
 			got, want := map[string]int{}, map[string]int{}
-			for _, choice := range a.shown() {
-				got[choice]++
+			for _, one := range a.shown() {
+				got[one.Choice]++
 			}
 			for _, five := range r.fives[message] {
 				if !slices.ContainsFunc(five, func(run int64) bool { return r.gone[run] }) {

@@ -1,5 +1,7 @@
 package teach
 
+import "slices"
+
 // This file decides what a class's board may say about how people answered.
 //
 // # The promise
@@ -22,6 +24,14 @@ package teach
 // five or more choices and the remainder is twenty, or fifteen (so that holding
 // back reveals nothing either), or more, the board doesn't change until another
 // five have answered.
+//
+// # Neighbours
+//
+// In a small class most tiers would be fewer than five. Before anything is hidden,
+// neighbouring tiers are put together (tiers.go): at first all that are today's work, and
+// all that can wait; then, as more answer, finer, as soon as every number of the finer way
+// is nobody, or five and more. It never goes back to a coarser one, since the two together
+// could tell what each of them hides. Tests go through all classes up to a certain size.
 //
 // # Somebody who plays along
 //
@@ -67,7 +77,26 @@ const few = 5
 // each choice among the first counted answers, rounded down to multiples of size;
 // counted is a multiple of size.
 func tally(answers []int, choices, size int) (counts []int, counted int) {
-	counts = make([]int, choices)
+	_, counts, counted = tallied(answers, choices, [][]int{apart(choices)}, size)
+	return counts, counted
+}
+
+// apart is the way of counting in which no choices are put together.
+func apart(choices int) []int {
+	each := make([]int, choices)
+	for i := range each {
+		each[i] = i
+	}
+	return each
+}
+
+// tallied counts choices as [tally] does, in the first of some ways of putting them
+// together, the finest first, in which nobody had to be hidden so far, or else in the last.
+// A way gives each choice the number of its group, from 0 without gaps. It returns which
+// way it was, and the number of each group.
+func tallied(answers []int, choices int, ways [][]int, size int) (way int, counts []int, counted int) {
+	way = len(ways) - 1
+	counts = make([]int, groupsOf(ways[way]))
 	exact := make([]int, choices)
 	for i, choice := range answers {
 		exact[choice]++
@@ -75,19 +104,42 @@ func tally(answers []int, choices, size int) (counts []int, counted int) {
 		if n%size != 0 {
 			continue
 		}
+		at, groups := grouped(exact, ways, way, size)
 		rest := 0
-		for _, count := range exact {
+		for _, count := range groups {
 			rest += count % size
 		}
-		if choices >= size && rest >= size*(size-2) {
+		if len(groups) >= size && rest >= size*(size-2) {
 			continue
 		}
-		counted = n
-		for j, count := range exact {
+		way, counted, counts = at, n, groups
+		for j, count := range groups {
 			counts[j] = roundDown(count, size)
 		}
 	}
-	return counts, counted
+	return way, counts, counted
+}
+
+// grouped returns the finest way, but none coarser than one, in which every group is empty
+// or large enough to be shown, or else that one; and the size of each group.
+func grouped(exact []int, ways [][]int, from, size int) (at int, groups []int) {
+	for at = range from + 1 {
+		groups = make([]int, groupsOf(ways[at]))
+		for choice, n := range exact {
+			groups[ways[at][choice]] += n
+		}
+		if !slices.ContainsFunc(groups, func(n int) bool { return 0 < n && n < size }) {
+			break
+		}
+	}
+	return at, groups
+}
+
+func groupsOf(way []int) int {
+	if len(way) == 0 {
+		return 0
+	}
+	return slices.Max(way) + 1
 }
 
 // mostAtOnce bounds how many answers a large class waits for.

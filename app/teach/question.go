@@ -11,6 +11,7 @@ import (
 	"caseload/app/scenario"
 	"caseload/app/sim"
 	"caseload/app/sim/calendar"
+	"caseload/app/store"
 )
 
 // The log doesn't contain a message's question and the wording of its answers;
@@ -65,13 +66,14 @@ func (q *question) has(choice string) bool {
 
 func (q *question) name(o sim.Option) { q.options[q.option(o.Value)].Label = o.Label }
 
-// known is what is known about one class.
+// known is what is known about one class or assignment.
 type known struct {
 	mu        sync.Mutex
 	counts    counts
 	asked     map[string]*question // by message id; nil: the scenario publishes nothing about it
 	explained map[explained]bool
-	lost      map[int64]bool // numbers of runs that can't be folded
+	lost      map[int64]bool   // numbers of runs that can't be folded
+	facts     map[int64]*facts // what a seminar says of folded runs, by their numbers
 }
 
 // explained is a choice whose wording is known, as far as it can be.
@@ -79,12 +81,12 @@ type explained struct{ message, choice string }
 
 const (
 	foldsAtOnce  = 6  // folds for one request of a board; what they don't explain waits for the next
-	classesKnown = 64 // the maximum number of classes about which anything is remembered
+	classesKnown = 64 // the maximum number of classes and assignments about which anything is remembered
 )
 
 // learn returns the key moments that can be shown, or be opened. A question with
 // answers that have yet to be explained is left out for now.
-func (t *Classes) learn(ctx context.Context, l Led, k *known, atOnce int) ([]*question, error) {
+func (t *Classes) learn(ctx context.Context, read reads, k *known, atOnce int) ([]*question, error) {
 	byMessage := map[string]*answers{}
 	for message, a := range k.counts.byMessage {
 		if a.opened || a.ready(atOnce) > 0 {
@@ -96,7 +98,7 @@ func (t *Classes) learn(ctx context.Context, l Led, k *known, atOnce int) ([]*qu
 		if len(choices) == 0 {
 			break
 		}
-		folded, err := t.explain(ctx, l, k, run)
+		folded, err := t.explain(ctx, read, k, run)
 		if err != nil {
 			return nil, err
 		}
@@ -161,8 +163,8 @@ func (k *known) unexplained(byMessage map[string]*answers) (best int64, choices 
 // explain folds a run and remembers what its desks showed. It returns false for a
 // run that can't be folded or has been deleted, and an error only if ctx has
 // ended.
-func (t *Classes) explain(ctx context.Context, l Led, k *known, run int64) (folded bool, err error) {
-	kept, err := t.store.ClassRun(ctx, l, run)
+func (t *Classes) explain(ctx context.Context, read reads, k *known, run int64) (folded bool, err error) {
+	kept, err := read(ctx, run)
 	if err != nil {
 		return false, t.unexplained(ctx, run, err)
 	}
@@ -175,6 +177,7 @@ func (t *Classes) explain(ctx context.Context, l Led, k *known, run int64) (fold
 			k.asked[p.Message] = k.asked[p.Message].shownOn(steps, p, i)
 		}
 	}
+	k.facts[run] = factsOf(steps, seat, kept.Run())
 	return true, nil
 }
 
@@ -182,7 +185,7 @@ func (t *Classes) explain(ctx context.Context, l Led, k *known, run int64) (fold
 // context's error instead.
 func (t *Classes) unexplained(ctx context.Context, run int64, err error) error {
 	if ctx.Err() == nil {
-		t.log.Warn("a run of a class was not folded for its board", "run", run, "error", err.Error())
+		t.log.Warn("a run was not folded for a board or a seminar", "run", run, "error", err.Error())
 	}
 	return ctx.Err()
 }
@@ -232,17 +235,27 @@ func (q *question) offered(o sim.Offer) {
 	}
 }
 
-// knownOf returns what is known about a class.
-func (t *Classes) knownOf(class int64) *known {
+// about is a class or an assignment.
+type about struct{ class, assignment int64 }
+
+// reads returns the right to read one run of a class or for an assignment.
+type reads func(ctx context.Context, run int64) (store.Reading, error)
+
+func (t *Classes) readsClass(l Led) reads {
+	return func(ctx context.Context, run int64) (store.Reading, error) { return t.store.ClassRun(ctx, l, run) }
+}
+
+// knownOf returns what is known about a class or an assignment.
+func (t *Classes) knownOf(of about) *known {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if k := t.known[class]; k != nil {
+	if k := t.known[of]; k != nil {
 		return k
 	}
 	if len(t.known) >= classesKnown {
 		clear(t.known) // it can be learned again
 	}
-	k := &known{asked: map[string]*question{}, explained: map[explained]bool{}, lost: map[int64]bool{}}
-	t.known[class] = k
+	k := &known{asked: map[string]*question{}, explained: map[explained]bool{}, lost: map[int64]bool{}, facts: map[int64]*facts{}}
+	t.known[of] = k
 	return k
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"caseload/app/scenario"
 	"caseload/app/sim"
 )
 
@@ -77,4 +78,35 @@ func sayFewerAttempts(n int) sim.Sentence {
 
 func sayHidden(n int) sim.Sentence {
 	return sim.Say("%s who %s finished will not see their debrief until it is shown again.", students(n), have(n, "has", "have"))
+}
+
+// saySpan says what several tiers together mean, by the first and the last of them.
+func saySpan(first, last string) string {
+	meaning := map[string]string{"P1": "today at the latest", "P4": map[bool]string{true: "this week or later", false: "in two days or later"}[first == "P3"]}[last]
+	return first + "–" + last + " · " + meaning
+}
+
+// sayOthers stands for all answers but the one that was given most often.
+const sayOthers = "Any other answer"
+
+// sayBand names a band of load, or several together.
+func sayBand(band string) string {
+	return map[string]string{"within": "Load within the ceiling", "near": "Load near the ceiling", "over": "Load over the ceiling", nearAndOver: "Load near or over the ceiling"}[band]
+}
+
+// sayTerms names an employer.
+func sayTerms(employer string) string {
+	e, _ := scenario.EmployerCalled(employer)
+	return e.Title
+}
+
+// sayNotReached is said where the two runs that were to stand side by side never came to the moment.
+const sayNotReached sim.Sentence = "Played by the program, the story doesn’t come to this moment, so there are no two runs to show. Ask the room how it went on."
+
+// sayCame says that something came on a desk.
+func sayCame(l sim.Letter) string {
+	if l.From == "" {
+		return l.Title
+	}
+	return l.From + ": " + l.Title
 }

@@ -111,21 +111,21 @@ func TestTheBoard(t *testing.T) {
 		next("together", `{"tier":"P1"}`)
 	}
 	fifth := next("school", `{}`) // the tier preselected in the form
-	want(t, "of five", l.board().tallies(), "reid-phone 5: school 0 together 0\nbrook-primary-email 5: P0 0 P1 0 P2 0 P3 0 P4 0\n")
+	want(t, "of five", l.board().tallies(), "reid-phone 5: school 0 together 0\nbrook-primary-email 5: P0–P1 0 P2–P4 0\n")
 	for i := range 5 {
 		if i == 4 {
-			want(t, "of nine", l.board().tallies(), "reid-phone 5: school 0 together 0\nbrook-primary-email 5: P0 0 P1 0 P2 0 P3 0 P4 0\n")
+			want(t, "of nine", l.board().tallies(), "reid-phone 5: school 0 together 0\nbrook-primary-email 5: P0–P1 0 P2–P4 0\n")
 		}
 		next("school", `{"tier":"P1"}`)
 	}
 	next("", "")
-	want(t, "of ten", l.board().tallies(), "reid-phone 10: school 5 together 0\nbrook-primary-email 10: P0 0 P1 5 P2 0 P3 0 P4 0\n")
+	want(t, "of ten", l.board().tallies(), "reid-phone 10: school 5 together 0\nbrook-primary-email 10: P0–P1 5 P2–P4 0\n")
 	b = l.board()
 	want(t, "begun", *b.Begun, 11)
 	first := b.KeyMoments[0]
 	want(t, "the question", first.Text+" "+first.Discuss, "Could you come and see Kayla? Who else sees Kayla every day?")
 	want(t, "an answer", first.Answers[1].Label, "Could we go together?")
-	want(t, "a tier", b.KeyMoments[1].Answers[0].Label, "P0 · now, with a manager")
+	want(t, "a tier", b.KeyMoments[1].Answers[0].Label, "P0–P1 · today at the latest")
 
 	list := l.browser().get(l.Board)
 	for _, said := range []string{"<strong>11 have begun.</strong>", "Fewer than five have finished.", "10 answers so far", l.Code} {

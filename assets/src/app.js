@@ -4,6 +4,7 @@
 import htmx from "htmx.org";
 import "./exit.js";
 import "./keep.js";
+import "./keys.js";
 import "./live.js";
 import "./order.js";
 import "./show.js";

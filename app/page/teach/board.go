@@ -134,10 +134,7 @@ func (m keyMoment) otherAnswers() []teach.Answer {
 // byTier reports whether only tiers are counted, and not what else was
 // recommended with them.
 func (m keyMoment) byTier() bool {
-	return len(m.Answers) > 0 && !slices.ContainsFunc(m.Answers, func(a teach.Answer) bool {
-		tier, _ := boardLabel(a)
-		return tier == ""
-	})
+	return len(m.Answers) > 0 && !slices.ContainsFunc(m.Answers, func(a teach.Answer) bool { return a.Tiers() == nil })
 }
 
 // spare returns how many more than AtLeast may have given an answer. It is 0 for

@@ -10,16 +10,17 @@ import (
 // Pages answers for classes and their boards, and for cohorts and their assignments.
 type Pages struct {
 	*edge.Edge
-	classes *teach.Classes
-	lists   *teach.Cohorts
-	given   *teach.Assignments
-	notes   playweb.TeachingNotes
-	limits  *limits
+	classes  *teach.Classes
+	lists    *teach.Cohorts
+	given    *teach.Assignments
+	seminars *teach.Seminars
+	notes    playweb.TeachingNotes
+	limits   *limits
 }
 
 // New returns the pages of this area.
 func New(e *edge.Edge, classes *teach.Classes, lists *teach.Cohorts, given *teach.Assignments, notes playweb.TeachingNotes) *Pages {
-	return &Pages{e, classes, lists, given, notes, newLimits(e.Counts)}
+	return &Pages{e, classes, lists, given, teach.NewSeminars(classes, given), notes, newLimits(e.Counts)}
 }
 
 // Routes declares the addresses of this area.
@@ -33,6 +34,7 @@ func (s *Pages) Routes() []edge.Route {
 		edge.Post("/class/:code/runs", edge.Personal, who.JoinClass, edge.Beginning(s.classBegin)),
 		edge.Get("/class/:code/board", edge.ByKey, who.LeadClass, s.board),
 		edge.Get("/class/:code/board/measures", edge.ByKey, who.LeadClass, s.classPooled),
+		edge.Get("/class/:code/board/seminar", edge.ByKey, who.LeadClass, s.classSeminar),
 		edge.Get("/class/:code/board/live", edge.ByKey, who.LeadClass, s.boardLive),
 		edge.Get("/class/:code/board/:secret", edge.ByAddress, who.LeadClass, s.enter),
 		edge.Post("/class/:code/board/clock", edge.ByKey, who.LeadClass, s.clock),
@@ -65,6 +67,7 @@ func (s *Pages) Routes() []edge.Route {
 		edge.Post("/cohorts/:cohort/assignments", edge.Personal, who.MakeAssignment, s.assignmentMake),
 		edge.Get("/assignments", edge.Personal, who.ReadAssignment, s.assigned),
 		edge.Get("/assignments/:assignment", edge.Personal, who.ReadAssignment, s.assignment),
+		edge.Get("/assignments/:assignment/seminar", edge.Personal, who.HoldSeminar, s.assignmentSeminar),
 		edge.Post("/assignments/:assignment/runs", edge.Personal, who.BeginAssignment, edge.Beginning(s.assignmentBegin)),
 		edge.Post("/assignments/:assignment/try", edge.Personal, who.ChangeAssignment, edge.Beginning(s.assignmentTry)),
 		edge.Get("/assignments/:assignment/change", edge.Personal, who.ChangeAssignment, s.assignmentForm),

@@ -1,0 +1,65 @@
+package web_test
+
+import (
+	"strings"
+	"testing"
+
+	"caseload/app/who"
+)
+
+// A class's seminar goes through its key moments, shows what was chosen in fives, or asks
+// the room, and holds nothing that is anybody's alone.
+func TestTheSeminarOfAClass(t *testing.T) {
+	l := newCampus(t).class(`{"scenario":"small"}`)
+	next := l.students(6)
+	for range 6 {
+		next("together", `{"tier":"P1"}`)
+	}
+	home := l.Board + "/seminar"
+	see := func(address string, says ...string) string {
+		t.Helper()
+		r := l.browser().get(address)
+		want(t, address, r.StatusCode, 200)
+		for _, word := range says {
+			if !strings.Contains(r.text, word) {
+				t.Errorf("%s doesn't say %q", address, word)
+			}
+		}
+		for _, word := range []string{"strain", "private word", "/runs/"} {
+			if strings.Contains(r.text, word) {
+				t.Errorf("%s holds %q", address, word)
+			}
+		}
+		return r.text
+	}
+	if text := see(home, "6 runs", "nobody’s name", "5 answers so far"); strings.Contains(text, "Could we go together?") {
+		t.Error("a moment is told before it is open")
+	}
+	at := home + "?moment=reid-phone&part="
+	see(at+"desk", "Could you come and see Kayla?", "On everybody’s desk when it came", `rel="prev"`, `rel="next"`)
+	see(at+"chosen", "All 5 answered", "Could we go together?")
+	see(home+"?moment=brook-primary-email&part=chosen", "All 5 answered, by tier: P1 · today")
+	if hands := see(at+"chosen&hands=yes&h1=3", "Hands up", `value="3"`); strings.Contains(hands, "All 5") {
+		t.Error("what was counted is shown beside a show of hands")
+	}
+	see(at+"after", "Two runs from here to the end of the day", "Who else sees Kayla every day?")
+	see(home+"?part=families", "a third of those who have begun have finished")
+	see(home+"?part=handout", "Could we go together?", ">5<", "To talk about")
+	for _, none := range []string{"?moment=nothing&part=desk", "?part=chosen"} {
+		want(t, none, l.browser().get(home+none).StatusCode, 303)
+	}
+	want(t, "somebody else", newCampus(t).browser().get(home).StatusCode, 404)
+}
+
+// The seminar of an assignment is for those who lead its cohort.
+func TestTheSeminarOfAnAssignment(t *testing.T) {
+	c := newCourse(t)
+	seminar := c.assign() + "/seminar"
+	r := c.lou.get(seminar)
+	if want(t, "its lecturer", r.StatusCode, 200); !strings.Contains(r.text, "Fewer than five runs") {
+		t.Errorf("of nobody it says %.300s", r.text)
+	}
+	for _, p := range []*person{c.sam, c.member("max@uni.test", who.Lecturer)} {
+		want(t, "somebody else", p.get(seminar).StatusCode, 403)
+	}
+}
