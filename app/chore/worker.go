@@ -27,9 +27,20 @@ type Kind struct {
 	// with a span has one chore, whose key is empty, and the worker asks for it.
 	Every time.Duration
 
+	// Private keeps the keys out of the log: they are about somebody.
+	Private bool
+
 	// Soon hints that a chore may be due. Without it, as when another server has asked,
 	// the worker finds it a few seconds later.
 	Soon <-chan struct{}
+}
+
+// said returns a chore's key for the log.
+func (k Kind) said(c store.Chore) string {
+	if k.Private {
+		return "-"
+	}
+	return c.Key
 }
 
 // NotHere is the error of a chore that this program can't do, while another may: one of
@@ -140,7 +151,7 @@ func (w Worker) next(ctx context.Context, kind Kind) error {
 	stop()
 	<-renewed
 	if lost && err != nil {
-		w.Log.Warn("another server goes on with background work that this one had begun", "kind", c.Kind, "key", c.Key)
+		w.Log.Warn("another server goes on with background work that this one had begun", "kind", c.Kind, "key", kind.said(c))
 		return nil
 	}
 	w.settle(ctx, kind, c, err)
@@ -187,23 +198,23 @@ func (w Worker) settle(ctx context.Context, kind Kind, c store.Chore, failed err
 	case ctx.Err() != nil:
 		err = w.Store.PutOffChore(last, c, 0, c.Attempts-1, "")
 	case errors.As(failed, new(*NotHere)):
-		w.Log.Info("background work is left to another server, since this one can't do it", "kind", c.Kind, "key", c.Key, "reason", failed.Error())
+		w.Log.Info("background work is left to another server, since this one can't do it", "kind", c.Kind, "key", kind.said(c), "reason", failed.Error())
 		err = w.Store.PutOffChore(last, c, elsewhere, c.Attempts-1, failed.Error())
 	default:
 		w.sayFailed(kind, c, failed)
 		err = w.Store.PutOffChore(last, c, waitAfter(c.Attempts), c.Attempts, failed.Error())
 	}
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
-		w.Log.Error("what became of background work wasn't kept, so it will be begun again", "kind", c.Kind, "key", c.Key, "error", err.Error())
+		w.Log.Error("what became of background work wasn't kept, so it will be begun again", "kind", c.Kind, "key", kind.said(c), "error", err.Error())
 	}
 }
 
 func (w Worker) sayFailed(kind Kind, c store.Chore, failed error) {
 	if kind.Every == 0 && c.Attempts >= mostAttempts {
-		w.Log.Error("background work failed too often and isn't tried again", "kind", c.Kind, "key", c.Key, "attempts", c.Attempts, "error", failed.Error())
+		w.Log.Error("background work failed too often and isn't tried again", "kind", c.Kind, "key", kind.said(c), "attempts", c.Attempts, "error", failed.Error())
 		return
 	}
-	w.Log.Warn("background work failed and will be tried again", "kind", c.Kind, "key", c.Key, "attempts", c.Attempts, "error", failed.Error())
+	w.Log.Warn("background work failed and will be tried again", "kind", c.Kind, "key", kind.said(c), "attempts", c.Attempts, "error", failed.Error())
 }
 
 // waitAfter returns how long a chore waits after it has failed this many times.

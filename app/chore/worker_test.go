@@ -199,3 +199,22 @@ func TestAWorkerThatLosesItsLeaseStops(t *testing.T) {
 		t.Errorf("what is kept is %+v", r)
 	}
 }
+
+// What is private of a chore isn't in the log, whatever becomes of it.
+func TestAPrivateKeyIsntLogged(t *testing.T) {
+	s := open(t, filepath.Join(t.TempDir(), "a.db"))
+	ask(t, s, "write", "ada@uni.test")
+	failed := make(chan struct{}, 1)
+	log, stop := begin(t, s, chore.Kind{Name: "write", Private: true, Do: func(context.Context, store.Operator, string) error {
+		failed <- struct{}{}
+		return errors.New("no ink")
+	}})
+	<-failed
+	for !strings.Contains(log.String(), "no ink") {
+		time.Sleep(time.Millisecond)
+	}
+	stop()
+	if strings.Contains(log.String(), "ada@") {
+		t.Errorf("the log says %s", log)
+	}
+}

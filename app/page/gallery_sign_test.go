@@ -1,6 +1,8 @@
 package page_test
 
 import (
+	"context"
+	"io"
 	"strings"
 
 	"caseload/app/page"
@@ -38,8 +40,18 @@ func signStates(l page.Layout) map[string]view {
 	made.Link = "https://caseload.southfield.ac.uk/invitations/" + strings.Repeat("mAdE-uP", 6)
 	noRole := organisation
 	noRole.Invited, noRole.NoRole, noRole.Email = nil, "Choose what they will be.", signpage.Field{Value: "cy@", Problem: "Enter an email address, like name@example.ac.uk."}
+	handed, bad2 := person, signpage.ReplacedView{Layout: l, Email: "bo@x.test", At: "29 November 2026 at 09:12", Until: "6 December 2026 at 09:12", By: "an administrator of University of Southfield"}
+	handed.Link, handed.Notice = "https://caseload.southfield.ac.uk/resets/"+strings.Repeat("mAdE-uP", 6), page.Notice{}
+	since, before, erased := bad2, bad2, bad2
+	since.Next, before.Before, erased.Erased, bad2.Old.Problem = "/runs/42", true, true, "That isn’t the passphrase that this account had before. Capital letters count."
+	choose := signpage.ResetView{Layout: l, Address: "/resets/" + strings.Repeat("mAdE-uP", 6), Name: "Bo Lindqvist", Email: "bo@x.test"}
+	chooseHanded := choose
+	chooseHanded.ByHand, chooseHanded.SignedIn, chooseHanded.Passphrase.Problem = true, true, "The passphrase needs at least 12 characters."
 	return map[string]view{
-		"sign-in": signpage.SignInView{Layout: l, Notice: page.Notice{Kind: page.NoticeInfo, Text: "You are signed out."}}, "sign-in-wrong": wrong,
+		"person-reset": handed, "replaced": since, "replaced-before": before, "replaced-erased": erased, "replaced-wrong": bad2, "reset": choose, "reset-handed": chooseHanded,
+		"forgotten": signpage.ForgottenView{Layout: l, Mails: true, Email: signpage.Field{Value: "bo", Problem: "Enter an email address, like name@example.ac.uk."}}, "forgotten-sent": signpage.ForgottenView{Layout: l, Mails: true, Sent: "bo@x.test"}, "forgotten-no-mail": signpage.ForgottenView{Layout: l},
+		"account-line": lined{since},
+		"sign-in":      signpage.SignInView{Layout: l, Notice: page.Notice{Kind: page.NoticeInfo, Text: "You are signed out."}}, "sign-in-wrong": wrong,
 		"arrive": arrive, "arrive-first": first, "arrive-bad": bad, "arrive-there": there, "arrive-fits": fits, "arrive-elses": elses,
 		"account": account, "account-bare": signpage.AccountView{Layout: l, Name: "Bo", Email: "bo@x.test"},
 		"sessions": signpage.SessionsView{Layout: l, Sessions: []signpage.SessionLine{
@@ -54,4 +66,11 @@ func signStates(l page.Layout) map[string]view {
 		"erase": signpage.EraseView{Layout: l, Email: "bo@x.test"}, "erase-wrong": signpage.EraseView{Layout: l, Email: "bo@x.test", Passphrase: signpage.Field{Problem: "That isn’t the passphrase that you have now."}},
 		"audit-empty": signpage.AuditView{Layout: l, Place: place},
 	}
+}
+
+// lined is a page under the line about the account of whoever is signed in.
+type lined struct{ view }
+
+func (l lined) Render(ctx context.Context, w io.Writer) error {
+	return l.view.Render(page.WithAccountLine(ctx, page.AccountLine{Text: "What you wrote before 29 November 2026 is closed until 6 December 2026.", Link: page.AddressReplaced, LinkText: "Why, and how to open it"}), w)
 }

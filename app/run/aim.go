@@ -39,7 +39,7 @@ const MaxAim = 200
 // ErrLongAim means that an aim has more than [MaxAim] characters.
 var ErrLongAim = errors.New("an aim is a sentence or two")
 
-// Aims returns the aims of a run.
+// Aims returns the aims of a run; none if they are closed in this session.
 func (r *Runs) Aims(ctx context.Context, m Mine) (a Aims, err error) {
 	words, err := r.store.WritingsAt(ctx, m, 0)
 	for _, w := range words {
@@ -54,7 +54,7 @@ func (r *Runs) Aims(ctx context.Context, m Mine) (a Aims, err error) {
 			a.Begun.Rule = aim.Rule(w.Text)
 		}
 	}
-	return a, err
+	return a, unlessClosed(err)
 }
 
 // KeepAim keeps an aim after a run, for the student's next run of its scenario, in place

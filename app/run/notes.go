@@ -3,6 +3,7 @@ package run
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 	"strconv"
 
@@ -10,11 +11,20 @@ import (
 	"caseload/app/store"
 )
 
-// Notes returns what a student wrote with their decisions, by turn. It is the student's
-// own.
+// Notes returns what a student wrote with their decisions, by turn; nothing if that is
+// closed in this session. It is the student's own.
 func (r *Runs) Notes(ctx context.Context, m Mine) (map[int]Writing, error) {
 	words, err := r.store.Writings(ctx, m)
-	return besideDecisions(words), err
+	return besideDecisions(words), unlessClosed(err)
+}
+
+// unlessClosed is for words that stand beside something else, which is shown without them
+// where they are closed.
+func unlessClosed(err error) error {
+	if errors.Is(err, ErrClosed) {
+		return nil
+	}
+	return err
 }
 
 // besideDecisions returns what was written beside decisions, by turn.

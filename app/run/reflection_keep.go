@@ -52,10 +52,11 @@ func (r *Runs) Reflection(ctx context.Context, m Mine) (Reflection, error) {
 }
 
 // DayWritten returns the part of the reflection about a day that has ended, without its
-// moments, and what was written in it, by the names of the boxes.
+// moments, and what was written in it, by the names of the boxes; nothing if that is closed
+// in this session.
 func (r *Runs) DayWritten(ctx context.Context, m Mine, day debrief.Day) (Part, map[string]string, error) {
 	words, err := r.store.Writings(ctx, m)
-	if err != nil {
+	if unlessClosed(err) != nil {
 		return Part{}, nil, err
 	}
 	written := map[string]string{}
@@ -171,10 +172,10 @@ func (r *Runs) Felt(ctx context.Context, m Mine) (string, error) {
 	words, err := r.store.Writings(ctx, m)
 	for _, w := range words {
 		if w.Kind == writingFelt {
-			return w.Text, err
+			return w.Text, nil
 		}
 	}
-	return "", err
+	return "", unlessClosed(err)
 }
 
 // Feel stores how the student felt after a run, replacing any earlier answer; ""

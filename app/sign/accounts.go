@@ -71,15 +71,17 @@ type Accounts struct {
 	hashing  *hashing
 	guesses  *guesses
 	arrivals *arrivals
+	resets   *resets
 
-	mailing *Mailing      // nil: every link is handed over
-	asked   chan struct{} // hints that a letter waits
+	mailing    *Mailing      // nil: every link is handed over
+	asked      chan struct{} // hints that an invitation waits to be mailed,
+	askedReset chan struct{} // or the link for a new passphrase
 }
 
 // New returns the accounts in a store. Counts has the guesses counted, and
 // the accounts that are made.
 func New(s *store.Store, counts *limit.Counts, now func() time.Time) *Accounts {
-	return &Accounts{store: s, now: now, hashing: newHashing(), guesses: newGuesses(counts), arrivals: newArrivals(counts)}
+	return &Accounts{store: s, now: now, hashing: newHashing(), guesses: newGuesses(counts), arrivals: newArrivals(counts), resets: newResets(counts)}
 }
 
 // Asking is what somebody sends who wants to sign in.
@@ -235,6 +237,12 @@ func (a *Accounts) prove(ctx context.Context, p Person, passphrase, address stri
 	if err != nil {
 		return err
 	}
+	return a.matches(ctx, p, u, passphrase, address)
+}
+
+// matches checks a passphrase that a person who is signed in has to know. The errors are
+// those of prove.
+func (a *Accounts) matches(ctx context.Context, p Person, u store.Unproven, passphrase, address string) error {
 	if err := a.guesses.take(ctx, a.now(), guess{email: p.Email(), address: address, person: p.ID()}); err != nil {
 		return err
 	}

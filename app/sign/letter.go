@@ -31,7 +31,9 @@ type Mailing struct {
 
 // MailBy has letters mailed. It must be called before anybody uses the accounts; without
 // it, every link is handed over.
-func (a *Accounts) MailBy(m Mailing) { a.mailing, a.asked = &m, make(chan struct{}, 1) }
+func (a *Accounts) MailBy(m Mailing) {
+	a.mailing, a.asked, a.askedReset = &m, make(chan struct{}, 1), make(chan struct{}, 1)
+}
 
 // Mails reports whether letters are mailed.
 func (a *Accounts) Mails() bool { return a.mailing != nil }
@@ -41,12 +43,13 @@ func (a *Accounts) Letters() []chore.Kind {
 	if !a.Mails() {
 		return nil
 	}
-	return []chore.Kind{{Name: store.ChoreInvitation, Soon: a.asked, Do: a.mailInvitation}}
+	return []chore.Kind{{Name: store.ChoreInvitation, Soon: a.asked, Do: a.mailInvitation}, {Name: store.ChoreReset, Private: true, Soon: a.askedReset, Do: a.mailReset}}
 }
 
-func (a *Accounts) soon() {
+// hint says that something is to be mailed soon.
+func hint(soon chan struct{}) {
 	select {
-	case a.asked <- struct{}{}:
+	case soon <- struct{}{}:
 	default: // a hint is waiting already
 	}
 }
@@ -70,7 +73,7 @@ func (a *Accounts) MailInvitation(ctx context.Context, by Allowed, id int64) err
 	if errors.Is(err, store.ErrTaken) {
 		return ErrMailed
 	}
-	a.soon()
+	hint(a.asked)
 	return err
 }
 
@@ -86,7 +89,7 @@ func (a *Accounts) MailAwaiting(ctx context.Context, by Filling, list []Invitati
 		ids[i] = v.ID
 	}
 	n, err := a.store.MailAwaiting(ctx, by, ids)
-	a.soon()
+	hint(a.asked)
 	return n, err
 }
 

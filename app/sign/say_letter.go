@@ -33,6 +33,22 @@ A program sent this, and nobody reads answers to it. If you have a question, ask
 `, hello, to, link, i.Expires.UTC().Format("Monday 2 January 2006"), i.Name)}
 }
 
+// resetLetter is the letter with the link for a new passphrase.
+func resetLetter(name, email, link string) mail.Letter {
+	return mail.Letter{To: email, Subject: "A new passphrase for Caseload", Text: fmt.Sprintf(`Hello %s,
+
+somebody, perhaps you, has asked for a new passphrase for your account on Caseload. To choose one, open this page:
+
+%s
+
+The link is good once, for an hour. Whoever has it can use it, so please don't pass it on. When you choose a new passphrase, you are signed out everywhere else.
+
+If it wasn't you, you don't have to do anything: your passphrase stays as it is.
+
+A program sent this, and nobody reads answers to it.
+`, name, link)}
+}
+
 // roleWords names roles in a sentence: "a lecturer and an administrator".
 func roleWords(roles []who.Role) string {
 	var words []string

@@ -99,7 +99,7 @@ func (s *Store) AssignedRuns(ctx context.Context, a Assigned) ([]Mine, error) {
 		a.assignment.ID, millis(s.now()), a.by.id).Order("id DESC").Find(&rows).Error
 	runs := make([]Mine, len(rows))
 	for i, row := range rows {
-		runs[i] = Mine{row.run()}
+		runs[i] = a.by.mine(row)
 	}
 	return runs, in(doing, err)
 }
@@ -187,7 +187,7 @@ func (s *Store) AssignmentsFor(ctx context.Context, p Person) ([]InAssignment, e
 		}
 		for _, row := range runs {
 			if *row.AssignmentID == r.Row.ID {
-				one.Runs = append(one.Runs, Mine{row.run()})
+				one.Runs = append(one.Runs, p.mine(row))
 			}
 		}
 		if cohort.ArchivedAt == nil || len(one.Runs) > 0 {

@@ -192,7 +192,7 @@ func (s *Store) RunInClass(ctx context.Context, g Guest, j Joined) (Mine, error)
 	if err != nil {
 		return Mine{}, in(fmt.Sprintf("run in class %d", j.class.ID), err)
 	}
-	return Mine{row.run()}, nil
+	return g.mine(row), nil
 }
 
 // ClassSize returns how many runs a class has and how many of them have ended,

@@ -69,7 +69,7 @@ func (s *Store) EraseMember(ctx context.Context, a Allowed, person int64) error 
 		}
 		if elsewhere > 0 {
 			guests.is(nil)
-			return signOutOf(tx, a.by, person)
+			return signOutOf(tx, a.by, person, millis(now))
 		}
 		ids, err := erasePerson(tx, person, millis(now))
 		guests.is(ids)

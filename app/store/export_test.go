@@ -125,7 +125,7 @@ func (s *Store) Queued() int { return s.db.Queued() }
 func (s *Store) MineOf(ctx context.Context, id int64) (Mine, error) {
 	var row runRow
 	err := s.read(ctx).Take(&row, "id = ?", id).Error
-	return Mine{row.run()}, in("run", err)
+	return Mine{run: row.run()}, in("run", err)
 }
 
 // Counts returns the number of rows in each table, with some totals for runs and

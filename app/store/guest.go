@@ -21,7 +21,7 @@ type guestRow struct {
 func (guestRow) TableName() string { return "guests" }
 
 func (r guestRow) guest() Guest {
-	return Guest{r.ID, []int64{r.ID}, fromMillis(r.ExpiresAt)}
+	return Guest{id: r.ID, all: []int64{r.ID}, expires: fromMillis(r.ExpiresAt)}
 }
 
 // NewGuest stores a new guest: somebody who plays without an account and is
@@ -71,7 +71,7 @@ func (s *Store) MineByToken(ctx context.Context, tokenHash []byte, id int64) (Gu
 	if err != nil {
 		return Guest{}, Mine{}, in(fmt.Sprintf("run %d", id), err)
 	}
-	return g.guest(), Mine{r.run()}, nil
+	return g.guest(), Mine{run: r.run()}, nil
 }
 
 // ExtendGuest moves the expiry of a guest and of their runs to a later time; it

@@ -35,6 +35,7 @@ func (s *Store) GuestsOf(ctx context.Context, p Person, with *Guest) (Guest, err
 		return *with, nil
 	}
 	g := rows[0].guest()
+	g.closed = p.closedBefore()
 	for _, r := range rows[1:] {
 		g.all = append(g.all, r.ID)
 	}
@@ -51,7 +52,7 @@ func (s *Store) isWith(g *Guest) error {
 // and returns a guest together with another one, who may be nil.
 func (g Guest) and(with *Guest) Guest {
 	if with != nil {
-		g.all = append(slices.Clone(g.all), with.all...)
+		g.all, g.unclaimed = append(slices.Clone(g.all), with.all...), with.id
 	}
 	return g
 }

@@ -24,6 +24,9 @@ type Guest struct {
 	id      int64
 	all     []int64 // with id
 	expires time.Time
+
+	closed    time.Time // runs that began before have words that are closed
+	unclaimed int64     // the one among them that is no person's, so that nothing of it is closed
 }
 
 // Expires returns the time at which the guest expires.
@@ -35,6 +38,7 @@ type Person struct {
 	name, email string
 	began, seen time.Time
 	expires     time.Time
+	replaced    *Replacement // nil if none stands
 }
 
 // ID returns the person's number.
@@ -67,7 +71,10 @@ func (a Allowed) Organisation() int64 { return a.organisation }
 
 // Mine proves that a run belongs to the guest who is asking. It gives the right
 // to do anything to the run that a student can do.
-type Mine struct{ run Run }
+type Mine struct {
+	run    Run
+	closed bool // its words: see ErrClosed
+}
 
 // ID returns the run's number.
 func (m Mine) ID() int64 { return m.run.ID }

@@ -56,7 +56,7 @@ func (s *Store) SetRoles(ctx context.Context, a Allowed, person int64, roles []w
 		_, err = join(tx, person, a.organisation, roles, now)
 		return firstError(err,
 			takeRoles(tx, person, a.organisation, roles),
-			signOutOf(tx, a.by, person),
+			signOutOf(tx, a.by, person, millis(now)),
 			audit(tx, a.organisation, a.by.id, who.ChangeRoles, person, saidRoles(roles), now))
 	}))
 }
@@ -98,12 +98,13 @@ func takeRoles(tx *gorm.DB, person, organisation int64, but []who.Role) error {
 			tx.Model(&cohortRow{}).Select("id").Where("organisation_id = ?", organisation)).Delete(&cohortMemberRow{}).Error)
 }
 
-// signOutOf ends a person's sessions, except the one at hand if it is their own.
-func signOutOf(tx *gorm.DB, by Person, person int64) error {
+// signOutOf ends a person's sessions, except the one at hand if it is their own, and those
+// from before a replacement of their passphrase, which is how they can undo that.
+func signOutOf(tx *gorm.DB, by Person, person, now int64) error {
 	if by.id == person {
 		return endOthers(tx, by)
 	}
-	return tx.Where("person_id = ?", person).Delete(&sessionRow{}).Error
+	return notFromBefore(tx, now).Where("person_id = ?", person).Delete(&sessionRow{}).Error
 }
 
 func saidRoles(roles []who.Role) string {

@@ -144,7 +144,7 @@ func (s *Store) newRun(ctx context.Context, row *runRow, before func(tx *gorm.DB
 	if err != nil {
 		return Mine{}, in("new run", err)
 	}
-	return Mine{row.run()}, nil
+	return Mine{run: row.run()}, nil
 }
 
 // Mine checks that a run belongs to a guest. The error is ErrNotFound whether the
@@ -160,7 +160,7 @@ func (s *Store) Mine(ctx context.Context, g Guest, id int64) (Mine, error) {
 	if err != nil {
 		return Mine{}, in(doing, err)
 	}
-	return Mine{row.run()}, nil
+	return g.mine(row), nil
 }
 
 // AnyRun lets the operator of the server read any guest's run, even an expired
@@ -190,7 +190,7 @@ func (s *Store) RunsOf(ctx context.Context, g Guest) ([]Mine, error) {
 	}
 	runs := make([]Mine, len(rows))
 	for i, row := range rows {
-		runs[i] = Mine{row.run()}
+		runs[i] = g.mine(row)
 	}
 	return runs, nil
 }

@@ -17,6 +17,7 @@ type Session struct {
 	Seen    time.Time
 	Expires time.Time
 	Here    bool // whether it is the one at hand
+	Stays   bool // it can't be ended from the one at hand: see [Replacement]
 }
 
 // NewSession is what a session begins with.
@@ -111,10 +112,17 @@ func (s *Store) PersonByToken(ctx context.Context, tokenHash []byte) (Person, er
 	var rows []struct {
 		Row         sessionRow `gorm:"embedded"`
 		Name, Email string
+		ReplacedAt  *int64
+		EndsAt      int64
+		Words       Words
+		Place       string
 	}
 	now := millis(s.now())
-	err := s.read(ctx).Raw(`SELECT sessions.*, name, email FROM sessions JOIN persons ON persons.id = person_id
-		WHERE token_hash = ? AND `+good, tokenHash, now, now).Scan(&rows).Error
+	err := s.read(ctx).Raw(`SELECT sessions.*, persons.name, email, replaced_at, COALESCE(ends_at, 0) AS ends_at, COALESCE(words, '') AS words, COALESCE(organisations.name, '') AS place
+		FROM sessions JOIN persons ON persons.id = sessions.person_id
+		LEFT JOIN replacements ON replacements.person_id = persons.id AND ends_at > ?
+		LEFT JOIN organisations ON organisations.id = organisation_id
+		WHERE token_hash = ? AND `+good, now, tokenHash, now, now).Scan(&rows).Error
 	if err == nil && len(rows) == 0 {
 		err = ErrNotFound
 	}
@@ -122,7 +130,14 @@ func (s *Store) PersonByToken(ctx context.Context, tokenHash []byte) (Person, er
 		return Person{}, in("session", err)
 	}
 	r, session := rows[0], rows[0].Row
-	return Person{session.PersonID, session.ID, r.Name, r.Email, fromMillis(session.CreatedAt), fromMillis(session.SeenAt), session.ends()}, nil
+	p := Person{id: session.PersonID, session: session.ID, name: r.Name, email: r.Email, began: fromMillis(session.CreatedAt), seen: fromMillis(session.SeenAt), expires: session.ends()}
+	if r.ReplacedAt != nil {
+		p.replaced = &Replacement{At: fromMillis(*r.ReplacedAt), Until: fromMillis(r.EndsAt), Place: r.Place, Here: Since, Words: r.Words}
+		if session.CreatedAt < *r.ReplacedAt {
+			p.replaced.Here = Before
+		}
+	}
+	return p, nil
 }
 
 // SeeSession notes that a session was used just now.
@@ -148,13 +163,13 @@ func (s *Store) Sessions(ctx context.Context, p Person) ([]Session, error) {
 	err := s.read(ctx).Where("person_id = ? AND "+good, p.id, now, now).Order("seen_at DESC, id DESC").Find(&rows).Error
 	list := make([]Session, len(rows))
 	for i, r := range rows {
-		list[i] = Session{r.ID, r.How, r.Device, fromMillis(r.CreatedAt), fromMillis(r.SeenAt), r.ends(), r.ID == p.session}
+		list[i] = Session{r.ID, r.How, r.Device, fromMillis(r.CreatedAt), fromMillis(r.SeenAt), r.ends(), r.ID == p.session, r.CreatedAt < millis(p.replacedBefore())}
 	}
 	return list, in(doing, err)
 }
 
 // EndSession ends one of a person's sessions. The error is ErrNotFound if they have none
-// with this number.
+// with this number that can be ended from the one at hand.
 func (s *Store) EndSession(ctx context.Context, p Person, id int64) error {
 	return s.endSessions(ctx, p, "id = ?", id)
 }
@@ -173,7 +188,7 @@ func (s *Store) endSessions(ctx context.Context, p Person, which string, id int6
 		return in(doing, err)
 	}
 	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
-		ended := tx.Where("person_id = ?", p.id).Where(which, id).Delete(&sessionRow{})
+		ended := p.mayEnd(tx).Where(which, id).Delete(&sessionRow{})
 		if ended.Error == nil && ended.RowsAffected == 0 {
 			return ErrNotFound
 		}
@@ -181,9 +196,9 @@ func (s *Store) endSessions(ctx context.Context, p Person, which string, id int6
 	}))
 }
 
-// endOthers ends all sessions of a person but the one at hand.
+// endOthers ends all sessions of a person but the one at hand, as far as that can be.
 func endOthers(tx *gorm.DB, p Person) error {
-	return tx.Where("person_id = ? AND id <> ?", p.id, p.session).Delete(&sessionRow{}).Error
+	return p.mayEnd(tx).Where("id <> ?", p.session).Delete(&sessionRow{}).Error
 }
 
 type browserRow struct {
@@ -217,12 +232,15 @@ func (s *Store) KnowsBrowser(ctx context.Context, u Unproven, tokenHash []byte) 
 	return len(ids) > 0, in("browser", err)
 }
 
-// deleteSignIns deletes the sessions, the browsers and the invitations that have expired.
+// deleteSignIns deletes the sessions, the browsers, the invitations, the links for new
+// passphrases and the replacements that have expired.
 func (s *Store) deleteSignIns(ctx context.Context, now int64) error {
 	return s.write(ctx, func(tx *gorm.DB) error {
 		return firstError(
 			tx.Where("expires_at <= ? OR (idle > 0 AND seen_at + idle <= ?)", now, now).Delete(&sessionRow{}).Error,
 			tx.Where("expires_at <= ?", now).Delete(&browserRow{}).Error,
+			tx.Where("expires_at <= ?", now).Delete(&resetRow{}).Error,
+			tx.Where("ends_at <= ?", now).Delete(&replacementRow{}).Error,
 			tx.Where("expires_at <= ? AND (cohort_id IS NULL OR used_at IS NOT NULL OR expires_at <= ?)", now, now-keepAwaited.Milliseconds()).Delete(&invitationRow{}).Error)
 	})
 }

@@ -47,7 +47,7 @@ const minKey = 22
 // invalid. The CreatedAt of share is ignored. A run that has gone is ErrNotFound.
 func (s *Store) PutShare(ctx context.Context, m Mine, share Share) error {
 	doing := fmt.Sprintf("share run %d", m.run.ID)
-	if err := s.IsMine(m); err != nil {
+	if err := firstError(s.IsMine(m), m.open()); err != nil {
 		return in(doing, err)
 	}
 	if len(share.Key) < minKey {
@@ -74,7 +74,7 @@ func (s *Store) PutShare(ctx context.Context, m Mine, share Share) error {
 // ShareOf returns a run's share, or ErrNotFound.
 func (s *Store) ShareOf(ctx context.Context, m Mine) (Share, error) {
 	var row shareRow
-	err := s.IsMine(m)
+	err := firstError(s.IsMine(m), m.open())
 	if err == nil {
 		err = s.read(ctx).Take(&row, "run_id = ?", m.run.ID).Error
 	}

@@ -35,9 +35,10 @@ func (w Writing) check() error {
 	return firstError(textWithin("a writing's kind", w.Kind, 40), textWithin("a writing", w.Text, MaxText))
 }
 
-// Writings returns a run's writings, ordered by turn and kind.
+// Writings returns a run's writings, ordered by turn and kind. The error is ErrClosed if
+// they are closed in this session.
 func (s *Store) Writings(ctx context.Context, m Mine) ([]Writing, error) {
-	if err := s.IsMine(m); err != nil {
+	if err := firstError(s.IsMine(m), m.open()); err != nil {
 		return nil, in(fmt.Sprintf("words of run %d", m.run.ID), err)
 	}
 	return s.writings(ctx, m.run.ID)
@@ -46,7 +47,7 @@ func (s *Store) Writings(ctx context.Context, m Mine) ([]Writing, error) {
 // WritingsAt returns a run's writings of one turn, ordered by kind.
 func (s *Store) WritingsAt(ctx context.Context, m Mine, turn int) (writings []Writing, err error) {
 	doing := fmt.Sprintf("words at turn %d of run %d", turn, m.run.ID)
-	if err := s.IsMine(m); err != nil {
+	if err := firstError(s.IsMine(m), m.open()); err != nil {
 		return nil, in(doing, err)
 	}
 	rows, err := s.read(ctx).Raw("SELECT kind, text FROM writings WHERE run_id = ? AND turn = ?", m.run.ID, turn).Rows()
@@ -85,7 +86,7 @@ func (s *Store) writings(ctx context.Context, run int64) ([]Writing, error) {
 // same run, turn and kind. An empty text erases that one.
 func (s *Store) PutWriting(ctx context.Context, m Mine, w Writing) error {
 	doing := fmt.Sprintf("writing at turn %d of run %d", w.Turn, m.run.ID)
-	if err := firstError(s.IsMine(m), w.check()); err != nil {
+	if err := firstError(s.IsMine(m), m.open(), w.check()); err != nil {
 		return in(doing, err)
 	}
 	row := writingRow{m.run.ID, w.Turn, w.Kind, w.Text}
@@ -158,7 +159,7 @@ func putWriting(tx *gorm.DB, w writingRow) error {
 // all of them are stored or none.
 func (s *Store) PutWritings(ctx context.Context, m Mine, writings []Writing) error {
 	doing, erased := fmt.Sprintf("words of run %d", m.run.ID), false
-	if err := firstError(s.IsMine(m), within("words kept together", len(writings), MaxTogether)); err != nil {
+	if err := firstError(s.IsMine(m), m.open(), within("words kept together", len(writings), MaxTogether)); err != nil {
 		return in(doing, err)
 	}
 	if len(writings) == 0 {

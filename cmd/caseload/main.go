@@ -32,6 +32,7 @@ type commandLine struct {
 	Backup   backupCommand    `cmd:"" help:"Make a backup of the database, also while a server uses it."`
 	Restore  restoreCommand   `cmd:"" help:"Make a database from a backup."`
 	Invite   inviteCommand    `cmd:"" help:"Make the link by which an administrator gets an account."`
+	Reset    resetCommand     `cmd:"" help:"Make the link by which somebody chooses a new passphrase."`
 	Help     helpCommand      `cmd:"" help:"Explain the words that scenarios are written in."`
 
 	CheckApart checkApartCommand `cmd:"" hidden:""`

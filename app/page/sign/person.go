@@ -20,6 +20,7 @@ type PersonView struct {
 	Roles       map[who.Role]bool
 	NoRole      sim.Sentence // what is wrong with the roles
 	Passphrase  Field        // of whoever looks; never with a value
+	Link        string       // for a new passphrase, that was just made; "" if none was
 }
 
 func (v PersonView) wrongs() (w wrongs) {

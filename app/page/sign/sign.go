@@ -126,6 +126,7 @@ type SessionLine struct {
 	Device             string
 	Began, Seen, Until string
 	Here               bool
+	Stays              bool // it can't be ended from here
 }
 
 // Render writes the page to w.

@@ -27,6 +27,7 @@ var Steps = []*gormigrate.Migration{
 	{ID: "2026-11-29-fourteenth-educators", Migrate: createEducators},
 	{ID: "2026-11-29-fifteenth-assignments", Migrate: createAssignments},
 	{ID: "2026-11-29-sixteenth-mail", Migrate: addMail},
+	{ID: "2026-11-29-seventeenth-resets", Migrate: createResets},
 }
 
 // Options says how they are run, and where it is noted which have been.

@@ -80,6 +80,9 @@ func (s *Pages) own(c *fiber.Ctx, k keptDebrief) (ownJSON, error) {
 		own.Met = k.Met(aims.Begun.Rule)
 	}
 	days, err := s.Runs.NotesByDay(c.UserContext(), k.mine)
+	if errors.Is(err, run.ErrClosed) {
+		return own, nil
+	}
 	for _, day := range days {
 		for _, n := range day.Beside {
 			own.Notes = append(own.Notes, ownNote{n.Turn, day.Date + ", " + n.At, n.What, n.Reason, n.Note})

@@ -34,7 +34,7 @@ func (s *Edge) HTML(c *fiber.Ctx, render func(context.Context, io.Writer) error)
 	// Into the answer itself, whose memory is used again for others.
 	c.Response().ResetBody()
 	// The page is rendered even if the request's time is up.
-	if err := render(context.WithoutCancel(c.UserContext()), c.Response().BodyWriter()); err != nil {
+	if err := render(withAccountLine(c, context.WithoutCancel(c.UserContext())), c.Response().BodyWriter()); err != nil {
 		c.Response().ResetBody()
 		return err
 	}

@@ -72,6 +72,8 @@ func Problem(err error) (int, sim.Sentence) {
 		return fiber.StatusConflict, sentenceNotEnded
 	case errors.Is(err, run.ErrEnded):
 		return fiber.StatusConflict, sentenceEnded
+	case errors.Is(err, run.ErrClosed):
+		return fiber.StatusForbidden, sentenceClosed
 	case errors.Is(err, run.ErrManyWritings):
 		return fiber.StatusUnprocessableEntity, sentenceManyWritings
 	case errors.Is(err, run.ErrTooLarge):

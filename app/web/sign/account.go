@@ -40,6 +40,10 @@ const (
 	queryTakenOut = "taken-out"
 	queryErased   = "erased"
 	queryMailed   = "by-mail"
+
+	queryOpened    = "opened"
+	queryUndone    = "undone"
+	queryErasedOld = "erased"
 )
 
 // accountAddress returns the address of somebody's account, with what it says beside the
@@ -93,6 +97,9 @@ func (s *Pages) signedIn(c *fiber.Ctx) error {
 		return busy(err)
 	}
 	s.SignedIn(c, signed)
+	if _, stands := signed.Person.Replacement(); stands {
+		return edge.SeeOther(c, replacedAddress(v.Next))
+	}
 	if v.Next == "" {
 		return edge.SeeOther(c, string(page.AddressAccount))
 	}
@@ -163,15 +170,13 @@ func (s *Pages) account(c *fiber.Ctx) error {
 	if v.Claimable, err = s.claimable(c); err != nil {
 		return err
 	}
-	switch args := c.Context().QueryArgs(); {
-	case args.Has(queryClaimed):
-		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceClaimed}
-	case args.Has(queryChanged):
-		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceChanged}
-	case args.Has(queryJoined):
-		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceJoined}
-	case args.Has(queryInCohort):
-		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceInCohort}
+	for query, text := range map[string]sentence{
+		queryClaimed: sentenceClaimed, queryChanged: sentenceChanged, queryJoined: sentenceJoined, queryInCohort: sentenceInCohort,
+		queryOpened: sentenceOpened, queryUndone: sentenceUndone, queryErasedOld: sentenceErasedOld,
+	} {
+		if c.Context().QueryArgs().Has(query) {
+			v.Notice = page.Notice{Kind: page.NoticeInfo, Text: text}
+		}
 	}
 	return s.Page(c, v)
 }
@@ -236,7 +241,7 @@ func (s *Pages) sessions(c *fiber.Ctx) error {
 	v := signpage.SessionsView{Layout: s.Layout}
 	for _, x := range list {
 		v.Sessions = append(v.Sessions, signpage.SessionLine{
-			ID: x.ID, Device: deviceName(x.Device), Began: momentOf(x.Created), Seen: momentOf(x.Seen), Until: momentOf(x.Expires), Here: x.Here,
+			ID: x.ID, Device: deviceName(x.Device), Began: momentOf(x.Created), Seen: momentOf(x.Seen), Until: momentOf(x.Expires), Here: x.Here, Stays: x.Stays,
 		})
 	}
 	if c.Context().QueryArgs().Has(queryEnded) {

@@ -26,6 +26,15 @@ const (
 	sentenceEnded         sentence = "That session is ended."
 	sentenceMailed        sentence = "A new link is on its way by mail. The one from before opens nothing once it is sent. This page says when it has been."
 	sentenceMailedAlready sentence = "A letter with this invitation is waiting, or was sent less than an hour ago. Nothing more was sent. If it hasn’t come, look at the address, and try again later."
+	sentenceNoReset       sentence = "This link isn’t good. It may have been used, or its time may have run out: one that was mailed is good for an hour, and one that was handed over for a day, once. Ask for another on the page where you sign in."
+	sentenceElsewhere     sentence = "This account belongs to more than your organisation, so its passphrase can’t be replaced from here: whoever had the link could act elsewhere too. They can ask for a link by mail where they sign in, or whoever runs this site can make one. Nothing was changed."
+	sentenceManyLinks     sentence = "There are as many links for this account as can be good at once. Use one of them, or wait until the first has run out. Nothing was changed."
+	sentenceNotReplaced   sentence = "Your passphrase hasn’t been replaced by a link that was handed over, or that has been dealt with. There is nothing to do."
+	sentenceNotFromBefore sentence = "That can be done only where the account has been signed in since before the passphrase was replaced. Nothing was changed."
+	sentenceWrongBefore   sentence = "That isn’t the passphrase that this account had before. Capital letters count."
+	sentenceOpened        sentence = "All that you wrote is open again."
+	sentenceUndone        sentence = "Your old passphrase is good again, and whoever signed in with the other one is signed out. You may want to tell your organisation, or whoever runs this site."
+	sentenceErasedOld     sentence = "What was closed is erased, and you can write in those runs again."
 	sentenceWithdrawn     sentence = "The invitation is withdrawn, and its link is good for nothing."
 	sentenceWrongOld      sentence = "That isn’t the passphrase that you have now."
 	sentenceRolesChanged  sentence = "The roles are changed."
@@ -44,6 +53,11 @@ const (
 func sayGuessed(wait time.Duration) sentence {
 	minutes := int(wait.Round(time.Minute).Minutes())
 	return sim.Say("Too many wrong passphrases were tried, so none is checked for now. Try again in about %d minutes, or sign in with a browser that you have used here before.", max(1, minutes))
+}
+
+func sayManyResets(wait time.Duration) sentence {
+	minutes := int(wait.Round(time.Minute).Minutes())
+	return sim.Say("So many links for a new passphrase were asked for, for this address or from your network, that none is sent for now. Look whether one has come, or try again in about %d minutes.", max(1, minutes))
 }
 
 func sayCrowded(wait time.Duration) sentence {

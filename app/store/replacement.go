@@ -1,0 +1,250 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"gorm.io/gorm"
+
+	"caseload/app/who"
+)
+
+// Replacement says that a person's passphrase was replaced by a link that somebody else
+// handed over, who could have used it themselves. While it stands,
+//   - sessions from before go on, and nobody ends them but from one of them;
+//   - in a session from before, the person can undo it, or confirm that it was them;
+//   - in all others, what they wrote in runs from before is closed (see [ErrClosed]), until
+//     they prove the passphrase from before or erase it.
+//
+// It ends by itself, so that somebody with a session from before has had as long to undo
+// it. A link that is mailed to the person ends it too.
+type Replacement struct {
+	At    time.Time
+	Until time.Time
+	Place string // the organisation whose administrator made the link; "" for whoever runs the server
+	Here  Side
+	Words Words
+}
+
+// Side says on which side of a replacement a session began.
+type Side string
+
+const (
+	Before Side = "before"
+	Since  Side = "since"
+)
+
+// Words says what becomes of what was written before a replacement.
+type Words string
+
+const (
+	WordsClosed Words = "closed"
+	WordsErased Words = "erased"
+)
+
+// ErrClosed means that what was written in a run is closed in this session, since its
+// person's passphrase was replaced afterwards by a link that was handed over.
+var ErrClosed = errors.New("what was written is closed in this session")
+
+type replacementRow struct {
+	PersonID       int64 `gorm:"primaryKey;autoIncrement:false"`
+	OrganisationID *int64
+	OldHash        string
+	Words          Words
+	ReplacedAt     int64
+	EndsAt         int64
+}
+
+func (replacementRow) TableName() string { return "replacements" }
+
+// beginReplacement notes that a passphrase is about to be replaced. If it has been replaced
+// already, who had the passphrase before that keeps what they can do.
+func beginReplacement(tx *gorm.DB, link resetRow, now time.Time, lasts time.Duration) error {
+	var old passphraseRow
+	if err := tx.Limit(1).Find(&old, "person_id = ?", link.PersonID).Error; err != nil {
+		return err
+	}
+	err := tx.Where("person_id = ? AND ends_at <= ?", link.PersonID, millis(now)).Delete(&replacementRow{}).Error
+	if err == nil {
+		err = tx.Exec(`INSERT INTO replacements (person_id, organisation_id, old_hash, words, replaced_at, ends_at) VALUES (?, ?, ?, ?, ?, ?)
+			ON CONFLICT (person_id) DO UPDATE SET organisation_id = excluded.organisation_id, ends_at = excluded.ends_at`,
+			link.PersonID, link.OrganisationID, old.Hash, WordsClosed, millis(now), millis(now.Add(lasts))).Error
+	}
+	if err == nil && link.OrganisationID != nil {
+		err = audit(tx, *link.OrganisationID, link.MadeBy, who.HandOverReset, link.PersonID, "link used", now)
+	}
+	return err
+}
+
+// Replacement returns the replacement of the person's passphrase that stands, and whether
+// one does.
+func (p Person) Replacement() (Replacement, bool) {
+	if p.replaced == nil {
+		return Replacement{}, false
+	}
+	return *p.replaced, true
+}
+
+// replacedBefore returns when the passphrase was replaced with which this session began; the
+// zero time if it wasn't, or the session is from before.
+func (p Person) replacedBefore() time.Time {
+	if p.replaced == nil || p.replaced.Here == Before {
+		return time.Time{}
+	}
+	return p.replaced.At
+}
+
+// closedBefore returns the time before which runs began whose words are closed in this
+// session; the zero time if none are.
+func (p Person) closedBefore() time.Time {
+	if p.replaced == nil || p.replaced.Words == WordsErased {
+		return time.Time{}
+	}
+	return p.replacedBefore()
+}
+
+// mine returns proof that a run is the person's own.
+func (p Person) mine(row runRow) Mine {
+	return Mine{row.run(), row.CreatedAt < millis(p.closedBefore())}
+}
+
+// mine returns proof that a run is the guest's.
+func (g Guest) mine(row runRow) Mine {
+	return Mine{row.run(), row.CreatedAt < millis(g.closed) && row.GuestID != g.unclaimed}
+}
+
+// open returns ErrClosed if what was written in a run is closed in this session.
+func (m Mine) open() error {
+	if m.closed {
+		return ErrClosed
+	}
+	return nil
+}
+
+// Closed reports whether what was written in the run is closed in this session.
+func (m Mine) Closed() bool { return m.closed }
+
+// mayEnd leaves the sessions of a person that can be ended from the one at hand.
+func (p Person) mayEnd(tx *gorm.DB) *gorm.DB {
+	tx = tx.Where("person_id = ?", p.id)
+	if since := p.replacedBefore(); !since.IsZero() {
+		tx = tx.Where("created_at >= ?", millis(since))
+	}
+	return tx
+}
+
+// notFromBefore leaves the sessions that anybody else can end: all but those from before a
+// replacement that stands.
+func notFromBefore(tx *gorm.DB, now int64) *gorm.DB {
+	return tx.Where("NOT EXISTS (SELECT 1 FROM replacements r WHERE r.person_id = sessions.person_id AND ends_at > ? AND sessions.created_at < replaced_at)", now)
+}
+
+// OldPassphrase returns a person whose passphrase was replaced as somebody who has yet to
+// show the passphrase from before. The error is ErrNotFound if no replacement stands.
+func (s *Store) OldPassphrase(ctx context.Context, p Person) (Unproven, error) {
+	doing := fmt.Sprintf("passphrase of person %d from before", p.id)
+	if err := s.isPerson(p); err != nil {
+		return Unproven{}, in(doing, err)
+	}
+	var row replacementRow
+	if err := s.read(ctx).Take(&row, "person_id = ? AND ends_at > ?", p.id, millis(s.now())).Error; err != nil {
+		return Unproven{}, in(doing, err)
+	}
+	return Unproven{p.id, row.OldHash}, nil
+}
+
+// ConfirmReplacement ends a replacement for a person who has a session from before, so that
+// everything is open again. The error is ErrForbidden if the session began since, or if no
+// replacement stands.
+func (s *Store) ConfirmReplacement(ctx context.Context, p Person) error {
+	doing := fmt.Sprintf("confirm the new passphrase of person %d", p.id)
+	if err := s.fromBefore(p); err != nil {
+		return in(doing, err)
+	}
+	return in(doing, s.write(ctx, func(tx *gorm.DB) error { return deleteReplacement(tx, p.id) }))
+}
+
+// ProveReplacement does the same for a person who has just shown the passphrase from
+// before. The caller must have checked that.
+func (s *Store) ProveReplacement(ctx context.Context, p Person, old Unproven) error {
+	doing := fmt.Sprintf("confirm the new passphrase of person %d", p.id)
+	err := firstError(s.isPerson(p), isUnproven(old))
+	if err == nil && old.id != p.id {
+		err = ErrForbidden
+	}
+	if err != nil {
+		return in(doing, err)
+	}
+	return in(doing, s.write(ctx, func(tx *gorm.DB) error { return deleteReplacement(tx, p.id) }))
+}
+
+// fromBefore checks that a person has a session from before a replacement that stands.
+func (s *Store) fromBefore(p Person) error {
+	err := s.isPerson(p)
+	if r, is := p.Replacement(); err == nil && (!is || r.Here != Before) {
+		err = ErrForbidden
+	}
+	return err
+}
+
+func deleteReplacement(tx *gorm.DB, person int64) error {
+	gone := tx.Where("person_id = ?", person).Delete(&replacementRow{})
+	if gone.Error == nil && gone.RowsAffected == 0 {
+		return ErrNotFound
+	}
+	return gone.Error
+}
+
+// UndoReplacement gives a person who has a session from before the passphrase from before
+// again, and ends all sessions that began since. The error is ErrForbidden if the session
+// began since, and ErrNotFound if no replacement stands.
+func (s *Store) UndoReplacement(ctx context.Context, p Person) error {
+	doing := fmt.Sprintf("undo the new passphrase of person %d", p.id)
+	if err := s.fromBefore(p); err != nil {
+		return in(doing, err)
+	}
+	now := s.now()
+	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
+		var row replacementRow
+		if err := tx.Take(&row, "person_id = ? AND ends_at > ?", p.id, millis(now)).Error; err != nil {
+			return err
+		}
+		err := firstError(
+			deleteReplacement(tx, p.id),
+			keepPassphrase(tx, p.id, row.OldHash),
+			tx.Where("person_id = ?", p.id).Delete(&resetRow{}).Error,
+			tx.Where("person_id = ?", p.id).Delete(&browserRow{}).Error,
+			tx.Where("person_id = ? AND created_at >= ?", p.id, row.ReplacedAt).Delete(&sessionRow{}).Error)
+		if err == nil && row.OrganisationID != nil {
+			err = audit(tx, *row.OrganisationID, p.id, who.HandOverReset, p.id, "undone by its owner", now)
+		}
+		return err
+	}))
+}
+
+// EraseClosed erases for good what a person wrote in runs from before their passphrase was
+// replaced, so that those runs can be written in again. The error is ErrNotFound if nothing
+// is closed.
+func (s *Store) EraseClosed(ctx context.Context, p Person) error {
+	doing := fmt.Sprintf("erase what is closed of person %d", p.id)
+	if err := s.isPerson(p); err != nil {
+		return in(doing, err)
+	}
+	before := p.closedBefore()
+	if before.IsZero() {
+		return in(doing, ErrNotFound)
+	}
+	err := s.write(ctx, func(tx *gorm.DB) error {
+		theirs := tx.Model(&runRow{}).Select("id").Where("created_at < ? AND guest_id IN (?)", millis(before), tx.Model(&guestRow{}).Select("id").Where("person_id = ?", p.id))
+		return firstError(
+			unshare(tx, "run_id IN (?)", theirs),
+			tx.Where("run_id IN (?)", theirs).Delete(&writingRow{}).Error,
+			tx.Model(&replacementRow{}).Where("person_id = ?", p.id).Update("words", WordsErased).Error)
+	})
+	if err == nil {
+		s.forget(ctx)
+	}
+	return in(doing, err)
+}
