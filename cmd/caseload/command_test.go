@@ -93,6 +93,7 @@ func golden(t *testing.T) string {
 // TestABrokenScenarioStopsTheStart checks that if a scenario that ships doesn't
 // load, the program refuses to start and says where the fault is.
 func TestABrokenScenarioStopsTheStart(t *testing.T) {
+	long(t) // it builds the program a second time
 	dir := t.TempDir()
 	file, err := filepath.Abs("../../scenarios/first-morning/scenario.lua")
 	check(t, err)

@@ -37,6 +37,7 @@ func elsewhere(t *testing.T) (address string, referrers func() []string) {
 func TestExitLeavesTheSite(t *testing.T) {
 	t.Parallel()
 	address, referrers := elsewhere(t)
+	s := serve(t, filepath.Join(t.TempDir(), "caseload.db"), "--exit-address", address)
 	for name, leave := range map[string]func(p *tab){
 		"the button":    func(p *tab) { p.follow("/exit") },
 		"the skip link": func(p *tab) { p.follow(address) },
@@ -54,7 +55,6 @@ func TestExitLeavesTheSite(t *testing.T) {
 			} else {
 				p = (&tab{t, browser(t)}).scriptless()
 			}
-			s := serve(t, filepath.Join(t.TempDir(), "caseload.db"), "--exit-address", address)
 			p.do(chromedp.Navigate(s.address + "/scenarios/first-morning"))
 			p.reach("the button that begins", "e.tagName === 'BUTTON' && e.form?.action.endsWith('/runs')")
 			p.enter()

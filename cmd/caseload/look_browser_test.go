@@ -9,11 +9,10 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// lookBack plays first-morning, looks back at it turn by turn, asks what might have
-// been, and continues from there in a new run.
+// lookBack looks back, from the debrief of first-morning, turn by turn, asks what might
+// have been, and continues from there in a new run.
 func lookBack(p *tab, look func(*tab)) {
 	p.t.Helper()
-	p.play("first-morning", goldenPlay(p.t, "first-morning/plays/careful.txtar"), func(*tab) {})
 	run := strings.TrimSuffix(p.where(), "/debrief")
 
 	p.follow(run + "/turns/1")
@@ -53,8 +52,9 @@ func lookBack(p *tab, look func(*tab)) {
 func TestLookedBackAtByKeyboard(t *testing.T) {
 	long(t)
 	t.Parallel()
-	n := 0
-	lookBack(&tab{t, browser(t)}, func(p *tab) {
+	n, p := 0, &tab{t, browser(t)}
+	p.play("first-morning", goldenPlay(t, "first-morning/plays/careful.txtar"), func(*tab) {})
+	lookBack(p, func(p *tab) {
 		n++
 		if n == 1 {
 			for _, way := range []struct{ key, to string }{{kb.ArrowRight, "/turns/3"}, {kb.ArrowLeft, "/turns/2"}} {
@@ -74,9 +74,4 @@ func TestLookedBackAtByKeyboard(t *testing.T) {
 			p.photograph(filepath.Join(*shots, "look"), n)
 		}
 	})
-}
-
-func TestLookedBackAtWithoutJavaScript(t *testing.T) {
-	t.Parallel()
-	lookBack((&tab{t, browser(t)}).scriptless(), func(*tab) {})
 }

@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -24,7 +25,7 @@ func TestANewScenarioWorks(t *testing.T) {
 		if strings.Contains(out, "error:") {
 			t.Error(out)
 		}
-		out, _, code = caseload(t, "playtest", pack, "--runs", "80")
+		out, _, code = caseload(t, "playtest", pack, "--runs", strconv.Itoa(atLength(30, 80)))
 		want(t, "exit code of playtest", code, 0)
 		if strings.Contains(out, "failed:") || strings.Contains(out, "no play reached") {
 			t.Error(out)

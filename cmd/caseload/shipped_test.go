@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"sync"
 	"testing"
 
 	"caseload/app/playtest"
@@ -10,11 +11,13 @@ import (
 
 // TestWhatShipsIsPlayedToItsEnd checks that in random plays every scenario that
 // ships reaches its end without a failing storyline, and that every storyline is
-// reached by some play. (The README describes running ten thousand plays.)
+// reached by some play of many. (The README describes running ten thousand plays.)
 func TestWhatShipsIsPlayedToItsEnd(t *testing.T) {
+	const many = 300
 	for _, v := range shelf(t) {
-		r := played(t, v, "random", 300)
-		if len(r.Errors)+len(r.Unreached) > 0 {
+		plays := atLength(40, many)
+		r := played(t, v, "random", plays)
+		if len(r.Errors) > 0 || plays == many && len(r.Unreached) > 0 {
 			t.Errorf("%s: failed %v, unreached %q", v.Slug, r.Errors, r.Unreached)
 		}
 	}
@@ -29,7 +32,8 @@ func TestTheWeekTellsCarefulFromLoudest(t *testing.T) {
 		if v.Slug != "first-week" && v.Slug != "winter-discharge" {
 			continue
 		}
-		careful, loudest, worn := played(t, v, "careful", 60), played(t, v, "loudest", 60), played(t, v, "worn-out", 60)
+		plays := atLength(12, 60)
+		careful, loudest, worn := played(t, v, "careful", plays), played(t, v, "loudest", plays), played(t, v, "worn-out", plays)
 		if careful.WorryDays.Mean >= loudest.WorryDays.Mean || careful.Strain.Mean >= loudest.Strain.Mean || careful.Harm.Mean >= loudest.Harm.Mean {
 			t.Errorf("careful %+v\nloudest %+v", careful, loudest)
 		}
@@ -41,10 +45,12 @@ func TestTheWeekTellsCarefulFromLoudest(t *testing.T) {
 
 func shelf(t *testing.T) []*scenario.Version {
 	t.Helper()
-	versions, err := shipped()
+	versions, err := onceShipped()
 	check(t, err)
 	return versions
 }
+
+var onceShipped = sync.OnceValues(shipped)
 
 func played(t *testing.T, v *scenario.Version, policy string, runs int) playtest.Report {
 	t.Helper()

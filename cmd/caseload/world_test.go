@@ -60,6 +60,14 @@ func testMain(m *testing.M) int {
 	return m.Run()
 }
 
+// atLength returns few, or many if CASELOAD_LONG is set.
+func atLength(few, many int) int {
+	if os.Getenv("CASELOAD_LONG") != "" {
+		return many
+	}
+	return few
+}
+
 // long skips a test that takes a long time, unless CASELOAD_LONG is set, as it is for
 // these tests in .ci/run.
 func long(t *testing.T) {
