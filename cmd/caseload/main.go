@@ -33,6 +33,7 @@ type commandLine struct {
 	Restore  restoreCommand   `cmd:"" help:"Make a database from a backup."`
 	Invite   inviteCommand    `cmd:"" help:"Make the link by which an administrator gets an account."`
 	Reset    resetCommand     `cmd:"" help:"Make the link by which somebody chooses a new passphrase."`
+	Demo     demoCommand      `cmd:"" help:"Fill an empty database with a made-up university, a local authority and a cohort that plays."`
 	Help     helpCommand      `cmd:"" help:"Explain the words that scenarios are written in."`
 
 	CheckApart checkApartCommand `cmd:"" hidden:""`

@@ -1,0 +1,51 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+)
+
+// A demo has a course in it with students who have finished, who are in the middle, who
+// haven't begun and who are overdue, and isn't mixed with people who are there.
+func TestADemoIsACourse(t *testing.T) {
+	database, ctx := filepath.Join(t.TempDir(), "demo.db"), context.Background()
+	d, err := newDemo(database, time.Now())
+	check(t, err)
+	d.names = slices.Concat(demoNames[:12], demoNames[len(demoNames)-2:])
+	check(t, d.fill(ctx))
+	ruth, err := d.signedIn(ctx, d.lecturers[0])
+	check(t, err)
+	states := map[int64]map[string]int{}
+	for _, id := range []int64{1, 2, 3} {
+		led, err := d.assignments.Lead(ctx, ruth, id)
+		check(t, err)
+		progress, err := d.assignments.Progress(ctx, led)
+		check(t, err)
+		states[id] = map[string]int{}
+		for _, s := range progress {
+			switch {
+			case len(s.Runs) == 0:
+				states[id]["not begun"]++
+			case s.Runs[0].Run.EndedAt == nil:
+				states[id]["in the middle"]++
+			default:
+				states[id]["finished"]++
+			}
+		}
+	}
+	want(t, "the one that is over", fmt.Sprint(states[1]), fmt.Sprint(map[string]int{"finished": 10, "in the middle": 1, "not begun": 1}))
+	want(t, "the one that is played", fmt.Sprint(states[2]), fmt.Sprint(map[string]int{"finished": 5, "in the middle": 5, "not begun": 2}))
+	want(t, "the one that isn't open", fmt.Sprint(states[3]), fmt.Sprint(map[string]int{"not begun": 12}))
+	check(t, d.kept.Close())
+	again, err := newDemo(database, time.Now())
+	check(t, err)
+	defer again.kept.Close()
+	if err := again.fill(ctx); !errors.Is(err, errPeople) {
+		t.Errorf("a second demo in the same database: %v", err)
+	}
+}
