@@ -27,7 +27,7 @@ func identityMoves(p *pack, say say) {
 		return
 	}
 	families, firsts := p.bank()
-	mask := regexp.MustCompile(`(?i)\b(?:` + strings.Join(slices.Concat(families, firsts), "|") + `)\b`)
+	mask := masking(regexp.MustCompile(`(?i)\b(?:` + strings.Join(slices.Concat(families, firsts), "|") + `)\b`))
 	modules := maps.Clone(p.required)
 	modules["names"] = turned(text)
 	for _, t := range p.tellings {
@@ -52,6 +52,20 @@ func identityMoves(p *pack, say say) {
 				break
 			}
 		}
+	}
+}
+
+// masking returns a function that replaces what the pattern matches by a star. It
+// remembers its answers, since what was once said is compared again every day.
+func masking(names *regexp.Regexp) func(string) string {
+	known := map[string]string{}
+	return func(text string) string {
+		masked, is := known[text]
+		if !is {
+			masked = names.ReplaceAllString(text, "*")
+			known[text] = masked
+		}
+		return masked
 	}
 }
 
@@ -80,7 +94,7 @@ const identityTurns = 200
 // twoIdentities returns where two worlds diverge, or nil if they don't. The decisions
 // for both are chosen with one luck. The worlds are compared at the end of each
 // day, or at every turn.
-func twoIdentities(one, other *script.Program, bot policy.Policy, seed uint64, mask *regexp.Regexp, everyTurn bool) *remark.Parting {
+func twoIdentities(one, other *script.Program, bot policy.Policy, seed uint64, mask func(string) string, everyTurn bool) *remark.Parting {
 	a, err1 := sim.New(one.Tell(), nil, sim.NewLuck(seed))
 	b, err2 := sim.New(other.Tell(), nil, sim.NewLuck(seed))
 	if err1 != nil || err2 != nil {
@@ -155,7 +169,7 @@ func plainly(w *sim.World) (value any) {
 
 // differ returns the first difference between two worlds in anything but words, or
 // nil.
-func differ(path string, a, b any, mask *regexp.Regexp) *remark.Parting {
+func differ(path string, a, b any, mask func(string) string) *remark.Parting {
 	where := strings.TrimPrefix(path, ".")
 	switch a := a.(type) {
 	case map[string]any:
@@ -186,7 +200,7 @@ func differ(path string, a, b any, mask *regexp.Regexp) *remark.Parting {
 		}
 	case string:
 		b, _ := b.(string)
-		if a != b && mask.ReplaceAllString(a, "*") != mask.ReplaceAllString(b, "*") {
+		if a != b && mask(a) != mask(b) {
 			return &remark.Parting{Where: where, Here: strconv.Quote(remark.Shorten(a, 60)), There: strconv.Quote(remark.Shorten(b, 60))}
 		}
 	default:

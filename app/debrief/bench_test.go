@@ -16,7 +16,7 @@ import (
 // at:
 //
 //	go test ./app/debrief -run TestMeasuresSeparate -seeds 300 -v
-var seeds = flag.Int("seeds", 8, "plays of each policy that the statistical bench looks at")
+var seeds = flag.Int("seeds", atLength(3, 8), "plays of each policy that the statistical bench looks at")
 
 // figures holds the means over a policy's plays.
 type figures struct {

@@ -51,6 +51,14 @@ func version(t testing.TB, name string) *scenario.Version {
 	return v
 }
 
+// atLength returns few, or many if CASELOAD_LONG is set, as it is in .ci/run.
+func atLength[N any](few, many N) N {
+	if os.Getenv("CASELOAD_LONG") != "" {
+		return many
+	}
+	return few
+}
+
 // policyNames returns the names of all policies in order.
 func policyNames() []string {
 	var names []string

@@ -44,7 +44,7 @@ func TestEqualDesksAreJudgedAlike(t *testing.T) {
 	for _, name := range []string{"small", "first-morning", "first-week", "winter-discharge"} {
 		v := version(t, name)
 		parted := 0
-		for seed := range uint64(4) {
+		for seed := range uint64(atLength(2, 4)) {
 			for _, p := range []policy.Policy{policy.Careful, policy.Random, policy.Loudest} {
 				steps, seat := bot(t, v, p, seed)
 				from := max(1, len(steps)/3)
@@ -175,7 +175,7 @@ func renamed(t *testing.T, name string) *scenario.Version {
 func TestNamesMoveNothing(t *testing.T) {
 	for _, name := range []string{"first-morning", "first-week", "winter-discharge"} {
 		v, other := version(t, name), renamed(t, name)
-		for seed := range uint64(4) {
+		for seed := range uint64(atLength(2, 4)) {
 			steps, seat := bot(t, v, []policy.Policy{policy.Careful, policy.Random}[seed%2], seed)
 			again, otherSeat := again(t, other, sim.NewLuck(seed), steps)
 			if len(again) != len(steps) {

@@ -23,12 +23,12 @@ func TestEveryNumberInTheProseIsInTheData(t *testing.T) {
 	for name, p := range policy.Named {
 		bots[name] = p
 	}
-	played, sentences := 0, 0
+	played, sentences, seeds, all := 0, 0, atLength[uint64](2, 9), atLength(64, 200)
 	for _, name := range []string{"small", "first-morning", "first-week", "winter-discharge"} {
 		v := version(t, name)
 		for _, p := range slices.Sorted(mapKeys(bots)) {
-			for seed := range uint64(9) {
-				if played < 200 {
+			for seed := range seeds {
+				if played < all {
 					d := judged(t, v, bots[p], seed)
 					sentences += proseOf(t, fmt.Sprintf("%s, %s, seed %d", name, p, seed), reflect.ValueOf(d), facts(reflect.ValueOf(d)))
 					played++
@@ -36,7 +36,7 @@ func TestEveryNumberInTheProseIsInTheData(t *testing.T) {
 			}
 		}
 	}
-	if played != 200 || sentences < 200*20 {
+	if played != all || sentences < all*20 {
 		t.Errorf("%d debriefs, %d sentences", played, sentences)
 	}
 }

@@ -22,7 +22,7 @@ func TestAConversationIsToldByItsReplies(t *testing.T) {
 		}
 		return policy.Careful(d, pick)
 	}
-	for seed := range uint64(6) {
+	for seed := range atLength[uint64](2, 6) {
 		for _, decide := range []policy.Policy{policy.Careful, policy.Deadline, policy.FirstCome, leaves} {
 			steps, seat := bot(t, v, decide, seed)
 			var served []string
@@ -68,7 +68,7 @@ func TestAConversationIsToldByItsReplies(t *testing.T) {
 // the talk didn't come to, as the session's record does, and none where all were reached.
 func TestWhatWasNotReachedIsSaid(t *testing.T) {
 	found := map[bool]int{}
-	for seed := range uint64(16) {
+	for seed := range atLength[uint64](8, 16) {
 		steps, seat := bot(t, version(t, "winter-discharge"), []policy.Policy{policy.Careful, policy.FirstCome, policy.Deadline, policy.Loudest}[seed%4], seed)
 		record := ""
 		for _, l := range steps[len(steps)-1].Desk.Inbox {
@@ -104,7 +104,7 @@ func TestWhatWasDecidedAndTaughtIsSaid(t *testing.T) {
 	decided, taught := 0, 0
 	for _, pack := range []string{"first-week", "winter-discharge"} {
 		for _, name := range []string{"careful", "deadline", "loudest"} {
-			for seed := range uint64(4) {
+			for seed := range atLength[uint64](2, 4) {
 				steps, seat := bot(t, version(t, pack), policy.Named[name], seed+1)
 				d, record := debrief.Judge(steps, seat.Published()), ""
 				for _, l := range seat.Desk().Inbox {
