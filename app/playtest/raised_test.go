@@ -66,6 +66,23 @@ func TestWhatIsRaisedIsAnsweredInTime(t *testing.T) {
 	}
 }
 
+// TestWhatComesAfterNothingNewSaysSo raises the load on the first afternoon, past a ceiling
+// of 50: the answer that nothing new comes is there before what the duty day leaves.
+func TestWhatComesAfterNothingNewSaysSo(t *testing.T) {
+	for _, employer := range []string{"stretched", "blaming"} {
+		e, _ := scenario.EmployerCalled(employer)
+		terms := *e.Terms
+		terms.Ceiling = 50
+		seat, err := scenario.Sit(week(t), &terms, sim.NewLuck(1))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if came := nothingNewHolds(t, employer, raising(t, seat, 1, 1)); came < 2 {
+			t.Errorf("%s: only %d families came after it", employer, came)
+		}
+	}
+}
+
 // nothingNewHolds checks that, once the head of service has written that nothing new comes,
 // whatever does come that day comes with somebody who says so. It returns how many cases
 // came.
@@ -91,12 +108,12 @@ func nothingNewHolds(t *testing.T, where string, desks []sim.Desk) (came int) {
 	return came
 }
 
-// raising plays carefully, raises what can't be done whenever the desk offers it from a day
-// on, and returns the desks.
+// raising plays carefully, raises what can't be done whenever the desk offers it from the
+// afternoon of a day on, and returns the desks.
 func raising(t *testing.T, seat *scenario.Seat, from int, luck uint64) []sim.Desk {
 	t.Helper()
 	decide := func(d sim.Desk, pick policy.Pick) sim.Decision {
-		if offers := d.OffersOf(sim.VerbRaise); len(offers) > 0 && d.Scenario.Day >= from {
+		if offers := d.OffersOf(sim.VerbRaise); len(offers) > 0 && (d.Scenario.Day > from || d.Scenario.Day == from && d.Clock.Now >= "13:40") {
 			return sim.Decision{Offer: offers[0].ID, With: map[string]string{"ask": "time"}}
 		}
 		made := policy.Careful(d, pick)

@@ -30,7 +30,6 @@ func methodStanding(L *lua.LState, o any) int {
 		put("seen", file.LastSeen.DateText())
 	}
 	var next dueThing
-	var now *sim.Task
 	today := w.Now.Midnight()
 	for i := range w.Tasks {
 		t := &w.Tasks[i]
@@ -40,13 +39,10 @@ func methodStanding(L *lua.LState, o any) int {
 			put("late", t.Title)
 		default:
 			next = next.orSooner(dueThing{t.Title, t.Due})
-			if t.Due.Midnight() == today && (now == nil || t.Kind == work.Visit && now.Kind != work.Visit) {
-				now = t
+			if t.Due.Midnight() == today && t.Kind == work.Visit {
+				put("today", t.Title)
 			}
 		}
-	}
-	if now != nil {
-		put("today", now.Title)
 	}
 	for i := range file.Dates {
 		d := &file.Dates[i]

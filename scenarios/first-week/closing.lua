@@ -304,6 +304,7 @@ function closing.tell(team, k)
       discuss = "Both summaries end with “no new concerns”. What would you have to read, and whom would you have to ask, to know what that means?",
     }
     wait(10)
+    for name, word in pairs(k.closing_words()) do words[name] = word end   -- as it is by now
     local says = "text/weir/keep.md"
     words.agreed = "Agreed, and for the reason you give."
     if reply == "meeting" then words.agreed = "Agreed, the table comes first. I've read the dates, too: apart from June, it gets worse every time." end

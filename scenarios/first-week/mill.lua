@@ -25,7 +25,7 @@ function mill.tell(team, u)
       travel = 20, visits = 0.5, new = true, seen = seen, summary = "text/mill/summary.md",
     }
     local before = u.before("on your duty day")
-    if before ~= "" then message { from = team.dawn, about = u.mill, title = "What's yours, too", say = "{grandad} and {child} come to you from duty: advice and help. " .. before } end
+    if before ~= "" then message { from = team.dawn, about = u.mill, title = "What's yours, too", say = "{grandad} and {child} come to you from duty: advice and help. " .. before:trim() } end
     -- He is on the ward at two and then at the school gate; before that {child} is at school.
     local function lay(id)
       visit = when.visit { "Visit {grandad} and {child}", id = id, on = u.mill, minutes = 60, records = 0, sees = false, due = "2026-03-06" }

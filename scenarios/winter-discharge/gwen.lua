@@ -84,7 +84,7 @@ function gwen.tell(team, n, c, course)
 
   storyline("Supervision", function()
     sessions.hold {
-      with = team.gwen, at = "day 6 14:00", closes = "I have this to do.", last = { "moving and handling, online", task = course }, asks = asks(n), thinks = function(talk) return thinks.of(talk, n) end,
+      with = team.gwen, at = "day 6 14:00", closes = "I have this to do.", last = { "the moving and handling course", task = course }, asks = asks(n), thinks = function(talk) return thinks.of(talk, n) end,
       gives = function()
         if not eased and n.fernlea.case and not c.shared[n.fernlea.case.id] and employer_terms().peers then
           eased = true

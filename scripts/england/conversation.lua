@@ -229,11 +229,11 @@ local function recalls(talk)
   local last = talk.last
   if last == nil or talk.recalled then return nil end
   talk.recalled = true
-  local begins = last[1]:sub(1, 1):upper() .. last[1]:sub(2)
-  if last.done then return begins .. ": done, thank you." end
-  if last.late then return begins .. ": that was for " .. last.day .. "." end
-  if last.day then return begins .. ": you have until " .. last.day .. "." end
-  return begins .. ": still to do."
+  local begins = "Of what we agreed before, " .. last[1]
+  if last.done then return begins .. " is done, thank you." end
+  if last.late then return begins .. " was for " .. last.day .. "." end
+  if last.day then return begins .. " has until " .. last.day .. "." end
+  return begins .. " is still to do."
 end
 
 ---Says what came of what was agreed last time, what the manager decided or gives and hasn't said yet, and what presses and wasn't

@@ -183,8 +183,8 @@ local function before_home()
   return given
 end
 
--- there_today is what is on the desk for today already, in the family that is spoken of;
--- where nothing is, ten minutes are for what is left.
+-- there_today is the visit that is for today already, in the family that is spoken of;
+-- where there is none, ten minutes are for what is left.
 local function there_today(talk)
   local now = talk.case and talk.case:standing()
   if not (now and now.today) or brought.words(now.today) > 8 then return before_home() end
@@ -192,8 +192,8 @@ local function there_today(talk)
 end
 
 ---Replies to what will be done, each with its day: what the supervisor's view teaches is
----tried out; what is on the desk for today in that family is kept to, or else ten minutes
----are for what is left, before one goes home; and what was decided is written up, or where
+---tried out; a visit to that family that is for today is kept to, or else ten minutes are
+---for what is left, before one goes home; and what was decided is written up, or where
 ---it stands if nothing was.
 ---
 ---When: in a storyline

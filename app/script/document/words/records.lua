@@ -104,7 +104,7 @@ function Case:concern() end
 ---@field missed? Line A date on it that passed without being met or explained. [default there is none]
 ---@field next? Line What is due next on it, a task or a date. [default there is nothing]
 ---@field day? Line The day on which that is due. [default there is nothing]
----@field today? Line A task on it that is due today, a visit first. [default there is none]
+---@field today? Line A visit on it that is due today. [default there is none]
 ---@field waits? Name Who waits for an answer about it. [default nobody does]
 
 ---Gives how the case stands on the desk now, so that whoever speaks of it says only what
