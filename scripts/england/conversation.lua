@@ -252,10 +252,11 @@ function conversation.close(talk, begins)
   if talk.left then return end
   local list = agreed.unsaid(talk)
   local before, left = recalls(talk), left_out(talk)
+  if #list > 0 or left and not before then table.insert(list, 1, begins or closings[talk.manner]) end
   if before then table.insert(list, before) end
   if left then table.insert(list, left) end
   if #list == 0 then return end
-  exchange { id = "supervision-" .. talk.number .. "-end", from = talk.with, title = talk.title, say = (begins or closings[talk.manner]) .. " " .. table.concat(list, " ") }
+  exchange { id = "supervision-" .. talk.number .. "-end", from = talk.with, title = talk.title, say = table.concat(list, " ") }
 end
 
 -- spare are the questions that are asked only where there is time: what was said is asked
