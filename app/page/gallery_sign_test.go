@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"caseload/app/page"
+	ownpage "caseload/app/page/own"
 	signpage "caseload/app/page/sign"
 	"caseload/app/who"
 )
@@ -50,8 +51,8 @@ func signStates(l page.Layout) map[string]view {
 	return map[string]view{
 		"person-reset": handed, "replaced": since, "replaced-before": before, "replaced-erased": erased, "replaced-wrong": bad2, "reset": choose, "reset-handed": chooseHanded,
 		"forgotten": signpage.ForgottenView{Layout: l, Mails: true, Email: signpage.Field{Value: "bo", Problem: "Enter an email address, like name@example.ac.uk."}}, "forgotten-sent": signpage.ForgottenView{Layout: l, Mails: true, Sent: "bo@x.test"}, "forgotten-no-mail": signpage.ForgottenView{Layout: l},
-		"account-line": lined{since},
-		"sign-in":      signpage.SignInView{Layout: l, Notice: page.Notice{Kind: page.NoticeInfo, Text: "You are signed out."}}, "sign-in-wrong": wrong,
+		"account-line": lined{since}, "everything": ownpage.EverythingView{Layout: l, Email: "bo@x.test"}, "everything-wrong": ownpage.EverythingView{Layout: l, Email: "bo@x.test", Wrong: "That isn’t the passphrase that you have now."},
+		"sign-in": signpage.SignInView{Layout: l, Notice: page.Notice{Kind: page.NoticeInfo, Text: "You are signed out."}}, "sign-in-wrong": wrong,
 		"arrive": arrive, "arrive-first": first, "arrive-bad": bad, "arrive-there": there, "arrive-fits": fits, "arrive-elses": elses,
 		"account": account, "account-bare": signpage.AccountView{Layout: l, Name: "Bo", Email: "bo@x.test"},
 		"sessions": signpage.SessionsView{Layout: l, Sessions: []signpage.SessionLine{

@@ -214,7 +214,7 @@ func (a *Accounts) EndAll(ctx context.Context, p Person) error { return a.store.
 // their sessions but this one, which gets another secret. The error is ErrWrong if the
 // old one isn't theirs, and that of [Check] if the new one won't do.
 func (a *Accounts) ChangePassphrase(ctx context.Context, p Person, old, to, address string) (Signed, error) {
-	if err := a.prove(ctx, p, old, address); err != nil {
+	if err := a.Prove(ctx, p, old, address); err != nil {
 		return Signed{}, err
 	}
 	if err := Check(to, p.Name(), p.Email()); err != nil {
@@ -230,9 +230,9 @@ func (a *Accounts) ChangePassphrase(ctx context.Context, p Person, old, to, addr
 	return a.renew(ctx, p)
 }
 
-// prove checks that a person who is signed in knows their passphrase. The error is
+// Prove checks that a person who is signed in knows their passphrase. The error is
 // ErrWrong, ErrBusy, or a *Guessed after too many wrong guesses.
-func (a *Accounts) prove(ctx context.Context, p Person, passphrase, address string) error {
+func (a *Accounts) Prove(ctx context.Context, p Person, passphrase, address string) error {
 	u, err := a.store.Passphrase(ctx, p)
 	if err != nil {
 		return err
@@ -241,7 +241,7 @@ func (a *Accounts) prove(ctx context.Context, p Person, passphrase, address stri
 }
 
 // matches checks a passphrase that a person who is signed in has to know. The errors are
-// those of prove.
+// those of Prove.
 func (a *Accounts) matches(ctx context.Context, p Person, u store.Unproven, passphrase, address string) error {
 	if err := a.guesses.take(ctx, a.now(), guess{email: p.Email(), address: address, person: p.ID()}); err != nil {
 		return err

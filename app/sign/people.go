@@ -50,7 +50,7 @@ func areRoles(roles []who.Role) bool {
 // that of a wrong passphrase, as in ChangePassphrase, or ErrLast if they are the last
 // administrator of an organisation that others belong to.
 func (a *Accounts) Erase(ctx context.Context, p Person, passphrase, address string) error {
-	if err := a.prove(ctx, p, passphrase, address); err != nil {
+	if err := a.Prove(ctx, p, passphrase, address); err != nil {
 		return err
 	}
 	return a.store.Erase(ctx, p)
@@ -60,7 +60,7 @@ func (a *Accounts) Erase(ctx context.Context, p Person, passphrase, address stri
 // one too, erases them. Whoever asks has to know their own passphrase, and isn't told
 // which it was. The errors are those of Erase, and ErrNotFound.
 func (a *Accounts) EraseMember(ctx context.Context, by Allowed, person int64, passphrase, address string) error {
-	if err := a.prove(ctx, by.By(), passphrase, address); err != nil {
+	if err := a.Prove(ctx, by.By(), passphrase, address); err != nil {
 		return err
 	}
 	return a.store.EraseMember(ctx, by, person)

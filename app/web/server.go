@@ -20,6 +20,7 @@ import (
 	debriefweb "caseload/app/web/debrief"
 	"caseload/app/web/edge"
 	helpweb "caseload/app/web/help"
+	ownweb "caseload/app/web/own"
 	playweb "caseload/app/web/play"
 	signweb "caseload/app/web/sign"
 	teachweb "caseload/app/web/teach"
@@ -101,6 +102,7 @@ func New(o Options) (*Server, error) {
 		teachweb.New(e, o.Classes, o.Cohorts, o.Assignments, notes).Routes(),
 		helpweb.New(e, o.Help).Routes(),
 		signweb.New(e, o.Accounts, o.Cohorts).Routes(),
+		ownweb.New(e, o.Cohorts, o.Assignments).Routes(),
 	)
 	s.app = fiber.New(fiber.Config{
 		Immutable:                    true, // strings outlive the request: they are passed to the writer

@@ -34,11 +34,11 @@ func (d *Draft) Drop() { d.before.CopyTo(d.c.Response()) }
 
 var pack = fasthttp.CompressHandlerBrotliLevel(func(*fasthttp.RequestCtx) {}, fasthttp.CompressBrotliBestSpeed, fasthttp.CompressBestSpeed)
 
-// Compress compresses every answer that isn't compressed yet, but no stream of events:
-// each would hold a compressor for as long as it lasts.
+// Compress compresses every answer that isn't compressed yet, but no archive, and no stream
+// of events: each would hold a compressor for as long as it lasts.
 func Compress(c *fiber.Ctx) error {
 	err := c.Next()
-	if string(c.Response().Header.ContentType()) != live.MIMEType {
+	if kind := string(c.Response().Header.ContentType()); kind != live.MIMEType && kind != MIMEZip {
 		pack(c.Context())
 	}
 	return err

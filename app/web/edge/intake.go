@@ -115,8 +115,11 @@ func (i *Intake) free(n int) {
 // for a stream the time that a stream takes.
 func (s *Edge) Admit(h *fasthttp.RequestHeader) fasthttp.RequestConfig {
 	config := s.admitBody(h)
-	if path, _, _ := bytes.Cut(h.RequestURI(), []byte("?")); h.IsGet() && isLive(string(path)) {
+	switch path, _, _ := bytes.Cut(h.RequestURI(), []byte("?")); {
+	case h.IsGet() && isLive(string(path)):
 		config.WriteTimeout = s.Beats.Life + patience
+	case h.IsPost() && string(path) == PathEverything:
+		config.WriteTimeout = longestDownload
 	}
 	return config
 }

@@ -3,6 +3,7 @@ package edge
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -26,6 +27,14 @@ var (
 	ByLink    = Group{cookies: true, noIndex: true} // for anybody with the secret in the address, who may have signed in
 	ByKey     = Group{cookies: true, noIndex: true} // for lecturers, whose browser holds a class's key
 	Files     = Group{cached: true}                 // for browsers and crawlers
+)
+
+// PathEverything is the address of the download of all that is somebody's, which takes
+// longer to send than any page.
+const (
+	PathEverything  = "/account/everything/download"
+	MIMEZip         = "application/zip"
+	longestDownload = 10 * time.Minute
 )
 
 // Route declares an address: how it is requested, the group it belongs to, the act that

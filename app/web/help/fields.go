@@ -29,6 +29,8 @@ var documented = []helppage.FieldList{
 	{Name: "cohorts", Meaning: "what a program is answered with for the cohorts of whoever asks", Fields: AnswerFields("cohorts")},
 	{Name: "class-list", Meaning: "what a program is answered with for a class list, looked at or imported", Fields: AnswerFields("class-list")},
 	{Name: "educator", Meaning: "what a program is answered with for a practice educator of a cohort", Fields: AnswerFields("educator")},
+	{Name: "everything", Meaning: "the file account.json, where a person takes all that is theirs away", Fields: AnswerFields("everything")},
+	{Name: "everything-run", Meaning: "the file run.json in the folder of each run, where a person takes all that is theirs away; desks.jsonl beside it has a desk in each line, and debrief.json its debrief", Fields: AnswerFields("everything-run")},
 	{Name: "awaited", Meaning: "what a program is answered with for those who are invited to a cohort", Fields: AnswerFields("awaited")},
 }
 

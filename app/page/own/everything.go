@@ -1,0 +1,79 @@
+package own
+
+import (
+	"context"
+	"io"
+
+	"github.com/a-h/templ"
+
+	"caseload/app/page"
+	playpage "caseload/app/page/play"
+	"caseload/app/sim"
+)
+
+// AddressEverything is where a person takes all that is theirs away.
+const AddressEverything = page.AddressAccount + "/everything"
+
+// addressTake answers with the download.
+const addressTake templ.SafeURL = AddressEverything + "/download"
+
+// EverythingView is where a person takes all that is theirs away.
+type EverythingView struct {
+	page.Layout
+	Email string
+	Wrong sim.Sentence // what is wrong with the passphrase; "" if nothing is
+}
+
+// Render writes the page to w.
+func (v EverythingView) Render(ctx context.Context, w io.Writer) error {
+	return everythingPage(v).Render(ctx, w)
+}
+
+// IndexFile is the page in a download that leads to the others. It needs no style and no
+// server.
+type IndexFile struct {
+	Name, Email string
+	Made        string // the day on which it was made
+	Places      []string
+	Cohorts     []string
+	Assignments []string
+	Runs        []IndexRun
+}
+
+// IndexRun leads to the page of a run.
+type IndexRun struct {
+	Folder, Title, Began string
+}
+
+func (r IndexRun) address() templ.SafeURL { return templ.SafeURL(r.Folder + "/run.html") }
+
+// Render writes the page to w.
+func (v IndexFile) Render(ctx context.Context, w io.Writer) error { return indexFile(v).Render(ctx, w) }
+
+// RunFile is a run in a download.
+type RunFile struct {
+	Title               string
+	Began, Ended, Until string // days; Ended is "" while it goes on
+	Closed              bool   // what was written is closed in the session that asked
+	Written             []WrittenLine
+	Decided             []DecidedLine
+}
+
+// WrittenLine is a text that the student wrote, and where.
+type WrittenLine struct{ Where, Label, Text string }
+
+// DecidedLine is a decision in words.
+type DecidedLine struct{ When, What, Chose, Own string }
+
+// Render writes the page to w.
+func (v RunFile) Render(ctx context.Context, w io.Writer) error { return runFile(v).Render(ctx, w) }
+
+// ReasonLabel returns the words of what weighed most in a decision.
+func ReasonLabel(value string) string { return playpage.ReasonLabel(value) }
+
+func everythingTitle(wrong bool) string {
+	if wrong {
+		return "Error: Take everything away"
+	}
+	return "Take everything away"
+}

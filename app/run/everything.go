@@ -1,0 +1,100 @@
+package run
+
+import (
+	"context"
+	"errors"
+
+	"caseload/app/debrief"
+	"caseload/app/store"
+)
+
+// Written is a text that a student wrote: at a turn, or about the whole run at turn 0.
+type Written = store.Writing
+
+// MineOf returns a guest's runs, newest first.
+func (r *Runs) MineOf(ctx context.Context, g Guest) ([]Mine, error) { return r.store.RunsOf(ctx, g) }
+
+// Everything is all that is kept of a run, for its student, except its debrief and the
+// desks of its record.
+type Everything struct {
+	Run         Run
+	Slug, Title string
+	Decisions   []store.Decision
+	Decided     []debrief.Decided // the same in words; none if this program can't fold the run
+	Closed      bool              // what was written is closed in this session
+	Written     []Written         // by turn; turn 0 is about the whole run
+	Shared      Shared
+	Key         string // of what is shared; "" if nothing is
+}
+
+// Everything returns all that is kept of a run, whatever has become of the rules that it
+// was played by.
+func (r *Runs) Everything(ctx context.Context, m Mine) (Everything, error) {
+	e := Everything{Run: m.Run(), Closed: m.Closed()}
+	var err error
+	if e.Slug, e.Title, err = r.store.Named(ctx, e.Run.Version); err != nil {
+		return e, err
+	}
+	if e.Decisions, err = r.store.Decisions(ctx, m.Reading(), 0); err != nil {
+		return e, err
+	}
+	if e.Decided, err = r.decidedSoFar(ctx, m); err != nil && !Stuck(err) {
+		return e, err
+	}
+	if e.Closed {
+		return e, nil
+	}
+	if e.Written, err = r.store.Writings(ctx, m); err != nil {
+		return e, err
+	}
+	e.Shared, e.Key, err = r.SharedOf(ctx, m)
+	return e, err
+}
+
+// RecordedDesk returns the desk of an ended run after a turn as JSON, as it was recorded.
+// Turn 0 is the first desk. The error is ErrNotFound if it wasn't.
+func (r *Runs) RecordedDesk(ctx context.Context, m Mine, turn int) ([]byte, error) {
+	if m.Run().EndedAt == nil {
+		return nil, errors.Join(ErrNotEnded, ErrNotFound)
+	}
+	return r.store.Desk(ctx, m.Reading(), turn)
+}
+
+// LabelOf names what a writing of a run is about: under which question or heading it was
+// written, and in which part of looking back, if it was. Kinds that only the program reads
+// have no label.
+func LabelOf(w Written) (part, label string) {
+	switch w.Kind {
+	case writingReason:
+		return "", "What weighed most"
+	case writingNote:
+		return "", "A note to yourself"
+	case writingFelt:
+		return "", "How you were after that"
+	case writingKept:
+		return "", "Your aim for the next run"
+	case writingBegun:
+		return "", "The aim that this run began with"
+	}
+	name, is := IsBox(w.Kind)
+	if !is {
+		return "", ""
+	}
+	for _, f := range endForms {
+		if f.Name == name {
+			part = f.Title
+		}
+	}
+	for _, b := range BoxesOf(name) {
+		if (Part{Name: name}).Writing(b) == w.Kind {
+			label = b.Label
+		}
+	}
+	if part == "" {
+		part = "Day " + name[len(dayPart):]
+	}
+	return part, label
+}
+
+// IsReason reports whether a writing is what weighed most in a decision, by its name.
+func IsReason(w Written) bool { return w.Kind == writingReason }

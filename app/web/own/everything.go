@@ -1,0 +1,335 @@
+package own
+
+import (
+	"archive/zip"
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	ownpage "caseload/app/page/own"
+	"caseload/app/run"
+	"caseload/app/sign"
+	"caseload/app/web/edge"
+	"caseload/app/who"
+)
+
+// longestTake is how long a download may take, over a slow network too.
+const longestTake = 10 * time.Minute
+
+// everything shows what a download of all that is theirs holds.
+func (s *Pages) everything(c *fiber.Ctx) error {
+	p, err := s.Person(c)
+	if err != nil {
+		return err
+	}
+	return s.Page(c, ownpage.EverythingView{Layout: s.Layout, Email: p.Email()})
+}
+
+// takeEverything sends a person all that is theirs as one file, as it is read. They show
+// their passphrase first: whoever finds an open browser doesn't take everything away.
+func (s *Pages) takeEverything(c *fiber.Ctx) error {
+	var sent struct {
+		Passphrase string `json:"passphrase"`
+		Email      string `json:"email"` // for password managers
+	}
+	if err := edge.ReadBody(c, &sent, &sent); err != nil {
+		return err
+	}
+	p, err := s.Person(c)
+	if err != nil {
+		return err
+	}
+	v := ownpage.EverythingView{Layout: s.Layout, Email: p.Email()}
+	err = s.Accounts.Prove(c.UserContext(), p, sent.Passphrase, s.Client(c))
+	var guessed *sign.Guessed
+	switch {
+	case errors.Is(err, sign.ErrWrong) && edge.WantsJSON(c):
+		return edge.Refuse(fiber.StatusUnprocessableEntity, sentenceWrong)
+	case errors.Is(err, sign.ErrWrong):
+		v.Wrong = sentenceWrong
+		c.Status(fiber.StatusUnprocessableEntity)
+		return s.Page(c, v)
+	case errors.As(err, &guessed):
+		return edge.TooMany(sayWait(guessed.Wait), guessed.Wait)
+	case errors.Is(err, sign.ErrBusy):
+		return edge.Busy(sentenceBusy)
+	case err != nil:
+		return err
+	}
+	if wait := s.taken.Take(c.UserContext(), s.Now(), fmt.Sprint(p.ID())); wait > 0 {
+		return edge.TooMany(sayTaken(wait), wait)
+	}
+	t, err := s.taker(c, p)
+	if err != nil {
+		return err
+	}
+	select {
+	case s.taking <- struct{}{}:
+	default:
+		return edge.Busy(sentenceBusy)
+	}
+	c.Attachment("caseload-" + s.Now().UTC().Format("2006-01-02") + ".zip")
+	c.Set(fiber.HeaderContentType, edge.MIMEZip)
+	c.Context().SetBodyStreamWriter(func(w *bufio.Writer) {
+		defer func() { <-s.taking }()
+		ctx, cancel := context.WithTimeout(context.Background(), longestTake)
+		defer cancel()
+		if err := t.write(ctx, w); err != nil {
+			s.Log.Info("a download of everything ended early", "error", err.Error())
+		}
+	})
+	return nil
+}
+
+// take is a download while it is made. It may not use the request.
+type take struct {
+	*Pages
+	account EverythingJSON
+	runs    []run.Mine
+}
+
+// taker reads what is known of a person beside their runs, and which runs they have.
+func (s *Pages) taker(c *fiber.Ctx, p sign.Person) (t take, err error) {
+	ctx := c.UserContext()
+	t = take{Pages: s, account: EverythingJSON{Made: s.Now().UTC(), Name: p.Name(), Email: p.Email()}}
+	guest, err := s.Guest(c)
+	if err == nil {
+		t.runs, err = s.Runs.MineOf(ctx, guest)
+	}
+	if err != nil && !errors.Is(err, run.ErrNotFound) {
+		return t, err
+	}
+	for _, m := range t.runs {
+		t.account.Runs = append(t.account.Runs, m.ID())
+	}
+	return t, errors.Join(s.readPlaces(ctx, p, &t.account), s.readSessions(ctx, p, &t.account))
+}
+
+func (s *Pages) readPlaces(ctx context.Context, p sign.Person, to *EverythingJSON) error {
+	memberships, err := s.Accounts.Memberships(ctx, p)
+	if err != nil {
+		return err
+	}
+	for _, m := range memberships {
+		to.Memberships = append(to.Memberships, MembershipJSON{m.Organisation.Name, m.Organisation.Kind, m.Roles})
+	}
+	cohorts, err := s.cohorts.List(ctx, p)
+	if err != nil {
+		return err
+	}
+	for _, x := range cohorts {
+		if x.As != who.Administrator { // that is their organisation's
+			to.Cohorts = append(to.Cohorts, InCohortJSON{x.Cohort.ID, x.Cohort.Name, x.Cohort.Year, x.Place, x.As})
+		}
+	}
+	given, err := s.given.For(ctx, p)
+	for _, a := range given {
+		j := GivenJSON{ID: a.Assignment().ID, Name: a.Assignment().Name, Cohort: a.Cohort().ID, Due: a.Until().UTC(), Marked: a.Assignment().Marked, Attempts: a.Attempts()}
+		for _, m := range a.Runs {
+			j.Runs = append(j.Runs, m.ID())
+		}
+		to.Assignments = append(to.Assignments, j)
+	}
+	return err
+}
+
+func (s *Pages) readSessions(ctx context.Context, p sign.Person, to *EverythingJSON) error {
+	sessions, err := s.Accounts.Sessions(ctx, p)
+	for _, x := range sessions {
+		to.Sessions = append(to.Sessions, SessionJSON{x.Device, x.How, x.Created.UTC(), x.Seen.UTC(), x.Expires.UTC()})
+	}
+	return err
+}
+
+// write writes the download. What of a run can't be read just now is named in a file in its
+// place, and the rest goes on.
+func (t take) write(ctx context.Context, w *bufio.Writer) error {
+	z := zip.NewWriter(w)
+	index := ownpage.IndexFile{Name: t.account.Name, Email: t.account.Email, Made: edge.DateOf(t.account.Made)}
+	for _, m := range t.account.Memberships {
+		index.Places = append(index.Places, sayMembership(m))
+	}
+	for _, x := range t.account.Cohorts {
+		index.Cohorts = append(index.Cohorts, x.Name+", "+x.Year+" ("+x.Place+")")
+	}
+	for _, a := range t.account.Assignments {
+		index.Assignments = append(index.Assignments, a.Name+", due "+edge.DateOf(a.Due))
+	}
+	err := t.json(z, "account.json", t.account)
+	for _, m := range t.runs {
+		if err != nil {
+			return err
+		}
+		line := ownpage.IndexRun{Folder: fmt.Sprintf("runs/%d", m.ID()), Began: edge.DateOf(m.Run().CreatedAt)}
+		line.Title, err = t.run(ctx, z, m, line.Folder)
+		if err == nil {
+			index.Runs = append(index.Runs, line)
+			err = w.Flush() // which tells whether anybody still reads
+		}
+	}
+	if err == nil {
+		err = t.page(ctx, z, "index.html", index.Render)
+	}
+	return errors.Join(err, z.Close())
+}
+
+// run writes what is kept of a run and returns the title of its scenario.
+func (t take) run(ctx context.Context, z *zip.Writer, m run.Mine, folder string) (title string, err error) {
+	e, failed := t.Runs.Everything(ctx, m)
+	if failed != nil {
+		return "A run that couldn’t be read", t.missing(ctx, z, folder, m, failed)
+	}
+	if err := t.json(z, path.Join(folder, "run.json"), runFileOf(e)); err != nil {
+		return "", err
+	}
+	if err := t.page(ctx, z, path.Join(folder, "run.html"), runPageOf(e).Render); err != nil {
+		return "", err
+	}
+	if m.Run().EndedAt == nil {
+		return e.Title, nil
+	}
+	shown, failed := t.given.Debrief(ctx, m)
+	tries, failed2 := t.given.Tries(ctx, m)
+	if failed = errors.Join(failed, failed2); failed == nil && !shown.Waiting {
+		d, err := t.Runs.Debrief(ctx, m)
+		if failed = err; err == nil {
+			if err := t.json(z, path.Join(folder, "debrief.json"), d); err != nil {
+				return "", err
+			}
+		}
+	}
+	if failed == nil && !tries.Waiting {
+		failed, err = t.desks(ctx, z, m, folder, len(e.Decisions))
+	}
+	if failed != nil && err == nil {
+		err = t.missing(ctx, z, folder, m, failed)
+	}
+	return e.Title, err
+}
+
+// desks writes the desks of a run's record, one a line. If it wasn't recorded there are
+// none. Failed is why some can't be read; err is that they can't be written.
+func (t take) desks(ctx context.Context, z *zip.Writer, m run.Mine, folder string, turns int) (failed, err error) {
+	var to io.Writer
+	for turn := range turns + 1 {
+		desk, failed := t.Runs.RecordedDesk(ctx, m, turn)
+		switch {
+		case errors.Is(failed, run.ErrNotFound):
+			return nil, nil
+		case failed != nil:
+			return failed, nil
+		case to == nil:
+			if to, err = z.Create(path.Join(folder, "desks.jsonl")); err != nil {
+				return nil, err
+			}
+		}
+		if _, err := fmt.Fprintf(to, "{\"turn\":%d,\"desk\":%s}\n", turn, desk); err != nil {
+			return nil, err
+		}
+	}
+	return nil, nil
+}
+
+// missing names what couldn't be read.
+func (t take) missing(ctx context.Context, z *zip.Writer, folder string, m run.Mine, failed error) error {
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	t.Log.Warn("something of a run couldn't be written into a download", "run", m.ID(), "error", failed.Error())
+	to, err := z.Create(path.Join(folder, "missing.txt"))
+	if err == nil {
+		_, err = io.WriteString(to, string(sentenceMissing)+"\n")
+	}
+	return err
+}
+
+func (t take) json(z *zip.Writer, name string, v any) error {
+	data, err := json.MarshalIndent(v, "", "  ")
+	if err != nil {
+		return err
+	}
+	to, err := z.Create(name)
+	if err == nil {
+		_, err = to.Write(append(data, '\n'))
+	}
+	return err
+}
+
+func (t take) page(ctx context.Context, z *zip.Writer, name string, render func(context.Context, io.Writer) error) error {
+	to, err := z.Create(name)
+	if err == nil {
+		err = render(ctx, to)
+	}
+	return err
+}
+
+// runFileOf returns what is kept of a run as JSON.
+func runFileOf(e run.Everything) RunFileJSON {
+	j := RunFileJSON{
+		Run: e.Run.ID, Scenario: e.Slug, Title: e.Title, Version: e.Run.Version, Began: e.Run.CreatedAt.UTC(), Ended: e.Run.EndedAt, Until: e.Run.ExpiresAt.UTC(),
+		InClass: e.Run.Class != 0, Assignment: e.Run.Assigned, Practice: e.Run.Practice, Forked: e.Run.Forked, Closed: e.Closed,
+		Decisions: []MadeJSON{}, Written: []WrittenJSON{},
+	}
+	_ = json.Unmarshal(e.Run.Terms, &j.Terms) // JSON that this program wrote
+	_ = json.Unmarshal(e.Run.Luck, &j.Luck)
+	for _, d := range e.Decisions {
+		made := MadeJSON{Turn: d.Turn, Made: d.MadeAt.UTC(), Offer: d.Offer}
+		_ = json.Unmarshal(d.With, &made.With)
+		j.Decisions = append(j.Decisions, made)
+	}
+	for _, w := range e.Written {
+		j.Written = append(j.Written, WrittenJSON{w.Turn, w.Kind, w.Text})
+	}
+	if e.Key != "" {
+		j.Shared = &SharedFileJSON{Address: "/shared/" + e.Key}
+		for _, p := range e.Shared.Parts {
+			j.Shared.Parts = append(j.Shared.Parts, p.Name)
+		}
+	}
+	return j
+}
+
+// runPageOf returns what is kept of a run as a page.
+func runPageOf(e run.Everything) ownpage.RunFile {
+	v := ownpage.RunFile{Title: e.Title, Began: edge.DateOf(e.Run.CreatedAt), Until: edge.DateOf(e.Run.ExpiresAt), Closed: e.Closed}
+	if e.Run.EndedAt != nil {
+		v.Ended = edge.DateOf(*e.Run.EndedAt)
+	}
+	at := map[int]string{}
+	for _, d := range e.Decided {
+		at[d.Turn] = d.Date + ", " + d.At + ": " + d.What
+		v.Decided = append(v.Decided, ownpage.DecidedLine{When: d.Date + ", " + d.At, What: d.What, Chose: d.Chose, Own: d.Own})
+	}
+	if len(e.Decided) == 0 {
+		for _, d := range e.Decisions {
+			at[d.Turn] = fmt.Sprint("Decision ", d.Turn)
+			v.Decided = append(v.Decided, ownpage.DecidedLine{When: edge.DateOf(d.MadeAt), What: d.Offer})
+		}
+	}
+	for _, w := range e.Written {
+		part, label := run.LabelOf(w)
+		if label == "" {
+			continue
+		}
+		if w.Turn > 0 {
+			part = at[w.Turn]
+		}
+		v.Written = append(v.Written, ownpage.WrittenLine{Where: part, Label: label, Text: textOf(w)})
+	}
+	return v
+}
+
+// textOf returns a writing as it is read: a reason is kept by its name.
+func textOf(w run.Written) string {
+	if run.IsReason(w) {
+		return ownpage.ReasonLabel(w.Text)
+	}
+	return w.Text
+}

@@ -1,0 +1,99 @@
+package own
+
+import (
+	"time"
+
+	"caseload/app/who"
+)
+
+// EverythingJSON is the file account.json of a download: what is known of a person beside
+// their runs.
+type EverythingJSON struct {
+	Made        time.Time        `json:"made"`
+	Name        string           `json:"name"`
+	Email       string           `json:"email"`
+	Memberships []MembershipJSON `json:"memberships"`
+	Cohorts     []InCohortJSON   `json:"cohorts"`
+	Assignments []GivenJSON      `json:"assignments"`
+	Sessions    []SessionJSON    `json:"sessions"`
+	Runs        []int64          `json:"runs"` // a folder each
+}
+
+// MembershipJSON is what a person is in an organisation.
+type MembershipJSON struct {
+	Organisation string     `json:"organisation"`
+	Kind         who.Kind   `json:"kind"`
+	Roles        []who.Role `json:"roles"`
+}
+
+// InCohortJSON is a cohort that a person is in.
+type InCohortJSON struct {
+	ID    int64    `json:"id"`
+	Name  string   `json:"name"`
+	Year  string   `json:"year"`
+	Place string   `json:"organisation"`
+	As    who.Role `json:"as"`
+}
+
+// GivenJSON is an assignment that a person has been given.
+type GivenJSON struct {
+	ID       int64     `json:"id"`
+	Name     string    `json:"name"`
+	Cohort   int64     `json:"cohort"`
+	Due      time.Time `json:"due"` // for them
+	Marked   bool      `json:"marked"`
+	Attempts int       `json:"attempts"` // how many runs of theirs can count
+	Runs     []int64   `json:"runs,omitempty"`
+}
+
+// SessionJSON is where a person is signed in. There is no secret in it.
+type SessionJSON struct {
+	Device string    `json:"device"` // as the browser called itself
+	How    string    `json:"how"`
+	Began  time.Time `json:"began"`
+	Seen   time.Time `json:"seen"`
+	Until  time.Time `json:"until"`
+}
+
+// RunFileJSON is the file run.json of a download: what is kept of a run, but for its debrief
+// and its desks.
+type RunFileJSON struct {
+	Run        int64           `json:"run"`
+	Scenario   string          `json:"scenario"`
+	Title      string          `json:"title"`
+	Version    string          `json:"version"`
+	Terms      any             `json:"terms"`
+	Luck       any             `json:"luck"`
+	Began      time.Time       `json:"began"`
+	Ended      *time.Time      `json:"ended,omitempty"`
+	Until      time.Time       `json:"until"`
+	InClass    bool            `json:"in_class"`
+	Assignment int64           `json:"assignment,omitempty"`
+	Practice   bool            `json:"practice"`
+	Forked     int             `json:"forked,omitempty"`
+	Decisions  []MadeJSON      `json:"decisions"`
+	Closed     bool            `json:"closed"`
+	Written    []WrittenJSON   `json:"written"`
+	Shared     *SharedFileJSON `json:"shared,omitempty"`
+}
+
+// MadeJSON is a decision as it is kept.
+type MadeJSON struct {
+	Turn  int            `json:"turn"`
+	Made  time.Time      `json:"made"`
+	Offer string         `json:"offer"`
+	With  map[string]any `json:"with"`
+}
+
+// WrittenJSON is a text that the student wrote.
+type WrittenJSON struct {
+	Turn int    `json:"turn"`
+	Kind string `json:"kind"`
+	Text string `json:"text"`
+}
+
+// SharedFileJSON is what of a run its student shares.
+type SharedFileJSON struct {
+	Address string   `json:"address"`
+	Parts   []string `json:"parts"`
+}

@@ -1,0 +1,40 @@
+package own
+
+import (
+	"time"
+
+	"caseload/app/limit"
+	"caseload/app/teach"
+	"caseload/app/web/edge"
+	"caseload/app/who"
+)
+
+// Pages answers for what is somebody's own.
+type Pages struct {
+	*edge.Edge
+	cohorts *teach.Cohorts
+	given   *teach.Assignments
+	taken   *limit.Allowance
+	taking  chan struct{} // as many as take everything away at once
+}
+
+// How often one person takes everything away, and how many do at once: it reads every run
+// that they have.
+const (
+	takesByPerson   = 10
+	takesByPersonIn = time.Hour
+	takesAtOnce     = 2
+)
+
+// New returns the pages of this area.
+func New(e *edge.Edge, cohorts *teach.Cohorts, given *teach.Assignments) *Pages {
+	return &Pages{e, cohorts, given, e.Counts.Of("downloads of everything", takesByPerson, takesByPersonIn), make(chan struct{}, takesAtOnce)}
+}
+
+// Routes declares the addresses of this area.
+func (s *Pages) Routes() []edge.Route {
+	return []edge.Route{
+		edge.Get("/account/everything", edge.Personal, who.TakeAway, s.everything),
+		edge.Post(edge.PathEverything, edge.Personal, who.TakeAway, s.takeEverything),
+	}
+}

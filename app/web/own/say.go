@@ -1,0 +1,33 @@
+package own
+
+import (
+	"strings"
+	"time"
+
+	"caseload/app/sim"
+)
+
+const (
+	sentenceWrong   sim.Sentence = "That isn’t the passphrase that you have now."
+	sentenceBusy    sim.Sentence = "Others are taking everything away just now, which is a lot to read. Nothing was changed; try again in a minute."
+	sentenceMissing sim.Sentence = "Something of this run couldn’t be read when the file was made, so it isn’t here. Nothing of it is lost. Take everything away again later; if it is missing then, too, tell whoever runs the site."
+)
+
+func sayWait(wait time.Duration) sim.Sentence {
+	return sim.Say("Too many wrong passphrases were tried, so none is checked for now. Try again in about %d minutes.", minutes(wait))
+}
+
+func sayTaken(wait time.Duration) sim.Sentence {
+	return sim.Say("You have taken everything away so often that it isn’t put together again for now. Try again in about %d minutes.", minutes(wait))
+}
+
+func minutes(wait time.Duration) int { return max(1, int(wait.Round(time.Minute).Minutes())) }
+
+// sayMembership says what somebody is, and where.
+func sayMembership(m MembershipJSON) string {
+	var roles []string
+	for _, r := range m.Roles {
+		roles = append(roles, string(r))
+	}
+	return m.Organisation + ": " + strings.Join(roles, ", ")
+}
