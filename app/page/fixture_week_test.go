@@ -271,7 +271,7 @@ func atTwo() sim.Desk {
 func talking() sim.Desk {
 	d := atTwo()
 	said := sim.Letter{ID: "talk-1", Kind: sim.KindExchange, By: sim.InPerson, From: "Dawn", FromRole: "team manager", Talk: "session-1", Title: "Supervision", At: "14:05", Date: d.Clock.Date, When: d.Clock.When,
-		Text: "Sit down, please. How has it been? This is recorded, and isn’t private.", State: sim.LetterAnswered, Replied: "“Tired. I keep thinking I’ve missed something.”"}
+		Text: "Sit down, please. How has it been? This is recorded, and isn’t private.", State: sim.LetterAnswered, Replied: "“In my own words.”"}
 	now := said
 	now.ID, now.On, now.State, now.Waiting, now.Replied = "talk-2", "reid", sim.LetterWaiting, true, ""
 	now.Text = "I think Kayla is looking after her mother, from what was said about staying off. When a child minds a parent, ask who does it while they’re at school.\n\nYou’re at 88 of 90 points. What won’t fit?"
@@ -281,5 +281,16 @@ func talking() sim.Desk {
 	}
 	d.Offers = []sim.Offer{answer("stop", "“It doesn’t fit. Here are my hours.”", false), answer("date", "“One thing has to move.”", false), answer("fits", "“It fits, if nothing else comes.”", false),
 		answer("own", "“In my own words.”", true), {ID: "supervise:leave", Verb: sim.VerbSupervise, On: "talk-2", Label: "Leave it there and go back to the desk"}}
+	return d
+}
+
+// recorded returns the desk when supervision is over, with its record.
+func recorded() sim.Desk {
+	d := talking()
+	d.Inbox[0].Waiting, d.Inbox[0].State = false, sim.LetterAnswered
+	record := d.Inbox[0]
+	record.ID, record.Kind, record.By, record.Talk, record.On, record.Title = "record", sim.KindDecision, sim.ByLetter, "", "", "Record of supervision"
+	record.Text = "Said in your own words, which I haven’t written down for you: how it has been.\n\nFor next time: When a child minds a parent, ask who does it while they’re at school."
+	d.Inbox, d.Offers = append([]sim.Letter{record}, d.Inbox...), nil
 	return d
 }

@@ -119,6 +119,9 @@ func weekStates(l page.Layout) map[string]view {
 	}
 	after := func(d sim.Decision) sim.Desk { return weekDesk(false, stopped, answered, d) }
 	week := fullWeek()
+	talk, record := at(talking(), playpage.Newest), at(recorded(), "letter:record")
+	talk.Said = map[string]string{"talk-1": "I ask her so as not to decide it by myself, and then I lie awake all the same. Who takes the little one to the dentist?"}
+	record.Said = talk.Said
 	return map[string]view{
 		"week":            at(week, ""),
 		"week-case":       at(week, "case:reid"),
@@ -132,7 +135,8 @@ func weekStates(l page.Layout) map[string]view {
 		"week-referral":   at(week, "letter:marsh"),
 		"week-forecast":   at(after(sim.Decision{Offer: "triage:marsh", With: with("tier", "P2", "forecast", "30")}), "letter:marsh"),
 		"week-session":    at(atTwo(), "offer:supervise:session-1"),
-		"week-talk":       at(talking(), playpage.Newest),
+		"week-talk":       talk,
+		"week-record":     record,
 		"week-raised":     at(after(sim.Decision{Offer: "raise:dawn", With: with("ask", "joint", "case", "osei")}), playpage.Newest),
 		"week-called-off": at(calledOff(), "letter:off"),
 		"week-retiered":   at(after(sim.Decision{Offer: "triage:reid", With: with("tier", "P1")}), "case:reid"),

@@ -46,6 +46,7 @@ var claims = []claim{
 	{"first-week", "nobody has asked the parents yet", "", "answer:june|work:weir-call"},
 	{"first-week", "You asked how .* is. Kind", "contact:brook", ""},
 	{"first-week", "I'd argue against one,” says Dawn", "answer:bags:manager", ""},
+	{"first-week", "The listening. I'd put it down to the window", `work:arcade-visit(\n|$)`, ""},
 	{"first-week", "Late that day, then. I'll tell the class teacher", "answer:at-the-door:surgery", ""},
 	{"first-week", "Sam has seen them instead, as Dawn asked", "answer:supervision-1-", "work:home-visit"},
 	{"first-week", "That question of yours to", "answer:tea-towel:older", ""},

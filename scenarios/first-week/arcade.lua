@@ -66,6 +66,7 @@ function arcade.tell(team, u)
       discuss = "{older} would like not to be the one who has to know what time it is. What would have to be different, and for whom, before that could be true?",
     }
     plan(true, reply == "plan")
+    advice { from = u.arcade_school, about = u.arcade, by = "phone", minutes = 5, say = "“The listening. I'd put it down to the window. {older} has the chair by the door from today, and I'll say that it was you who told me.”" }
     if reply == "adviser" then when.till(3, "16:40") else wait(90) end   -- the adviser rings back when she is out of court
     local says = { plan = "text/arcade/plan.md", adviser = "text/arcade/adviser.md", worked = "text/arcade/worked.md" }
     message { from = u.arcade_mum, about = u.arcade, title = "After you went", say = says[reply] or "text/arcade/unsaid.md" }

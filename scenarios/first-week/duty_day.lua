@@ -22,6 +22,7 @@ function duty_day.declare()
     baby_words  = { family = baby.name, baby = baby.children[1], mum = baby.parent, dad = baby_dad },
     mill_words  = { family = mill.name, mum = mill.parent, child = mill.children[1], grandad = grandad },
     nurse  = person { "Station Road Surgery", id = "nurse", role = "practice nurse" },
+    arcade_school = person { "Eastgate Primary School", id = "eastgate", role = "school" },
     arcade_mum = person { night.parent, id = "arcade-mum", role = "mother, " .. night.name },
     grandad    = person { grandad, id = "grandad", role = "grandfather, " .. mill.name },
   }
