@@ -115,7 +115,7 @@ func TestWhatTheDatesShowIsDecidedWhateverIsSaid(t *testing.T) {
 		t.Fatal("it is decided before in every play")
 		return nil
 	}
-	for _, replies := range [][]string{{"pass", "facts"}, {"pass", "own", "planned"}} {
+	for _, replies := range [][]string{{"pass", "facts"}, {"pass", "quiet"}, {"pass", "own", "planned"}, {"pass", "own", "own"}} {
 		seat := undecided()
 		said := talked(t, seat, map[string]string{"cases": "weir"}, replies...)
 		if replies[1] == "own" && !strings.Contains(said[2], "it stays open, it closes, or you don't know yet?") {

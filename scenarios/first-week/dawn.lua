@@ -88,6 +88,7 @@ local function asks(f, c, k)
         -- What its dates show can't be left without a decision, whatever was said.
         if talk.case == k.weir and not k.kept then
           q.replies.facts.agree = settled
+          nearest.replies.own = { "“In my own words.”", own = true, serves = "management", agree = settled }
           q.replies.quiet = { q.replies.quiet[1], agree = settled, asks = q.replies.quiet.asks }
         end
       end

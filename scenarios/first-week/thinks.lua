@@ -138,9 +138,11 @@ local function on_weir(case, _, _, k)
   local words = k.weir_words
   local who = words.mum .. " or " .. words.dad .. " takes " .. words.older .. " to a dentist. If they can't, you ring 111 with them."
   if k.kept or case:read "chronology" then
+    local so = "so it stays open."
+    if not k.kept then so = "so I wouldn't close it." end
     return {
       who = who,
-      thinks = "Apart from June it gets worse each time, so it stays open.",
+      thinks = "Apart from June it gets worse each time, " .. so,
       teaches = "Ask what was different when it went well: start the plan there.", proposes = "“Keep it open, and see both parents.”",
       readings = {
         worse = made("It gets worse, but for June.", "it gets worse, but for June"),
