@@ -90,6 +90,8 @@ func (r *Runs) refused(ctx context.Context, m Mine, s *seat, read bool, refusal 
 	}
 	if s.Turn() != turn {
 		refusal = &Stale{s.view(m)}
+	} else {
+		r.noteSeen(ctx, m, s, true)
 	}
 	r.seats.put(s)
 	return refusal

@@ -205,9 +205,26 @@ func (r *Runs) Look(ctx context.Context, m Mine) (View, error) {
 	if err != nil {
 		return View{}, err
 	}
+	r.noteSeen(ctx, m, s, false)
 	view := s.view(m)
 	r.seats.put(s)
 	return view, nil
+}
+
+// seenEvery is how often it is noted that a student is at a desk.
+const seenEvery = time.Minute
+
+// noteSeen notes that the student of a run for an assignment is at its desk, and whether
+// they have just been refused something there. That it can't be noted hinders nobody.
+func (r *Runs) noteSeen(ctx context.Context, m Mine, s *seat, refused bool) {
+	now := r.now()
+	if m.Run().Assigned == 0 || m.Run().Practice || s.Ended() || !refused && now.Sub(s.seen) < seenEvery {
+		return
+	}
+	s.seen = now
+	if err := r.store.Seen(ctx, m, s.Turn(), refused); err != nil {
+		r.log.Warn("it wasn't noted that a student is at a desk", "run", m.ID(), "error", err.Error())
+	}
 }
 
 // Version returns the version with the given digest, from the shelf or thawed

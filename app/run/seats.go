@@ -36,6 +36,7 @@ type seat struct {
 	run int64
 	*scenario.Seat
 	used time.Time // when it was last put into the cache
+	seen time.Time // when it was last noted that its student is there
 }
 
 // Somebody who has decided in the last few minutes is still playing; if their seat

@@ -20,7 +20,12 @@ type RunProgress struct {
 	Turns int       // how many decisions were made
 	Days  int       // how many days were ended
 	Moved time.Time // when the last decision was made, or the run begun
+	Presence
+	Last []string // the offers of its last decisions, at most LastOffers, newest first; nil once it has ended
 }
+
+// LastOffers is how many of a run's last decisions its progress has.
+const LastOffers = 9
 
 // Progress returns the students of an assignment's cohort by name, with the runs that
 // count. Of practice it says nothing. Ends is the offer that ends a day.
@@ -34,18 +39,22 @@ func (s *Store) Progress(ctx context.Context, l LedAssignment, ends string) ([]P
 		return nil, err
 	}
 	var rows []struct {
-		Row    runRow `gorm:"embedded"`
-		Person int64
-		Turns  int
-		Days   int
-		Moved  *int64
+		Row           runRow `gorm:"embedded"`
+		Person        int64
+		Turns, Days   int
+		Moved         *int64
+		Seen, Refused int // at which desk they were seen, and how often they were refused there
+		Present       int64
 	}
-	err = s.read(ctx).Raw(`SELECT runs.*, guests.person_id AS person, COUNT(decisions.turn) AS turns,
-			COUNT(CASE WHEN decisions.offer = ? THEN 1 END) AS days, MAX(decisions.made_at) AS moved
-		FROM runs JOIN guests ON guests.id = runs.guest_id LEFT JOIN decisions ON decisions.run_id = runs.id
+	err = s.read(ctx).Raw(`SELECT runs.*, guests.person_id AS person, COALESCE(done.turns, 0) AS turns, COALESCE(done.days, 0) AS days, done.moved,
+			COALESCE(presences.turn, 0) AS seen, COALESCE(presences.refused, 0) AS refused, COALESCE(presences.present, 0) AS present
+		FROM runs JOIN guests ON guests.id = runs.guest_id LEFT JOIN presences ON presences.run_id = runs.id
+		LEFT JOIN (SELECT run_id, COUNT(*) AS turns, COUNT(CASE WHEN offer = ? THEN 1 END) AS days, MAX(made_at) AS moved FROM decisions
+			WHERE run_id IN (SELECT id FROM runs WHERE assignment_id = ?) GROUP BY run_id) AS done ON done.run_id = runs.id
 		WHERE runs.assignment_id = ? AND NOT runs.practice AND runs.expires_at > ? AND guests.person_id IS NOT NULL
-		GROUP BY runs.id, guests.person_id ORDER BY runs.id`, ends, l.assignment.ID, millis(s.now())).Scan(&rows).Error
-	if err != nil {
+		ORDER BY runs.id`, ends, l.assignment.ID, l.assignment.ID, millis(s.now())).Scan(&rows).Error
+	last, err2 := s.lastOffers(ctx, l)
+	if err := firstError(err, err2); err != nil {
 		return nil, in(doing, err)
 	}
 	list, at := make([]Progress, len(students)), map[int64]int{}
@@ -61,7 +70,53 @@ func (s *Store) Progress(ctx context.Context, l LedAssignment, ends string) ([]P
 		if r.Moved != nil {
 			moved = fromMillis(*r.Moved)
 		}
-		list[i].Runs = append(list[i].Runs, RunProgress{r.Row.run(), r.Turns, r.Days, moved})
+		one := RunProgress{Run: r.Row.run(), Turns: r.Turns, Days: r.Days, Moved: moved, Last: last[r.Row.ID]}
+		if r.Seen == r.Turns+1 {
+			one.Presence = Presence{time.Duration(r.Present) * time.Millisecond, r.Refused}
+		}
+		list[i].Runs = append(list[i].Runs, one)
 	}
 	return list, nil
+}
+
+// lastOffers returns the offers of the last decisions of each run that goes on, newest
+// first.
+func (s *Store) lastOffers(ctx context.Context, l LedAssignment) (map[int64][]string, error) {
+	var rows []struct {
+		RunID int64
+		Offer string
+	}
+	err := s.read(ctx).Raw(`SELECT decisions.run_id, decisions.offer FROM runs JOIN decisions ON decisions.run_id = runs.id
+		WHERE runs.assignment_id = ? AND NOT runs.practice AND runs.ended_at IS NULL
+			AND decisions.turn > (SELECT MAX(turn) FROM decisions AS newest WHERE newest.run_id = runs.id) - ?
+		ORDER BY decisions.run_id, decisions.turn DESC`, l.assignment.ID, LastOffers).Scan(&rows).Error
+	last := map[int64][]string{}
+	for _, r := range rows {
+		last[r.RunID] = append(last[r.RunID], r.Offer)
+	}
+	return last, err
+}
+
+// AssignmentMark returns a text that differs whenever something that the progress of an
+// assignment's students depends on has changed. If the assignment has been deleted, the
+// error is ErrNotFound.
+func (s *Store) AssignmentMark(ctx context.Context, l LedAssignment) (string, error) {
+	id := l.assignment.ID
+	doing := fmt.Sprintf("mark of assignment %d", id)
+	if err := s.leadsAssignment(l); err != nil {
+		return "", in(doing, err)
+	}
+	var m struct{ Changed, Released, Begun, Ended, Turns, Refused, Members, Given int64 }
+	found := s.read(ctx).Raw(`SELECT changed, COALESCE(released_at, 0) AS released,
+		(SELECT COUNT(*) FROM runs WHERE assignment_id = assignments.id) AS begun,
+		(SELECT COUNT(ended_at) FROM runs WHERE assignment_id = assignments.id) AS ended,
+		(SELECT COALESCE(SUM((SELECT MAX(turn) FROM decisions WHERE run_id = runs.id)), 0) FROM runs WHERE assignment_id = assignments.id) AS turns,
+		(SELECT COALESCE(SUM(refused), 0) FROM presences JOIN runs ON runs.id = run_id WHERE assignment_id = assignments.id) AS refused,
+		(SELECT COUNT(*) FROM cohort_members WHERE cohort_id = assignments.cohort_id) AS members,
+		(SELECT COALESCE(SUM(minutes + attempts + COALESCE(due_at, 0)), 0) FROM allowances WHERE assignment_id = assignments.id) AS given
+		FROM assignments WHERE id = ?`, id).Scan(&m)
+	if found.Error == nil && found.RowsAffected == 0 {
+		found.Error = ErrNotFound
+	}
+	return fmt.Sprint(m), in(doing, found.Error)
 }

@@ -157,6 +157,13 @@ func (t *Assignments) Progress(ctx context.Context, l LedAssignment) (Progress, 
 	return t.store.Progress(ctx, l, sim.VerbEnd)
 }
 
+// Mark returns a text that differs whenever the progress of an assignment's students may
+// have changed. It is cheap. If the assignment has been deleted, the error is
+// store.ErrNotFound.
+func (t *Assignments) Mark(ctx context.Context, l LedAssignment) (string, error) {
+	return t.store.AssignmentMark(ctx, l)
+}
+
 // Begun returns how many students have begun a run that counts.
 func (p Progress) Begun() (n int) {
 	for _, x := range p {

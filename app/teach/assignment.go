@@ -23,6 +23,7 @@ type (
 	OpenAssignment = store.OpenAssignment
 	LedAssignment  = store.LedAssignment
 	Standing       = store.Progress
+	RunStanding    = store.RunProgress
 	From           = store.From
 )
 

@@ -19,7 +19,7 @@ import (
 // course is a cohort with a lecturer and two students, in a place whose clock a test sets.
 type course struct {
 	*teach.Assignments
-	t        *testing.T
+	t        testing.TB
 	runs     *run.Runs
 	kept     *store.Store
 	now      time.Time
@@ -30,7 +30,7 @@ type course struct {
 
 var monday = time.Date(2026, 11, 30, 9, 0, 0, 0, time.UTC)
 
-func newCourse(t *testing.T, shelf ...*scenario.Version) *course {
+func newCourse(t testing.TB, shelf ...*scenario.Version) *course {
 	t.Helper()
 	c := &course{t: t, now: monday}
 	clock := func() time.Time { return c.now }

@@ -7,5 +7,5 @@ import (
 )
 
 func TestOnPostgres(t *testing.T) {
-	storetest.OnPostgres(t, "^Test(AFork|AProof|AZeroProof|AClockIsBounded)")
+	storetest.OnPostgres(t, "^Test(AFork|AProof|AZeroProof|AClockIsBounded|ASeminar)")
 }

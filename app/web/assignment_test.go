@@ -63,7 +63,7 @@ func TestAnAssignmentIsPlayed(t *testing.T) {
 	says(t, "the form", c.lou.get(c.cohort+"/assignments/new").text, "Assign a scenario", "London time")
 	a := c.assign()
 	says(t, "the cohort", c.lou.get(c.cohort).text, a, "Week one")
-	says(t, "a lecturer's page", c.lou.get(a).text, "Sam Okafor", "Not begun", "Of 1, 0 began")
+	says(t, "a lecturer's page", c.lou.get(a).text, "Sam Okafor", "Not begun", "<dt>not begun</dt><dd>1</dd>")
 	says(t, "a student's list", c.sam.get("/assignments").text, a, "Week one", "To do")
 	says(t, "a student's page", c.sam.get(a).text, "You have one attempt.", "Practise first", "Formative, not a test", "Somebody can see whether you have begun")
 
@@ -77,11 +77,11 @@ func TestAnAssignmentIsPlayed(t *testing.T) {
 		t.Error("practice counts")
 	}
 	want(t, "begin again", c.sam.form(a+"/runs", "").Header.Get("Location"), run)
-	says(t, "a lecturer's page", c.lou.get(a).text, "Day 1 of 2", "Of 1, 1 began, 0 finished")
+	says(t, "a lecturer's page", c.lou.get(a).text, "Day 1 of 2", "<dt>under way</dt><dd>1</dd>")
 	want(t, "a lecturer asks for the run", c.lou.get(run).StatusCode, 404)
 
 	c.sam.playsOn(run)
-	says(t, "a lecturer's page", c.lou.get(a).text, "Of 1, 1 began, 1 finished, and 0 are overdue.")
+	says(t, "a lecturer's page", c.lou.get(a).text, "<dt>finished</dt><dd>1</dd>")
 	says(t, "a student's list", c.sam.get("/assignments").text, "You have finished it.")
 	says(t, "a student's page", c.sam.get(a).text, "You have used your one attempt.", run+"/debrief")
 	r := c.sam.form(a+"/runs", "")
@@ -224,4 +224,33 @@ func (p *person) playsOn(address string) {
 	b := *p
 	b.header = http.Header{"Accept": {"application/json"}}
 	b.finish(b.get(address).desk(p.site.t))
+}
+
+// Whoever leads an assignment is told how its students get on, as it happens, and nobody
+// else is.
+func TestAnAssignmentTellsHowItsStudentsGetOn(t *testing.T) {
+	c := newCourse(t)
+	address := c.assign()
+	last := lastShown(t, c.lou.get(address))
+	live := address + "/live?last=" + last
+	began := c.sam.form(address+"/runs", "")
+	want(t, "begin", began.StatusCode, 303)
+	fragment := c.lou.get(address, with("HX-Request", "true"))
+	if !strings.HasPrefix(strings.TrimSpace(fragment.text), "<div") || !strings.Contains(fragment.text, "Under way") {
+		t.Errorf("the region is %.300s", fragment.text)
+	}
+	told := c.lou.get(live, with("Accept", "application/json"))
+	if !strings.Contains(told.text, `"event":"students"`) || !strings.Contains(told.text, `"name":"Sam Okafor","state":"going"`) {
+		t.Errorf("a program is told %s", told.text)
+	}
+	for _, p := range []*person{c.sam, c.member("max@uni.test", who.Lecturer)} {
+		want(t, "somebody else", p.get(live).StatusCode, 403)
+	}
+	run := began.Header.Get("Location")
+	for range 4 {
+		want(t, "a refusal", c.sam.form(run+"/decisions", fields("turn", "1", "offer", "read:nothing")).StatusCode/100, 4)
+	}
+	if page := c.lou.get(address); !strings.Contains(page.text, "Seems stuck: refused 4 times or more") {
+		t.Error("that somebody is refused again and again isn't told")
+	}
 }

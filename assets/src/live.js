@@ -22,7 +22,9 @@ function follow(address, last) {
     const from = new URL(address, location.href);
     from.searchParams.set("last", last);
     source = new EventSource(from);
-    source.addEventListener("board", show);
+    for (const region of ["board", "students", "seminar"]) {
+      source.addEventListener(region, show);
+    }
     source.addEventListener("gone", () => {
       close();
       if (!document.querySelector("form[data-sent]")) { // whoever ends a class here is on their way already

@@ -9,6 +9,7 @@ import (
 
 	"caseload/app/page"
 	"caseload/app/sim"
+	"caseload/app/teach"
 )
 
 // AssignedView lists a student's assignments.
@@ -118,6 +119,12 @@ type AssignmentLedView struct {
 	Waits        bool // debriefs wait for release
 	Released     string
 	Students     []AssignmentStudent
+	Shown        string // says which state of the students the page shows
+}
+
+// RenderFragment writes only the region #students.
+func (v AssignmentLedView) RenderFragment(ctx context.Context, w io.Writer) error {
+	return assignmentStudents(v).Render(ctx, w)
 }
 
 // AssignmentFact is one thing that was decided about an assignment, in words.
@@ -130,6 +137,9 @@ type AssignmentStudent struct {
 	State       StudentState
 	Where       string // "Day 3 of 5", "Finished", "Not begun"
 	Moved       string // when the last decision was made; "" if none was
+	Day, Days   int    // of the story; 0 if they haven't begun, or it has one
+	Run         int64  // the one that is told of; 0: none
+	Stuck       teach.Stuck
 	Overdue     bool
 	Allowed     string // what they are allowed beside the others; "" for nothing
 }
@@ -144,16 +154,58 @@ const (
 	StateEnded StudentState = "ended"
 )
 
-// counts says how many students are in each state.
-func (v AssignmentLedView) counts() string {
-	n, overdue := map[StudentState]int{}, 0
+// in returns the students in a state; of those who are going on, the ones that seem to be
+// stuck come first.
+func (v AssignmentLedView) in(state StudentState) []AssignmentStudent {
+	var stuck, others []AssignmentStudent
 	for _, s := range v.Students {
-		n[s.State]++
-		if s.Overdue {
-			overdue++
+		switch {
+		case s.State != state:
+		case s.Stuck != teach.NotStuck:
+			stuck = append(stuck, s)
+		default:
+			others = append(others, s)
 		}
 	}
-	return fmt.Sprintf("Of %d, %d began, %d finished, and %d %s overdue.", len(v.Students), len(v.Students)-n[StateNone], n[StateEnded], overdue, map[bool]string{true: "is", false: "are"}[overdue == 1])
+	return append(stuck, others...)
+}
+
+// count returns how many students there are of a kind.
+func (v AssignmentLedView) count(is func(AssignmentStudent) bool) (n int) {
+	for _, s := range v.Students {
+		if is(s) {
+			n++
+		}
+	}
+	return n
+}
+
+// figures are the numbers at the top, with what they count.
+func (v AssignmentLedView) figures() []AssignmentFigure {
+	stuck := func(s AssignmentStudent) bool { return s.Stuck != teach.NotStuck }
+	return []AssignmentFigure{
+		{len(v.in(StateEnded)), "finished"}, {len(v.in(StateGoing)), "under way"}, {v.count(stuck), "seem stuck"},
+		{len(v.in(StateNone)), "not begun"}, {v.count(func(s AssignmentStudent) bool { return s.Overdue }), "overdue"},
+	}
+}
+
+// AssignmentFigure is a number and what it counts.
+type AssignmentFigure struct {
+	N    int
+	What string
+}
+
+// stuckWords says why somebody seems to be stuck.
+func stuckWords(why teach.Stuck) string {
+	switch why {
+	case teach.StuckRefused:
+		return fmt.Sprintf("Seems stuck: refused %d times or more at one desk", teach.StuckRefusals)
+	case teach.StuckStill:
+		return fmt.Sprintf("Seems stuck: at one desk for %d minutes or more", teach.StuckMinutes)
+	case teach.StuckRound:
+		return "Seems stuck: going round in the same few offers"
+	}
+	return ""
 }
 
 // Render writes the page to w.

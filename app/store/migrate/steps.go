@@ -28,6 +28,7 @@ var Steps = []*gormigrate.Migration{
 	{ID: "2026-11-29-fifteenth-assignments", Migrate: createAssignments},
 	{ID: "2026-11-29-sixteenth-mail", Migrate: addMail},
 	{ID: "2026-11-29-seventeenth-resets", Migrate: createResets},
+	{ID: "2026-11-29-eighteenth-seminars", Migrate: createSeminars},
 }
 
 // Options says how they are run, and where it is noted which have been.

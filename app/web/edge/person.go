@@ -1,6 +1,7 @@
 package edge
 
 import (
+	"context"
 	"errors"
 	"net/url"
 	"strconv"
@@ -45,6 +46,18 @@ func (s *Edge) Person(c *fiber.Ctx) (sign.Person, error) {
 	p, err := s.Accounts.Known(c.UserContext(), secret)
 	c.Locals(keyAsked, asked{p, err})
 	return p, err
+}
+
+// PersonLater returns how to look again, once the request has been answered, whether the
+// person who asks is still signed in: see [Edge.Person].
+func (s *Edge) PersonLater(c *fiber.Ctx) func(context.Context) (sign.Person, error) {
+	secret := strings.Clone(s.session(c))
+	return func(ctx context.Context) (sign.Person, error) {
+		if secret == "" || s.Accounts == nil {
+			return sign.Person{}, run.ErrNotFound
+		}
+		return s.Accounts.Known(ctx, secret)
+	}
 }
 
 func (s *Edge) session(c *fiber.Ctx) string { return onlyCookie(c, s.nameOf(c, sessionName)) }

@@ -42,6 +42,7 @@ type ProgressJSON struct {
 	Name    string                 `json:"name"`
 	State   teachpage.StudentState `json:"state"`
 	Overdue bool                   `json:"overdue"`
+	Stuck   teach.Stuck            `json:"stuck,omitempty"`
 }
 
 func (s *Pages) askedAssignment(c *fiber.Ctx) (sign.Person, int64, error) {

@@ -1,6 +1,8 @@
 package teach
 
 import (
+	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -17,22 +19,69 @@ import (
 
 // assignmentLed shows an assignment to whoever leads it, and how far its students are.
 func (s *Pages) assignmentLed(c *fiber.Ctx, led teach.LedAssignment) error {
-	v, err := s.ledView(c, led)
+	v, err := s.ledView(c.UserContext(), led)
 	if err != nil {
 		return err
 	}
 	if edge.WantsJSON(c) {
-		students := []ProgressJSON{}
-		for _, x := range v.Students {
-			students = append(students, ProgressJSON{x.ID, x.Name, x.State, x.Overdue})
-		}
-		return s.assignmentJSON(c, led.Open(), students)
+		return s.assignmentJSON(c, led.Open(), progressJSON(v))
 	}
+	if edge.WantsFragment(c) {
+		return s.HTML(c, v.RenderFragment)
+	}
+	fragment, err := fragmentOf(c.UserContext(), v)
+	if err != nil {
+		return err
+	}
+	v.Shown = edge.EventID(fragment)
 	return s.Page(c, v)
 }
 
-func (s *Pages) ledView(c *fiber.Ctx, led teach.LedAssignment) (v teachpage.AssignmentLedView, err error) {
-	ctx, a := c.UserContext(), led.Assignment()
+func progressJSON(v teachpage.AssignmentLedView) []ProgressJSON {
+	students := []ProgressJSON{}
+	for _, x := range v.Students {
+		students = append(students, ProgressJSON{x.ID, x.Name, x.State, x.Overdue, x.Stuck})
+	}
+	return students
+}
+
+// eventStudents is the event that an assignment's stream sends. Its name is the id of the
+// region that it replaces.
+const eventStudents = "students"
+
+// assignmentLive tells whoever leads an assignment how its students get on.
+func (s *Pages) assignmentLive(c *fiber.Ctx) error {
+	led, err := s.ledAssignment(c)
+	if err != nil {
+		return err
+	}
+	id, inJSON, person := led.Assignment().ID, edge.WantsJSON(c), s.PersonLater(c)
+	return s.Live(c, edge.Watch{
+		Topic: fmt.Sprint("assignment ", id), Event: eventStudents,
+		Mark: func(ctx context.Context) (string, error) { return s.given.Mark(ctx, led) },
+		Look: func(ctx context.Context) ([]byte, error) {
+			p, err := person(ctx)
+			if err != nil {
+				return nil, err
+			}
+			led, err := s.given.Lead(ctx, p, id)
+			if err != nil {
+				return nil, err
+			}
+			v, err := s.ledView(ctx, led)
+			if err != nil {
+				return nil, err
+			}
+			if inJSON {
+				return json.Marshal(progressJSON(v))
+			}
+			return fragmentOf(ctx, v)
+		},
+	})
+}
+
+func (s *Pages) ledView(ctx context.Context, led teach.LedAssignment) (v teachpage.AssignmentLedView, err error) {
+	a := led.Assignment()
 	plan, err := s.given.PlanOf(ctx, led.Open())
 	if err != nil {
 		return v, outdatedAssignment(err)
@@ -74,8 +123,8 @@ func studentRow(x teach.Standing, a teach.Assignment, given teach.Allowance, day
 		return row
 	}
 	last := x.Runs[len(x.Runs)-1]
-	row.State, row.Moved = teachpage.StateGoing, when(last.Moved)
-	row.Where = teachpage.DayWords(last.Days+1, days)
+	row.State, row.Moved, row.Run, row.Stuck = teachpage.StateGoing, when(last.Moved), last.Run.ID, teach.StuckIn(last)
+	row.Where, row.Day, row.Days = teachpage.DayWords(last.Days+1, days), min(last.Days+1, days), days
 	if last.Run.EndedAt != nil {
 		row.State, row.Where, row.Overdue = teachpage.StateEnded, "Finished", false
 		if last.Run.EndedAt.After(due) {

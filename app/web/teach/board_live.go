@@ -5,10 +5,10 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io"
 
 	"github.com/gofiber/fiber/v2"
 
-	teachpage "caseload/app/page/teach"
 	"caseload/app/teach"
 	"caseload/app/web/edge"
 )
@@ -52,8 +52,10 @@ func (s *Pages) lookFragment(ctx context.Context, led teach.Led, asked boardAske
 	return fragmentOf(ctx, v)
 }
 
-// fragmentOf returns the region of a board that changes.
-func fragmentOf(ctx context.Context, v teachpage.BoardView) ([]byte, error) {
+// fragmentOf returns the region of a page that changes.
+func fragmentOf(ctx context.Context, v interface {
+	RenderFragment(context.Context, io.Writer) error
+}) ([]byte, error) {
 	var b bytes.Buffer
 	err := v.RenderFragment(ctx, &b)
 	return b.Bytes(), err

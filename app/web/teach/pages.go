@@ -67,6 +67,7 @@ func (s *Pages) Routes() []edge.Route {
 		edge.Post("/cohorts/:cohort/assignments", edge.Personal, who.MakeAssignment, s.assignmentMake),
 		edge.Get("/assignments", edge.Personal, who.ReadAssignment, s.assigned),
 		edge.Get("/assignments/:assignment", edge.Personal, who.ReadAssignment, s.assignment),
+		edge.Get("/assignments/:assignment/live", edge.Personal, who.ChangeAssignment, s.assignmentLive),
 		edge.Get("/assignments/:assignment/seminar", edge.Personal, who.HoldSeminar, s.assignmentSeminar),
 		edge.Post("/assignments/:assignment/runs", edge.Personal, who.BeginAssignment, edge.Beginning(s.assignmentBegin)),
 		edge.Post("/assignments/:assignment/try", edge.Personal, who.ChangeAssignment, edge.Beginning(s.assignmentTry)),
