@@ -24,7 +24,7 @@ func seminarStates(l page.Layout) map[string]view {
 		m.Answers = nil
 		closed[i] = m
 	}
-	v := teachpage.SeminarView{Layout: l, Title: "First week", Address: "/assignments/4/seminar", Back: "/assignments/4", Begun: 38, SameLuck: true, Named: true, Moments: closed, Whole: true}
+	v := teachpage.SeminarView{Layout: l, Title: "First week", Address: "/assignments/4/seminar", Remote: "/assignments/4/seminar/remote", Origin: "https://caseload.example.ac.uk", Back: "/assignments/4", Begun: 38, SameLuck: true, Named: true, Moments: closed, Whole: true}
 	at := func(part teachpage.SeminarPart, moment string, change func(*teachpage.SeminarView)) teachpage.SeminarView {
 		v := v
 		v.Moments, v.Place = moments, teachpage.SeminarPlace{Part: part, Moment: moment}
@@ -40,6 +40,7 @@ func seminarStates(l page.Layout) map[string]view {
 	}
 	families := teach.Families{Runs: 30, Whole: true, List: []teach.Family{{Name: "Marsh", Harmed: 5, Waited: 20}, {Name: "Reid"}, {Name: "", Waited: 30}}}
 	class := v
+	class.Remote = "/class/KT4M7PXC/board/seminar/remote"
 	class.Address, class.Back, class.Named, class.Begun, class.Moments, class.Title = "/class/KT4M7PXC/board/seminar", "/class/KT4M7PXC/board", false, 0, nil, "First morning"
 	return map[string]view{
 		"seminar": v, "seminar-none": class,
@@ -61,6 +62,8 @@ func seminarStates(l page.Layout) map[string]view {
 				{Value: "together", Label: "“Could we go together this afternoon?”", Lines: []teach.Line{{At: "10:40", Did: "You agreed to go with Sam at 14:00."}, {At: "14:00", Did: "You visited with Sam. Kayla said: “It’s the same side as before.”"}, {At: "15:35", Came: "Dawn: Strategy discussion at four"}}, More: 2},
 				{Value: "alone", Label: "“I can’t leave what I’m in. Would you go, and ring me after?”", Lines: []teach.Line{{At: "10:40", Did: "You wrote the closing summary for Hale."}, {At: "15:10", Came: "Sam, health visitor: “No answer at the door”"}}}}
 		}),
+		"seminar-follows":    at(teachpage.PartChosen, "sam", func(v *teachpage.SeminarView) { v.Follows = true }),
+		"seminar-remote":     teachpage.SeminarRemoteView{SeminarView: at(teachpage.PartDesk, "sam", func(*teachpage.SeminarView) {})},
 		"seminar-after-none": at(teachpage.PartAfter, "marsh", func(v *teachpage.SeminarView) {}),
 		"seminar-families":   at(teachpage.PartFamilies, "", func(v *teachpage.SeminarView) { v.Families = families }),
 		"seminar-handout":    at(teachpage.PartHandout, "", func(v *teachpage.SeminarView) { v.Families = families }),

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 
+	"gorm.io/gorm"
+
 	"caseload/app/who"
 )
 
@@ -63,4 +65,77 @@ func (s *Store) AssignmentEnded(ctx context.Context, l LedAssignment) ([]Reading
 		runs[i] = Reading{run: row.run()}
 	}
 	return runs, in(doing, err)
+}
+
+// SeminarPlace is what is projected of a seminar.
+type SeminarPlace struct {
+	Part, Moment string
+	Changed      int64 // how often it was moved on; 0: never
+}
+
+type seminarRow struct {
+	ID           int64 `gorm:"primaryKey"`
+	ClassID      *int64
+	AssignmentID *int64
+	Part, Moment string
+	Changed      int64
+}
+
+func (seminarRow) TableName() string { return "seminars" }
+
+// ClassPlace returns what is projected of a class's seminar.
+func (s *Store) ClassPlace(ctx context.Context, l Led) (SeminarPlace, error) {
+	if err := s.leads(l); err != nil {
+		return SeminarPlace{}, in("seminar of a class", err)
+	}
+	return s.seminarPlace(ctx, "class_id", l.class.ID)
+}
+
+// AssignmentPlace returns what is projected of an assignment's seminar.
+func (s *Store) AssignmentPlace(ctx context.Context, l LedAssignment) (SeminarPlace, error) {
+	if err := s.leadsAssignment(l); err != nil {
+		return SeminarPlace{}, in("seminar of an assignment", err)
+	}
+	return s.seminarPlace(ctx, "assignment_id", l.assignment.ID)
+}
+
+func (s *Store) seminarPlace(ctx context.Context, of string, id int64) (SeminarPlace, error) {
+	var rows []seminarRow
+	err := s.read(ctx).Where(of+" = ?", id).Find(&rows).Error
+	if err != nil || len(rows) == 0 {
+		return SeminarPlace{}, in("seminar", err)
+	}
+	return SeminarPlace{rows[0].Part, rows[0].Moment, rows[0].Changed}, nil
+}
+
+// MoveClass has something else projected of a class's seminar. The Changed of p is ignored.
+func (s *Store) MoveClass(ctx context.Context, l Led, p SeminarPlace) error {
+	if err := s.leads(l); err != nil {
+		return in("move a seminar", err)
+	}
+	return s.moveSeminar(ctx, "class_id", "classes", l.class.ID, p)
+}
+
+// MoveAssignment has something else projected of an assignment's seminar. The Changed of p
+// is ignored.
+func (s *Store) MoveAssignment(ctx context.Context, l LedAssignment, p SeminarPlace) error {
+	if err := s.leadsAssignment(l); err != nil {
+		return in("move a seminar", err)
+	}
+	return s.moveSeminar(ctx, "assignment_id", "assignments", l.assignment.ID, p)
+}
+
+func (s *Store) moveSeminar(ctx context.Context, of, table string, id int64, p SeminarPlace) error {
+	err := firstError(textWithin("a part", p.Part, MaxOffer), textWithin("a moment", p.Moment, MaxOffer))
+	if err != nil {
+		return in("move a seminar", err)
+	}
+	return in("move a seminar", s.write(ctx, func(tx *gorm.DB) error {
+		moved := tx.Exec(`INSERT INTO seminars (`+of+`, part, moment, changed) SELECT id, ?, ?, 1 FROM `+table+` WHERE id = ?
+			ON CONFLICT (`+of+`) DO UPDATE SET part = excluded.part, moment = excluded.moment, changed = seminars.changed + 1`, p.Part, p.Moment, id)
+		if moved.Error == nil && moved.RowsAffected == 0 {
+			return ErrNotFound
+		}
+		return moved.Error
+	}))
 }

@@ -175,6 +175,29 @@ func (s Seminar) has(message string) bool {
 	return false
 }
 
+// Place is what is projected of a seminar, as a phone has moved it on.
+type Place = store.SeminarPlace
+
+// ClassPlace returns what is projected of a class's seminar.
+func (t *Seminars) ClassPlace(ctx context.Context, l Led) (Place, error) {
+	return t.classes.store.ClassPlace(ctx, l)
+}
+
+// AssignmentPlace returns what is projected of an assignment's seminar.
+func (t *Seminars) AssignmentPlace(ctx context.Context, l LedAssignment) (Place, error) {
+	return t.classes.store.AssignmentPlace(ctx, l)
+}
+
+// MoveClass has something else projected of a class's seminar.
+func (t *Seminars) MoveClass(ctx context.Context, l Led, p Place) error {
+	return t.classes.store.MoveClass(ctx, l, p)
+}
+
+// MoveAssignment has something else projected of an assignment's seminar.
+func (t *Seminars) MoveAssignment(ctx context.Context, l LedAssignment, p Place) error {
+	return t.classes.store.MoveAssignment(ctx, l, p)
+}
+
 // How many runs one request of a seminar folds, and for how long; what they don't tell waits
 // for the next.
 const (

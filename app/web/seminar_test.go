@@ -63,3 +63,37 @@ func TestTheSeminarOfAnAssignment(t *testing.T) {
 		want(t, "somebody else", p.get(seminar).StatusCode, 403)
 	}
 }
+
+// A phone moves the projected page on: it is told at once, and shows the same after a
+// reload.
+func TestAPhoneMovesASeminarOn(t *testing.T) {
+	l := newCampus(t).class(`{"scenario":"small"}`)
+	next := l.students(6)
+	for range 6 {
+		next("together", `{"tier":"P1"}`)
+	}
+	home, phone := l.Board+"/seminar", l.browser()
+	follow := home + "?follow=yes"
+	last := lastShown(t, l.browser().get(follow))
+	live := home + "/live?last=" + last
+	remote := phone.get(home + "/remote")
+	for _, said := range []string{"Projected now: <strong>All moments", `value="reid-phone"`, "Next: "} {
+		if !strings.Contains(remote.text, said) {
+			t.Errorf("the remote doesn't say %q", said)
+		}
+	}
+	moved := phone.form(home+"/remote", fields("part", "chosen", "moment", "reid-phone"))
+	want(t, "move on", moved.StatusCode, 303)
+	if told := l.browser().get(live, with("Accept", "application/json")); !strings.Contains(told.text, `"part":"chosen"`) {
+		t.Errorf("the projected page is told %s", told.text)
+	}
+	shown := l.browser().get(follow, with("HX-Request", "true")).text
+	if strings.Contains(shown, "<html") || !strings.Contains(shown, "All 5 answered") {
+		t.Errorf("the projected page shows %.300s", shown)
+	}
+	if again := phone.get(moved.Header.Get("Location")).text; !strings.Contains(again, "what we chose") || !strings.Contains(again, "Next: What followed") {
+		t.Error("the remote doesn't say where it is")
+	}
+	want(t, "nowhere", phone.form(home+"/remote", fields("part", "nothing", "moment", "nothing")).StatusCode, 303)
+	want(t, "afterwards", l.browser().get(follow).StatusCode, 200)
+}

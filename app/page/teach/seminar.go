@@ -57,11 +57,28 @@ type SeminarView struct {
 	Sides    [2]teach.Side
 	Two      bool // whether there are two runs to show
 	Families teach.Families
+	Follows  bool          // a phone moves it on
+	Shown    string        // says which state of it the page shows, if a phone moves it on
+	Origin   string        // scheme and host, to write the phone's address out
+	Remote   templ.SafeURL // where a phone moves it on
 }
 
 // Render writes the page to w.
 func (v SeminarView) Render(ctx context.Context, w io.Writer) error {
 	return seminarPage(v).Render(ctx, w)
+}
+
+// RenderFragment writes only the region #seminar, which a phone changes.
+func (v SeminarView) RenderFragment(ctx context.Context, w io.Writer) error {
+	return seminarRegion(v).Render(ctx, w)
+}
+
+// SeminarRemoteView is the page on a phone that moves the projected one on.
+type SeminarRemoteView struct{ SeminarView }
+
+// Render writes the page to w.
+func (v SeminarRemoteView) Render(ctx context.Context, w io.Writer) error {
+	return seminarRemotePage(v.SeminarView).Render(ctx, w)
 }
 
 // Moment returns the moment that is open, or false if none is.
@@ -134,7 +151,28 @@ func (v SeminarView) named(p SeminarPlace) string {
 	case PartHandout:
 		return "Handout"
 	}
-	i := slices.IndexFunc(v.Moments, func(m teach.KeyMoment) bool { return m.Message == p.Moment })
+	return v.headingOf(p.Moment)
+}
+
+// stepTo names a place with the part of it.
+func (v SeminarView) stepTo(p SeminarPlace) string {
+	if p.Part == PartDesk {
+		return "the desk of “" + v.headingOf(p.Moment) + "”"
+	}
+	return v.named(p)
+}
+
+// projected says what is projected.
+func (v SeminarView) projected() string {
+	if v.at() < 0 {
+		return v.named(v.Place)
+	}
+	part := map[SeminarPart]string{PartDesk: "the desk", PartChosen: "what we chose", PartAfter: "what followed"}[v.Place.Part]
+	return v.headingOf(v.Place.Moment) + ": " + part
+}
+
+func (v SeminarView) headingOf(message string) string {
+	i := slices.IndexFunc(v.Moments, func(m teach.KeyMoment) bool { return m.Message == message })
 	return keyMoment{v.Moments[i]}.heading()
 }
 
