@@ -1,9 +1,12 @@
 package playtest_test
 
 import (
+	"context"
+	"regexp"
 	"strings"
 	"testing"
 
+	"caseload/app/policy"
 	"caseload/app/scenario"
 	"caseload/app/sim"
 )
@@ -62,6 +65,32 @@ func TestTheCutsHaveTwentyMinutesOfSupervision(t *testing.T) {
 		}
 		for _, f := range seat.Faults() {
 			t.Error(f.Message)
+		}
+	}
+}
+
+// TestTwentyMinutesFitTheDay asks the manager of Winter discharge for a decision on each of
+// two people on the first day and in the second week: what has passed by then, such as a
+// plan for the first night or a Monday at four, isn't asked for any more.
+func TestTwentyMinutesFitTheDay(t *testing.T) {
+	passed := regexp.MustCompile("tonight's plan|by Tuesday night|by Monday at four|before Wednesday")
+	for _, c := range []struct {
+		id  string
+		day int
+	}{{"fine", 1}, {"fine", 5}, {"fernlea", 5}, {"fernlea", 1}} {
+		seat := begun(t, shipped(t, "winter-discharge"), 1)
+		for turn := range policy.Play(context.Background(), seat, policy.Careful, policy.Chance(1)) {
+			if turn.Err != nil {
+				t.Fatal(turn.Err)
+			}
+			if seat.Desk().Scenario.Day == c.day && len(seat.Desk().Waiting()) == 0 {
+				break
+			}
+		}
+		must(t, seat, sim.Decision{Offer: "supervise:adhoc", With: map[string]string{"on": "decision", "case": c.id}})
+		says := titled(seat.Desk().Inbox, "Twenty minutes")
+		if says == "" || passed.MatchString(says) != (c.day == 1) {
+			t.Errorf("on %s on day %d she says %q", c.id, c.day, says)
 		}
 	}
 }

@@ -160,6 +160,7 @@ function gwen.twenty(had, n, c)
     had[on] = true
     return not before
   end
+  local in_supervision = decided
   local decided = {
     tonight = "“What would he do at two in the morning, in his words? Write that into tonight's plan, and my name goes under yours.”",
     fine    = "“She goes home; that's both of theirs. What we decide is what's in the house by Tuesday night: one thing for the door, one thing for him. If you've neither by Monday at four, tell me, and I'll find one.”",
@@ -171,8 +172,14 @@ function gwen.twenty(had, n, c)
     porridge = "“If she wants less, she gets less. Her daughter can be cross with me.”",
     couple  = "“Her first. Then him. Two plans, and one page that says how they hang together.”",
   }
+  -- Until which day of the scenario these hold; after that she decides as in supervision.
+  local until_day = { tonight = 1, fine = 2, darts = 3, fernlea = 3, bakery = 3 }
   return {
     decision = function(case)
+      if case and day() > (until_day[case.id] or day()) then
+        if first("decision " .. case.id) and case:concern() >= 3 then protect(case, "decision with Gwen") end
+        return "“Then this is what we decide: " .. in_supervision(n)[case.id] .. ". Put us both down.”"
+      end
       if case and decided[case.id] then
         if first("decision " .. case.id) and case:concern() >= 3 then protect(case, "decision with Gwen") end
         return decided[case.id]

@@ -32,7 +32,7 @@ end
 function porridge.tell(team, n)
   storyline("Nine at night", function()
     local function lay(id, due)
-      n.visit = when.visit { "See {mrs} at home, before Wednesday", travel = 30, id = id, voice = true, on = n.case, minutes = 45, due = due or "day 5" }
+      n.visit = when.visit { "See {mrs} at home, by Wednesday", travel = 30, id = id, voice = true, on = n.case, minutes = 45, due = due or "day 5" }
     end
     lay "porridge-visit"
     n.paper = task { "What comes after reablement", id = "porridge-paper", on = n.case, kind = "review", minutes = 90, due = "day 5" }
