@@ -280,6 +280,9 @@ func TestOnlyTestsWritePastTheWriter(t *testing.T) {
 		if strings.Contains(string(text), ".Direct()") {
 			t.Errorf("%s: only tests may use a database's connections directly", name)
 		}
+		if strings.Contains(string(text), ".HashCheaply()") {
+			t.Errorf("%s: only tests may hash passphrases cheaply", name)
+		}
 	})
 }
 

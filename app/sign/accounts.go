@@ -81,7 +81,7 @@ type Accounts struct {
 // New returns the accounts in a store. Counts has the guesses counted, and
 // the accounts that are made.
 func New(s *store.Store, counts *limit.Counts, now func() time.Time) *Accounts {
-	return &Accounts{store: s, now: now, hashing: newHashing(), guesses: newGuesses(counts), arrivals: newArrivals(counts), resets: newResets(counts)}
+	return &Accounts{store: s, now: now, hashing: newHashing(hashMemory, hashTime), guesses: newGuesses(counts), arrivals: newArrivals(counts), resets: newResets(counts)}
 }
 
 // Asking is what somebody sends who wants to sign in.

@@ -123,21 +123,21 @@ func TestGuessesAtNobodyAreCountedAlike(t *testing.T) {
 
 // Somebody who doesn't exist costs a hash, too.
 func TestADummyIsHashedForNobody(t *testing.T) {
-	h := newHashing()
+	h := newHashing(hashMemory, hashTime)
 	h.working = make(chan struct{}) // nobody may make a hash
 	done, cancel := contextThatEnds()
 	defer cancel()
 	if _, _, err := h.matches(done, "", "a guess"); err == nil {
 		t.Error("no hash was made")
 	}
-	h = newHashing()
+	h = newHashing(hashMemory, hashTime)
 	if right, weak, err := h.matches(ctx, "", "a guess"); right || weak || err != nil {
 		t.Errorf("nobody's passphrase: %v %v %v", right, weak, err)
 	}
 }
 
 func TestHashesWaitForEachOther(t *testing.T) {
-	h := newHashing()
+	h := newHashing(hashMemory, hashTime)
 	for range hashesAtOnce {
 		check(t, h.enter(ctx))
 	}
@@ -161,6 +161,7 @@ func TestHashesWaitForEachOther(t *testing.T) {
 // A hash that was made when computers were slower is made again at the next sign-in.
 func TestAWeakHashIsReplaced(t *testing.T) {
 	w := newWorld(t)
+	w.hashing = newHashing(hashMemory, hashTime)
 	w.first()
 	u, err := w.store.PersonByEmail(ctx, "ada@uni.test")
 	check(t, err)

@@ -44,6 +44,7 @@ func newWorld(t testing.TB) *world {
 		check(t, w.store.Close())
 	})
 	w.Accounts = New(w.store, counts, clock)
+	w.HashCheaply()
 	return w
 }
 
