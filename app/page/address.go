@@ -63,3 +63,9 @@ func AddressJoinCohort(code string) templ.SafeURL { return AddressJoin + templ.S
 func AddressOpen(id int64, open string) templ.SafeURL {
 	return AddressRun(id) + from(open)
 }
+
+// AddressDelete is where one run is deleted, after what that means has been said.
+func AddressDelete(run int64) templ.SafeURL { return AddressRun(run) + "/delete" }
+
+// AddressPortfolio is what somebody chose to share of their runs, with their own notes.
+const AddressPortfolio = templ.SafeURL("/portfolio")

@@ -48,9 +48,19 @@ func signStates(l page.Layout) map[string]view {
 	choose := signpage.ResetView{Layout: l, Address: "/resets/" + strings.Repeat("mAdE-uP", 6), Name: "Bo Lindqvist", Email: "bo@x.test"}
 	chooseHanded := choose
 	chooseHanded.ByHand, chooseHanded.SignedIn, chooseHanded.Passphrase.Problem = true, true, "The passphrase needs at least 12 characters."
+	portfolio := ownpage.PortfolioView{Layout: l, Name: "Bo Lindqvist", WithNotes: true, Runs: []ownpage.PortfolioRun{
+		{Run: 42, Title: "First week", Began: "29 November 2026", Ended: true, Address: "/shared/" + strings.Repeat("mAdE-uP", 6),
+			Shared: []ownpage.PortfolioPart{{Title: "Monday 2 March", Texts: []ownpage.PortfolioText{{Label: "What pressed?", Text: "The phone rang all morning.\n\nAnd then Dawn asked for the chronology."}}}, {Title: "Gibbs: six steps"}},
+			Days:   []ownpage.PortfolioPart{{Title: "Monday 2 March", Texts: []ownpage.PortfolioText{{Label: "09:10 · Recommend what happens with this", Text: "What weighed most: A pattern over time\n\nThird time this winter."}}}}},
+		{Run: 43, Title: "First duty day", Began: "1 December 2026", Days: []ownpage.PortfolioPart{{Title: "Tuesday 3 March", Texts: []ownpage.PortfolioText{{Label: "What helped?", Text: "Lunch away from the desk."}}}}},
+	}}
 	return map[string]view{
 		"person-reset": handed, "replaced": since, "replaced-before": before, "replaced-erased": erased, "replaced-wrong": bad2, "reset": choose, "reset-handed": chooseHanded,
 		"forgotten": signpage.ForgottenView{Layout: l, Mails: true, Email: signpage.Field{Value: "bo", Problem: "Enter an email address, like name@example.ac.uk."}}, "forgotten-sent": signpage.ForgottenView{Layout: l, Mails: true, Sent: "bo@x.test"}, "forgotten-no-mail": signpage.ForgottenView{Layout: l},
+		"delete":          ownpage.DeleteView{Layout: l, Run: 42, Title: "First week", Began: "29 November 2026", Ended: true, Shared: true, InClass: true},
+		"delete-marked":   ownpage.DeleteView{Layout: l, Run: 42, Title: "First week", Began: "29 November 2026", Assignment: 7, AssignmentName: "Week one", Cohort: "BA Social Work, year 2, 2026/27", Marked: true, Wrong: "Tick that you are sure. Nothing was deleted."},
+		"delete-practice": ownpage.DeleteView{Layout: l, Run: 42, Title: "First week", Began: "29 November 2026", Assignment: 7, AssignmentName: "Week one", Practice: true},
+		"portfolio":       portfolio, "portfolio-none": ownpage.PortfolioView{Layout: l, WithNotes: true, Closed: true},
 		"account-line": lined{since}, "everything": ownpage.EverythingView{Layout: l, Email: "bo@x.test"}, "everything-wrong": ownpage.EverythingView{Layout: l, Email: "bo@x.test", Wrong: "That isn’t the passphrase that you have now."},
 		"sign-in": signpage.SignInView{Layout: l, Notice: page.Notice{Kind: page.NoticeInfo, Text: "You are signed out."}}, "sign-in-wrong": wrong,
 		"arrive": arrive, "arrive-first": first, "arrive-bad": bad, "arrive-there": there, "arrive-fits": fits, "arrive-elses": elses,

@@ -81,3 +81,14 @@ func (v HomeView) done() []RunCard {
 
 // Render writes the page to w.
 func (v HomeView) Render(ctx context.Context, w io.Writer) error { return homePage(v).Render(ctx, w) }
+
+// whereWords tells a run from others of its scenario in a list.
+func (r RunCard) whereWords() string {
+	switch {
+	case r.Ended:
+		return ", finished"
+	case r.Where != "":
+		return ", " + r.Where
+	}
+	return ""
+}

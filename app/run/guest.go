@@ -91,6 +91,10 @@ func (r *Runs) HasRoom(ctx context.Context, g Guest) error {
 // CountOf returns how many runs a guest has.
 func (r *Runs) CountOf(ctx context.Context, g Guest) (int, error) { return r.store.CountRuns(ctx, g) }
 
+// Delete deletes a run with everything that belongs to it. If it counted for an assignment,
+// the attempt stays used.
+func (r *Runs) Delete(ctx context.Context, m Mine) error { return r.store.DeleteRun(ctx, m) }
+
 // DeleteAll deletes all of a guest's runs with everything that belongs to them.
 func (r *Runs) DeleteAll(ctx context.Context, g Guest) error { return r.store.DeleteRuns(ctx, g) }
 

@@ -75,14 +75,15 @@ func (a Assignment) attemptLeft(tx *gorm.DB, person int64, practice bool, given 
 	var n struct{ Begun, Open int }
 	err := tx.Raw(`SELECT COUNT(*) AS begun, COUNT(*) - COUNT(ended_at) AS open FROM runs
 		WHERE assignment_id = ? AND practice = ? AND guest_id IN (SELECT id FROM guests WHERE person_id = ?)`, a.ID, practice, person).Scan(&n).Error
+	deleted, err2 := deletedAttempts(tx, a.ID, person)
 	switch {
-	case err != nil:
-		return err
+	case firstError(err, err2) != nil:
+		return firstError(err, err2)
 	case practice && !a.Practice:
 		return ErrFull
 	case n.Open > 0:
 		return ErrTaken
-	case !practice && n.Begun >= a.Attempts+given.Attempts:
+	case !practice && n.Begun+deleted[person] >= a.Attempts+given.Attempts:
 		return ErrFull
 	}
 	return nil
@@ -166,13 +167,19 @@ func (s *Store) AssignmentsFor(ctx context.Context, p Person) ([]InAssignment, e
 	var cohorts []cohortRow
 	var given []allowanceRow
 	var runs []runRow
+	var gone []deletedAttemptsRow
 	err = firstError(
+		s.read(ctx).Where("assignment_id IN ? AND person_id = ?", ids, p.id).Find(&gone).Error,
 		s.read(ctx).Where("id IN ?", of).Find(&cohorts).Error,
 		s.read(ctx).Where("assignment_id IN ? AND person_id = ?", ids, p.id).Find(&given).Error,
 		s.read(ctx).Where("assignment_id IN ? AND expires_at > ? AND guest_id IN (SELECT id FROM guests WHERE person_id = ?)",
 			ids, millis(s.now()), p.id).Order("id DESC").Find(&runs).Error)
 	if err != nil {
 		return nil, in(doing, err)
+	}
+	deleted := map[int64]int{} // by assignment
+	for _, r := range gone {
+		deleted[r.AssignmentID] = r.Attempts
 	}
 	var list []InAssignment
 	for _, r := range rows {
@@ -181,7 +188,7 @@ func (s *Store) AssignmentsFor(ctx context.Context, p Person) ([]InAssignment, e
 			continue
 		}
 		cohort := cohorts[at]
-		one := InAssignment{Assigned{OpenAssignment{p, r.Row.assignment(), cohort.cohort(), r.Zone}, Allowance{}}, r.Place, nil}
+		one := InAssignment{Assigned{OpenAssignment{p, r.Row.assignment(), cohort.cohort(), r.Zone}, Allowance{}, deleted[r.Row.ID]}, r.Place, nil}
 		if i := slices.IndexFunc(given, func(a allowanceRow) bool { return a.AssignmentID == r.Row.ID }); i >= 0 {
 			one.given = given[i].allowance(0)
 		}

@@ -43,7 +43,8 @@ func (l LedAssignment) Open() OpenAssignment { return OpenAssignment(l) }
 // Assigned proves that the person asking is a student who has been given an assignment.
 type Assigned struct {
 	OpenAssignment
-	given Allowance
+	given   Allowance
+	deleted int
 }
 
 // Given returns what the student was allowed beside the others.
@@ -89,7 +90,11 @@ func (s *Store) Assigned(ctx context.Context, p Person, id int64) (Assigned, err
 	if err != nil {
 		return Assigned{}, in(fmt.Sprintf("assignment %d", id), err)
 	}
-	return Assigned{o, given}, nil
+	deleted, err := deletedAttempts(s.read(ctx), id, p.id)
+	if err != nil {
+		return Assigned{}, in(fmt.Sprintf("assignment %d", id), err)
+	}
+	return Assigned{o, given, deleted[p.id]}, nil
 }
 
 func (s *Store) assignmentFor(ctx context.Context, p Person, id int64, act who.Act, state who.State) (OpenAssignment, error) {

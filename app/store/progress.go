@@ -12,6 +12,7 @@ import (
 type Progress struct {
 	Student Listed
 	Runs    []RunProgress // oldest first
+	Deleted int           // how many runs that counted the student has deleted
 }
 
 // RunProgress is how far a run has come.
@@ -57,9 +58,13 @@ func (s *Store) Progress(ctx context.Context, l LedAssignment, ends string) ([]P
 	if err := firstError(err, err2); err != nil {
 		return nil, in(doing, err)
 	}
+	deleted, err := deletedAttempts(s.read(ctx), l.assignment.ID)
+	if err != nil {
+		return nil, in(doing, err)
+	}
 	list, at := make([]Progress, len(students)), map[int64]int{}
 	for i, x := range students {
-		list[i].Student, at[x.ID] = x, i
+		list[i].Student, list[i].Deleted, at[x.ID] = x, deleted[x.ID], i
 	}
 	for _, r := range rows {
 		i, is := at[r.Person]

@@ -207,14 +207,15 @@ func (s *Store) CountRuns(ctx context.Context, g Guest) (int, error) {
 	return int(n), in(doing, err)
 }
 
-// DeleteRun deletes a run with its decisions, words, share and record.
+// DeleteRun deletes a run with its decisions, words, share and record. If it counted for an
+// assignment, the attempt stays used.
 func (s *Store) DeleteRun(ctx context.Context, m Mine) error {
 	doing := fmt.Sprintf("delete run %d", m.run.ID)
 	if err := s.IsMine(m); err != nil {
 		return in(doing, err)
 	}
 	err := s.write(ctx, func(tx *gorm.DB) error {
-		if err := runsGo(tx, "id = ?", m.run.ID); err != nil {
+		if err := firstError(runsGo(tx, "id = ?", m.run.ID), keepAttempts(tx, "id = ?", m.run.ID)); err != nil {
 			return err
 		}
 		deleted := tx.Where("id = ?", m.run.ID).Delete(&runRow{})
@@ -229,8 +230,8 @@ func (s *Store) DeleteRun(ctx context.Context, m Mine) error {
 	return in(doing, err)
 }
 
-// DeleteRuns deletes all of a guest's runs with everything that belongs to them.
-// The guest stays.
+// DeleteRuns deletes all of a guest's runs with everything that belongs to them, as
+// DeleteRun does. The guest stays.
 func (s *Store) DeleteRuns(ctx context.Context, g Guest) error {
 	doing := fmt.Sprintf("delete runs of guest %d", g.id)
 	if err := s.isGuest(g); err != nil {
@@ -239,6 +240,7 @@ func (s *Store) DeleteRuns(ctx context.Context, g Guest) error {
 	err := s.write(ctx, func(tx *gorm.DB) error {
 		return firstError(
 			runsGo(tx, "guest_id IN ?", g.all),
+			keepAttempts(tx, "guest_id IN ?", g.all),
 			tx.Where("guest_id IN ?", g.all).Delete(&runRow{}).Error)
 	})
 	if err == nil {

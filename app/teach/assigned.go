@@ -173,3 +173,9 @@ func (p Progress) Begun() (n int) {
 	}
 	return n
 }
+
+// AssignedFor returns the assignment that a student's run is for. The error is run.ErrNotFound if it
+// is for none.
+func (t *Assignments) AssignedFor(ctx context.Context, m run.Mine) (Assigned, error) {
+	return t.store.AssignmentOf(ctx, m)
+}

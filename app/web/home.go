@@ -5,6 +5,7 @@ import (
 
 	"caseload/app/page"
 	"caseload/app/web/edge"
+	ownweb "caseload/app/web/own"
 	playweb "caseload/app/web/play"
 	teachweb "caseload/app/web/teach"
 )
@@ -20,7 +21,9 @@ func (s *sitePages) home(c *fiber.Ctx) error {
 	if v.Runs, err = s.ownRuns(c); err != nil {
 		return err
 	}
-	if c.Context().QueryArgs().Has(playweb.QueryDeleted) && len(v.Runs) == 0 {
+	if args := c.Context().QueryArgs(); args.Has(ownweb.QueryDeleted) {
+		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceDeletedOne}
+	} else if args.Has(playweb.QueryDeleted) && len(v.Runs) == 0 {
 		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceRunsDeleted}
 	}
 	if c.Context().QueryArgs().Has(teachweb.QueryEnded) {

@@ -96,7 +96,7 @@ func everythingPage(v EverythingView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "\">every field is explained</a>.</li><li>Your account: name, address, organisations, cohorts, assignments, and where you are signed in.</li><li>Each run: what you decided and when; every reason, note, feeling and reflection that you wrote; what you share of it; and, once it has ended, its debrief and its desks, as far as they are shown to you yet.</li></ul><p>Your passphrase and the secrets in your cookies aren’t in it: they aren’t kept here, only their fingerprints are. What others have written about you isn’t yours, and isn’t in it either. <strong>Your private words are in it</strong>, so mind where you put the file.</p><form class=\"sign__form\" method=\"post\" action=\"")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "\">every field is explained</a>.</li><li>Your account: name, address, organisations, cohorts, assignments, and where you are signed in.</li><li>Each run: what you decided and when; every reason, note, feeling and reflection that you wrote; what you share of it; and, once it has ended, its debrief and its desks, as far as they are shown to you yet.</li></ul><p>Your passphrase and the secrets in your cookies aren’t in it: they aren’t kept here, only their fingerprints are. What your lecturers keep of their own about you isn’t in it either: ask your organisation for that. <strong>Your private words are in it</strong>, so mind where you put the file.</p><form class=\"sign__form\" method=\"post\" action=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

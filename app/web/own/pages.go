@@ -36,5 +36,8 @@ func (s *Pages) Routes() []edge.Route {
 	return []edge.Route{
 		edge.Get("/account/everything", edge.Personal, who.TakeAway, s.everything),
 		edge.Post(edge.PathEverything, edge.Personal, who.TakeAway, s.takeEverything),
+		edge.Get("/runs/:run/delete", edge.Personal, who.PlayRun, s.deleteRun),
+		edge.Post("/runs/:run/delete", edge.Personal, who.PlayRun, s.deletedRun),
+		edge.Get("/portfolio", edge.Personal, who.ReadWords, s.portfolio),
 	}
 }

@@ -135,6 +135,7 @@ func (s *Pages) assignmentView(c *fiber.Ctx, a teach.Assigned) (v teachpage.Assi
 	for _, l := range lecturers {
 		v.Lecturers = append(v.Lecturers, l.Name)
 	}
+	v.Used = a.Deleted()
 	runs, err := s.given.Runs(ctx, a)
 	for _, m := range runs {
 		r := m.Run()

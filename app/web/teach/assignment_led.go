@@ -119,7 +119,11 @@ func studentRow(x teach.Standing, a teach.Assignment, given teach.Allowance, day
 	row := teachpage.AssignmentStudent{ID: x.Student.ID, Name: x.Student.Name, Email: x.Student.Email, State: teachpage.StateNone, Where: "Not begun", Allowed: allowedWords(given, when)}
 	due := a.DueFor(given)
 	row.Overdue = !now.Before(due)
-	if len(x.Runs) == 0 {
+	switch {
+	case len(x.Runs) == 0 && x.Deleted > 0:
+		row.Where = "Deleted their run"
+		return row
+	case len(x.Runs) == 0:
 		return row
 	}
 	last := x.Runs[len(x.Runs)-1]
@@ -131,7 +135,7 @@ func studentRow(x teach.Standing, a teach.Assignment, given teach.Allowance, day
 			row.Where = "Finished late"
 		}
 	}
-	if n := len(x.Runs); n > 1 {
+	if n := len(x.Runs) + x.Deleted; n > 1 {
 		row.Where += fmt.Sprintf(", attempt %d", n)
 	}
 	return row

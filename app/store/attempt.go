@@ -1,0 +1,43 @@
+package store
+
+import (
+	"gorm.io/gorm"
+)
+
+type deletedAttemptsRow struct {
+	AssignmentID int64 `gorm:"primaryKey;autoIncrement:false"`
+	PersonID     int64 `gorm:"primaryKey;autoIncrement:false"`
+	Attempts     int
+}
+
+func (deletedAttemptsRow) TableName() string { return "deleted_attempts" }
+
+// keepAttempts counts the runs that their student is about to delete as attempts at their
+// assignments that were used. Practice never counts.
+func keepAttempts(tx *gorm.DB, which string, args ...any) error {
+	theirs := tx.Model(&runRow{}).Select("id").Where(which, args...)
+	return tx.Exec(`INSERT INTO deleted_attempts (assignment_id, person_id, attempts)
+		SELECT assignment_id, person_id, COUNT(*) FROM runs JOIN guests ON guests.id = guest_id
+			WHERE runs.id IN (?) AND assignment_id IS NOT NULL AND NOT practice AND person_id IS NOT NULL
+			GROUP BY assignment_id, person_id
+		ON CONFLICT (assignment_id, person_id) DO UPDATE SET attempts = deleted_attempts.attempts + excluded.attempts`, theirs).Error
+}
+
+// deletedAttempts returns how many runs for an assignment its students have deleted, by
+// person; with a person, of that one alone.
+func deletedAttempts(db *gorm.DB, assignment int64, person ...int64) (map[int64]int, error) {
+	var rows []deletedAttemptsRow
+	of := db.Where("assignment_id = ?", assignment)
+	if len(person) > 0 {
+		of = of.Where("person_id IN ?", person)
+	}
+	err := of.Find(&rows).Error
+	all := map[int64]int{}
+	for _, r := range rows {
+		all[r.PersonID] = r.Attempts
+	}
+	return all, err
+}
+
+// Deleted returns how many runs that counted the student has deleted. Each was an attempt.
+func (a Assigned) Deleted() int { return a.deleted }
