@@ -252,7 +252,12 @@ func TestTheTableHoldsAtEveryAddress(t *testing.T) {
 	}
 	slices.SortStableFunc(allowed, func(a, b ask) int { return cmp.Compare(last(a), last(b)) })
 	for _, a := range allowed {
-		status := a.do(a.Method, a.address, isForm, "").StatusCode
+		status := 0
+		if strings.HasSuffix(a.Path, "/live") { // a stream wouldn't end; a program is answered at once
+			status = a.get(a.address, with("Accept", "application/json")).StatusCode
+		} else {
+			status = a.do(a.Method, a.address, isForm, "").StatusCode
+		}
 		if slices.Contains([]int{401, 403, 404}, status) || status >= 500 {
 			t.Errorf("%s %s %s is allowed, and answered %d", a.name, a.Method, a.address, status)
 		}
