@@ -252,6 +252,7 @@ func TestMain(m *testing.M) {
 }
 
 func TestWhatWasAcknowledgedSurvivesAKill(t *testing.T) {
+	storetest.LongOnPostgres(t)
 	path := storetest.Durable(t, filepath.Join(t.TempDir(), "caseload.db"))
 	total := 0
 	for round := range 5 {

@@ -125,3 +125,12 @@ func missing(t testing.TB, err error) {
 	}
 	t.Skip(why)
 }
+
+// LongOnPostgres skips a test on PostgreSQL that takes long there and is run on SQLite
+// as well, unless CASELOAD_LONG is set.
+func LongOnPostgres(t testing.TB) {
+	t.Helper()
+	if onPostgres() && os.Getenv("CASELOAD_LONG") == "" {
+		t.Skip("skipped: this takes long on PostgreSQL, and .ci/run runs it there with CASELOAD_LONG=1")
+	}
+}
