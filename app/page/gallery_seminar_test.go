@@ -42,6 +42,17 @@ func seminarStates(l page.Layout) map[string]view {
 	class := v
 	class.Remote = "/class/KT4M7PXC/board/seminar/remote"
 	class.Address, class.Back, class.Named, class.Begun, class.Moments, class.Title = "/class/KT4M7PXC/board/seminar", "/class/KT4M7PXC/board", false, 0, nil, "First morning"
+	bins := func(counts ...int) (list []teach.Bin) {
+		for i, n := range counts {
+			list = append(list, teach.Bin{From: 25 * i, To: []int{24, 49, 74, -1}[i], AtLeast: n})
+		}
+		return list
+	}
+	distributions := teachpage.DistributionsView{Layout: l, ID: 4, Name: "Week one: who waits?", Distributions: teach.Distributions{Runs: 30, List: []teach.Distribution{
+		{Measure: teach.MeasureWithin, Runs: 30, Median: number(60), Low: number(40), High: number(80), Bins: bins(0, 5, 10, 5)},
+		{Measure: teach.MeasureLeft, Runs: 10, Median: number(2), Bins: bins(5, 0, 0, 5)},
+		{Measure: teach.MeasureFinding, Runs: 5, Bins: bins(0, 5, 0, 0)},
+	}}}
 	return map[string]view{
 		"seminar": v, "seminar-none": class,
 		"seminar-desk": at(teachpage.PartDesk, "sam", func(v *teachpage.SeminarView) {
@@ -66,6 +77,13 @@ func seminarStates(l page.Layout) map[string]view {
 		"seminar-remote":     teachpage.SeminarRemoteView{SeminarView: at(teachpage.PartDesk, "sam", func(*teachpage.SeminarView) {})},
 		"seminar-after-none": at(teachpage.PartAfter, "marsh", func(v *teachpage.SeminarView) {}),
 		"seminar-families":   at(teachpage.PartFamilies, "", func(v *teachpage.SeminarView) { v.Families = families }),
-		"seminar-handout":    at(teachpage.PartHandout, "", func(v *teachpage.SeminarView) { v.Families = families }),
+		"distributions":      distributions, "distributions-none": teachpage.DistributionsView{Layout: l, ID: 4, Name: "Week one"},
+		"seminar-handout": at(teachpage.PartHandout, "", func(v *teachpage.SeminarView) {
+			v.Families = families
+			for range 4 {
+				v.Families.List = append(v.Families.List, families.List...)
+			}
+			v.Moments = []teach.KeyMoment{moments[0], moments[1], moments[0], moments[0], moments[1]}
+		}),
 	}
 }

@@ -92,6 +92,10 @@ func TestASeminarOfSix(t *testing.T) {
 	if c.ok(err); !ok || two[0].Value == two[1].Value {
 		t.Errorf("side by side are %+v, %v", two, ok)
 	}
+	lie, err := c.Distributions(ctx, c.led(id))
+	if c.ok(err); lie.Runs != 5 || len(lie.List) == 0 || lie.List[0].Median != nil {
+		t.Errorf("of five is told %+v", lie)
+	}
 	families, err := s.Families(ctx, all)
 	if c.ok(err); families.Runs != 5 || len(families.List) == 0 {
 		t.Errorf("of the families is told %+v", families)

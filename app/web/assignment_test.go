@@ -82,6 +82,7 @@ func TestAnAssignmentIsPlayed(t *testing.T) {
 
 	c.sam.playsOn(run)
 	says(t, "a lecturer's page", c.lou.get(a).text, "<dt>finished</dt><dd>1</dd>")
+	says(t, "the measures of one run", c.lou.get(a+"/measures").text, "and at least five")
 	says(t, "a student's list", c.sam.get("/assignments").text, "You have finished it.")
 	says(t, "a student's page", c.sam.get(a).text, "You have used your one attempt.", run+"/debrief")
 	r := c.sam.form(a+"/runs", "")

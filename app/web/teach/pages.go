@@ -70,6 +70,7 @@ func (s *Pages) Routes() []edge.Route {
 		edge.Post("/cohorts/:cohort/assignments", edge.Personal, who.MakeAssignment, s.assignmentMake),
 		edge.Get("/assignments", edge.Personal, who.ReadAssignment, s.assigned),
 		edge.Get("/assignments/:assignment", edge.Personal, who.ReadAssignment, s.assignment),
+		edge.Get("/assignments/:assignment/measures", edge.Personal, who.ChangeAssignment, s.assignmentMeasures),
 		edge.Get("/assignments/:assignment/live", edge.Personal, who.ChangeAssignment, s.assignmentLive),
 		edge.Get("/assignments/:assignment/seminar", edge.Personal, who.HoldSeminar, s.seminar(s.ofAssignment)),
 		edge.Get("/assignments/:assignment/seminar/live", edge.Personal, who.HoldSeminar, s.seminarLive(s.ofAssignment)),
