@@ -11,11 +11,18 @@ type DataView struct {
 	Layout
 	Notice    Notice
 	About     Prose  // who runs this server, in their own words
+	Places    []Own  // what the organisations of whoever is signed in say
 	Kept      string // how long a run is kept
 	KeptClass string // how long a class is kept: "30 days"
 	Runs      int    // how many runs this guest has
 
 	Overwrites bool // whether what is deleted is overwritten at once
+}
+
+// Own is what an organisation says in its own words.
+type Own struct {
+	Name string
+	Text Prose
 }
 
 func (v DataView) erasure() string {

@@ -54,7 +54,14 @@ func signStates(l page.Layout) map[string]view {
 			Days:   []ownpage.PortfolioPart{{Title: "Monday 2 March", Texts: []ownpage.PortfolioText{{Label: "09:10 · Recommend what happens with this", Text: "What weighed most: A pattern over time\n\nThird time this winter."}}}}},
 		{Run: 43, Title: "First duty day", Began: "1 December 2026", Days: []ownpage.PortfolioPart{{Title: "Tuesday 3 March", Texts: []ownpage.PortfolioText{{Label: "What helped?", Text: "Lunch away from the desk."}}}}},
 	}}
+	settings := signpage.SettingsView{Layout: l, Place: place, Was: "4f1c", Least: 30, Most: 3650, Going: 12, Until: "29 December 2026",
+		Name: signpage.Field{Value: "University of Southfield"}, Zone: signpage.Field{Value: "Europe/London"}, Kept: signpage.Field{Value: "400"},
+		Support: signpage.Field{Value: "Wellbeing, in the Beck building, answers on weekdays from nine to five: [wellbeing@southfield.ac.uk](mailto:wellbeing@southfield.ac.uk)."}}
+	sooner, settingsWrong := settings, settings
+	sooner.Sooner, sooner.Kept.Value, sooner.Notice = true, "120", page.Notice{Kind: page.NoticeProblem, Text: "Nothing was changed yet. Runs would be deleted sooner than their students were told: tick the box at the end if that is what you want."}
+	settingsWrong.Zone, settingsWrong.Kept = signpage.Field{Value: "London", Problem: "Enter the name of a time zone, like Europe/London or America/Port_of_Spain."}, signpage.Field{Value: "7", Problem: "Enter a number of days from 30 to 3650."}
 	return map[string]view{
+		"settings": settings, "settings-sooner": sooner, "settings-wrong": settingsWrong,
 		"person-reset": handed, "replaced": since, "replaced-before": before, "replaced-erased": erased, "replaced-wrong": bad2, "reset": choose, "reset-handed": chooseHanded,
 		"forgotten": signpage.ForgottenView{Layout: l, Mails: true, Email: signpage.Field{Value: "bo", Problem: "Enter an email address, like name@example.ac.uk."}}, "forgotten-sent": signpage.ForgottenView{Layout: l, Mails: true, Sent: "bo@x.test"}, "forgotten-no-mail": signpage.ForgottenView{Layout: l},
 		"delete":          ownpage.DeleteView{Layout: l, Run: 42, Title: "First week", Began: "29 November 2026", Ended: true, Shared: true, InClass: true},

@@ -183,6 +183,12 @@ func (r *Runs) DayOf(ctx context.Context, m Mine) (day, days int, err error) {
 
 func where(d sim.Desk) string { return d.Clock.Date + ", " + d.Clock.Now }
 
+// SupportFor returns what a run's student is told by their organisation about where to find
+// help, in Markdown, or "" if it says nothing.
+func (r *Runs) SupportFor(ctx context.Context, m Mine) (string, error) {
+	return r.store.SupportFor(ctx, m)
+}
+
 // Slug returns the slug of a run's scenario.
 func (r *Runs) Slug(ctx context.Context, m Mine) (string, error) {
 	if err := r.store.IsMine(m); err != nil {

@@ -124,8 +124,8 @@ func (s *Store) AssignmentOf(ctx context.Context, m Mine) (Assigned, error) {
 	var given []allowanceRow
 	err = s.read(ctx).Raw(`SELECT allowances.* FROM allowances JOIN guests ON guests.person_id = allowances.person_id
 		JOIN runs ON runs.guest_id = guests.id WHERE runs.id = ? AND allowances.assignment_id = ?`, m.run.ID, row.ID).Scan(&given).Error
-	zone, err2 := cohort.cohort().zone(s.read(ctx))
-	a := Assigned{OpenAssignment: OpenAssignment{assignment: row.assignment(), cohort: cohort.cohort(), zone: zone}}
+	place, err2 := cohort.cohort().place(s.read(ctx))
+	a := Assigned{OpenAssignment: OpenAssignment{assignment: row.assignment(), cohort: cohort.cohort(), zone: place.Zone, kept: place.Kept()}}
 	if len(given) > 0 {
 		a.given = given[0].allowance(0)
 	}
@@ -151,8 +151,9 @@ func (s *Store) AssignmentsFor(ctx context.Context, p Person) ([]InAssignment, e
 		Row   assignmentRow `gorm:"embedded"`
 		Place string
 		Zone  string
+		Kept  int
 	}
-	err := s.read(ctx).Raw(`SELECT assignments.*, organisations.name AS place, organisations.zone AS zone FROM assignments
+	err := s.read(ctx).Raw(`SELECT assignments.*, organisations.name AS place, organisations.zone AS zone, organisations.kept_days AS kept FROM assignments
 		JOIN cohorts ON cohorts.id = assignments.cohort_id JOIN organisations ON organisations.id = cohorts.organisation_id
 		JOIN cohort_members ON cohort_members.cohort_id = cohorts.id AND cohort_members.person_id = ? AND cohort_members.role = ?
 		WHERE EXISTS (SELECT 1 FROM memberships WHERE person_id = ? AND organisation_id = cohorts.organisation_id AND role = ?)
@@ -188,7 +189,7 @@ func (s *Store) AssignmentsFor(ctx context.Context, p Person) ([]InAssignment, e
 			continue
 		}
 		cohort := cohorts[at]
-		one := InAssignment{Assigned{OpenAssignment{p, r.Row.assignment(), cohort.cohort(), r.Zone}, Allowance{}, deleted[r.Row.ID]}, r.Place, nil}
+		one := InAssignment{Assigned{OpenAssignment{p, r.Row.assignment(), cohort.cohort(), r.Zone, Organisation{KeptDays: r.Kept}.Kept()}, Allowance{}, deleted[r.Row.ID]}, r.Place, nil}
 		if i := slices.IndexFunc(given, func(a allowanceRow) bool { return a.AssignmentID == r.Row.ID }); i >= 0 {
 			one.given = given[i].allowance(0)
 		}

@@ -15,6 +15,7 @@ type OpenAssignment struct {
 	assignment Assignment
 	cohort     Cohort
 	zone       string
+	kept       int // days
 }
 
 // Assignment returns the assignment as it was when the proof was made.
@@ -55,6 +56,11 @@ func (a Assigned) Due() time.Time { return a.assignment.DueFor(a.given) }
 
 // Until returns until when the student can begin.
 func (a Assigned) Until() time.Time { return a.assignment.Until(a.given) }
+
+// KeptUntil returns until when a run that is begun now is kept at least: so many days of the
+// organisation's after the last one on which the student can begin, so that there is time for
+// marks, an appeal and a resit.
+func (a Assigned) KeptUntil() time.Time { return a.Until().AddDate(0, 0, a.kept) }
 
 // Attempts returns how many runs of the student can count.
 func (a Assigned) Attempts() int { return a.assignment.Attempts + a.given.Attempts }
@@ -110,11 +116,11 @@ func (s *Store) assignmentFor(ctx context.Context, p Person, id int64, act who.A
 	if err != nil {
 		return OpenAssignment{}, in(doing, err)
 	}
-	zone, err := cohort.zone(s.read(ctx))
+	place, err := cohort.place(s.read(ctx))
 	if err != nil {
 		return OpenAssignment{}, in(doing, err)
 	}
-	return OpenAssignment{p, row.assignment(), cohort, zone}, nil
+	return OpenAssignment{p, row.assignment(), cohort, place.Zone, place.Kept()}, nil
 }
 
 // ZoneOf returns the name of the time zone of a cohort's organisation.
@@ -123,8 +129,8 @@ func (s *Store) ZoneOf(ctx context.Context, o OpenCohort) (string, error) {
 	if err := s.opensCohort(o); err != nil {
 		return "", in(doing, err)
 	}
-	zone, err := o.cohort.zone(s.read(ctx))
-	return zone, in(doing, err)
+	place, err := o.cohort.place(s.read(ctx))
+	return place.Zone, in(doing, err)
 }
 
 // LecturersOf returns those who lead an assignment's cohort, by name.

@@ -52,11 +52,11 @@ type cohortMemberRow struct {
 
 func (cohortMemberRow) TableName() string { return "cohort_members" }
 
-// zone returns the name of the time zone of the cohort's organisation.
-func (c Cohort) zone(db *gorm.DB) (string, error) {
+// place returns the time zone of the cohort's organisation, and for how long it keeps runs.
+func (c Cohort) place(db *gorm.DB) (Organisation, error) {
 	var row organisationRow
-	err := db.Select("zone").Take(&row, "id = ?", c.Organisation).Error
-	return row.Zone, err
+	err := db.Select("zone", "kept_days").Take(&row, "id = ?", c.Organisation).Error
+	return row.organisation(), err
 }
 
 // NewCohort makes a cohort, which whoever makes it leads if they are a lecturer. Only the

@@ -295,7 +295,15 @@ func (s *Store) deleteSomeExpired(ctx context.Context, now int64) (int, error) {
 			return err
 		}
 		expired := tx.Model(&guestRow{}).Select("id").Where("expires_at <= ?", now)
-		n, err := deleteSome(tx, &runRow{}, tx.Where("expires_at <= ? OR guest_id IN (?)", now, expired))
+		over := tx.Where("expires_at <= ? OR guest_id IN (?)", now, expired)
+		ids, err := someOf(tx, &runRow{}, over)
+		if err == nil {
+			err = auditGone(tx, ids, s.now())
+		}
+		n := 0
+		if err == nil {
+			n, err = deleteThese(tx, &runRow{}, over, ids)
+		}
 		if err == nil && n == 0 {
 			n, err = deleteSome(tx, &guestRow{}, tx.Where("expires_at <= ?", now))
 		}
@@ -312,11 +320,23 @@ func (s *Store) deleteSomeExpired(ctx context.Context, now int64) (int, error) {
 }
 
 func deleteSome(tx *gorm.DB, model any, which *gorm.DB) (int, error) {
-	var ids []int64
-	err := tx.Model(model).Where(which).Order("id").Limit(deletedTogether).Pluck("id", &ids).Error
-	if err != nil || len(ids) == 0 {
+	ids, err := someOf(tx, model, which)
+	if err != nil {
 		return 0, err
 	}
+	return deleteThese(tx, model, which, ids)
+}
+
+func someOf(tx *gorm.DB, model any, which *gorm.DB) (ids []int64, err error) {
+	err = tx.Model(model).Where(which).Order("id").Limit(deletedTogether).Pluck("id", &ids).Error
+	return ids, err
+}
+
+func deleteThese(tx *gorm.DB, model any, which *gorm.DB, ids []int64) (int, error) {
+	if len(ids) == 0 {
+		return 0, nil
+	}
+	err := error(nil)
 	switch model.(type) {
 	case *runRow:
 		err = runsGo(tx, "id IN ?", ids)

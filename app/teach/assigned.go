@@ -45,7 +45,7 @@ func (t *Assignments) Begin(ctx context.Context, a Assigned, g run.Guest, practi
 	if err != nil {
 		return run.View{}, err
 	}
-	b.Until = a.Until().Add(KeepAssigned)
+	b.Until = a.KeptUntil()
 	view, err := t.runs.BeginFor(ctx, g, a, practice, b)
 	if !errors.Is(err, run.ErrTaken) {
 		return view, err

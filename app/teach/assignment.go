@@ -41,10 +41,6 @@ const (
 	MaxAttempts = 5       // runs of one student that can count, without resits
 	LongestWhy  = 500     // characters of why a student is allowed something
 	MaxExtra    = 24 * 60 // minutes of extra time
-
-	// KeepAssigned is how long a run for an assignment is kept after the last day on which
-	// it can be begun: marks, appeals and a resit in the next year have time.
-	KeepAssigned = 400 * 24 * time.Hour
 )
 
 // AssignmentPlan is what a lecturer decides about an assignment. Times are in the time

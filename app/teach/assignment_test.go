@@ -220,7 +220,7 @@ func TestEverybodyPlaysTheSame(t *testing.T) {
 	if seen.Begun() != 2 || len(seen[0].Runs) != 1 || seen[0].Runs[0].Run.ID != sam.Run.ID {
 		t.Errorf("the lecturer sees %+v", seen)
 	}
-	if kept := sam.Run.ExpiresAt; kept.Before(c.led(id).Assignment().Due.Add(teach.KeepAssigned)) {
+	if kept := sam.Run.ExpiresAt; kept.Before(c.led(id).Assignment().Due.AddDate(0, 0, store.UsualKeptDays)) {
 		t.Errorf("the run is kept until %v", kept)
 	}
 }

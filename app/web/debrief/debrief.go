@@ -1,6 +1,7 @@
 package debrief
 
 import (
+	"caseload/app/page"
 	"errors"
 
 	"github.com/gofiber/fiber/v2"
@@ -33,8 +34,12 @@ func (s *Pages) debrief(c *fiber.Ctx) error {
 		}
 		return c.JSON(answer)
 	}
+	support, err := s.supportFor(c, k.mine)
+	if err != nil {
+		return err
+	}
 	v := debriefpage.DebriefView{
-		Layout: s.Layout, Run: k.mine.ID(), Debrief: k.Debrief, Feelings: run.Feelings, Support: s.support,
+		Layout: s.Layout, Run: k.mine.ID(), Debrief: k.Debrief, Feelings: run.Feelings, Support: support,
 		Honest: debrief.Honest, Until: edge.DateOf(k.mine.Run().ExpiresAt), Ended: edge.DateOf(*k.mine.Run().EndedAt), Others: k.others,
 	}
 	if k.others {
@@ -49,6 +54,16 @@ func (s *Pages) debrief(c *fiber.Ctx) error {
 		v.Notice = NoticeErased
 	}
 	return s.Page(c, v)
+}
+
+// supportFor returns what a run's student is told about where to find help: what their
+// organisation says or, if it says nothing, what this site does.
+func (s *Pages) supportFor(c *fiber.Ctx, m run.Mine) (page.Prose, error) {
+	own, err := s.Runs.SupportFor(c.UserContext(), m)
+	if prose := page.ReadProse(own); !prose.Empty() {
+		return prose, err
+	}
+	return s.support, err
 }
 
 // addOwn adds what is the student's alone.

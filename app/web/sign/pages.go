@@ -61,6 +61,8 @@ func (s *Pages) Routes() []edge.Route {
 		edge.Post("/organisations/:organisation/invitations", edge.Personal, who.Invite, s.invite),
 		edge.Post("/organisations/:organisation/invitations/:invitation/withdraw", edge.Personal, who.Invite, s.withdraw),
 		edge.Post("/organisations/:organisation/invitations/:invitation/mail", edge.Personal, who.Invite, s.mail),
+		edge.Get("/organisations/:organisation/settings", edge.Personal, who.ChangeOrganisation, s.settings),
+		edge.Post("/organisations/:organisation/settings", edge.Personal, who.ChangeOrganisation, s.changeSettings),
 		edge.Get("/organisations/:organisation/audit", edge.Personal, who.ReadAudit, s.audit),
 		edge.Get("/organisations/:organisation/audit.csv", edge.Personal, who.ReadAudit, s.auditFile),
 	}

@@ -137,3 +137,34 @@ func deviceName(said string) string {
 	}
 	return name + " on " + on
 }
+
+const (
+	sentenceSettingsChanged sentence = "The settings are saved."
+	sentenceSooner          sentence = "Nothing was changed yet. Runs would be deleted sooner than their students were told: tick the box at the end if that is what you want."
+)
+
+// saySettingsAre tells somebody whose form is older than the settings what they are now.
+func saySettingsAre(o sign.Organisation) sentence {
+	return sim.Say("Somebody else has changed these settings meanwhile, so nothing of yours was saved. The name is now %s, the time zone %s, and runs are kept for %d days. What you typed is still in the boxes; look at it, and save it again if it is right.", o.Name, o.Zone, o.Kept())
+}
+
+func sayZone(err error) sentence {
+	if err == nil {
+		return ""
+	}
+	return "Enter the name of a time zone, like Europe/London or America/Port_of_Spain."
+}
+
+func sayKept(err error) sentence {
+	if err == nil {
+		return ""
+	}
+	return sim.Say("Enter a number of days from %d to %d.", sign.LeastKept, sign.MostKept)
+}
+
+func sayLongText(err error) sentence {
+	if err == nil {
+		return ""
+	}
+	return sim.Say("The text has more than %d thousand characters. Shorten it, or link to the rest.", sign.LongestText/1024)
+}

@@ -123,7 +123,7 @@ func (s *Pages) assignmentView(c *fiber.Ctx, a teach.Assigned) (v teachpage.Assi
 		Employer: employerWords(of.Exercise), SameLuck: of.SharesLuck(), Clock: of.Minutes, ExtraMinutes: a.Given().Minutes, Marked: of.Marked,
 		Opens: when(of.Opens), Due: when(a.Due()), Extended: a.Due().After(of.Due), Early: s.Now().Before(of.Opens),
 		Open: of.State(a.Given(), s.Now()).Open && a.Cohort().Archived == nil, Attempts: a.Attempts(), Practice: of.Practice,
-		Debrief: teachpage.FromWords(of.Debrief), Tries: teachpage.FromWords(of.Tries), Kept: edge.DateOf(a.Until().Add(teach.KeepAssigned)),
+		Debrief: teachpage.FromWords(of.Debrief), Tries: teachpage.FromWords(of.Tries), Kept: edge.DateOf(a.KeptUntil()),
 	}
 	if of.Late != nil && of.Late.After(a.Due()) {
 		v.Late = when(*of.Late)

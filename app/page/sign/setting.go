@@ -1,0 +1,53 @@
+package sign
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"github.com/a-h/templ"
+
+	"caseload/app/page"
+)
+
+// SettingsView is where an administrator changes an organisation's settings.
+type SettingsView struct {
+	page.Layout
+	Notice page.Notice
+	Place  Place
+	Was    string // a mark of the settings that the form was shown with
+
+	Name, Zone, Kept, Support, Data Field
+
+	Least, Most int    // days
+	Going       int    // how many runs go by the day Until
+	Until       string // "29 December 2026"
+	Sooner      bool   // the change has runs deleted sooner, and asks once more
+}
+
+func (v SettingsView) wrongs() (w wrongs) {
+	w.add("name", v.Name.Problem)
+	w.add("zone", v.Zone.Problem)
+	w.add("kept", v.Kept.Problem)
+	w.add("support", v.Support.Problem)
+	w.add("data", v.Data.Problem)
+	return w
+}
+
+// Render writes the page to w.
+func (v SettingsView) Render(ctx context.Context, w io.Writer) error {
+	return settingsPage(v).Render(ctx, w)
+}
+
+// AddressSettings returns the address of an organisation's settings.
+func AddressSettings(id int64) templ.SafeURL { return AddressOrganisation(id) + "/settings" }
+
+func (v SettingsView) going() string {
+	switch v.Going {
+	case 0:
+		return "No run is deleted before " + v.Until + "."
+	case 1:
+		return "One run is deleted by " + v.Until + "."
+	}
+	return fmt.Sprintf("%d runs are deleted by %s.", v.Going, v.Until)
+}
