@@ -31,7 +31,10 @@ type Everything struct {
 // was played by.
 func (r *Runs) Everything(ctx context.Context, m Mine) (Everything, error) {
 	e := Everything{Run: m.Run(), Closed: m.Closed()}
-	var err error
+	err := r.store.IsMine(m)
+	if err != nil {
+		return e, err
+	}
 	if e.Slug, e.Title, err = r.store.Named(ctx, e.Run.Version); err != nil {
 		return e, err
 	}
@@ -54,6 +57,9 @@ func (r *Runs) Everything(ctx context.Context, m Mine) (Everything, error) {
 // RecordedDesk returns the desk of an ended run after a turn as JSON, as it was recorded.
 // Turn 0 is the first desk. The error is ErrNotFound if it wasn't.
 func (r *Runs) RecordedDesk(ctx context.Context, m Mine, turn int) ([]byte, error) {
+	if err := r.store.IsMine(m); err != nil {
+		return nil, err
+	}
 	if m.Run().EndedAt == nil {
 		return nil, errors.Join(ErrNotEnded, ErrNotFound)
 	}
