@@ -69,3 +69,13 @@ func AddressDelete(run int64) templ.SafeURL { return AddressRun(run) + "/delete"
 
 // AddressPortfolio is what somebody chose to share of their runs, with their own notes.
 const AddressPortfolio = templ.SafeURL("/portfolio")
+
+// AddressFollow returns where a student's run for an assignment is read by staff.
+func AddressFollow(assignment, run int64) templ.SafeURL {
+	return AddressAssignment(assignment) + templ.SafeURL("/runs/"+strconv.FormatInt(run, 10))
+}
+
+// AddressFollowTurn returns where one turn of it is.
+func AddressFollowTurn(assignment, run int64, turn int) templ.SafeURL {
+	return AddressFollow(assignment, run) + templ.SafeURL("/turns/"+strconv.Itoa(turn))
+}

@@ -33,10 +33,10 @@ func assignmentStates(l page.Layout) map[string]view {
 
 	facts := []teachpage.AssignmentFact{{Label: "Scenario", Value: "First week"}, {Label: "Opens", Value: "Monday 30 November 2026, 09:00"}, {Label: "Due", Value: "Friday 4 December 2026, 17:00"}, {Label: "Late work can be begun until", Value: "–"}, {Label: "Attempts", Value: "1"}, {Label: "Practice", Value: "Yes"}, {Label: "Marked", Value: "No"}, {Label: "Employer", Value: "The scenario’s own"}, {Label: "The same luck", Value: "Yes"}, {Label: "Live clock", Value: "No clock"}, {Label: "Debrief", Value: "When it is released"}, {Label: "Look back and what-ifs", Value: "When everybody’s time is over"}}
 	led := teachpage.AssignmentLedView{Layout: l, ID: 4, CohortID: 3, Name: "Week one: who waits?", Cohort: "BA Social Work, year 2, 2026/27", Facts: facts, Waits: true, Begun: 3, Students: []teachpage.AssignmentStudent{
-		{ID: 7, Name: "Cy Longwinded-Surname", Email: "cy@x.test", State: teachpage.StateGoing, Where: "Day 3 of 5", Day: 3, Days: 5, Moved: "Wednesday 2 December 2026, 14:05", Overdue: true},
+		{ID: 7, Name: "Cy Longwinded-Surname", Email: "cy@x.test", State: teachpage.StateGoing, Where: "Day 3 of 5", Day: 3, Days: 5, Runs: []int64{12}, Moved: "Wednesday 2 December 2026, 14:05", Overdue: true},
 		{ID: 5, Name: "Bo Ek", Email: "bo@x.test", State: teachpage.StateGoing, Where: "Day 1 of 5", Day: 1, Days: 5, Moved: "Wednesday 2 December 2026, 14:02", Stuck: teach.StuckRefused},
 		{ID: 8, Name: "Di", Email: "di@x.test", State: teachpage.StateNone, Where: "Not begun", Allowed: "Until Friday 11 December 2026, 17:00, 10 minutes more, one more attempt"},
-		{ID: 9, Name: "Ed", Email: "ed@x.test", State: teachpage.StateEnded, Where: "Finished late, attempt 2", Moved: "Tuesday 1 December 2026, 09:30"},
+		{ID: 9, Name: "Ed", Email: "ed@x.test", State: teachpage.StateEnded, Where: "Finished late, attempt 2", Runs: []int64{13, 15}, Moved: "Tuesday 1 December 2026, 09:30"},
 	}}
 	fresh, released := led, led
 	fresh.Students, fresh.Begun, fresh.Newer = nil, 0, "First week"

@@ -109,6 +109,7 @@ func states(l page.Layout) map[string]view {
 	maps.Copy(all, cohortStates(l))
 	maps.Copy(all, assignmentStates(l))
 	maps.Copy(all, seminarStates(l))
+	maps.Copy(all, followStates(l))
 	return all
 }
 

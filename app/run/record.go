@@ -16,13 +16,7 @@ import (
 // less of it and the log can still be folded. If the run hasn't ended, the error
 // is ErrNotEnded.
 func (r *Runs) Debrief(ctx context.Context, m Mine) (debrief.Debrief, error) {
-	if err := r.store.IsMine(m); err != nil {
-		return debrief.Debrief{}, err
-	}
-	if m.Run().EndedAt == nil {
-		return debrief.Debrief{}, ErrNotEnded
-	}
-	return r.debriefOf(ctx, m.Reading())
+	return r.DebriefFor(ctx, m.Reading())
 }
 
 func (r *Runs) debriefOf(ctx context.Context, kept Reading) (debrief.Debrief, error) {

@@ -233,6 +233,11 @@ func (s *Store) AssignedRun(ctx context.Context, l LedAssignment, id int64) (Rea
 	if err := s.leadsAssignment(l); err != nil {
 		return Reading{}, Listed{}, in(doing, err)
 	}
+	run, whose, err := s.assignedRun(ctx, l.Open(), id)
+	return Reading{run: run}, whose, in(doing, err)
+}
+
+func (s *Store) assignedRun(ctx context.Context, o OpenAssignment, id int64) (Run, Listed, error) {
 	var rows []struct {
 		Row         runRow `gorm:"embedded"`
 		Person      int64
@@ -242,13 +247,13 @@ func (s *Store) AssignedRun(ctx context.Context, l LedAssignment, id int64) (Rea
 		JOIN guests ON guests.id = runs.guest_id JOIN persons ON persons.id = guests.person_id
 		JOIN cohort_members ON cohort_members.person_id = persons.id AND cohort_members.cohort_id = ? AND cohort_members.role = ?
 		WHERE runs.id = ? AND runs.assignment_id = ? AND NOT runs.practice AND runs.expires_at > ?`,
-		l.cohort.ID, who.Student, id, l.assignment.ID, millis(s.now())).Scan(&rows).Error
+		o.cohort.ID, who.Student, id, o.assignment.ID, millis(s.now())).Scan(&rows).Error
 	if err == nil && len(rows) == 0 {
 		err = ErrNotFound
 	}
 	if err != nil {
-		return Reading{}, Listed{}, in(doing, err)
+		return Run{}, Listed{}, err
 	}
 	r := rows[0]
-	return Reading{run: r.Row.run()}, Listed{r.Person, r.Name, r.Email, []who.Role{who.Student}}, nil
+	return r.Row.run(), Listed{r.Person, r.Name, r.Email, []who.Role{who.Student}}, nil
 }

@@ -156,11 +156,10 @@ func TestAttemptsAndPractice(t *testing.T) {
 	if len(seen) != 1 || len(seen[0].Runs) != 2 || seen[0].Runs[0].Run.ID != run.ID() || seen[0].Runs[0].Turns != 1 {
 		t.Errorf("the lecturer sees %+v", seen)
 	}
-	_, _, err = s.AssignedRun(ctx, l, practice.ID())
+	_, err = s.FollowRun(ctx, s.lou, l.Assignment().ID, practice.ID())
 	mustBe(t, err, store.ErrNotFound)
-	r, whose, err := s.AssignedRun(ctx, l, run.ID())
-	if check(t, err); r.ID() != run.ID() || whose.Name != "Sam" {
-		t.Errorf("the run is %d of %s", r.ID(), whose.Name)
+	if f := must(s.FollowRun(ctx, s.lou, l.Assignment().ID, run.ID()))(t); f.Run().ID != run.ID() || f.Student().Name != "Sam" {
+		t.Errorf("the run is %d of %s", f.Run().ID, f.Student().Name)
 	}
 	a := l.Assignment()
 	a.Practice = false
@@ -180,7 +179,7 @@ func TestARunOutlivesItsAssignment(t *testing.T) {
 	if seen := must(s.Progress(ctx, l, "end"))(t); len(seen) != 0 {
 		t.Errorf("the lecturer sees %+v", seen)
 	}
-	_, _, err := s.AssignedRun(ctx, l, run.ID())
+	_, err := s.FollowRun(ctx, s.lou, l.Assignment().ID, run.ID())
 	mustBe(t, err, store.ErrNotFound)
 	_, err = s.Assigned(ctx, s.sam, l.Assignment().ID)
 	mustBe(t, err, store.ErrForbidden)

@@ -201,25 +201,3 @@ func (s *Store) KeepEarlierRecord(run int64, debrief string, desks ...string) er
 func (s *Store) CountAnswers() (n int64, err error) {
 	return n, s.read(context.Background()).Model(&answerRow{}).Count(&n).Error
 }
-
-// Desks returns all recorded desks in turn order. If there are none, it returns
-// no desks and no error.
-func (s *Store) Desks(ctx context.Context, r Reading) ([][]byte, error) {
-	var rows []recordRow
-	err := s.MayRead(r)
-	if err == nil {
-		err = s.read(ctx).Where("run_id = ?", r.run.ID).Order("turn").Find(&rows).Error
-	}
-	if err != nil {
-		return nil, in(fmt.Sprintf("desks of run %d", r.run.ID), err)
-	}
-	var desks [][]byte
-	for _, row := range rows {
-		group, err := unpack(row.Desk)
-		if err != nil {
-			return nil, in(fmt.Sprintf("desks from %d on of run %d", row.Turn, r.run.ID), err)
-		}
-		desks = append(desks, group...)
-	}
-	return desks, nil
-}

@@ -39,6 +39,11 @@ func (s *Store) Progress(ctx context.Context, l LedAssignment, ends string) ([]P
 	if err != nil {
 		return nil, err
 	}
+	return s.progressOf(ctx, l.assignment.ID, students, ends)
+}
+
+func (s *Store) progressOf(ctx context.Context, assignment int64, students []Listed, ends string) ([]Progress, error) {
+	doing := fmt.Sprintf("progress of assignment %d", assignment)
 	var rows []struct {
 		Row           runRow `gorm:"embedded"`
 		Person        int64
@@ -47,18 +52,18 @@ func (s *Store) Progress(ctx context.Context, l LedAssignment, ends string) ([]P
 		Seen, Refused int // at which desk they were seen, and how often they were refused there
 		Present       int64
 	}
-	err = s.read(ctx).Raw(`SELECT runs.*, guests.person_id AS person, COALESCE(done.turns, 0) AS turns, COALESCE(done.days, 0) AS days, done.moved,
+	err := s.read(ctx).Raw(`SELECT runs.*, guests.person_id AS person, COALESCE(done.turns, 0) AS turns, COALESCE(done.days, 0) AS days, done.moved,
 			COALESCE(presences.turn, 0) AS seen, COALESCE(presences.refused, 0) AS refused, COALESCE(presences.present, 0) AS present
 		FROM runs JOIN guests ON guests.id = runs.guest_id LEFT JOIN presences ON presences.run_id = runs.id
 		LEFT JOIN (SELECT run_id, COUNT(*) AS turns, COUNT(CASE WHEN offer = ? THEN 1 END) AS days, MAX(made_at) AS moved FROM decisions
 			WHERE run_id IN (SELECT id FROM runs WHERE assignment_id = ?) GROUP BY run_id) AS done ON done.run_id = runs.id
 		WHERE runs.assignment_id = ? AND NOT runs.practice AND runs.expires_at > ? AND guests.person_id IS NOT NULL
-		ORDER BY runs.id`, ends, l.assignment.ID, l.assignment.ID, millis(s.now())).Scan(&rows).Error
-	last, err2 := s.lastOffers(ctx, l)
+		ORDER BY runs.id`, ends, assignment, assignment, millis(s.now())).Scan(&rows).Error
+	last, err2 := s.lastOffers(ctx, assignment)
 	if err := firstError(err, err2); err != nil {
 		return nil, in(doing, err)
 	}
-	deleted, err := deletedAttempts(s.read(ctx), l.assignment.ID)
+	deleted, err := deletedAttempts(s.read(ctx), assignment)
 	if err != nil {
 		return nil, in(doing, err)
 	}
@@ -86,7 +91,7 @@ func (s *Store) Progress(ctx context.Context, l LedAssignment, ends string) ([]P
 
 // lastOffers returns the offers of the last decisions of each run that goes on, newest
 // first.
-func (s *Store) lastOffers(ctx context.Context, l LedAssignment) (map[int64][]string, error) {
+func (s *Store) lastOffers(ctx context.Context, assignment int64) (map[int64][]string, error) {
 	var rows []struct {
 		RunID int64
 		Offer string
@@ -94,7 +99,7 @@ func (s *Store) lastOffers(ctx context.Context, l LedAssignment) (map[int64][]st
 	err := s.read(ctx).Raw(`SELECT decisions.run_id, decisions.offer FROM runs JOIN decisions ON decisions.run_id = runs.id
 		WHERE runs.assignment_id = ? AND NOT runs.practice AND runs.ended_at IS NULL
 			AND decisions.turn > (SELECT MAX(turn) FROM decisions AS newest WHERE newest.run_id = runs.id) - ?
-		ORDER BY decisions.run_id, decisions.turn DESC`, l.assignment.ID, LastOffers).Scan(&rows).Error
+		ORDER BY decisions.run_id, decisions.turn DESC`, assignment, LastOffers).Scan(&rows).Error
 	last := map[int64][]string{}
 	for _, r := range rows {
 		last[r.RunID] = append(last[r.RunID], r.Offer)

@@ -20,9 +20,10 @@ func TestAZeroProofIsRefused(t *testing.T) {
 	p := newPerson(t, s, "ada@x.test")
 	invited := invite(t, s, must(s.Allow(ctx, p, who.Invite, 1))(t), "bo@x.test", "link")
 	cohort := newCohort(t, s, p, "CCCCCCCC")
+	followed := followed(t, s, p)
 	reset := newReset(t, s, "ada@x.test")
 	before := rows(t, s)
-	prooftest.ZeroIsRefused(t, s, 80, g, m, m.Reading(), joined(t, s, led), led, s.Operator(), beginning(), 1, p, must(s.PersonByEmail(ctx, "ada@x.test"))(t), must(s.Allow(ctx, p, who.ListPeople, 1))(t), invited, cohort, cohort.Open(), must(s.CodedCohort(ctx, "CCCCCCCC"))(t), must(s.FillCohort(ctx, p, cohort.Cohort().ID))(t), reset)
+	prooftest.ZeroIsRefused(t, s, 80, g, m, m.Reading(), joined(t, s, led), led, s.Operator(), beginning(), 1, p, must(s.PersonByEmail(ctx, "ada@x.test"))(t), must(s.Allow(ctx, p, who.ListPeople, 1))(t), invited, cohort, cohort.Open(), must(s.CodedCohort(ctx, "CCCCCCCC"))(t), must(s.FillCohort(ctx, p, cohort.Cohort().ID))(t), reset, followed)
 	if after := rows(t, s); after != before {
 		t.Errorf("what is kept was\n%s\nand is\n%s", before, after)
 	}
@@ -43,10 +44,11 @@ func TestAProofIsGoodForItsTime(t *testing.T) {
 	allowed := must(s.Allow(ctx, p, who.Invite, 1))(t)
 	cohort := newCohort(t, s, p, "CCCCCCCC")
 	coded, filling := must(s.CodedCohort(ctx, "CCCCCCCC"))(t), must(s.FillCohort(ctx, p, cohort.Cohort().ID))(t)
+	followed := followed(t, s, p)
 	reset := newReset(t, s, "ada@x.test")
 	before := rows(t, s)
 	at(t, later)
-	prooftest.EachIs(t, s, store.ErrNotFound, g, m, m.Reading(), j, led, s.Operator(), chore, beginning(), 1, p, allowed, invited, hash("another"), cohort, cohort.Open(), coded, filling, reset)
+	prooftest.EachIs(t, s, store.ErrNotFound, g, m, m.Reading(), j, led, s.Operator(), chore, beginning(), 1, p, allowed, invited, hash("another"), cohort, cohort.Open(), coded, filling, reset, followed)
 	if after := rows(t, s); after != before {
 		t.Errorf("what is kept was\n%s\nand is\n%s", before, after)
 	}

@@ -100,6 +100,28 @@ func (s *Store) Desk(ctx context.Context, r Reading, turn int) ([]byte, error) {
 	return desk, in(fmt.Sprintf("desk %d of run %d", turn, r.run.ID), err)
 }
 
+// Desks returns all recorded desks in turn order. If there are none, it returns
+// no desks and no error.
+func (s *Store) Desks(ctx context.Context, r Reading) ([][]byte, error) {
+	var rows []recordRow
+	err := s.MayRead(r)
+	if err == nil {
+		err = s.read(ctx).Where("run_id = ?", r.run.ID).Order("turn").Find(&rows).Error
+	}
+	if err != nil {
+		return nil, in(fmt.Sprintf("desks of run %d", r.run.ID), err)
+	}
+	var desks [][]byte
+	for _, row := range rows {
+		group, err := unpack(row.Desk)
+		if err != nil {
+			return nil, in(fmt.Sprintf("desks from %d on of run %d", row.Turn, r.run.ID), err)
+		}
+		desks = append(desks, group...)
+	}
+	return desks, nil
+}
+
 // packRecord returns the rows of a run's desks. Each holds a group of desks, under
 // the turn of its first.
 func packRecord(run int64, desks [][]byte) ([]recordRow, error) {

@@ -208,7 +208,7 @@ func TestAnAssignmentSpeaksJSON(t *testing.T) {
 	a := c.assign()
 	program := http.Header{"Accept": {"application/json"}}
 	c.lou.header, c.sam.header = program, program
-	says(t, "a lecturer's", c.lou.get(a).text, `"scenario":"small"`, `"students":[{"id":3,"name":"Sam Okafor","state":"not begun","overdue":false}]`, `"zone":"Europe/London"`)
+	says(t, "a lecturer's", c.lou.get(a).text, `"scenario":"small"`, `"students":[{"id":3,"name":"Sam Okafor","state":"not begun","overdue":false,"runs":[]}]`, `"zone":"Europe/London"`)
 	student := c.sam.get(a).text
 	says(t, "a student's", student, `"name":"Week one"`)
 	saysNot(t, "a student's", student, "students")

@@ -141,7 +141,23 @@ type AssignmentStudent struct {
 	Run         int64  // the one that is told of; 0: none
 	Stuck       teach.Stuck
 	Overdue     bool
-	Allowed     string // what they are allowed beside the others; "" for nothing
+	Runs        []int64 // those that count, oldest first
+	Allowed     string  // what they are allowed beside the others; "" for nothing
+}
+
+// AssignmentGivenView is an assignment as a practice educator sees it, with the students
+// whom they were given.
+type AssignmentGivenView struct {
+	page.Layout
+	ID, CohortID int64
+	Name, Cohort string
+	Due          string
+	Students     []AssignmentStudent
+}
+
+// Render writes the page to w.
+func (v AssignmentGivenView) Render(ctx context.Context, w io.Writer) error {
+	return assignmentGivenPage(v).Render(ctx, w)
 }
 
 // StudentState is how a student stands with an assignment.

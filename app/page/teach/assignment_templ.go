@@ -809,7 +809,7 @@ func whoSeesWhat(v AssignmentView) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 71, " can see whether you have begun, which day you have reached, when you last decided something, whether you seem stuck at a desk, and when you have finished. In a seminar they may show how everybody decided together, in fives and without names.</p><p>They never see your notes, your feelings, the strain at your desk or what you said in supervision, unless you share some of your own words yourself. They don’t see runs that you play by yourself ")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 71, " can see whether you have begun, which day you have reached, when you last decided something, whether you seem stuck at a desk, and when you have finished. They can read your run decision by decision: the desk as it was, what you decided, and the reason that you choose with a recommendation. A practice educator can do so too, if your lecturers gave you to one: then your cohort’s page names them. In a seminar they may show how everybody decided together, in fives and without names.</p><p>They never see your notes, your feelings, the strain at your desk, what was said in supervision, when you stepped away from the desk or what you had a colleague take because it was hard, unless you share some of your own words yourself. They don’t see runs that you play by yourself ")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -721,12 +721,12 @@ func cohortPage(v CohortView) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 58, ". They see your name and your email address here.</p>")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 58, ". They see your name and your email address here, and can read your runs for its assignments. Each assignment’s page says what of them.</p>")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 59, " <p>You are a student in this cohort. Its lecturers see your name and your email address here. They don’t see the runs that you play by yourself.</p>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 59, " <p>You are a student in this cohort. Its lecturers see your name and your email address here, and can read your runs for its assignments. They don’t see the runs that you play by yourself.</p>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -375,7 +375,7 @@ func educatorPage(v EducatorView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 29, " is a practice educator. They see the names and the email addresses of the students whom you give them, and nothing of the others. Each student is told who their practice educator is.</p>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 29, " is a practice educator. They see the names and the email addresses of the students whom you give them, and can read and comment on their runs for assignments; they see nothing of the others. Each student is told who their practice educator is.</p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -43,6 +43,7 @@ type ProgressJSON struct {
 	State   teachpage.StudentState `json:"state"`
 	Overdue bool                   `json:"overdue"`
 	Stuck   teach.Stuck            `json:"stuck,omitempty"`
+	Runs    []int64                `json:"runs"` // those that count, oldest first
 }
 
 func (s *Pages) askedAssignment(c *fiber.Ctx) (sign.Person, int64, error) {
@@ -80,6 +81,13 @@ func (s *Pages) assignment(c *fiber.Ctx) error {
 		return err
 	}
 	assigned, err := s.given.Assigned(c.UserContext(), p, id)
+	if errors.Is(err, sign.ErrForbidden) {
+		open, err := s.given.Open(c.UserContext(), p, id)
+		if err != nil {
+			return err
+		}
+		return s.assignmentGiven(c, open)
+	}
 	if err != nil {
 		return err
 	}

@@ -24,7 +24,7 @@ func (s *Pages) assignmentLed(c *fiber.Ctx, led teach.LedAssignment) error {
 		return err
 	}
 	if edge.WantsJSON(c) {
-		return s.assignmentJSON(c, led.Open(), progressJSON(v))
+		return s.assignmentJSON(c, led.Open(), progressJSON(v.Students))
 	}
 	if edge.WantsFragment(c) {
 		return s.HTML(c, v.RenderFragment)
@@ -37,10 +37,10 @@ func (s *Pages) assignmentLed(c *fiber.Ctx, led teach.LedAssignment) error {
 	return s.Page(c, v)
 }
 
-func progressJSON(v teachpage.AssignmentLedView) []ProgressJSON {
+func progressJSON(rows []teachpage.AssignmentStudent) []ProgressJSON {
 	students := []ProgressJSON{}
-	for _, x := range v.Students {
-		students = append(students, ProgressJSON{x.ID, x.Name, x.State, x.Overdue, x.Stuck})
+	for _, x := range rows {
+		students = append(students, ProgressJSON{x.ID, x.Name, x.State, x.Overdue, x.Stuck, append([]int64{}, x.Runs...)})
 	}
 	return students
 }
@@ -73,7 +73,7 @@ func (s *Pages) assignmentLive(c *fiber.Ctx) error {
 				return nil, err
 			}
 			if inJSON {
-				return json.Marshal(progressJSON(v))
+				return json.Marshal(progressJSON(v.Students))
 			}
 			return fragmentOf(ctx, v)
 		},
@@ -134,6 +134,9 @@ func studentRow(x teach.Standing, a teach.Assignment, given teach.Allowance, day
 		if last.Run.EndedAt.After(due) {
 			row.Where = "Finished late"
 		}
+	}
+	for _, r := range x.Runs {
+		row.Runs = append(row.Runs, r.Run.ID)
 	}
 	if n := len(x.Runs) + x.Deleted; n > 1 {
 		row.Where += fmt.Sprintf(", attempt %d", n)

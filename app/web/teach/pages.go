@@ -77,6 +77,8 @@ func (s *Pages) Routes() []edge.Route {
 		edge.Get("/assignments/:assignment/seminar/remote", edge.Personal, who.HoldSeminar, s.seminarRemote(s.ofAssignment)),
 		edge.Post("/assignments/:assignment/seminar/remote", edge.Personal, who.HoldSeminar, s.seminarMove(s.ofAssignment)),
 		edge.Post("/assignments/:assignment/runs", edge.Personal, who.BeginAssignment, edge.Beginning(s.assignmentBegin)),
+		edge.Get("/assignments/:assignment/runs/:run", edge.Personal, who.FollowRun, s.follow),
+		edge.Get("/assignments/:assignment/runs/:run/turns/:turn", edge.Personal, who.FollowRun, s.followTurn),
 		edge.Post("/assignments/:assignment/try", edge.Personal, who.ChangeAssignment, edge.Beginning(s.assignmentTry)),
 		edge.Get("/assignments/:assignment/change", edge.Personal, who.ChangeAssignment, s.assignmentForm),
 		edge.Post("/assignments/:assignment", edge.Personal, who.ChangeAssignment, s.assignmentChange),

@@ -92,6 +92,7 @@ const (
 	sentenceAssignArchived   sim.Sentence = "This cohort is archived. Take it out of the archive first; nothing was assigned."
 	sentenceChangedByAnother sim.Sentence = "Somebody else has changed this assignment meanwhile. Nothing of yours was kept; open it again and look."
 	sentenceConfirm          sim.Sentence = "This change does something to students who have begun. Nothing was changed yet; send it again with \"confirmed\": true."
+	sentenceUnfoldable       sim.Sentence = "This run was played with another version of Caseload, and can’t be shown before it has ended. Nothing of it is lost."
 	sentenceNotSure          sim.Sentence = "Tick the box to delete the assignment. Nothing was deleted."
 )
 

@@ -1,0 +1,118 @@
+package teach
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"github.com/a-h/templ"
+
+	"caseload/app/page"
+	"caseload/app/teach"
+)
+
+// FollowView is a student's run as those who follow it read it, day by day.
+type FollowView struct {
+	page.Layout
+	Following
+	Begun, Ended string // when; Ended is "" while the run goes on
+	teach.Followed
+}
+
+// Following says whose run it is, and for which assignment.
+type Following struct {
+	Assignment, Run       int64
+	Name, Cohort, Student string
+}
+
+// Render writes the page to w.
+func (v FollowView) Render(ctx context.Context, w io.Writer) error {
+	return followPage(v).Render(ctx, w)
+}
+
+// stands says how far the run has come.
+func (v FollowView) stands() string {
+	if v.Ended != "" {
+		return "Begun " + v.Begun + ", and finished " + v.Ended + "."
+	}
+	return "Begun " + v.Begun + ". " + DayWords(v.Day, v.Days) + "."
+}
+
+// FollowTurnView is one turn of such a run: the desk as it was, and what was decided.
+type FollowTurnView struct {
+	page.Layout
+	Following
+	teach.FollowedTurn
+}
+
+// Render writes the page to w.
+func (v FollowTurnView) Render(ctx context.Context, w io.Writer) error {
+	return followTurnPage(v).Render(ctx, w)
+}
+
+func (v FollowTurnView) title() string {
+	return fmt.Sprintf("Decision %d: %s, %s", v.Turn, v.Date, v.At)
+}
+
+// taskFacts says of a piece of work whose it is, what it takes and when it is due.
+func taskFacts(t teach.FollowedTask) string {
+	parts := t.On
+	add := func(s string) {
+		if parts != "" {
+			parts += " · "
+		}
+		parts += s
+	}
+	if t.Minutes > 0 {
+		add(page.Duration(t.Minutes))
+	}
+	switch {
+	case t.Overdue:
+		add("was due " + t.Due)
+	case t.Due != "":
+		add("due " + t.Due)
+	}
+	if t.Planned > 0 {
+		add("in the day’s plan")
+	}
+	return parts
+}
+
+func letterFacts(l teach.FollowedLetter) string {
+	facts := l.Date + ", " + l.At
+	if l.From != "" {
+		facts = l.From + " · " + facts
+	}
+	if l.On != "" {
+		facts += " · about " + l.On
+	}
+	return facts
+}
+
+func caseFacts(c teach.FollowedCase) string {
+	facts := c.Kind + " · last seen: " + c.LastSeen
+	if c.News {
+		facts += " · something came since the tier was set"
+	}
+	return facts
+}
+
+func decidedFacts(d teach.FollowedDecision) string {
+	facts := d.At
+	if d.On != "" {
+		facts += " · " + d.On
+	}
+	return facts
+}
+
+func reviewWords(r teach.FollowedReview) string {
+	words := "Left at " + r.Left + ", after " + page.Duration(r.Worked) + " of work"
+	if r.Overtime > 0 {
+		words += ", " + page.Duration(r.Overtime) + " of it past the contracted hours"
+	}
+	return words + "."
+}
+
+func addressFollowDay(assignment, run int64, day int) templ.SafeURL {
+	return page.AddressFollow(assignment, run) + templ.SafeURL(fmt.Sprintf("#day-%d", day))
+}

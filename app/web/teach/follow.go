@@ -1,0 +1,115 @@
+package teach
+
+import (
+	"github.com/gofiber/fiber/v2"
+
+	"caseload/app/page"
+	teachpage "caseload/app/page/teach"
+	"caseload/app/run"
+	"caseload/app/teach"
+	"caseload/app/web/edge"
+)
+
+// FollowedJSON is a student's run as JSON, for those who follow it.
+type FollowedJSON struct {
+	Run        int64       `json:"run"`
+	Assignment string      `json:"assignment"` // its address
+	Student    StudentJSON `json:"student"`
+	teach.Followed
+}
+
+// FollowedTurnJSON is one turn of it.
+type FollowedTurnJSON struct {
+	Run int64 `json:"run"`
+	teach.FollowedTurn
+}
+
+// followsRun returns proof that whoever asks may follow the run in the address.
+func (s *Pages) followsRun(c *fiber.Ctx) (teach.FollowedRun, error) {
+	p, assignment, err := s.askedAssignment(c)
+	if err != nil {
+		return teach.FollowedRun{}, err
+	}
+	id, ok := edge.ParseID(c.Params("run"))
+	if !ok {
+		return teach.FollowedRun{}, run.ErrNotFound
+	}
+	return s.given.Follow(c.UserContext(), p, assignment, id)
+}
+
+// follow shows a student's run, day by day.
+func (s *Pages) follow(c *fiber.Ctx) error {
+	f, err := s.followsRun(c)
+	if err != nil {
+		return err
+	}
+	seen, err := s.given.Followed(c.UserContext(), f)
+	if err != nil {
+		return unfoldable(err)
+	}
+	if edge.WantsJSON(c) {
+		return c.JSON(FollowedJSON{f.Run().ID, string(page.AddressAssignment(f.Assignment().ID)), StudentJSON{f.Student().ID, f.Student().Name, f.Student().Email}, seen})
+	}
+	when := edge.InZone(f.Zone())
+	v := teachpage.FollowView{Layout: s.Layout, Following: following(f), Begun: when(f.Run().CreatedAt), Followed: seen}
+	if f.Run().EndedAt != nil {
+		v.Ended = when(*f.Run().EndedAt)
+	}
+	return s.Page(c, v)
+}
+
+// followTurn shows one turn of a student's run.
+func (s *Pages) followTurn(c *fiber.Ctx) error {
+	f, err := s.followsRun(c)
+	if err != nil {
+		return err
+	}
+	n, ok := edge.ParseID(c.Params("turn"))
+	if !ok || n > maxTurn {
+		return run.ErrNotFound
+	}
+	seen, err := s.given.FollowedTurn(c.UserContext(), f, int(n))
+	if err != nil {
+		return unfoldable(err)
+	}
+	if edge.WantsJSON(c) {
+		return c.JSON(FollowedTurnJSON{f.Run().ID, seen})
+	}
+	return s.Page(c, teachpage.FollowTurnView{Layout: s.Layout, Following: following(f), FollowedTurn: seen})
+}
+
+// maxTurn is the largest number accepted as a turn in an address.
+const maxTurn = 1 << 30
+
+func following(f teach.FollowedRun) teachpage.Following {
+	return teachpage.Following{Assignment: f.Assignment().ID, Run: f.Run().ID, Name: f.Assignment().Name, Cohort: cohortName(f.Cohort()), Student: f.Student().Name}
+}
+
+// unfoldable says of a run that goes on that this program can't show it.
+func unfoldable(err error) error {
+	if run.Stuck(err) {
+		return edge.Refuse(fiber.StatusConflict, sentenceUnfoldable)
+	}
+	return err
+}
+
+// assignmentGiven shows an assignment to a practice educator, with the students whom they
+// were given.
+func (s *Pages) assignmentGiven(c *fiber.Ctx, o teach.OpenAssignment) error {
+	progress, err := s.given.FollowedRuns(c.UserContext(), o)
+	if err != nil {
+		return err
+	}
+	a, days := o.Assignment(), 0
+	if version, err := s.given.Plays(c.UserContext(), a); err == nil {
+		days = version.Setting.Days
+	}
+	v := teachpage.AssignmentGivenView{Layout: s.Layout, ID: a.ID, CohortID: a.Cohort, Name: a.Name, Cohort: cohortName(o.Cohort()), Due: edge.InZone(o.Zone())(a.Due)}
+	for _, x := range progress {
+		v.Students = append(v.Students, studentRow(x, a, teach.Allowance{}, days, s.Now(), edge.InZone(o.Zone())))
+	}
+	if edge.WantsJSON(c) {
+		return s.assignmentJSON(c, o, progressJSON(v.Students))
+	}
+	return s.Page(c, v)
+}
