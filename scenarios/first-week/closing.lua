@@ -235,7 +235,7 @@ function closing.tell(team, k)
     if k.weir:read "chronology" then dates(june) end
     local page = "You have printed Ruth's dates and not read them yet; it seems fairer to begin together."
     if k.weir:read "chronology" then page = "You have brought the dates, on one page." end
-    local beside = { marta = "Marta takes the hard chair, and leaves the talking to you. ", priya = "Priya sits down on the floor, beside {little}. " }
+    local beside = { marta = "Marta takes the hard chair, and leaves the talking to you. ", priya = "Priya sits down on the floor, beside " .. k.weir_words.little .. ". " }
     page = (beside[visit:how()] or "") .. page
     local reply = ask {
       from = k.mum, about = k.weir, by = "visit", id = "june", title = "“I slept”", say = { "text/weir/visit.md", concern = 3, distress = 1 }, rings_off = "30 minutes",
