@@ -7,5 +7,5 @@ import (
 )
 
 func TestOnPostgres(t *testing.T) {
-	storetest.OnPostgres(t, "^Test(NotKept|WithoutAStore|Divergence|AnEarlierVersion|Expiry|AClassExpires|ALockedClass|AFullRoomPunishesNobodyElse|SharingAndEndingIt|ErasingEndsASharing|AnAdministratorInvitesALecturer|AGuestWhoSignsInKeepsTheRuns|TheTableHoldsAtEveryAddressOfAnOrganisation)$")
+	storetest.OnPostgres(t, "^Test(NotKept|WithoutAStore|Divergence|AnEarlierVersion|Expiry|AClassExpires|ALockedClass|AFullRoomPunishesNobodyElse|SharingAndEndingIt|ErasingEndsASharing|AnAdministratorInvitesALecturer|AGuestWhoSignsInKeepsTheRuns|AnAttemptThatIsDeletedStaysUsed|APassphraseThatWasReplacedIsUndone|TheTableHoldsAtEveryAddressOfAnOrganisation)$")
 }
