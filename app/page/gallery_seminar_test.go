@@ -68,7 +68,7 @@ func seminarStates(l page.Layout) map[string]view {
 			v.Hands, v.Options, v.Raised = true, moments[0].Answers, map[string]int{"alone": 3, "together": 9}
 		}),
 		"seminar-after": at(teachpage.PartAfter, "sam", func(v *teachpage.SeminarView) {
-			v.Two = true
+			v.Two, v.Options = true, moments[0].Answers
 			v.Sides = [2]teach.Side{
 				{Value: "together", Label: "“Could we go together this afternoon?”", Lines: []teach.Line{{At: "10:40", Did: "You agreed to go with Sam at 14:00."}, {At: "14:00", Did: "You visited with Sam. Kayla said: “It’s the same side as before.”"}, {At: "15:35", Came: "Dawn: Strategy discussion at four"}}, More: 2},
 				{Value: "alone", Label: "“I can’t leave what I’m in. Would you go, and ring me after?”", Lines: []teach.Line{{At: "10:40", Did: "You wrote the closing summary for Hale."}, {At: "15:10", Came: "Sam, health visitor: “No answer at the door”"}}}}

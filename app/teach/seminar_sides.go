@@ -77,6 +77,9 @@ func (t *Seminars) Sides(ctx context.Context, s Seminar, message string, values 
 	return *known, true, nil
 }
 
+// firstOfAll puts what is asked for before whatever was given most often.
+const firstOfAll = 1_000_000
+
 // two returns the two answers to compare.
 func (s Seminar) two(message string, values []string) (a, b sim.Option, ok bool) {
 	i := slices.IndexFunc(s.Moments, func(m KeyMoment) bool { return m.Message == message })
@@ -86,7 +89,7 @@ func (s Seminar) two(message string, values []string) (a, b sim.Option, ok bool)
 	list := slices.Clone(s.options)
 	rank := func(o sim.Option) int {
 		if at := slices.Index(values, o.Value); at >= 0 {
-			return at - len(values) - 1_000_000
+			return at - firstOfAll
 		}
 		for _, x := range s.Moments[i].Answers {
 			if tiers := x.Tiers(); x.Value == o.Value || tiers != nil && tiers[0] == o.Value {

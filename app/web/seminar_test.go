@@ -43,6 +43,9 @@ func TestTheSeminarOfAClass(t *testing.T) {
 		t.Error("what was counted is shown beside a show of hands")
 	}
 	see(at+"after", "Two runs from here to the end of the day", "Who else sees Kayla every day?")
+	if tiers := see(home+"?moment=brook-primary-email&part=after&answer=P4&answer=P0", "Play these two"); strings.Index(tiers, "schedule or delegate") > strings.Index(tiers, "now, with a manager") {
+		t.Error("the answers that were asked for don't stand side by side in their order")
+	}
 	see(home+"?part=families", "a third of those who have begun have finished")
 	see(home+"?part=handout", "Could we go together?", ">5<", "To talk about")
 	for _, none := range []string{"?moment=nothing&part=desk", "?part=chosen"} {

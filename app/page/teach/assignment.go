@@ -138,7 +138,6 @@ type AssignmentStudent struct {
 	Where       string // "Day 3 of 5", "Finished", "Not begun"
 	Moved       string // when the last decision was made; "" if none was
 	Day, Days   int    // of the story; 0 if they haven't begun, or it has one
-	Run         int64  // the one that is told of; 0: none
 	Stuck       teach.Stuck
 	Overdue     bool
 	Runs        []int64 // those that count, oldest first

@@ -55,7 +55,8 @@ type SeminarView struct {
 	TooFew   bool // to show by load or by terms
 	Whole    bool // whether these have been counted
 	Sides    [2]teach.Side
-	Two      bool // whether there are two runs to show
+	Compare  []string // the answers that are to stand side by side, by their values; those that were given most often if it is empty
+	Two      bool     // whether there are two runs to show
 	Families teach.Families
 	Follows  bool          // a phone moves it on
 	Shown    string        // says which state of it the page shows, if a phone moves it on

@@ -127,7 +127,7 @@ func studentRow(x teach.Standing, a teach.Assignment, given teach.Allowance, day
 		return row
 	}
 	last := x.Runs[len(x.Runs)-1]
-	row.State, row.Moved, row.Run, row.Stuck = teachpage.StateGoing, when(last.Moved), last.Run.ID, teach.StuckIn(last)
+	row.State, row.Moved, row.Stuck = teachpage.StateGoing, when(last.Moved), teach.StuckIn(last)
 	row.Where, row.Day, row.Days = teachpage.DayWords(last.Days+1, days), min(last.Days+1, days), days
 	if last.Run.EndedAt != nil {
 		row.State, row.Where, row.Overdue = teachpage.StateEnded, "Finished", false

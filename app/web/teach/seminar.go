@@ -20,6 +20,7 @@ const (
 	queryMoment = "moment"
 	queryPart   = "part"
 	queryHands  = "hands"
+	queryAnswer = "answer" // twice: which two stand side by side
 )
 
 // mostHands bounds the hands that can be typed for one answer.
@@ -144,6 +145,9 @@ func (s *Pages) seminar(of holder) fiber.Handler {
 		}
 		if v.Hands = c.Query(queryHands) != ""; v.Hands {
 			v.Raised = handsSent(c, v.Options)
+		}
+		for _, value := range c.Context().QueryArgs().PeekMulti(queryAnswer) {
+			v.Compare = append(v.Compare, string(value))
 		}
 		if err := s.fillSeminar(c.UserContext(), made, &v); err != nil {
 			return err
@@ -284,7 +288,7 @@ func (s *Pages) fillSeminar(ctx context.Context, of teach.Seminar, v *teachpage.
 			v.ByLoad, v.ByTerms, v.TooFew, v.Whole, err = s.seminars.Apart(ctx, of, message)
 		}
 	case teachpage.PartAfter:
-		v.Sides, v.Two, err = s.seminars.Sides(ctx, of, message)
+		v.Sides, v.Two, err = s.seminars.Sides(ctx, of, message, v.Compare...)
 	case teachpage.PartFamilies, teachpage.PartHandout:
 		v.Families, err = s.seminars.Families(ctx, of)
 	}
