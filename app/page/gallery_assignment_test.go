@@ -15,7 +15,7 @@ func assignmentStates(l page.Layout) map[string]view {
 	extended.Extended, extended.Marked = true, true
 	coming.Opens = "Monday 14 December 2026, 09:00"
 	over.Overdue = true
-	done.Run, done.Ended = 9, true
+	done.Run, done.Ended, done.Comments, done.New, done.On = 9, true, 3, 1, 9
 	list := teachpage.AssignedView{Layout: l, Due: []teachpage.AssignedCard{going, extended}, Coming: []teachpage.AssignedCard{coming}, Done: []teachpage.AssignedCard{over, done}}
 
 	student := teachpage.AssignmentView{

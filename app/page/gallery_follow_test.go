@@ -2,6 +2,7 @@ package page_test
 
 import (
 	"caseload/app/page"
+	debriefpage "caseload/app/page/debrief"
 	teachpage "caseload/app/page/teach"
 	"caseload/app/sim"
 	"caseload/app/teach"
@@ -45,6 +46,18 @@ func followStates(l page.Layout) map[string]view {
 	given := teachpage.AssignmentGivenView{Layout: l, ID: 4, CohortID: 3, Name: whose.Name, Cohort: whose.Cohort, Due: "Friday 4 December 2026, 17:00", Students: []teachpage.AssignmentStudent{
 		{ID: 7, Name: whose.Student, State: teachpage.StateEnded, Where: "Finished, attempt 2", Moved: "Tuesday 1 December 2026, 09:30", Runs: []int64{12, 14}}, {ID: 8, Name: "Di", State: teachpage.StateNone, Where: "Not begun"},
 	}}
+	comments := []page.Comment{
+		{ID: 1, Turn: 14, Writer: "Ada Okonkwo", When: "Thursday 3 December 2026, 10:12", New: true, Mine: true, Text: "You waited for the school to say it a third time.\n\nWhat would you have needed to go on Tuesday?"},
+		{ID: 2, Day: 1, Writer: "Bo Lindqvist", When: "Thursday 3 December 2026, 11:40", Changed: true, Text: "A full day, and you left two things on purpose.", Answer: "I did, and said so to Dawn.", Answered: "Friday 4 December 2026, 08:15"},
+		{ID: 3, When: "Friday 4 December 2026, 09:00", Text: "Well held together."},
+	}
+	said := whose
+	said.Comments = comments
+	refused := said
+	refused.Draft = teachpage.CommentDraft{Turn: 14, Text: "Much too long", Problem: "A comment can have 2000 characters. Shorten it; nothing was kept yet."}
+	mine := debriefpage.CommentsView{Layout: l, Run: 12, Title: "First week", Ended: true, LooksAt: true, Comments: comments}
+	unkept := mine
+	unkept.Unkept, unkept.Text, unkept.Problem = 1, "Much too long", "An answer can have 2000 characters. Shorten it; nothing was kept yet."
 	nobody := given
 	nobody.Students = nil
 	return map[string]view{
@@ -52,6 +65,9 @@ func followStates(l page.Layout) map[string]view {
 		"follow-going": teachpage.FollowView{Layout: l, Following: whose, Begun: begun, Followed: going},
 		"follow-none":  teachpage.FollowView{Layout: l, Following: whose, Begun: begun, Followed: teach.Followed{Turn: 1, Day: 1, Days: 5}},
 		"follow-turn":  teachpage.FollowTurnView{Layout: l, Following: whose, FollowedTurn: turn}, "follow-stands": teachpage.FollowTurnView{Layout: l, Following: whose, FollowedTurn: stands},
+		"follow-comments":      teachpage.FollowView{Layout: l, Following: said, Begun: begun, Ended: "Wednesday 2 December 2026, 15:02", Followed: ended},
+		"follow-turn-comments": teachpage.FollowTurnView{Layout: l, Following: refused, FollowedTurn: turn},
+		"comments":             mine, "comments-none": debriefpage.CommentsView{Layout: l, Run: 12, Title: "First week"}, "comments-refused": unkept,
 		"assignment-given": given, "assignment-given-none": nobody,
 	}
 }

@@ -7,7 +7,11 @@ import (
 
 	"caseload/app/debrief"
 	"caseload/app/scenario"
+	"caseload/app/store"
 )
+
+// Comment is what staff said of a run, and what its student answered.
+type Comment = store.Comment
 
 // Steps returns all steps of a run, from the one before the first decision: folded or, if
 // this program can no longer fold it, from its record. If there is no record either, it

@@ -19,6 +19,9 @@ type FollowedRun struct {
 	run     Run
 }
 
+// By returns who follows.
+func (f FollowedRun) By() Person { return f.by }
+
 // Student returns whose run it is.
 func (f FollowedRun) Student() Listed { return f.student }
 
@@ -38,8 +41,12 @@ func (s *Store) follows(f FollowedRun) error {
 // assignment is another organisation's, there is no such run, it only practises, its
 // student has left the cohort, or wasn't given to the practice educator who asks.
 func (s *Store) FollowRun(ctx context.Context, p Person, assignment, id int64) (FollowedRun, error) {
+	return s.followRun(ctx, p, assignment, id, who.FollowRun)
+}
+
+func (s *Store) followRun(ctx context.Context, p Person, assignment, id int64, act who.Act) (FollowedRun, error) {
 	doing := fmt.Sprintf("run %d of assignment %d", id, assignment)
-	o, err := s.assignmentFor(ctx, p, assignment, who.FollowRun, who.State{})
+	o, err := s.assignmentFor(ctx, p, assignment, act, who.State{})
 	if err != nil {
 		return FollowedRun{}, in(doing, err)
 	}

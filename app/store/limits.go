@@ -39,6 +39,9 @@ const (
 	MaxEducators   = 200   // practice educators of a cohort
 	MaxAssignments = 200   // assignments of a cohort
 
+	MaxComment  = 8_000 // bytes of a comment on a run, and of its answer
+	MaxComments = 200   // on one run
+
 	MaxEmail  = 254 // bytes of an e-mail address, the most that can be delivered to
 	MaxHash   = 200 // bytes of a passphrase's hash
 	MaxHow    = 40  // bytes of how somebody signed in

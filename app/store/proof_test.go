@@ -23,7 +23,7 @@ func TestAZeroProofIsRefused(t *testing.T) {
 	followed := followed(t, s, p)
 	reset := newReset(t, s, "ada@x.test")
 	before := rows(t, s)
-	prooftest.ZeroIsRefused(t, s, 80, g, m, m.Reading(), joined(t, s, led), led, s.Operator(), beginning(), 1, p, must(s.PersonByEmail(ctx, "ada@x.test"))(t), must(s.Allow(ctx, p, who.ListPeople, 1))(t), invited, cohort, cohort.Open(), must(s.CodedCohort(ctx, "CCCCCCCC"))(t), must(s.FillCohort(ctx, p, cohort.Cohort().ID))(t), reset, followed)
+	prooftest.ZeroIsRefused(t, s, 80, g, m, m.Reading(), joined(t, s, led), led, s.Operator(), beginning(), 1, p, must(s.PersonByEmail(ctx, "ada@x.test"))(t), must(s.Allow(ctx, p, who.ListPeople, 1))(t), invited, cohort, cohort.Open(), must(s.CodedCohort(ctx, "CCCCCCCC"))(t), must(s.FillCohort(ctx, p, cohort.Cohort().ID))(t), reset, followed, must(s.CommentOn(ctx, followed.By(), followed.Assignment().ID, followed.Run().ID))(t), []store.Mine{m})
 	if after := rows(t, s); after != before {
 		t.Errorf("what is kept was\n%s\nand is\n%s", before, after)
 	}
@@ -46,9 +46,10 @@ func TestAProofIsGoodForItsTime(t *testing.T) {
 	coded, filling := must(s.CodedCohort(ctx, "CCCCCCCC"))(t), must(s.FillCohort(ctx, p, cohort.Cohort().ID))(t)
 	followed := followed(t, s, p)
 	reset := newReset(t, s, "ada@x.test")
+	commenting := must(s.CommentOn(ctx, followed.By(), followed.Assignment().ID, followed.Run().ID))(t)
 	before := rows(t, s)
 	at(t, later)
-	prooftest.EachIs(t, s, store.ErrNotFound, g, m, m.Reading(), j, led, s.Operator(), chore, beginning(), 1, p, allowed, invited, hash("another"), cohort, cohort.Open(), coded, filling, reset, followed)
+	prooftest.EachIs(t, s, store.ErrNotFound, g, m, m.Reading(), j, led, s.Operator(), chore, beginning(), 1, p, allowed, invited, hash("another"), cohort, cohort.Open(), coded, filling, reset, followed, commenting, []store.Mine{m})
 	if after := rows(t, s); after != before {
 		t.Errorf("what is kept was\n%s\nand is\n%s", before, after)
 	}

@@ -21,7 +21,7 @@ import (
 func TestEveryAnswerIsDocumented(t *testing.T) {
 	for name, of := range map[string]reflect.Type{"desk": reflect.TypeFor[playweb.TurnJSON](), "what-if": reflect.TypeFor[playweb.WhatIfJSON](),
 		"reflection": reflect.TypeFor[debriefweb.ReflectionJSON](), "shared": reflect.TypeFor[debriefweb.SharedJSON](), "pooled": reflect.TypeFor[run.Pooled](), "log": reflect.TypeFor[playweb.LogJSON](), "glossary": reflect.TypeFor[playweb.GlossaryJSON](), "notes": reflect.TypeFor[playweb.NotesJSON](), "cohorts": reflect.TypeFor[teachweb.CohortsJSON](), "cohort": reflect.TypeFor[teachweb.CohortJSON](),
-		"class-list": reflect.TypeFor[teachweb.ListJSON](), "educator": reflect.TypeFor[teachweb.EducatorJSON](), "awaited": reflect.TypeFor[teachweb.AwaitingJSON](), "portfolio": reflect.TypeFor[ownweb.PortfolioJSON](), "everything": reflect.TypeFor[ownweb.EverythingJSON](), "everything-run": reflect.TypeFor[ownweb.RunFileJSON](), "followed": reflect.TypeFor[teachweb.FollowedJSON](), "followed-turn": reflect.TypeFor[teachweb.FollowedTurnJSON]()} {
+		"class-list": reflect.TypeFor[teachweb.ListJSON](), "educator": reflect.TypeFor[teachweb.EducatorJSON](), "awaited": reflect.TypeFor[teachweb.AwaitingJSON](), "portfolio": reflect.TypeFor[ownweb.PortfolioJSON](), "everything": reflect.TypeFor[ownweb.EverythingJSON](), "everything-run": reflect.TypeFor[ownweb.RunFileJSON](), "comments": reflect.TypeFor[debriefweb.CommentsJSON](), "followed": reflect.TypeFor[teachweb.FollowedJSON](), "followed-turn": reflect.TypeFor[teachweb.FollowedTurnJSON]()} {
 		paths, listed := pathsOf(of, ""), []string{}
 		for _, f := range helpweb.AnswerFields(name) {
 			listed = append(listed, f.Path)

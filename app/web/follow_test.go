@@ -3,6 +3,7 @@ package web_test
 import (
 	"net/http"
 	"regexp"
+	"strings"
 	"testing"
 
 	"caseload/app/who"
@@ -69,4 +70,94 @@ func TestARunThatIsFollowedSpeaksJSON(t *testing.T) {
 	says(t, "the assignment", c.lou.get(a).text, `"runs":[1]`)
 	says(t, "the run", c.lou.get(read).text, `"student":{"id":3,"name":"Sam Okafor","email":"sam@uni.test"}`, `"by_day":[{"day":1,`, `"measures":{"sentences":[`)
 	says(t, "a turn", c.lou.get(read+"/turns/1").text, `"turn":1,"after":2,`, `"decided":{"turn":1,`, `"letters":[`, `"offers":[{"label":`)
+}
+
+var commentOn = regexp.MustCompile(`/comments/(\d+)"`)
+
+// A lecturer comments on a turn, a day and the whole run; the student reads it where it
+// belongs and answers; and what is wrong is said at the form, with what was typed.
+func TestAStudentsRunIsCommentedOn(t *testing.T) {
+	c := newCourse(t)
+	a := c.assign("tries", "end")
+	run, read := c.begins(a, "")
+	c.sam.playsOn(run)
+	says(t, "nothing yet", c.sam.get(run+"/comments").text, "Nobody has commented yet.")
+	saysNot(t, "nothing yet", c.sam.get(run+"/debrief").text, "What was said of your run")
+
+	r := c.lou.form(read+"/comments", fields("turn", "1", "day", "0", "text", strings.Repeat("long <", 400)))
+	want(t, "too long", r.StatusCode, 422)
+	says(t, "too long", r.text, "A comment can have 2000 characters", "long &lt;long &lt;")
+	want(t, "nothing", c.lou.form(read+"/comments", fields("turn", "0", "day", "1", "text", " ")).StatusCode, 422)
+	for _, wrong := range []string{fields("turn", "999", "text", "x"), fields("day", "77", "text", "x"), fields("day", "1", "turn", "1", "text", "x")} {
+		want(t, wrong, c.lou.form(read+"/comments", wrong).StatusCode, 404)
+	}
+	for at, text := range map[string]string{"turn": "Of the turn.", "day": "Of the day.", "text": "Of all of it."} {
+		sent := fields("text", text)
+		if at != "text" {
+			sent = fields("text", text, at, "1")
+		}
+		want(t, at, c.lou.form(read+"/comments", sent).StatusCode, 303)
+	}
+	says(t, "the run", c.lou.get(read).text, "Of the day.", "Of all of it.", "1 comment", "Somebody, ")
+	saysNot(t, "the run", c.lou.get(read).text, "Of the turn.")
+	says(t, "the turn", c.lou.get(read+"/turns/1").text, "Of the turn.", "Change or delete it")
+
+	says(t, "the student's list", c.sam.get("/assignments").text, "Feedback received: 3 comments, 3 of them new", run+"/comments")
+	says(t, "look back", c.sam.get(run+"/turns/1").text, "Of the turn.", "What was said of it")
+	saysNot(t, "another turn", c.sam.get(run+"/turns/2").text, "Of the turn.")
+	says(t, "the list then", c.sam.get("/assignments").text, "2 of them new")
+	debrief := c.sam.get(run + "/debrief").text
+	says(t, "the debrief", debrief, "Of the day.", "Of all of it.", "On single decisions: 1 comment.")
+	saysNot(t, "the debrief", debrief, "Of the turn.")
+	saysNot(t, "what is handed on", c.sam.get(run+"/debrief?for=others").text, "Of the day.")
+	says(t, "the list then", c.sam.get("/assignments").text, "Feedback received: 3 comments</a>")
+
+	all := c.sam.get(run + "/comments").text
+	says(t, "all", all, "Of the turn.", "Of the day.", "Of all of it.", run+"/turns/1")
+	one := regexp.MustCompile(run + `/comments/\d+/answer`).FindString(all)
+	r = c.sam.form(one, fields("answer", strings.Repeat("y", 2001)))
+	want(t, "a long answer", r.StatusCode, 422)
+	says(t, "a long answer", r.text, "An answer can have 2000 characters", strings.Repeat("y", 2001))
+	want(t, "answer", c.sam.form(one, fields("answer", "I see it <now>.")).StatusCode, 303)
+	says(t, "answered", c.sam.get(run+"/comments").text, "I see it &lt;now&gt;.")
+	want(t, "an answer to none", c.sam.form(run+"/comments/999/answer", fields("answer", "x")).StatusCode, 404)
+	says(t, "the lecturer reads the answer", c.lou.get(read).text+c.lou.get(read+"/turns/1").text, "I see it &lt;now&gt;.")
+
+	own := read + "/comments/" + commentOn.FindStringSubmatch(c.lou.get(read + "/turns/1").text)[1]
+	want(t, "change", c.lou.form(own, fields("text", "Of this turn.")).StatusCode, 303)
+	says(t, "changed", c.sam.get(run+"/turns/1").text, "Of this turn.", "changed since", "New")
+	max := c.member("max@uni.test", who.Lecturer)
+	want(t, "another lecturer comments", max.form(read+"/comments", fields("text", "x")).StatusCode, 403)
+	want(t, "lead", c.lou.form(c.cohort+"/lecturers", fields("email", "max@uni.test")).StatusCode, 303)
+	for _, at := range []string{own, own + "/delete"} {
+		want(t, "another's comment", max.form(at, fields("text", "Mine now.")).StatusCode, 404)
+	}
+	saysNot(t, "another's comment", max.get(read+"/turns/1").text, "Change or delete it")
+	want(t, "delete", c.lou.form(own+"/delete", "").StatusCode, 303)
+	saysNot(t, "deleted", c.sam.get(run+"/comments").text, "Of this turn.")
+	want(t, "the student comments", c.sam.form(read+"/comments", fields("text", "x")).StatusCode, 403)
+	csv := c.ada.get("/organisations/1/audit.csv").text
+	says(t, "the audit log", csv, "add comment", "change comment", "delete comment")
+	saysNot(t, "the audit log", csv, "Of the day.")
+
+	want(t, "erase the lecturer", c.ada.form("/organisations/1/people/2/erase", fields("passphrase", phrase)).StatusCode, 303)
+	says(t, "their comments", c.sam.get(run+"/comments").text, "Of the day.", "Somebody who has left")
+}
+
+func TestCommentsSpeakJSON(t *testing.T) {
+	c := newCourse(t)
+	a := c.assign()
+	run, read := c.begins(a, "")
+	c.sam.playsOn(run)
+	program := http.Header{"Accept": {"application/json"}}
+	c.lou.header, c.sam.header = program, program
+	want(t, "comment", c.lou.post(read+"/comments", `{"turn":1,"text":"Of the turn."}`).StatusCode, 204)
+	says(t, "the turn", c.lou.get(read+"/turns/1").text, `"comments":[{"id":1,"day":0,"turn":1,"writer":"Somebody","when":`, `"mine":true,"text":"Of the turn.","answer":""}]`)
+	says(t, "another", c.lou.get(read+"/turns/2").text, `"comments":[]`)
+	says(t, "the student's list", c.sam.get("/assignments").text, `"new_comments":1`)
+	says(t, "the student's", c.sam.get(run+"/comments").text, `{"comments":[{"id":1,"day":0,"turn":1,"writer":"Somebody",`, `"new":true,`)
+	want(t, "answer", c.sam.post(run+"/comments/1/answer", `{"answer":"Yes."}`).StatusCode, 204)
+	says(t, "the run", c.lou.get(read).text, `"answer":"Yes."`)
+	want(t, "nothing", c.lou.post(read+"/comments", `{"turn":1,"text":""}`).StatusCode, 422)
+	want(t, "delete", c.lou.post(read+"/comments/1/delete", "").StatusCode, 204)
 }

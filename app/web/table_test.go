@@ -52,6 +52,7 @@ func newTable(t *testing.T) *table {
 		"student": sam, "educator": numbered.FindString(educator), "member": "6", "lecturer": "2", "turn": "1",
 		"run": numbered.FindString(c.sam.form(a+"/runs", "").Header.Get("Location")),
 	}
+	w.ours["comment"] = w.commented(c.lou, a+"/runs/"+w.ours["run"])
 	w.ours["listed"] = w.listed(c.lou, c.cohort)
 	w.ours["invitation"] = w.invitation(c.ada, "1")
 
@@ -105,6 +106,7 @@ func (w *table) another(id string, kind who.Kind) map[string]string {
 	student := regexp.MustCompile(r.Header.Get("Location") + `/students/(\d+)`).FindStringSubmatch(zoe.get(r.Header.Get("Location")).text)[1]
 	their["student"], their["educator"], their["member"], their["lecturer"] = student, self, student, self
 	their["run"], their["turn"] = numbered.FindString(ina.form(r.Header.Get("Location")+"/runs", "").Header.Get("Location")), "1"
+	their["comment"] = w.commented(zoe, r.Header.Get("Location")+"/runs/"+their["run"])
 	their["listed"], their["invitation"] = w.listed(zoe, cohort), w.invitation(zoe, id)
 	return their
 }
@@ -113,6 +115,12 @@ func (w *table) another(id string, kind who.Kind) map[string]string {
 func (w *table) listed(by *person, cohort string) string {
 	want(w.t, "a class list", by.form(cohort+"/list/import", fields("list", "name;email\nUma;uma@new.test\n")).StatusCode, 200)
 	return regexp.MustCompile(cohort + `/list/(\d+)/withdraw`).FindStringSubmatch(by.get(cohort + "/list").text)[1]
+}
+
+// commented comments on a run, and returns the comment's number.
+func (w *table) commented(by *person, run string) string {
+	want(w.t, "comment", by.form(run+"/comments", fields("text", "Of all of it.")).StatusCode, 303)
+	return commentOn.FindStringSubmatch(by.get(run).text)[1]
 }
 
 func (w *table) invitation(by *person, organisation string) string {
@@ -138,6 +146,7 @@ var which = map[string]string{
 	"/assignments/:assignment/students/:person":            "student",
 	"/assignments/:assignment/runs/:run":                   "run",
 	"/assignments/:assignment/runs/:run/turns/:turn":       "turn",
+	"/assignments/:assignment/runs/:run/comments/:comment": "comment",
 	"/organisations/:organisation/people/:person":          "member",
 	"/organisations/:organisation/invitations/:invitation": "invitation",
 	"/cohorts/:cohort":                                     "cohort", "/assignments/:assignment": "assignment", "/organisations/:organisation": "organisation",
@@ -201,11 +210,11 @@ func TestTheTableHoldsAtEveryAddress(t *testing.T) {
 			continue
 		case strings.HasPrefix(r.Path, "/runs/:run"): // one's own or nobody's
 			for i, a := range w.askers {
-				none := a.do(r.Method, strings.NewReplacer(":run", "99999", ":turn", "1").Replace(r.Path), isForm, "")
+				none := a.do(r.Method, strings.NewReplacer(":run", "99999", ":turn", "1", ":comment", "1").Replace(r.Path), isForm, "")
 				for _, run := range []string{w.played[w.askers[(i+1)%len(w.askers)].name], w.played[""]} {
-					address := strings.NewReplacer(":run", run, ":turn", "1").Replace(r.Path)
+					address := strings.NewReplacer(":run", run, ":turn", "1", ":comment", "1").Replace(r.Path)
 					got := a.do(r.Method, address, isForm, "")
-					if got.StatusCode != none.StatusCode || got.StatusCode < 400 || strings.ReplaceAll(got.text, "/runs/"+run, "/runs/99999") != none.text {
+					if got.StatusCode != none.StatusCode || got.StatusCode < 400 && got.StatusCode != a.refused(r.Method) || strings.ReplaceAll(got.text, "/runs/"+run, "/runs/99999") != none.text {
 						t.Errorf("%s %s %s: %d, and %d where there is none", a.name, r.Method, address, got.StatusCode, none.StatusCode)
 					}
 					tried++
@@ -226,6 +235,10 @@ func TestTheTableHoldsAtEveryAddress(t *testing.T) {
 					address, _ := at(r.Path, their)
 					want(t, fmt.Sprint(a.name, " ", r.Method, " ", address), a.do(r.Method, address, isForm, "").StatusCode, status)
 					tried++
+				}
+				if slices.Contains(othersWrote, fmt.Sprint(a.name, " ", r.Method, " ", r.Path)) {
+					want(t, fmt.Sprint(a.name, " ", r.Method, " ", address), a.do(r.Method, address, isForm, "").StatusCode, 404)
+					continue
 				}
 				if a.may(r) {
 					allowed = append(allowed, ask{a, r, address})
@@ -249,7 +262,11 @@ func TestTheTableHoldsAtEveryAddress(t *testing.T) {
 	}
 	// What is allowed comes last, and what takes something away last of all.
 	last := func(a ask) int {
-		return slices.IndexFunc([]string{"GET", "POST"}, func(m string) bool { return m == a.Method })*2 + len(takesAway.FindString(a.Path))
+		n := slices.IndexFunc([]string{"GET", "POST"}, func(m string) bool { return m == a.Method }) * 2
+		if strings.Contains(a.Path, "/comments/") { // before its student is taken out
+			return n
+		}
+		return n + len(takesAway.FindString(a.Path))
 	}
 	slices.SortStableFunc(allowed, func(a, b ask) int { return cmp.Compare(last(a), last(b)) })
 	for _, a := range allowed {
@@ -268,5 +285,8 @@ func TestTheTableHoldsAtEveryAddress(t *testing.T) {
 		t.Errorf("only %d requests were tried", tried)
 	}
 }
+
+// othersWrote are those who may do so to a comment of their own only, which this isn't.
+var othersWrote = []string{"its practice educator POST /assignments/:assignment/runs/:run/comments/:comment/delete"}
 
 var takesAway = regexp.MustCompile(`/(archive|remove|withdraw|take-out|erase|delete|release|unrelease)$`)

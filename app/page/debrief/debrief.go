@@ -21,8 +21,10 @@ type DebriefView struct {
 	Run      int64
 	Debrief  debrief.Debrief
 	Notice   page.Notice
-	Feeling  string   // what the student chose, or "" for nothing
-	Feelings []string // the choices
+	Comments []page.Comment // of staff, on the whole run and on days
+	OnTurns  int            // how many there are on turns
+	Feeling  string         // what the student chose, or "" for nothing
+	Feelings []string       // the choices
 	Support  page.Prose
 	Honest   sim.Sentence   // what the model is and isn't
 	Until    string         // the date until which the run is kept, or "" if no date is set

@@ -34,6 +34,18 @@ type AssignedCard struct {
 	Run      int64  // the one that goes on, or else the last one that counts; 0: none
 	Where    string // "Day 3 of 5"; "" if none goes on
 	Ended    bool
+	Comments int   // on their runs
+	New      int   // of these, that they haven’t seen
+	On       int64 // the run with the newest of them
+}
+
+// feedback says how many comments there are.
+func (c AssignedCard) feedback() string {
+	words := "Feedback received: " + page.Count(c.Comments, "comment", "comments")
+	if c.New > 0 {
+		words += fmt.Sprintf(", %d of them new", c.New)
+	}
+	return words
 }
 
 // Render writes the page to w.

@@ -23,6 +23,8 @@ type FollowView struct {
 type Following struct {
 	Assignment, Run       int64
 	Name, Cohort, Student string
+	Comments              []page.Comment
+	Draft                 CommentDraft
 }
 
 // Render writes the page to w.

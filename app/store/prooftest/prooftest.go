@@ -18,7 +18,7 @@ var proofs = map[reflect.Type]bool{
 	reflect.TypeFor[store.Joined](): true, reflect.TypeFor[store.Led](): true, reflect.TypeFor[store.Operator](): true,
 	reflect.TypeFor[[]store.Reading](): true, reflect.TypeFor[store.Chore](): true,
 	reflect.TypeFor[store.Person](): true, reflect.TypeFor[store.Allowed](): true, reflect.TypeFor[store.Unproven](): true, reflect.TypeFor[store.Invited](): true,
-	reflect.TypeFor[store.OpenCohort](): true, reflect.TypeFor[store.LedCohort](): true, reflect.TypeFor[store.CodedCohort](): true, reflect.TypeFor[store.Filling](): true, reflect.TypeFor[store.Follows](): true, reflect.TypeFor[store.FollowedRun](): true,
+	reflect.TypeFor[store.OpenCohort](): true, reflect.TypeFor[store.LedCohort](): true, reflect.TypeFor[store.CodedCohort](): true, reflect.TypeFor[store.Filling](): true, reflect.TypeFor[store.Follows](): true, reflect.TypeFor[store.FollowedRun](): true, reflect.TypeFor[store.Commenting](): true, reflect.TypeFor[[]store.Mine](): true,
 }
 
 // ZeroIsRefused calls each method of on once for every proof that it takes. In

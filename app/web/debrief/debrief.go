@@ -46,6 +46,8 @@ func (s *Pages) debrief(c *fiber.Ctx) error {
 		v.Debrief, v.Honest = k.ForOthers(), debrief.HonestToOthers
 	} else if err := s.addOwn(c, k, &v); err != nil {
 		return err
+	} else if err := s.addComments(c, k.mine, &v); err != nil {
+		return err
 	}
 	if next := s.Runs.LeadsTo(c.UserContext(), k.mine.Run().Version); next != nil {
 		v.Next = next.Setting.Title

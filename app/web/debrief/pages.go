@@ -30,6 +30,8 @@ func (s *Pages) Routes() []edge.Route {
 		edge.Get("/runs/:run/measures", edge.Personal, who.PlayRun, s.shown, s.measures),
 		edge.Post("/runs/:run/feeling", edge.Personal, who.PlayRun, s.feeling),
 		edge.Post("/runs/:run/aim", edge.Personal, who.PlayRun, s.keepAim),
+		edge.Get("/runs/:run/comments", edge.Personal, who.ReadComments, s.comments),
+		edge.Post("/runs/:run/comments/:comment/answer", edge.Personal, who.AnswerComment, s.answerComment),
 		edge.Get("/runs/:run/reflection", edge.Personal, who.ReadWords, s.reflection),
 		edge.Post("/runs/:run/reflection", edge.Personal, who.PlayRun, s.keepReflection),
 		edge.Post("/runs/:run/reflection/share", edge.Personal, who.PlayRun, s.shareReflection),

@@ -4,12 +4,15 @@ import (
 	"caseload/app/page"
 	"caseload/app/run"
 	"caseload/app/sim"
+	"caseload/app/teach"
 	"caseload/app/web/edge"
 )
 
 var NoticeErased = page.Notice{Kind: page.NoticeInfo, Text: "Your words are erased. What you decided is as it was."}
 
 // What is said of a reflection that was sent.
+var sentenceLongAnswer = sim.Say("An answer can have %d characters. Shorten it; nothing was kept yet.", teach.LongestComment)
+
 const (
 	sentenceShareEnded     sim.Sentence = "You no longer share this. The address doesn’t work any more."
 	sentenceShared         sim.Sentence = "Kept, and shared. The address is below, and you can stop sharing at any time."

@@ -32,6 +32,7 @@ var documented = []helppage.FieldList{
 	{Name: "everything", Meaning: "the file account.json, where a person takes all that is theirs away", Fields: AnswerFields("everything")},
 	{Name: "everything-run", Meaning: "the file run.json in the folder of each run, where a person takes all that is theirs away; desks.jsonl beside it has a desk in each line, and debrief.json its debrief", Fields: AnswerFields("everything-run")},
 	{Name: "portfolio", Meaning: "what a program is answered with for what its student shares of their runs, with their own notes", Fields: AnswerFields("portfolio")},
+	{Name: "comments", Meaning: "what a program is answered with for what staff said of a student’s run", Fields: AnswerFields("comments")},
 	{Name: "followed", Meaning: "what a program is answered with for a student's run, read by their lecturers and their practice educator", Fields: AnswerFields("followed")},
 	{Name: "followed-turn", Meaning: "what a program is answered with for one turn of such a run", Fields: AnswerFields("followed-turn")},
 	{Name: "awaited", Meaning: "what a program is answered with for those who are invited to a cohort", Fields: AnswerFields("awaited")},

@@ -5,9 +5,11 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"caseload/app/page"
 	playpage "caseload/app/page/play"
 	"caseload/app/run"
 	"caseload/app/sim"
+	"caseload/app/teach"
 	"caseload/app/web/edge"
 	"caseload/app/whatif"
 )
@@ -75,10 +77,27 @@ func (s *Pages) turn(c *fiber.Ctx) error {
 		return err
 	}
 	v.Past.Own = playpage.OwnWords(notes[back.Turn].Reason, notes[back.Turn].Note)
+	if v.Past.Said, err = s.saidOf(c, mine, back.Turn); err != nil {
+		return err
+	}
 	if edge.WantsFragment(c) {
 		return s.HTML(c, v.RenderFragment)
 	}
 	return s.Page(c, v)
+}
+
+// saidOf returns the comments of staff on a turn.
+func (s *Pages) saidOf(c *fiber.Ctx, mine run.Mine, turn int) ([]page.Comment, error) {
+	zone, err := s.given.ZoneOfRun(c.UserContext(), mine)
+	if err != nil {
+		return nil, err
+	}
+	all, err := s.given.CommentsFor(c.UserContext(), mine, func(one teach.Comment) bool { return one.Turn == turn })
+	list := make([]page.Comment, len(all))
+	for i, one := range all {
+		list[i] = edge.CommentOf(one, edge.InZone(zone))
+	}
+	return list, err
 }
 
 // maxTurn is the largest number accepted as a turn in an address.

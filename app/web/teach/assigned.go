@@ -25,6 +25,7 @@ type AssignedOneJSON struct {
 	Open    bool        `json:"open"`
 	Ended   bool        `json:"ended"`
 	Run     int64       `json:"run,omitempty"`
+	New     int         `json:"new_comments"` // on runs for it
 }
 
 // assigned lists what a student has been given: to do, to come, and done.
@@ -47,8 +48,11 @@ func (s *Pages) assigned(c *fiber.Ctx) error {
 	}
 	for _, in := range list {
 		card := s.assignedCard(c, in)
+		if err := s.feedback(c, in, &card); err != nil {
+			return err
+		}
 		open := in.Assignment().State(in.Given(), s.Now()).Open
-		j.Assignments = append(j.Assignments, AssignedOneJSON{string(page.AddressAssignment(card.ID)), card.Name, s.given.Local(in.OpenAssignment, in.Due()), in.Zone(), open, card.Ended, card.Run})
+		j.Assignments = append(j.Assignments, AssignedOneJSON{string(page.AddressAssignment(card.ID)), card.Name, s.given.Local(in.OpenAssignment, in.Due()), in.Zone(), open, card.Ended, card.Run, card.New})
 		switch {
 		case card.Ended:
 			v.Done = append(v.Done, card)
@@ -92,6 +96,22 @@ func (s *Pages) assignedCard(c *fiber.Ctx, in teach.InAssignment) teachpage.Assi
 		card.Ended = false
 	}
 	return card
+}
+
+// feedback counts the comments on a student's runs for an assignment.
+func (s *Pages) feedback(c *fiber.Ctx, in teach.InAssignment, card *teachpage.AssignedCard) error {
+	if len(in.Runs) == 0 {
+		return nil
+	}
+	counts, err := s.given.CountComments(c.UserContext(), in.Runs)
+	for _, m := range in.Runs { // newest first
+		n := counts[m.ID()]
+		card.Comments, card.New = card.Comments+n.All, card.New+n.New
+		if n.All > 0 && (card.On == 0 || n.New > 0 && counts[card.On].New == 0) {
+			card.On = m.ID()
+		}
+	}
+	return err
 }
 
 // dayOf says which day a student's own run has come to, for its card. If it can't be read,

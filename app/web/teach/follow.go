@@ -16,12 +16,14 @@ type FollowedJSON struct {
 	Assignment string      `json:"assignment"` // its address
 	Student    StudentJSON `json:"student"`
 	teach.Followed
+	Comments []FollowedCommentJSON `json:"comments"` // all of them, the oldest first
 }
 
 // FollowedTurnJSON is one turn of it.
 type FollowedTurnJSON struct {
 	Run int64 `json:"run"`
 	teach.FollowedTurn
+	Comments []FollowedCommentJSON `json:"comments"` // those on this turn
 }
 
 // followsRun returns proof that whoever asks may follow the run in the address.
@@ -43,15 +45,23 @@ func (s *Pages) follow(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
+	return s.followPage(c, f, teachpage.CommentDraft{})
+}
+
+func (s *Pages) followPage(c *fiber.Ctx, f teach.FollowedRun, draft teachpage.CommentDraft) error {
 	seen, err := s.given.Followed(c.UserContext(), f)
 	if err != nil {
 		return unfoldable(err)
 	}
+	comments, err := s.comments(c, f)
+	if err != nil {
+		return err
+	}
 	if edge.WantsJSON(c) {
-		return c.JSON(FollowedJSON{f.Run().ID, string(page.AddressAssignment(f.Assignment().ID)), StudentJSON{f.Student().ID, f.Student().Name, f.Student().Email}, seen})
+		return c.JSON(FollowedJSON{f.Run().ID, string(page.AddressAssignment(f.Assignment().ID)), StudentJSON{f.Student().ID, f.Student().Name, f.Student().Email}, seen, commentsJSON(comments, 0)})
 	}
 	when := edge.InZone(f.Zone())
-	v := teachpage.FollowView{Layout: s.Layout, Following: following(f), Begun: when(f.Run().CreatedAt), Followed: seen}
+	v := teachpage.FollowView{Layout: s.Layout, Following: following(f, comments, draft), Begun: when(f.Run().CreatedAt), Followed: seen}
 	if f.Run().EndedAt != nil {
 		v.Ended = when(*f.Run().EndedAt)
 	}
@@ -68,21 +78,29 @@ func (s *Pages) followTurn(c *fiber.Ctx) error {
 	if !ok || n > maxTurn {
 		return run.ErrNotFound
 	}
-	seen, err := s.given.FollowedTurn(c.UserContext(), f, int(n))
+	return s.turnPage(c, f, int(n), teachpage.CommentDraft{})
+}
+
+func (s *Pages) turnPage(c *fiber.Ctx, f teach.FollowedRun, turn int, draft teachpage.CommentDraft) error {
+	seen, err := s.given.FollowedTurn(c.UserContext(), f, turn)
 	if err != nil {
 		return unfoldable(err)
 	}
-	if edge.WantsJSON(c) {
-		return c.JSON(FollowedTurnJSON{f.Run().ID, seen})
+	comments, err := s.comments(c, f)
+	if err != nil {
+		return err
 	}
-	return s.Page(c, teachpage.FollowTurnView{Layout: s.Layout, Following: following(f), FollowedTurn: seen})
+	if edge.WantsJSON(c) {
+		return c.JSON(FollowedTurnJSON{f.Run().ID, seen, commentsJSON(comments, turn)})
+	}
+	return s.Page(c, teachpage.FollowTurnView{Layout: s.Layout, Following: following(f, comments, draft), FollowedTurn: seen})
 }
 
 // maxTurn is the largest number accepted as a turn in an address.
 const maxTurn = 1 << 30
 
-func following(f teach.FollowedRun) teachpage.Following {
-	return teachpage.Following{Assignment: f.Assignment().ID, Run: f.Run().ID, Name: f.Assignment().Name, Cohort: cohortName(f.Cohort()), Student: f.Student().Name}
+func following(f teach.FollowedRun, comments []page.Comment, draft teachpage.CommentDraft) teachpage.Following {
+	return teachpage.Following{Assignment: f.Assignment().ID, Run: f.Run().ID, Name: f.Assignment().Name, Cohort: cohortName(f.Cohort()), Student: f.Student().Name, Comments: comments, Draft: draft}
 }
 
 // unfoldable says of a run that goes on that this program can't show it.

@@ -103,6 +103,19 @@ var (
 	errAssignmentByNewer  = edge.Refuse(fiber.StatusConflict, "This assignment was made with a newer version of Caseload than the server has that answered you; this site may be being updated. Nothing of it is lost. Try again in a few minutes.")
 )
 
+// sayComment says why a comment wasn't kept, or "" if the error is about anything else.
+func sayComment(err error) sim.Sentence {
+	switch {
+	case errors.Is(err, teach.ErrNoComment):
+		return "Write something first. Nothing was kept."
+	case errors.Is(err, teach.ErrLongComment):
+		return sim.Say("A comment can have %d characters. Shorten it; nothing was kept yet.", teach.LongestComment)
+	case errors.Is(err, teach.ErrFull):
+		return sim.Say("There are %d comments on this run, and it can’t have more. Delete one of yours first, or change it.", teach.MaxComments)
+	}
+	return ""
+}
+
 // sayNotBegun says why a run for an assignment wasn't begun, or "" if the error is about
 // anything else.
 func sayNotBegun(err error) sim.Sentence {
