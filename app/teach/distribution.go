@@ -69,7 +69,7 @@ func percent(part, of int) (int, bool) {
 	return 100 * part / of, true
 }
 
-// Distributions returns how the measures of an assignment's runs lie. A run whose debrief
+// Distributions returns how the measures of an assignment's runs spread. A run whose debrief
 // can't be read or made is left out.
 func (t *Assignments) Distributions(ctx context.Context, l LedAssignment) (Distributions, error) {
 	ended, err := t.store.AssignmentEnded(ctx, l)

@@ -72,7 +72,7 @@ func newDemo(address string, until time.Time) (*demo, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &demo{now: until.AddDate(0, 0, -9), until: until, names: demoNames, passphrase: rand.Text()}
+	d := &demo{now: morning(until, -9), until: until, names: demoNames, passphrase: rand.Text()}
 	clock := func() time.Time { return d.now }
 	if d.kept, err = store.Open(address, clock, nil); err != nil {
 		return nil, err

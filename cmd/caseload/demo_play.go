@@ -19,7 +19,7 @@ const pace = 40 * time.Second
 // assign makes three assignments and has them played: one that is over, one that is being
 // played, and one that hasn't opened.
 func (d *demo) assign(ctx context.Context, cohort int64) error {
-	from := func(days int) time.Time { return d.until.AddDate(0, 0, days) }
+	from := func(days int) time.Time { return morning(d.until, days) }
 	over, err := d.newAssignment(ctx, cohort, teach.AssignmentPlan{Plan: teach.Plan{Slug: "first-day", SameLuck: true}, Name: "First duty day", Attempts: 1, Practice: true}, d.now, from(-4))
 	if err != nil {
 		return err
@@ -56,6 +56,11 @@ func (d *demo) assign(ctx context.Context, cohort int64) error {
 	}
 	d.now = d.until
 	return nil
+}
+
+// morning returns half past eight, some days from a day on.
+func morning(day time.Time, days int) time.Time {
+	return time.Date(day.Year(), day.Month(), day.Day()+days, 8, 30, 0, 0, day.Location())
 }
 
 // newAssignment makes an assignment with the settings that a lecturer is offered, but for

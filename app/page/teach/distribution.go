@@ -9,7 +9,7 @@ import (
 	"caseload/app/teach"
 )
 
-// DistributionsView shows how the measures of an assignment's runs lie.
+// DistributionsView shows how the measures of an assignment's runs spread.
 type DistributionsView struct {
 	page.Layout
 	ID   int64

@@ -6,7 +6,7 @@ import (
 	teachpage "caseload/app/page/teach"
 )
 
-// assignmentMeasures shows whoever leads an assignment how the measures of its runs lie.
+// assignmentMeasures shows whoever leads an assignment how the measures of its runs spread.
 func (s *Pages) assignmentMeasures(c *fiber.Ctx) error {
 	led, err := s.ledAssignment(c)
 	if err != nil {
