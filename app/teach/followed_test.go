@@ -165,3 +165,36 @@ func TestARunThatGoesOnIsFollowed(t *testing.T) {
 		t.Error("a turn is shown that isn't there")
 	}
 }
+
+// What a desk says of strain, of what pressed, of what somebody else took because it was
+// hard, and of talks is planted in every desk of a play. None of it is in what staff see.
+func TestNothingPlantedInADeskIsFollowed(t *testing.T) {
+	const planted = "SENTINEL"
+	var steps []scenario.Step
+	for _, step := range stepsOf(t, small(t), "careful", 1) {
+		d := step.Desk
+		d.Strain.Band, d.Did, d.Guide = planted, planted, planted
+		d.Events = append(slices.Clone(d.Events), sim.Event{Text: planted})
+		d.Inbox = append(slices.Clone(d.Inbox),
+			sim.Letter{ID: "talk", Kind: sim.KindExchange, Talk: "session-1", Title: planted, Text: planted, Replied: planted, Heard: planted},
+			sim.Letter{ID: "record", Kind: sim.KindDecision, Title: planted, Text: planted, Decided: []string{planted}, Teaches: planted})
+		d.Offers = append(slices.Clone(d.Offers),
+			sim.Offer{ID: "answer:talk:own", Verb: sim.VerbAnswer, On: "talk", Label: planted, Own: true},
+			sim.Offer{ID: "work:visit:colleague", Verb: sim.VerbWork, On: "visit", Label: planted}, sim.Offer{ID: "recover:debrief", Verb: sim.VerbRecover, Label: planted})
+		if d.Review != nil {
+			r := *d.Review
+			r.Band, r.Things.Hard, r.Things.Rush.What = planted, []string{planted}, []string{planted}
+			d.Review = &r
+		}
+		step.Desk = d
+		steps = append(steps, step)
+	}
+	shown := encoded(t, teach.FollowedOf(steps))
+	for turn := 1; turn <= len(steps); turn++ {
+		seen, _ := teach.FollowedTurnOf(steps, turn)
+		shown += encoded(t, seen)
+	}
+	if strings.Contains(shown, planted) {
+		t.Errorf("what was planted is seen: %.300s", shown[max(strings.Index(shown, planted)-200, 0):])
+	}
+}
