@@ -11,7 +11,8 @@ import (
 )
 
 // Comment is what somebody who follows a run says of a turn, of a day, or of the whole run,
-// and what its student answers.
+// and what its student answers. It goes with the run. When its writer is erased it stays,
+// and doesn't say whose it was.
 type Comment struct {
 	ID        int64
 	Day, Turn int    // one of them is 0; both are for the whole run
