@@ -150,7 +150,7 @@ func TestWhatWasNotBroughtIsNoticed(t *testing.T) {
 	decide(t, seat, "supervise:session-1 cases=okoro")
 	replies(t, seat)
 	last := letter(seat, "Supervision")
-	if l := letter(seat, "Record of supervision"); l == nil || !strings.Contains(last.Text, "You didn't bring Novak, and they came to you at P1. Two sentences by Tuesday, please.") || strings.Contains(l.Text, "Not on your list") || strings.Contains(l.Text, "Not reached") || !strings.Contains(l.Text, "Cut short") {
+	if l := letter(seat, "Record of supervision"); l == nil || !strings.Contains(last.Text, "You didn't bring Novak, and they came to you at P1. Two sentences by Tuesday, please.") || strings.Contains(l.Text, "Not on your list") || strings.Contains(l.Text, "Not reached") || !strings.HasPrefix(l.Text, "We had 35 of your 60 minutes, from 09:00 to 09:35.") {
 		t.Errorf("found %+v after %+v", l, last)
 	}
 }

@@ -122,7 +122,7 @@ func inWords(c strain.Cause) string {
 	case strain.NoBreak:
 		return "no proper break"
 	case strain.LateBefore:
-		return "a late evening before"
+		return Length(c.Count) + " past your hours the day before"
 	case strain.Distress:
 		return "what was hard to hear"
 	case strain.Lingering:

@@ -62,7 +62,7 @@ func (s Session) told() []sim.Sentence {
 		list[0] = sim.Say("You asked %s for twenty minutes on %s.", s.With, on)
 	}
 	if s.Rearranged {
-		list[0] += " It had been called off; you asked for this time."
+		list[0] += " It had been called off, and you took this time instead."
 	}
 	switch {
 	case s.Talk && s.Left:

@@ -125,15 +125,14 @@ const debriefing = sim.VerbRecover + ":debrief"
 
 // distress finds the days that brought something distressing enough to talk over.
 func (w *walk) distress() []Distress {
-	list, open := []Distress{}, -1
+	list, open, sessions := []Distress{}, -1, map[int]bool{} // by day: one held before counts, too
 	for i := range w.steps {
 		desk := w.steps[i].Desk
-		if open >= 0 && i > 0 && w.desk(i).Scenario.Day == list[open].Day {
-			switch {
-			case w.made[i].offer.ID == debriefing:
+		if i > 0 {
+			day := w.desk(i).Scenario.Day
+			sessions[day] = sessions[day] || w.sessionHeld(i)
+			if open >= 0 && list[open].Day == day && w.made[i].offer.ID == debriefing {
 				list[open].Talked = true
-			case w.sessionHeld(i):
-				list[open].Session = true
 			}
 		}
 		_, offered := desk.Offer(debriefing)
@@ -144,6 +143,7 @@ func (w *walk) distress() []Distress {
 	}
 	asked := false
 	for i := range list {
+		list[i].Session = sessions[list[i].Day]
 		list[i].Home = !list[i].Talked && !list[i].Session
 		list[i].Sentence = list[i].sentence()
 		if list[i].Home && !asked {
@@ -154,12 +154,15 @@ func (w *walk) distress() []Distress {
 }
 
 // brought returns what last came to the desk on that day, and the paper that step
-// i opened.
+// i opened. What a manager decided or said in answer isn't among it.
 func (w *walk) brought(i int) []string {
 	list := []string{}
 	for k := i; k > 0 && len(list) == 0 && w.steps[k].Desk.Scenario.Day == w.steps[i].Desk.Scenario.Day; k-- {
 		for _, id := range w.arrivals[k] {
 			letter, _ := w.steps[k].Desk.Letter(id)
+			if letter.Kind == sim.KindDecision || letter.Kind == sim.KindExchange {
+				continue
+			}
 			if title := letterTitle(letter); !slices.Contains(list, title) {
 				list = append(list, title)
 			}

@@ -155,6 +155,9 @@ func (d *diary) passed(shown int) {
 func (d *diary) hold(i, k int) {
 	s, desk, offer, decision := &d.list[k], d.desk(i), d.made[i].offer, *d.steps[i].Decision
 	s.State, s.Turn = Held, desk.Turn
+	if s.iso == desk.Clock.ISO {
+		s.At = desk.Clock.Now // it can begin later than the diary says
+	}
 	s.Cases, s.Pressing, s.NotBrought, s.NotReached, s.Decided, s.Functions = []string{}, []string{}, []string{}, []string{}, []string{}, []string{}
 	asked, brought := "", strings.Fields(offer.Chosen(decision, "cases"))
 	s.served = [4]bool{len(brought) > 0}

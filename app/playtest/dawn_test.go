@@ -127,15 +127,15 @@ func TestWhatTheDatesShowIsDecidedWhateverIsSaid(t *testing.T) {
 	}
 }
 
-var cutShort = regexp.MustCompile(`^Cut short, as I was needed elsewhere: we ended at (\d\d:\d\d), after (\d+) of your (\d+) minutes\.`)
+var cutShort = regexp.MustCompile(`^We had (\d+) of your (\d+) minutes, from (\d\d:\d\d) to (\d\d:\d\d)\.`)
 
-// TestAShortSessionSaysSo checks that a stretched manager's record begins with when it ended
-// and how much of the hour was had, by the desk's clock.
+// TestAShortSessionSaysSo checks that a stretched manager's record begins with how much of
+// the hour was had, and from when to when, by the desk's clock.
 func TestAShortSessionSaysSo(t *testing.T) {
 	seat := atSupervision(t, policy.Careful, 1)
 	talked(t, seat, map[string]string{"cases": "home"})
 	m := cutShort.FindStringSubmatch(recordOf(seat))
-	if m == nil || m[1] != seat.Desk().Clock.Now || m[3] != "60" || len(m[2]) != 2 || m[2] >= m[3] {
+	if m == nil || m[4] != seat.Desk().Clock.Now || m[2] != "60" || len(m[1]) != 2 || m[1] >= m[2] || m[3] >= m[4] {
 		t.Errorf("it is %s, and the record: %s", seat.Desk().Clock.Now, recordOf(seat))
 	}
 }

@@ -165,7 +165,8 @@ func (w *World) Extend(caseID, what string, due calendar.Time) error {
 	if d == nil {
 		return c.noDate(what)
 	}
-	d.Due, d.Missed, d.Moved = due.Midnight(), false, true
+	w.moveWork(c, d, due.Midnight())
+	d.Missed, d.Moved = false, true
 	w.happened(caseID, c.saysExtended(d))
 	return nil
 }

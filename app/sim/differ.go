@@ -92,12 +92,24 @@ func (w *World) differ(o Offer, object string, with map[string]string) error {
 	d := &c.Dates[n-1]
 	d.Excused = with["because"]
 	if !d.Status.fixed() && !d.Missed {
-		d.Due, d.Moved = calendar.AddWorkingDays(d.Due, movedBy), true
+		w.moveWork(c, d, calendar.AddWorkingDays(d.Due, movedBy))
+		d.Moved = true
 		w.happened(c.ID, c.saysMoved(d))
 	} else {
 		w.happened(c.ID, c.saysExcused(d))
 	}
 	return w.spend(o.Minutes, activity{work: work.Work{Kind: work.Recording}, chosen: true})
+}
+
+// moveWork gives a date of a case another day, and with it the open work that would meet
+// it and was for the same day.
+func (w *World) moveWork(c *Case, d *Deadline, due calendar.Time) {
+	for i := range w.Tasks {
+		if t := &w.Tasks[i]; t.Case == c.ID && t.Open() && t.Due.Midnight() == d.Due.Midnight() && d.MetBy.met(t) {
+			t.Due = due
+		}
+	}
+	d.Due = due
 }
 
 // asPlanned is the value, among a task's options, for doing the task as it is.

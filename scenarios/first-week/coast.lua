@@ -143,6 +143,7 @@ function coast.call(team, c, d)
       c.which_day = task { "Tell {carer} which day you come", id = "which-day", on = c.case, kind = "call", minutes = 5, from = when.at(d + 1, "09:00"), due = when.day_of(d + 1), scene = "text/coast/which-day.md" }
     elseif reply == "consult" then
       message { from = team.dawn, about = c.case, by = "in person", kind = "decision", title = "What I'd do", say = "text/coast/dawn.md" }
+      advice { from = team.dawn, about = c.case, say = "“What I said stands: face to face, by Thursday. What's new since then?”" }
       local call = task { "Ring {carer} back, before five", id = "carer-back", on = c.case, kind = "call", minutes = 15, due = when.day_of(d) }
       hold(function() return not call:begun() end, when.at(d, "17:00"))
       if call:begun() then

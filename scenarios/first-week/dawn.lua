@@ -98,8 +98,8 @@ local function asks(f, c, k)
     development = function(talk)
       local q = exchanges.development(talk)
       if not talk.agenda.learning then return q end
-      local course = "The neglect course on the 17th: I've asked, and can't promise the day"
-      if employer_terms().development >= 111 then course = "The neglect course on the 17th: booked, and the day is protected" end
+      local course = "A neglect course on the 17th: I ask for you, and can't promise the day"
+      if employer_terms().development >= 111 then course = "A neglect course on the 17th: you're booked, and the day is protected" end
       for _, reply in pairs(q.replies) do
         if reply.why then reply.agree = { course, by = "manager", due = "today" } end
       end
@@ -204,7 +204,7 @@ function dawn.lighter(f, c, on)
   if on and on == c.case then
     if c.trip and c.trip:done() then return "The visit to " .. on.name .. " is made, so there's nothing to move there but the writing up. " .. dawn.lighter(f, c) end
     if day() == 5 then return "The visit to " .. on.name .. " has passed its day, and the reviewing officer has that from me. You go on Monday, and I keep that day clear." end
-    return "The visit to " .. on.name .. " has its day by law, and I can't move it. " .. dawn.clear(f, c)
+    return "The visit to " .. on.name .. " has its day by law, and I can't move it. " .. dawn.around(f, c)
   end
   if on and on ~= f.father.case then
     return "On " .. on.name .. " I've nothing to move or take: what's left there has to come from you. So I look elsewhere. " .. dawn.lighter(f, c)
@@ -231,6 +231,15 @@ function dawn.clear(f, c)
   end
   if #moved == 0 then return "The rest of that day is as it was." end
   return table.concat(moved, " and ") .. " can wait until Friday. The rest of Thursday is as it was."
+end
+
+-- around moves what else is due on the day of the coast, or, where nothing is, what else
+-- can wait.
+function dawn.around(f, c)
+  for _, one in ipairs { f.duty.calls, f.duty.typed } do
+    if one and one:open() and not one:begun() then return dawn.clear(f, c) end
+  end
+  return dawn.lighter(f, c)
 end
 
 -- twenty is what the manager says in twenty minutes that were asked for: on a

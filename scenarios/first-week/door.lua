@@ -20,7 +20,7 @@ local function scene(h)
   if h.case:done(door.mornings) then
     return {
       ache = ache, help = "You ask what would help. “Tuesdays are at Nan's, from next week. I do the list.” A page. “It's for when Mum sits down and doesn't say what about.”",
-      nan = "Her mother knows now: “I didn't know that you could just ask her.”", queue = queue,
+      nan = "Her mother knows that much now: “I didn't know that you could just ask her.”", queue = queue,
     }
   end
   return {

@@ -26,9 +26,9 @@ end
 -- What is said of a reply in the student's own words before the next question, by the
 -- question.
 local thanks = {
-  ["support again"] = "All right. ", ["mediation again"] = "I've noted that it doesn't fit. ", ["unbrought again"] = "I'll ask you again. ",
+  ["support again"] = "All right. ", ["mediation again"] = "Thank you; nothing moves by that yet. ", ["unbrought again"] = "I'll ask you again. ",
   ["management again"] = "Then nothing is decided on that yet. ", others = "I can't pick one from that, so ask me for twenty minutes on it. ",
-  dates = "Noted. ", follow = "Noted. ", mediation = "I've noted that it doesn't fit. ",
+  dates = "Noted. ", follow = "Noted. ",
 }
 
 ---Gives what the supervisor says about the last reply before they ask the next question.

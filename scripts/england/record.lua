@@ -19,11 +19,15 @@ local function taken_up(talk, name)
   return false
 end
 
--- filed says what stays in the supervision file.
+-- in_own says whether a question was answered in the student's own words.
+local function in_own(talk, name) return talk.own[name] or talk.own[name .. " again"] end
+
+-- filed says what stays in the supervision file: nothing that the record says isn't
+-- written down.
 local function filed(talk)
   local list = {}
   for _, one in ipairs(kept) do
-    if taken_up(talk, one[1]) then table.insert(list, one[2]) end
+    if taken_up(talk, one[1]) and not in_own(talk, one[1]) then table.insert(list, one[2]) end
   end
   if #list == 0 then return "that we met" end
   return table.concat(list, ", ")
@@ -89,7 +93,7 @@ local asked = {
 local function own_words(talk)
   local list = {}
   for _, one in ipairs(asked) do
-    if talk.own[one[1]] or talk.own[one[1] .. " again"] then table.insert(list, one[2]) end
+    if in_own(talk, one[1]) then table.insert(list, one[2]) end
   end
   if #list > 0 then return "Said in your own words, which I haven't written down for you: " .. brought.list(list) .. "." end
 end
@@ -101,6 +105,9 @@ local function told(talk, action)
   end
   return true
 end
+
+-- at gives a time of day in minutes since midnight as a clock shows it.
+local function at(minutes) return ("%02d:%02d"):format(math.floor(minutes / 60), minutes % 60) end
 
 ---Gives the text of a session's record: what goes on the case's file, what stays in the
 ---supervision file, and who may read it.
@@ -128,7 +135,7 @@ function record.text(talk)
   if talk.left then line "You had to go, so this is how far we got." end
   local spent = when.minute(clock()) - talk.from
   if talk.manner == "stretched" and spent < talk.minutes then
-    line("Cut short, as I was needed elsewhere: we ended at " .. clock() .. ", after " .. spent .. " of your " .. talk.minutes .. " minutes.")
+    line("We had " .. spent .. " of your " .. talk.minutes .. " minutes, from " .. at(talk.from) .. " to " .. clock() .. ".")
   end
   local since_when = "Agreed before: "
   if talk.last and talk.last.agreed then since_when = "From last time: " end

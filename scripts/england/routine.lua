@@ -102,7 +102,7 @@ local families = {
 }
 
 local with_children = {
-  { "record", "What they told you isn't on the file", from = "Early help" },
+  { "record", "What early help sent isn't on the file", from = "Early help" },
   { "record", "A child's own page needs a line", from = "The file" },
   { "call", "Who goes on with what?", from = "Early help", brings = "you have agreed who does what.", left = "early help has rung again, and stopped until they hear." },
   { "email", "Early help asks for the plan", from = "Early help" },

@@ -71,7 +71,7 @@ func Clock(minutes int) string {
 // words holds what is said about routine work of each kind. In left, the first value
 // is who it is from and the second the case.
 var words = map[Kind]struct{ label, left, one, several string }{
-	Record: {"Contacts to write up", "Duty looked last night for a record on %[2]s, and it isn't there.", "1 contact written up", "%d contacts written up"},
+	Record: {"Contacts to write up", "Duty looked last night for a note on %[2]s that isn't on the file yet.", "1 contact written up", "%d contacts written up"},
 	Call:   {"Calls to return", "%[1]s has rung again about %[2]s.", "1 call returned", "%d calls returned"},
 	Email:  {"Emails", "%[1]s has written again about %[2]s, and copied in your manager.", "1 email answered", "%d emails answered"},
 	Chase:  {"Things to chase", "%[2]s: somebody has asked for what %[1]s hasn't sent.", "1 thing chased", "%d things chased"},
