@@ -30,7 +30,14 @@ func (o OpenAssignment) Zone() string { return o.zone }
 // LedAssignment proves that the person asking leads an assignment's cohort. It gives the
 // right to see who has begun, and their runs that count, but nothing of a run that staff
 // may not see.
-type LedAssignment OpenAssignment
+type LedAssignment struct {
+	by         Person
+	assignment Assignment
+	cohort     Cohort
+	zone       string
+	kept       int
+	leads      bool // this field makes it another type than [OpenAssignment], which can't be converted
+}
 
 // Assignment returns the assignment as it was when the proof was made.
 func (l LedAssignment) Assignment() Assignment { return l.assignment }
@@ -39,7 +46,9 @@ func (l LedAssignment) Assignment() Assignment { return l.assignment }
 func (l LedAssignment) Cohort() Cohort { return l.cohort }
 
 // Open returns the right to read the assignment, which leading it includes.
-func (l LedAssignment) Open() OpenAssignment { return OpenAssignment(l) }
+func (l LedAssignment) Open() OpenAssignment {
+	return OpenAssignment{l.by, l.assignment, l.cohort, l.zone, l.kept}
+}
 
 // Assigned proves that the person asking is a student who has been given an assignment.
 type Assigned struct {
@@ -69,6 +78,9 @@ func (s *Store) opensAssignment(o OpenAssignment) error {
 	return s.holds(o.assignment.ID, o.by.expires)
 }
 func (s *Store) leadsAssignment(l LedAssignment) error {
+	if !l.leads {
+		return ErrNobody
+	}
 	return firstError(s.isPerson(l.by), s.opensAssignment(l.Open()))
 }
 
@@ -82,7 +94,10 @@ func (s *Store) OpenAssignment(ctx context.Context, p Person, id int64) (OpenAss
 // LeadAssignment checks in the same way that a person may change an assignment.
 func (s *Store) LeadAssignment(ctx context.Context, p Person, id int64) (LedAssignment, error) {
 	o, err := s.assignmentFor(ctx, p, id, who.ChangeAssignment, who.State{})
-	return LedAssignment(o), err
+	if err != nil {
+		return LedAssignment{}, err
+	}
+	return LedAssignment{o.by, o.assignment, o.cohort, o.zone, o.kept, true}, nil
 }
 
 // Assigned checks in the same way that a person has been given an assignment, whether or

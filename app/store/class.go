@@ -85,7 +85,7 @@ func (s *Store) NewClass(ctx context.Context, c Class, secretHash []byte) (Led, 
 	if err != nil {
 		return Led{}, in("new class", err)
 	}
-	return Led{row.class()}, nil
+	return Led{row.class(), true}, nil
 }
 
 // Join looks a class up by its code. The error is ErrNotFound whether the class
@@ -105,7 +105,7 @@ func (s *Store) Lead(ctx context.Context, code string, secretHash []byte) (Led, 
 	if err != nil {
 		return Led{}, err
 	}
-	return Led{row.class()}, nil
+	return Led{row.class(), true}, nil
 }
 
 // ClassOf returns the class that a run belongs to, or ErrNotFound if it belongs

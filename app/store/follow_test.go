@@ -10,14 +10,15 @@ import (
 
 // followed returns the proof that a lecturer may follow the run of a student, in an
 // organisation that somebody administers.
-func followed(t *testing.T, s *store.Store, ada store.Person) store.FollowedRun {
+func followed(t *testing.T, s *store.Store, ada store.Person) (store.FollowedRun, store.Assigned) {
 	t.Helper()
 	all := school{Store: s}
 	all.lou = arrive(t, s, invite(t, s, must(s.Allow(ctx, ada, who.Invite, 1))(t), "", "lou", who.Lecturer), "Lou", "lou@x.test")
 	all.cohort = newCohort(t, s, all.lou, "DDDDDDDD")
 	all.sam = signIn(t, s, must(s.JoinCohortAsNew(ctx, must(s.CodedCohort(ctx, "DDDDDDDD"))(t), store.Arrival{Name: "Sam", Email: "sam@x.test", PassphraseHash: "h"}))(t), "sam")
 	l := all.assign(t, homework())
-	return must(s.FollowRun(ctx, all.lou, l.Assignment().ID, must(all.begin(t, l, all.sam, false))(t).ID()))(t)
+	run := must(all.begin(t, l, all.sam, false))(t)
+	return must(s.FollowRun(ctx, all.lou, l.Assignment().ID, run.ID()))(t), must(s.Assigned(ctx, all.sam, l.Assignment().ID))(t)
 }
 
 // A run is followed by those who lead its cohort, and by the practice educator whom its

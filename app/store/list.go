@@ -16,6 +16,7 @@ import (
 type Filling struct {
 	by     Person
 	cohort Cohort
+	fills  bool // this field makes it another type than [OpenCohort], which can't be converted
 }
 
 // Cohort returns the cohort as it was when the proof was made.
@@ -28,10 +29,15 @@ func (s *Store) FillCohort(ctx context.Context, p Person, id int64) (Filling, er
 	if err != nil {
 		return Filling{}, err
 	}
-	return Filling{p, c}, nil
+	return Filling{p, c, true}, nil
 }
 
-func (s *Store) fillsCohort(f Filling) error { return s.onCohort(f.by, f.cohort) }
+func (s *Store) fillsCohort(f Filling) error {
+	if !f.fills {
+		return ErrNobody
+	}
+	return s.onCohort(f.by, f.cohort)
+}
 
 // Standing says what somebody with an e-mail address is to a cohort, as far as its
 // lecturers may know. It doesn't say whether there is an account elsewhere.

@@ -108,7 +108,10 @@ func (j Joined) Class() Class { return j.class }
 
 // Led proves that the person asking has a class's code and its secret, as the
 // lecturer does.
-type Led struct{ class Class }
+type Led struct {
+	class Class
+	leads bool // this field makes it another type than [Joined], which can't be converted
+}
 
 // Class returns the class as it was when the proof was made.
 func (l Led) Class() Class { return l.class }
@@ -147,7 +150,12 @@ func (s *Store) allowed(a Allowed, act who.Act) error {
 }
 
 func (s *Store) joined(j Joined) error { return s.holds(j.class.ID, j.class.ExpiresAt) }
-func (s *Store) leads(l Led) error     { return s.holds(l.class.ID, l.class.ExpiresAt) }
+func (s *Store) leads(l Led) error {
+	if !l.leads {
+		return ErrNobody
+	}
+	return s.holds(l.class.ID, l.class.ExpiresAt)
+}
 
 // IsMine checks that a proof is still valid. Every method that takes a proof
 // checks it anyway; this is for callers that have something else to do first.

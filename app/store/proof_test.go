@@ -20,10 +20,10 @@ func TestAZeroProofIsRefused(t *testing.T) {
 	p := newPerson(t, s, "ada@x.test")
 	invited := invite(t, s, must(s.Allow(ctx, p, who.Invite, 1))(t), "bo@x.test", "link")
 	cohort := newCohort(t, s, p, "CCCCCCCC")
-	followed := followed(t, s, p)
+	followed, assigned := followed(t, s, p)
 	reset := newReset(t, s, "ada@x.test")
 	before := rows(t, s)
-	prooftest.ZeroIsRefused(t, s, 80, g, m, m.Reading(), joined(t, s, led), led, s.Operator(), beginning(), 1, p, must(s.PersonByEmail(ctx, "ada@x.test"))(t), must(s.Allow(ctx, p, who.ListPeople, 1))(t), invited, cohort, cohort.Open(), must(s.CodedCohort(ctx, "CCCCCCCC"))(t), must(s.FillCohort(ctx, p, cohort.Cohort().ID))(t), reset, followed, must(s.CommentOn(ctx, followed.By(), followed.Assignment().ID, followed.Run().ID))(t), []store.Mine{m})
+	prooftest.ZeroIsRefused(t, s, 80, g, m, m.Reading(), joined(t, s, led), led, s.Operator(), beginning(), 1, p, must(s.PersonByEmail(ctx, "ada@x.test"))(t), must(s.Allow(ctx, p, who.ListPeople, 1))(t), invited, cohort, cohort.Open(), must(s.CodedCohort(ctx, "CCCCCCCC"))(t), must(s.FillCohort(ctx, p, cohort.Cohort().ID))(t), reset, followed, must(s.CommentOn(ctx, followed.By(), followed.Assignment().ID, followed.Run().ID))(t), []store.Mine{m}, assigned, assigned.OpenAssignment, must(s.LeadAssignment(ctx, followed.By(), followed.Assignment().ID))(t))
 	if after := rows(t, s); after != before {
 		t.Errorf("what is kept was\n%s\nand is\n%s", before, after)
 	}
@@ -44,12 +44,13 @@ func TestAProofIsGoodForItsTime(t *testing.T) {
 	allowed := must(s.Allow(ctx, p, who.Invite, 1))(t)
 	cohort := newCohort(t, s, p, "CCCCCCCC")
 	coded, filling := must(s.CodedCohort(ctx, "CCCCCCCC"))(t), must(s.FillCohort(ctx, p, cohort.Cohort().ID))(t)
-	followed := followed(t, s, p)
+	followed, assigned := followed(t, s, p)
 	reset := newReset(t, s, "ada@x.test")
 	commenting := must(s.CommentOn(ctx, followed.By(), followed.Assignment().ID, followed.Run().ID))(t)
+	leading := must(s.LeadAssignment(ctx, followed.By(), followed.Assignment().ID))(t)
 	before := rows(t, s)
 	at(t, later)
-	prooftest.EachIs(t, s, store.ErrNotFound, g, m, m.Reading(), j, led, s.Operator(), chore, beginning(), 1, p, allowed, invited, hash("another"), cohort, cohort.Open(), coded, filling, reset, followed, commenting, []store.Mine{m})
+	prooftest.EachIs(t, s, store.ErrNotFound, g, m, m.Reading(), j, led, s.Operator(), chore, beginning(), 1, p, allowed, invited, hash("another"), cohort, cohort.Open(), coded, filling, reset, followed, commenting, []store.Mine{m}, assigned, assigned.OpenAssignment, leading)
 	if after := rows(t, s); after != before {
 		t.Errorf("what is kept was\n%s\nand is\n%s", before, after)
 	}
@@ -78,3 +79,6 @@ func rows(t *testing.T, s *store.Store) string {
 	t.Helper()
 	return fmt.Sprint(must(s.Counts())(t))
 }
+
+// No proof can be made of another one by a conversion, which would need no check.
+func TestNoProofIsConverted(t *testing.T) { prooftest.NoneIsConverted(t) }

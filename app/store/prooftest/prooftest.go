@@ -19,6 +19,7 @@ var proofs = map[reflect.Type]bool{
 	reflect.TypeFor[[]store.Reading](): true, reflect.TypeFor[store.Chore](): true,
 	reflect.TypeFor[store.Person](): true, reflect.TypeFor[store.Allowed](): true, reflect.TypeFor[store.Unproven](): true, reflect.TypeFor[store.Invited](): true,
 	reflect.TypeFor[store.OpenCohort](): true, reflect.TypeFor[store.LedCohort](): true, reflect.TypeFor[store.CodedCohort](): true, reflect.TypeFor[store.Filling](): true, reflect.TypeFor[store.Follows](): true, reflect.TypeFor[store.FollowedRun](): true, reflect.TypeFor[store.Commenting](): true, reflect.TypeFor[[]store.Mine](): true,
+	reflect.TypeFor[store.OpenAssignment](): true, reflect.TypeFor[store.LedAssignment](): true, reflect.TypeFor[store.Assigned](): true,
 }
 
 // ZeroIsRefused calls each method of on once for every proof that it takes. In
@@ -48,6 +49,18 @@ func ZeroIsRefused(t *testing.T, on any, atLeast int, given ...any) {
 	})
 	if found < atLeast {
 		t.Errorf("only %d methods take a proof", found)
+	}
+}
+
+// NoneIsConverted checks that no type of proof can be converted into another.
+func NoneIsConverted(t *testing.T) {
+	t.Helper()
+	for from := range proofs {
+		for to := range proofs {
+			if from != to && from.Kind() == reflect.Struct && to.Kind() == reflect.Struct && from.ConvertibleTo(to) {
+				t.Errorf("a %s can be made of a %s", to, from)
+			}
+		}
 	}
 }
 
