@@ -24,7 +24,7 @@ import (
 //   - ErrNotFound if the student was taken out of the cohort, or the guest isn't theirs.
 func (s *Store) NewRunFor(ctx context.Context, a Assigned, g Guest, practice bool, b Beginning) (Mine, error) {
 	doing := fmt.Sprintf("new run for assignment %d", a.assignment.ID)
-	if err := firstError(s.isGuest(g), s.opensAssignment(a.OpenAssignment)); err != nil {
+	if err := firstError(s.isGuest(g), s.opensAssignment(a.Open())); err != nil {
 		return Mine{}, in(doing, err)
 	}
 	now := s.now()
@@ -92,7 +92,7 @@ func (a Assignment) attemptLeft(tx *gorm.DB, person int64, practice bool, given 
 // AssignedRuns returns the runs of a student for an assignment, newest first.
 func (s *Store) AssignedRuns(ctx context.Context, a Assigned) ([]Mine, error) {
 	doing := fmt.Sprintf("runs for assignment %d", a.assignment.ID)
-	if err := s.opensAssignment(a.OpenAssignment); err != nil {
+	if err := s.opensAssignment(a.Open()); err != nil {
 		return nil, in(doing, err)
 	}
 	var rows []runRow
@@ -125,7 +125,7 @@ func (s *Store) AssignmentOf(ctx context.Context, m Mine) (Assigned, error) {
 	err = s.read(ctx).Raw(`SELECT allowances.* FROM allowances JOIN guests ON guests.person_id = allowances.person_id
 		JOIN runs ON runs.guest_id = guests.id WHERE runs.id = ? AND allowances.assignment_id = ?`, m.run.ID, row.ID).Scan(&given).Error
 	place, err2 := cohort.cohort().place(s.read(ctx))
-	a := Assigned{OpenAssignment: OpenAssignment{assignment: row.assignment(), cohort: cohort.cohort(), zone: place.Zone, kept: place.Kept()}}
+	a := Assigned{openAssignment: OpenAssignment{assignment: row.assignment(), cohort: cohort.cohort(), zone: place.Zone, kept: place.Kept()}}
 	if len(given) > 0 {
 		a.given = given[0].allowance(0)
 	}

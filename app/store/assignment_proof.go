@@ -50,9 +50,16 @@ func (l LedAssignment) Open() OpenAssignment {
 	return OpenAssignment{l.by, l.assignment, l.cohort, l.zone, l.kept}
 }
 
+// openAssignment is embedded in proofs that include the right to read an assignment, under a
+// name with which no other package can put one into them.
+type openAssignment = OpenAssignment
+
+// Open returns the right to read the assignment, which a wider proof includes.
+func (o OpenAssignment) Open() OpenAssignment { return o }
+
 // Assigned proves that the person asking is a student who has been given an assignment.
 type Assigned struct {
-	OpenAssignment
+	openAssignment
 	given   Allowance
 	deleted int
 }

@@ -14,7 +14,7 @@ import (
 // assignment: they lead its cohort, or were given the student as practice educator. It is
 // never a run of practice, and gives no access to the student's words.
 type FollowedRun struct {
-	OpenAssignment
+	openAssignment
 	student Listed
 	run     Run
 }

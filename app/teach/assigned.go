@@ -29,7 +29,7 @@ func (t *Assignments) Runs(ctx context.Context, a Assigned) ([]run.Mine, error) 
 
 // Lecturers returns those who lead the cohort of a student's assignment, by name.
 func (t *Assignments) Lecturers(ctx context.Context, a Assigned) ([]store.Listed, error) {
-	return t.store.LecturersOf(ctx, a.OpenAssignment)
+	return t.store.LecturersOf(ctx, a.Open())
 }
 
 // Begin begins a student's run for an assignment, as a guest that is theirs, or returns the

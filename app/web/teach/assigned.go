@@ -52,7 +52,7 @@ func (s *Pages) assigned(c *fiber.Ctx) error {
 			return err
 		}
 		open := in.Assignment().State(in.Given(), s.Now()).Open
-		j.Assignments = append(j.Assignments, AssignedOneJSON{string(page.AddressAssignment(card.ID)), card.Name, s.given.Local(in.OpenAssignment, in.Due()), in.Zone(), open, card.Ended, card.Run, card.New})
+		j.Assignments = append(j.Assignments, AssignedOneJSON{string(page.AddressAssignment(card.ID)), card.Name, s.given.Local(in.Open(), in.Due()), in.Zone(), open, card.Ended, card.Run, card.New})
 		switch {
 		case card.Ended:
 			v.Done = append(v.Done, card)

@@ -92,7 +92,7 @@ func (s *Pages) assignment(c *fiber.Ctx) error {
 		return err
 	}
 	if edge.WantsJSON(c) {
-		return s.assignmentJSON(c, assigned.OpenAssignment, nil)
+		return s.assignmentJSON(c, assigned.Open(), nil)
 	}
 	v, err := s.assignmentView(c, assigned)
 	if err != nil {
