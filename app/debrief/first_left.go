@@ -65,9 +65,10 @@ func (w *walk) undone() []Undone {
 }
 
 // told says who had been told of something by the end: a manager who was shown it as
-// evidence, or a colleague with whom its case was talked over from the day it was due.
+// evidence, a colleague with whom its case was talked over from the day it was due, or a
+// manager who heard in supervision from that day how much there is to do.
 func (w *walk) told(u Undone) (knew sim.Sentence, is bool) {
-	spoken := ""
+	spoken, heard := "", ""
 	for i := 1; i < len(w.steps); i++ {
 		m, desk := w.made[i], w.desk(i)
 		if m.undo {
@@ -78,6 +79,8 @@ func (w *walk) told(u Undone) (knew sim.Sentence, is bool) {
 			return knewOfIt(personOn(desk, m.offer.On)), true
 		case m.offer.Verb == sim.VerbRaise && desk.Clock.ISO >= u.iso:
 			return raisedWith(personOn(desk, m.offer.On)), true
+		case desk.Clock.ISO >= u.iso && saysLoad(m.offer, *w.steps[i].Decision):
+			heard = heardBy(desk, m.offer)
 		case u.On == "" || desk.Clock.ISO < u.iso:
 		case m.offer.Verb == sim.VerbContact && m.on == u.On && m.offer.Chosen(*w.steps[i].Decision, "about") == u.On:
 			spoken = personOn(desk, m.offer.On)
@@ -88,7 +91,26 @@ func (w *walk) told(u Undone) (knew sim.Sentence, is bool) {
 	if spoken != "" {
 		return spokenWith(spoken), true
 	}
+	if heard != "" {
+		return raisedWith(heard), true
+	}
 	return toldNobody, false
+}
+
+// saysLoad reports whether a decision said in supervision how much there is to do, in words
+// that the desk offered or in twenty minutes that were asked for. Words of the student's
+// own may say anything.
+func saysLoad(o sim.Offer, d sim.Decision) bool {
+	adHoc := o.ID == sim.VerbSupervise+":adhoc" && o.Chosen(d, "on") == "workload"
+	return adHoc || o.Verb == sim.VerbAnswer && o.Serves == "mediation" && !o.Own
+}
+
+// heardBy returns the name of whoever heard what was said in supervision.
+func heardBy(desk sim.Desk, o sim.Offer) string {
+	if letter, asked := desk.Letter(o.On); asked {
+		return letter.From
+	}
+	return supervisor(desk, o)
 }
 
 // supervisor returns the name of whoever a session of supervision is with.

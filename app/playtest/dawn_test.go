@@ -140,6 +140,17 @@ func TestAShortSessionSaysSo(t *testing.T) {
 	}
 }
 
+// TestTheRecordFilesNoOwnWords checks that what was said in the student's own words, which
+// the record says isn't written down, isn't filed by it either.
+func TestTheRecordFilesNoOwnWords(t *testing.T) {
+	seat := atSupervision(t, policy.Careful, 1)
+	talked(t, seat, map[string]string{"cases": "home"}, "own", "own", "own", "own", "own", "own", "own", "own", "own", "own")
+	_, filed, found := strings.Cut(recordOf(seat), "In your supervision file: ")
+	if !found || !strings.Contains(recordOf(seat), "which I haven't written down for you: how it has been") || strings.Contains(filed, "how it has been") {
+		t.Errorf("the record: %s", recordOf(seat))
+	}
+}
+
 // TestReliefConcernsTheFamilyThatWasNamed checks that twenty minutes about how much there is
 // move that family's work where it can be moved, and otherwise say that it can't.
 func TestReliefConcernsTheFamilyThatWasNamed(t *testing.T) {

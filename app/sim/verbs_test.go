@@ -255,14 +255,20 @@ func TestAFreeDecisionCanBeTakenBackUntilTimeMoves(t *testing.T) {
 }
 
 // A date set by law or statutory guidance can't be moved from the desk, only
-// explained. A local date can be moved.
+// explained. A local date can be moved, and the work that meets it moves along.
 func TestWhichDatesCanBeMoved(t *testing.T) {
 	for status, moves := range map[string]bool{"statute": false, "statute, unverified": false, "guidance": false, "local": true, "": true} {
 		w := under(t, 2, unchanged, func(w *sim.World) error {
+			if _, err := w.AddTask(sim.Task{ID: "seen", Title: "Visit", Case: "reid", Kind: "visit", Minutes: 30, Due: monday}); err != nil {
+				return err
+			}
 			return w.AddDeadline("reid", sim.Deadline{What: "Visit", Due: monday, MetBy: sim.MetBy{Kind: "visit"}, Status: sim.ParseStatus(status)})
 		})
 		desk := decide(t, w, "differ:reid:1")
 		d := desk.Cases[0].Dates[0]
+		if job, _ := desk.Task("seen"); job.DueISO != d.ISO {
+			t.Errorf("%q: the date is for %s, and the work that meets it for %s", status, d.ISO, job.DueISO)
+		}
 		if moved := d.ISO != "2026-03-02"; moved != moves || d.State != "explained" && d.State != "running" {
 			t.Errorf("%q: found %+v", status, d)
 		}
