@@ -25,6 +25,7 @@ type Everything struct {
 	Written     []Written         // by turn; turn 0 is about the whole run
 	Shared      Shared
 	Key         string // of what is shared; "" if nothing is
+	Comments    []store.Comment
 }
 
 // Everything returns all that is kept of a run, whatever has become of the rules that it
@@ -48,6 +49,9 @@ func (r *Runs) Everything(ctx context.Context, m Mine) (Everything, error) {
 		return e, nil
 	}
 	if e.Written, err = r.store.Writings(ctx, m); err != nil {
+		return e, err
+	}
+	if e.Comments, err = r.store.CommentsFor(ctx, m); err != nil {
 		return e, err
 	}
 	e.Shared, e.Key, err = r.SharedOf(ctx, m)

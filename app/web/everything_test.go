@@ -107,10 +107,17 @@ func TestWhatIsClosedIsntTakenAway(t *testing.T) {
 // A debrief that isn't shown yet isn't in it either.
 func TestADebriefThatWaitsIsntTakenAway(t *testing.T) {
 	c := newCourse(t)
-	run := c.sam.form(c.assign("debrief", "release")+"/runs", "").Header.Get("Location")
+	a := c.assign("debrief", "release")
+	run := c.sam.form(a+"/runs", "").Header.Get("Location")
 	c.sam.playsOn(run)
+	want(t, "comment", c.lou.form(a+run+"/comments", fields("text", "You asked twice.")).StatusCode, 303)
 	files := unzip(t, c.sam.form("/account/everything/download", fields("passphrase", phrase)))
 	want(t, "the files", len(files), 4)
+	all := ""
+	for _, text := range files {
+		all += text
+	}
+	says(t, "what was taken away", all, "You asked twice.", "Somebody, on the whole run", `"comments": [`)
 	var account ownweb.EverythingJSON
 	check(t, json.Unmarshal([]byte(files["account.json"]), &account))
 	if len(account.Assignments) != 1 || len(account.Assignments[0].Runs) != 1 || len(account.Cohorts) != 1 {

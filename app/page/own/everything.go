@@ -57,7 +57,12 @@ type RunFile struct {
 	Closed              bool   // what was written is closed in the session that asked
 	Written             []WrittenLine
 	Decided             []DecidedLine
+	Comments            []CommentLine
 }
+
+// CommentLine is a comment on a run, who wrote it, or "" if they have left, and the
+// student's answer, or "".
+type CommentLine struct{ Where, By, Text, Answer string }
 
 // WrittenLine is a text that the student wrote, and where.
 type WrittenLine struct{ Where, Label, Text string }
@@ -76,4 +81,11 @@ func everythingTitle(wrong bool) string {
 		return "Error: Take everything away"
 	}
 	return "Take everything away"
+}
+
+func (c CommentLine) heading() string {
+	if c.By == "" {
+		return "Somebody who has left, on " + c.Where
+	}
+	return c.By + ", on " + c.Where
 }

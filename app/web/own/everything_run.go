@@ -26,6 +26,9 @@ func runFileOf(e run.Everything) RunFileJSON {
 	for _, w := range e.Written {
 		j.Written = append(j.Written, WrittenJSON{w.Turn, w.Kind, w.Text})
 	}
+	for _, c := range e.Comments {
+		j.Comments = append(j.Comments, CommentFileJSON{c.Day, c.Turn, c.Name, c.At.UTC(), c.Text, c.Answer})
+	}
 	if e.Key != "" {
 		j.Shared = &SharedFileJSON{Address: "/shared/" + e.Key}
 		for _, p := range e.Shared.Parts {
@@ -61,6 +64,16 @@ func runPageOf(e run.Everything) ownpage.RunFile {
 			part = at[w.Turn]
 		}
 		v.Written = append(v.Written, ownpage.WrittenLine{Where: part, Label: label, Text: textOf(w)})
+	}
+	for _, c := range e.Comments {
+		where := "the whole run"
+		switch {
+		case c.Turn > 0:
+			where = at[c.Turn]
+		case c.Day > 0:
+			where = fmt.Sprint("day ", c.Day)
+		}
+		v.Comments = append(v.Comments, ownpage.CommentLine{Where: where, By: c.Name, Text: c.Text, Answer: c.Answer})
 	}
 	return v
 }

@@ -58,23 +58,34 @@ type SessionJSON struct {
 // RunFileJSON is the file run.json of a download: what is kept of a run, but for its debrief
 // and its desks.
 type RunFileJSON struct {
-	Run        int64           `json:"run"`
-	Scenario   string          `json:"scenario"`
-	Title      string          `json:"title"`
-	Version    string          `json:"version"`
-	Terms      any             `json:"terms"`
-	Luck       any             `json:"luck"`
-	Began      time.Time       `json:"began"`
-	Ended      *time.Time      `json:"ended,omitempty"`
-	Until      time.Time       `json:"until"`
-	InClass    bool            `json:"in_class"`
-	Assignment int64           `json:"assignment,omitempty"`
-	Practice   bool            `json:"practice"`
-	Forked     int             `json:"forked,omitempty"`
-	Decisions  []MadeJSON      `json:"decisions"`
-	Closed     bool            `json:"closed"`
-	Written    []WrittenJSON   `json:"written"`
-	Shared     *SharedFileJSON `json:"shared,omitempty"`
+	Run        int64             `json:"run"`
+	Scenario   string            `json:"scenario"`
+	Title      string            `json:"title"`
+	Version    string            `json:"version"`
+	Terms      any               `json:"terms"`
+	Luck       any               `json:"luck"`
+	Began      time.Time         `json:"began"`
+	Ended      *time.Time        `json:"ended,omitempty"`
+	Until      time.Time         `json:"until"`
+	InClass    bool              `json:"in_class"`
+	Assignment int64             `json:"assignment,omitempty"`
+	Practice   bool              `json:"practice"`
+	Forked     int               `json:"forked,omitempty"`
+	Decisions  []MadeJSON        `json:"decisions"`
+	Closed     bool              `json:"closed"`
+	Written    []WrittenJSON     `json:"written"`
+	Shared     *SharedFileJSON   `json:"shared,omitempty"`
+	Comments   []CommentFileJSON `json:"comments,omitempty"`
+}
+
+// CommentFileJSON is a comment of a lecturer or practice educator on a run.
+type CommentFileJSON struct {
+	Day    int       `json:"day,omitempty"`
+	Turn   int       `json:"turn,omitempty"`
+	By     string    `json:"by,omitempty"`
+	Made   time.Time `json:"made"`
+	Text   string    `json:"text"`
+	Answer string    `json:"answer,omitempty"`
 }
 
 // MadeJSON is a decision as it is kept.
