@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 
 	"gorm.io/gorm"
@@ -58,7 +59,7 @@ func (s *Store) ClassAnswers(ctx context.Context, l Led, after int64) ([]Answer,
 		return nil, in(doing, err)
 	}
 	var rows []answerRow
-	err := s.read(ctx).Where("class_id = ? AND id > ?", l.class.ID, after).Order("id").Find(&rows).Error
+	err := s.read(ctx).Where("class_id = ? AND id > ? AND message <> ?", l.class.ID, after, measures).Order("id").Find(&rows).Error
 	if err != nil {
 		return nil, in(doing, err)
 	}
@@ -85,8 +86,8 @@ func (s *Store) ClassMark(ctx context.Context, l Led) (string, error) {
 	found := s.read(ctx).Raw(`SELECT changed, ends_at, locked,
 		(SELECT COUNT(*) FROM runs WHERE class_id = classes.id AND NOT aside) AS begun,
 		(SELECT COUNT(ended_at) FROM runs WHERE class_id = classes.id AND NOT aside) AS ended,
-		(SELECT COALESCE(MAX(id), 0) FROM answers WHERE class_id = classes.id) AS newest
-		FROM classes WHERE id = ?`, class).Scan(&m)
+		(SELECT COALESCE(MAX(id), 0) FROM answers WHERE class_id = classes.id AND message <> ?) AS newest
+		FROM classes WHERE id = ?`, measures, class).Scan(&m)
 	if found.Error == nil && found.RowsAffected == 0 {
 		found.Error = ErrNotFound
 	}
@@ -98,23 +99,78 @@ func (s *Store) ClassMark(ctx context.Context, l Led) (string, error) {
 }
 
 // measures stands, in the place of a message, for the figures over a class's runs
-// together.
+// together. Among the answers it has a row for each run that was shown in them, with its
+// five.
 const measures = ""
 
-// ShowMeasures records that figures over a class's runs together are now shown. From
-// the first time on, runs that begin later aren't among those of [Store.ClassEnded].
-func (s *Store) ShowMeasures(ctx context.Context, l Led) error {
+// ShowMeasures records that figures over a class's runs together are now shown, and in
+// which fives the runs are that are new in them: each is a list of their numbers. From the
+// first time on, runs that begin later aren't among those of [Store.ClassEnded]. If any of
+// the runs has gone, has been set aside or is shown already, nothing changes and the error
+// is ErrTaken.
+func (s *Store) ShowMeasures(ctx context.Context, l Led, fives [][]int64) error {
 	class := l.class.ID
 	doing := fmt.Sprintf("show the measures of class %d", class)
 	if err := s.leads(l); err != nil {
 		return in(doing, err)
 	}
-	var shown int64
-	err := s.read(ctx).Table("moments").Where("class_id = ? AND message = ?", class, measures).Count(&shown).Error
-	if err != nil || shown > 0 {
-		return in(doing, err)
+	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
+		var first int
+		err := firstError(lockClass(tx, class), showFirst(tx, class, measures))
+		if err == nil {
+			err = tx.Model(&answerRow{}).Where("class_id = ? AND message = ?", class, measures).Select("COALESCE(MAX(five) + 1, 0)").Scan(&first).Error
+		}
+		for i, runs := range fives {
+			if err != nil {
+				return err
+			}
+			drawn := tx.Exec(`INSERT INTO answers (class_id, run_id, message, choice, five)
+				SELECT class_id, id, ?, '', CAST(? AS bigint) FROM runs WHERE id IN ? AND class_id = ? AND ended_at IS NOT NULL AND NOT aside
+				ON CONFLICT DO NOTHING`, measures, first+i, runs, class)
+			if err = drawn.Error; err == nil && drawn.RowsAffected != int64(len(runs)) {
+				err = ErrTaken
+			}
+		}
+		return err
+	}))
+}
+
+// ClassEnded returns the runs of a class that have ended and count in the figures over
+// all of them: the fives that [Store.ShowMeasures] has shown, without those runs of them that
+// have gone; and the runs that wait to be shown, in the order in which they ended. None has
+// been set aside, and all had begun when such figures were first shown.
+func (s *Store) ClassEnded(ctx context.Context, l Led) (shown [][]Reading, waiting []Reading, err error) {
+	doing := fmt.Sprintf("ended runs of class %d", l.class.ID)
+	if err := s.leads(l); err != nil {
+		return nil, nil, in(doing, err)
 	}
-	return in(doing, s.write(ctx, func(tx *gorm.DB) error { return showFirst(tx, class, measures) }))
+	var drawn []answerRow
+	var rows []runRow
+	err = firstError(
+		s.read(ctx).Where("class_id = ? AND message = ?", l.class.ID, measures).Find(&drawn).Error,
+		s.read(ctx).Where("class_id = ? AND ended_at IS NOT NULL AND NOT aside AND expires_at > ?", l.class.ID, millis(s.now())).
+			Where("NOT EXISTS (SELECT 1 FROM moments WHERE moments.class_id = runs.class_id AND message = ? AND newest < runs.id)", measures).
+			Order("ended_at, id").Find(&rows).Error)
+	if err != nil {
+		return nil, nil, in(doing, err)
+	}
+	five := map[int64]int{} // by run
+	for _, a := range drawn {
+		five[a.RunID] = *a.Five
+	}
+	fives := map[int][]Reading{}
+	for _, row := range rows {
+		r := Reading{run: row.run()}
+		if at, is := five[row.ID]; is {
+			fives[at] = append(fives[at], r)
+		} else {
+			waiting = append(waiting, r)
+		}
+	}
+	for _, at := range slices.Sorted(maps.Keys(fives)) {
+		shown = append(shown, fives[at])
+	}
+	return shown, waiting, nil
 }
 
 // showFirst records the newest run there is when a moment is first shown.

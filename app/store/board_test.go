@@ -213,7 +213,7 @@ func TestAClassIsMarked(t *testing.T) {
 	d := decision(run.ID(), 3)
 	check(t, s.Append(ctx, run, d, nil, true))
 	moves("the end of a run", true)
-	check(t, s.ShowMeasures(ctx, c))
+	check(t, s.ShowMeasures(ctx, c, [][]int64{{run.ID()}}))
 	moves("measures", false)
 	_, _, err := s.ShowMoment(ctx, c, "marsh", [][]int64{{1}})
 	check(t, err)
@@ -227,4 +227,42 @@ func TestAClassIsMarked(t *testing.T) {
 	check(t, s.DeleteClass(ctx, c))
 	_, err = s.ClassMark(ctx, c)
 	mustBe(t, err, store.ErrNotFound)
+}
+
+// Runs that are shown together go together: none that waits slides into the place of one
+// that is deleted.
+func TestNothingSlidesIntoAFive(t *testing.T) {
+	s := newStore(t)
+	c := newClass(t, s, "KT4M7PXC")
+	var runs []store.Mine
+	for i := range 10 {
+		run := classRun(t, s, c, newGuest(t, s, fmt.Sprint("guest ", i)))
+		check(t, s.Append(ctx, run, decision(run.ID(), 1), nil, true))
+		runs = append(runs, run)
+	}
+	looks := func(wanted string) {
+		t.Helper()
+		shown, waiting, err := s.ClassEnded(ctx, c)
+		check(t, err)
+		got := ""
+		for _, five := range shown {
+			got += fmt.Sprint(len(five), " ")
+		}
+		if got += fmt.Sprint("and ", len(waiting)); got != wanted {
+			t.Errorf("there are %s, want %s", got, wanted)
+		}
+	}
+	looks("and 10")
+	fives := make([][]int64, 2)
+	for i, run := range runs[:9] {
+		fives[i%2] = append(fives[i%2], run.ID())
+	}
+	check(t, s.ShowMeasures(ctx, c, fives))
+	looks("5 4 and 1")
+	mustBe(t, s.ShowMeasures(ctx, c, [][]int64{{runs[9].ID(), runs[0].ID()}}), store.ErrTaken)
+	check(t, s.DeleteRun(ctx, runs[3]))
+	looks("5 3 and 1")
+	if got := answers(t, s, c, 0); got != "" {
+		t.Errorf("the board counts %s", got)
+	}
 }

@@ -206,27 +206,6 @@ func (s *Store) ClassSize(ctx context.Context, l Led) (begun, ended int, err err
 	return n.Begun, n.Ended, in(fmt.Sprintf("size of class %d", l.class.ID), err)
 }
 
-// ClassEnded returns the runs of a class that have ended and count in the figures over
-// all of them, in the order in which they ended: those that haven't been set aside and
-// had begun when such figures were first shown.
-func (s *Store) ClassEnded(ctx context.Context, l Led) ([]Reading, error) {
-	var rows []runRow
-	err := s.leads(l)
-	if err == nil {
-		err = s.read(ctx).Where("class_id = ? AND ended_at IS NOT NULL AND NOT aside AND expires_at > ?", l.class.ID, millis(s.now())).
-			Where("NOT EXISTS (SELECT 1 FROM moments WHERE moments.class_id = runs.class_id AND message = ? AND newest < runs.id)", measures).
-			Order("ended_at, id").Find(&rows).Error
-	}
-	if err != nil {
-		return nil, in(fmt.Sprintf("ended runs of class %d", l.class.ID), err)
-	}
-	runs := make([]Reading, len(rows))
-	for i, row := range rows {
-		runs[i] = Reading{run: row.run()}
-	}
-	return runs, nil
-}
-
 // ClassRun returns one run of a class, or ErrNotFound.
 func (s *Store) ClassRun(ctx context.Context, l Led, id int64) (Reading, error) {
 	var row runRow

@@ -30,10 +30,15 @@ var (
 	ErrNoAnchor    = errors.New("a comment is about nothing that is shown")
 )
 
-// CommentOn checks that a person may comment on a run for an assignment. The errors are
-// those of [store.Store.FollowRun].
+// CommentOn checks that a person may comment on a run for an assignment, and notes in the
+// audit log that they read it, since a comment that is refused comes back with what it is
+// about. The errors are those of [store.Store.FollowRun].
 func (t *Assignments) CommentOn(ctx context.Context, p store.Person, assignment, id int64) (Commenting, error) {
-	return t.store.CommentOn(ctx, p, assignment, id)
+	c, err := t.store.CommentOn(ctx, p, assignment, id)
+	if err == nil {
+		err = t.store.NoteFollowed(ctx, c.Followed())
+	}
+	return c, err
 }
 
 // Comments returns the comments on a run to those who follow it, the oldest first.

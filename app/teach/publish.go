@@ -52,7 +52,8 @@ import "slices"
 //   - What is shown at once is divided into fives by lot. When a run is deleted, the
 //     five that it was drawn into is no longer counted, nor is anybody of it later.
 //     So what disappears with a run is four others that nobody can choose, and the
-//     places that become free can't be filled again to compare.
+//     places that become free can't be filled again to compare. The figures over all
+//     runs of a class, and what came of it for the families, lose fives in the same way.
 //
 // Boards keep these states in the database, so it makes no difference how many are
 // open, nor whether the server was started again.

@@ -86,9 +86,6 @@ func saySpan(first, last string) string {
 	return first + "–" + last + " · " + meaning
 }
 
-// sayOthers stands for all answers but the one that was given most often.
-const sayOthers = "Any other answer"
-
 // sayBand names a band of load, or several together.
 func sayBand(band string) string {
 	return map[string]string{"within": "Load within the ceiling", "near": "Load near the ceiling", "over": "Load over the ceiling", nearAndOver: "Load near or over the ceiling"}[band]

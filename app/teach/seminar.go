@@ -39,18 +39,13 @@ type Seminar struct {
 type group struct {
 	about about
 	read  reads
-	ended func(context.Context) ([]store.Reading, error)
-	begun int
+	ended func(context.Context) ([]store.Reading, error) // those that count in figures over all
 }
 
 // OfClass returns the seminar of a class with one moment open, which is open on its board
 // from then on, too. For a handout it has the answers of all that have been opened.
 func (t *Seminars) OfClass(ctx context.Context, l Led, open string, handout bool) (Seminar, error) {
 	c := t.classes
-	begun, _, err := c.store.ClassSize(ctx, l)
-	if err != nil {
-		return Seminar{}, err
-	}
 	known := c.knownOf(about{class: l.Class().ID})
 	b, err := c.Board(ctx, l, func(message string) bool { // which holds known
 		return message == open || handout && known.counts.to(message).opened
@@ -58,13 +53,7 @@ func (t *Seminars) OfClass(ctx context.Context, l Led, open string, handout bool
 	if err != nil {
 		return Seminar{}, err
 	}
-	of := group{about{class: l.Class().ID}, c.readsClass(l), func(ctx context.Context) ([]store.Reading, error) {
-		ended, err := c.store.ClassEnded(ctx, l)
-		if err == nil && roundDown(len(ended), atOnceOf(begun)) > 0 {
-			err = c.store.ShowMeasures(ctx, l)
-		}
-		return ended, err
-	}, begun}
+	of := group{about{class: l.Class().ID}, c.readsClass(l), func(ctx context.Context) ([]store.Reading, error) { return c.ended(ctx, l) }}
 	s := Seminar{Moments: b.KeyMoments, Exercise: l.Class().Exercise, of: of}
 	if b.Begun != nil {
 		s.Begun = *b.Begun
@@ -89,7 +78,10 @@ func (t *Seminars) OfAssignment(ctx context.Context, l LedAssignment, open strin
 	of := group{about{assignment: l.Assignment().ID}, func(ctx context.Context, id int64) (store.Reading, error) {
 		r, _, err := c.store.AssignedRun(ctx, l, id)
 		return r, err
-	}, func(ctx context.Context) ([]store.Reading, error) { return c.store.AssignmentEnded(ctx, l) }, begun}
+	}, func(ctx context.Context) ([]store.Reading, error) {
+		ended, err := c.store.AssignmentEnded(ctx, l)
+		return ended[:roundDown(len(ended), atOnceOf(begun))], err
+	}}
 	s := Seminar{Begun: begun, Moments: []KeyMoment{}, Exercise: l.Assignment().Exercise, of: of}
 	if begun < few {
 		s.Begun = 0

@@ -1,7 +1,6 @@
 package teach
 
 import (
-	"cmp"
 	"context"
 	"encoding/json"
 	"slices"
@@ -83,14 +82,16 @@ func termsWord(kept string) string {
 }
 
 // split counts the answers of the open moment apart by labels, one for each answer, in the
-// finest way in which nobody has to be hidden: every number is nobody or five and more. If
-// there is none, tooFew is true.
+// finest way in which nobody has to be hidden: every number is nobody or five and more, and
+// what the board shows besides leaves each of them open. If there is none, tooFew is true.
+// Answers that have no neighbours stay by themselves: if those given least were put together
+// as all others, the board's own counts of them could tell what that hides.
 func (s Seminar) split(labels []string, groupings [][]string, say func(string) string) (list []Apart, tooFew bool) {
 	if len(distinct(labels)) < 2 || slices.Contains(labels, "") {
 		return nil, false
 	}
 	for _, groups := range groupings {
-		for _, way := range s.waysApart() {
+		for _, way := range ways(s.options) {
 			list, ok := s.splitBy(labels, groups, way, say)
 			if ok {
 				return list, false
@@ -98,25 +99,6 @@ func (s Seminar) split(labels []string, groupings [][]string, say func(string) s
 		}
 	}
 	return nil, true
-}
-
-// waysApart returns how the answers can be put together for a comparison: at last, the one
-// that was given most often and all others.
-func (s Seminar) waysApart() [][]int {
-	list := ways(s.options)
-	if len(list) > 1 {
-		return list
-	}
-	given := make([]int, len(s.options))
-	for _, c := range s.chosen {
-		given[c.option]++
-	}
-	most := slices.Index(given, slices.Max(given))
-	others := make([]int, len(s.options))
-	for i := range others {
-		others[i] = min(1, max(i-most, most-i))
-	}
-	return append(list, others)
 }
 
 // nearAndOver stands for two bands of load together.
@@ -150,31 +132,38 @@ func (s Seminar) splitBy(labels, groups []string, way []int, say func(string) st
 		for i, n := range counts[g] {
 			counts[g][i] = inFives(n)
 		}
-		list = append(list, Apart{say(group), s.named(way, counts[g])})
+		list = append(list, Apart{say(group), answersOf(s.options, way, counts[g])})
 	}
-	return list, len(list) > 1
+	return list, len(list) > 1 && s.leavesOpen(list, way)
 }
 
-// named returns counts with the words of their answers.
-func (s Seminar) named(way []int, counts []int) []Answer {
-	list := answersOf(s.options, way, counts)
-	for i := range list {
-		if one := of(way, i); len(one) > 1 && list[i].Tiers() == nil {
-			list[i].Value, list[i].Label = "others", sayOthers
-		}
+// leavesOpen reports whether what the board shows of the open moment and what stands apart
+// leave each other open: not if all shown numbers must be four above, as they must if there
+// are just as many answers.
+func (s Seminar) leavesOpen(list []Apart, way []int) bool {
+	choices := make([]int, len(s.chosen))
+	for i, c := range s.chosen {
+		choices[i] = c.option
 	}
-	slices.SortStableFunc(list, func(a, b Answer) int {
-		return cmp.Compare(map[bool]int{true: 1}[a.Value == "others"], map[bool]int{true: 1}[b.Value == "others"])
-	})
-	return list
-}
-
-// of returns the choices that a way of counting puts into a group.
-func of(way []int, group int) (choices []int) {
-	for choice, g := range way {
-		if g == group {
-			choices = append(choices, choice)
-		}
+	all := ways(s.options)
+	at, board, counted := tallied(choices, len(s.options), all, few)
+	if counted != len(choices) {
+		return false
 	}
-	return choices
+	most := 0
+	for group := range groupsOf(way) {
+		apart, onBoard, seen := 0, 0, map[int]bool{}
+		for _, a := range list {
+			if n := a.Answers[group].AtLeast; n > 0 {
+				apart += n + few - 1
+			}
+		}
+		for choice, shown := range all[at] {
+			if way[choice] == group && !seen[shown] {
+				seen[shown], onBoard = true, onBoard+board[shown]+few-1
+			}
+		}
+		most += min(apart, onBoard)
+	}
+	return most > counted
 }

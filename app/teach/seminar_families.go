@@ -6,7 +6,7 @@ import (
 )
 
 // Families is what came of it for the families, over the runs that have ended: in fives,
-// and as many at once as a board shows answers.
+// and as many at once as a board shows answers (publish.go).
 type Families struct {
 	Runs  int // counted; 0: too few have ended
 	List  []Family
@@ -20,28 +20,30 @@ type Family struct {
 	Waited int    // runs in which something serious was so for a night or more and nothing protective had been done, at least
 }
 
-// Families returns what came of it for the families.
+// Families returns what came of it for the families. A run that can't be read takes its
+// five along.
 func (t *Seminars) Families(ctx context.Context, s Seminar) (Families, error) {
 	ended, err := s.of.ended(ctx)
 	if err != nil {
 		return Families{}, err
 	}
-	ended = ended[:roundDown(len(ended), atOnceOf(s.of.begun))]
-	ids := make([]int64, len(ended))
-	for i, r := range ended {
-		ids[i] = r.ID()
-	}
+	ids := numbers(ended)
 	said, whole, err := t.factsFor(ctx, s.of, ids, true)
 	if err != nil || !whole {
 		return Families{Whole: whole}, err
 	}
 	var read []*facts
-	for _, id := range ids {
-		if f := said[id]; f != nil && f.ended {
-			read = append(read, f)
+	for five := range slices.Chunk(ids, few) {
+		var of []*facts
+		for _, id := range five {
+			if f := said[id]; f != nil && f.ended {
+				of = append(of, f)
+			}
+		}
+		if len(of) == few {
+			read = append(read, of...)
 		}
 	}
-	read = read[:inFives(len(read))]
 	return Families{Runs: len(read), List: familiesIn(read), Whole: true}, nil
 }
 

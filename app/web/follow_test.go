@@ -161,3 +161,16 @@ func TestCommentsSpeakJSON(t *testing.T) {
 	want(t, "nothing", c.lou.post(read+"/comments", `{"turn":1,"text":""}`).StatusCode, 422)
 	want(t, "delete", c.lou.post(read+"/comments/1/delete", "").StatusCode, 204)
 }
+
+// A comment that is refused comes back with the turn it is about, so that is in the audit
+// log, too.
+func TestARefusedCommentIsAReading(t *testing.T) {
+	c := newCourse(t)
+	a := c.assign()
+	run, read := c.begins(a, "")
+	c.sam.playsOn(run)
+	r := c.lou.form(read+"/comments", fields("turn", "1", "text", ""))
+	want(t, "nothing", r.StatusCode, 422)
+	says(t, "nothing", r.text, "What was decided")
+	says(t, "the audit log", c.ada.get("/organisations/1/audit.csv").text, "follow a student's run")
+}
