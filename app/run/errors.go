@@ -33,7 +33,7 @@ var (
 	ErrTooLarge = store.ErrTooLarge
 
 	ErrManyWritings = store.ErrManyWritings // as many words as are kept
-	ErrClosed       = store.ErrClosed       // the words, in this session
+	ErrClosed       = store.ErrClosed       // what a run says about its student, in this session
 )
 
 // Stale says that a decision was made at a turn that is no longer the current

@@ -61,7 +61,7 @@ func (r *Runs) Everything(ctx context.Context, m Mine) (Everything, error) {
 // RecordedDesk returns the desk of an ended run after a turn as JSON, as it was recorded.
 // Turn 0 is the first desk. The error is ErrNotFound if it wasn't.
 func (r *Runs) RecordedDesk(ctx context.Context, m Mine, turn int) ([]byte, error) {
-	if err := r.store.IsMine(m); err != nil {
+	if err := r.store.IsOpen(m); err != nil {
 		return nil, err
 	}
 	if m.Run().EndedAt == nil {

@@ -11,6 +11,9 @@ import (
 // Golden returns a run as a golden play: its scenario and version, terms, luck,
 // decisions and steps. It contains no words and nothing about the player.
 func (r *Runs) Golden(ctx context.Context, m Mine) (scenario.Golden, error) {
+	if err := r.store.IsOpen(m); err != nil {
+		return scenario.Golden{}, err
+	}
 	return r.goldenOf(ctx, m.Reading())
 }
 

@@ -72,9 +72,10 @@ func (l logged) decision() (sim.Decision, error) {
 	return d, json.Unmarshal(l.With, &d.With)
 }
 
-// ended returns the log of a run, or ErrNotEnded if the run hasn't ended.
+// ended returns the log of a run to look back on. The error is ErrNotEnded if the run hasn't
+// ended, and ErrClosed if it is closed in this session.
 func (r *Runs) ended(ctx context.Context, m Mine) ([]logged, error) {
-	if err := r.store.IsMine(m); err != nil {
+	if err := r.store.IsOpen(m); err != nil {
 		return nil, err
 	}
 	if m.Run().EndedAt == nil {

@@ -103,10 +103,11 @@ func notedDays(decided []debrief.Decided, words []store.Writing) []NotedDay {
 	return list
 }
 
-// decidedSoFar returns the decisions of a run, from its debrief if it has ended.
+// decidedSoFar returns the decisions of a run, from its debrief if it has ended. Of that, it
+// returns nothing else, so it doesn't matter whether the run is closed in this session.
 func (r *Runs) decidedSoFar(ctx context.Context, m Mine) ([]debrief.Decided, error) {
 	if m.Run().EndedAt != nil {
-		d, err := r.Debrief(ctx, m)
+		d, err := r.DebriefFor(ctx, m.Reading())
 		return d.Decisions, err
 	}
 	steps, _, err := r.Fold(ctx, m.Reading())

@@ -16,6 +16,9 @@ import (
 // less of it and the log can still be folded. If the run hasn't ended, the error
 // is ErrNotEnded.
 func (r *Runs) Debrief(ctx context.Context, m Mine) (debrief.Debrief, error) {
+	if err := r.store.IsOpen(m); err != nil {
+		return debrief.Debrief{}, err
+	}
 	return r.DebriefFor(ctx, m.Reading())
 }
 
@@ -102,6 +105,9 @@ func (r *Runs) Replay(ctx context.Context, by store.Operator, id int64) ([]scena
 // Last returns the review of the day that has just ended in a run, or false if
 // none has.
 func (r *Runs) Last(ctx context.Context, m Mine) (View, debrief.Day, bool, error) {
+	if err := r.store.IsOpen(m); err != nil {
+		return View{}, debrief.Day{}, false, err
+	}
 	view, err := r.Look(ctx, m)
 	if err != nil || view.Desk.Review == nil {
 		return view, debrief.Day{}, false, err

@@ -194,9 +194,13 @@ func (r *Runs) firstDesk(ctx context.Context, b Beginning) (*scenario.Seat, erro
 }
 
 // Look returns the current state of a run; if it has ended, its last desk comes
-// from the record, if there is one.
+// from the record, if there is one, and the error is ErrClosed if it is closed in this
+// session.
 func (r *Runs) Look(ctx context.Context, m Mine) (View, error) {
 	if m.Run().EndedAt != nil {
+		if err := r.store.IsOpen(m); err != nil {
+			return View{}, err
+		}
 		if view, err := r.lastDesk(ctx, m); !errors.Is(err, store.ErrNotFound) {
 			return view, err
 		}

@@ -38,6 +38,14 @@ func (a *Accounts) MailBy(m Mailing) {
 // Mails reports whether letters are mailed.
 func (a *Accounts) Mails() bool { return a.mailing != nil }
 
+// Site returns where the site is, without a slash at the end, if that was said; otherwise "".
+func (a *Accounts) Site() string {
+	if !a.Mails() {
+		return ""
+	}
+	return a.mailing.Site
+}
+
 // Letters returns the background work of mailing; there is none if nothing is mailed.
 func (a *Accounts) Letters() []chore.Kind {
 	if !a.Mails() {

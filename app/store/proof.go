@@ -38,7 +38,9 @@ type Person struct {
 	name, email string
 	began, seen time.Time
 	expires     time.Time
-	replaced    *Replacement // nil if none stands
+	replaced    *Replacement // the one that concerns the session, or nil
+	since       time.Time    // the last replacement before the session began; zero if none stands
+	closed      time.Time    // runs that began before have words that are closed; zero if none have
 }
 
 // ID returns the person's number.

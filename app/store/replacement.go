@@ -20,6 +20,10 @@ import (
 //
 // It ends by itself, so that somebody with a session from before has had as long to undo
 // it. A link that is mailed to the person ends it too.
+//
+// Each link that is used is a replacement of its own, and a session is from before some and
+// since others: what a session sees is closed by the last one that it began since, and what
+// it undoes are all that came after it.
 type Replacement struct {
 	At    time.Time
 	Until time.Time
@@ -50,17 +54,17 @@ var ErrClosed = errors.New("what was written is closed in this session")
 
 type replacementRow struct {
 	PersonID       int64 `gorm:"primaryKey;autoIncrement:false"`
+	ReplacedAt     int64 `gorm:"primaryKey;autoIncrement:false"`
 	OrganisationID *int64
 	OldHash        string
 	Words          Words
-	ReplacedAt     int64
 	EndsAt         int64
 }
 
 func (replacementRow) TableName() string { return "replacements" }
 
-// beginReplacement notes that a passphrase is about to be replaced. If it has been replaced
-// already, who had the passphrase before that keeps what they can do.
+// beginReplacement notes that a passphrase is about to be replaced. Replacements that stand
+// already last as long as the new one.
 func beginReplacement(tx *gorm.DB, link resetRow, now time.Time, lasts time.Duration) error {
 	var old passphraseRow
 	if err := tx.Limit(1).Find(&old, "person_id = ?", link.PersonID).Error; err != nil {
@@ -68,8 +72,11 @@ func beginReplacement(tx *gorm.DB, link resetRow, now time.Time, lasts time.Dura
 	}
 	err := tx.Where("person_id = ? AND ends_at <= ?", link.PersonID, millis(now)).Delete(&replacementRow{}).Error
 	if err == nil {
+		err = tx.Model(&replacementRow{}).Where("person_id = ?", link.PersonID).Update("ends_at", millis(now.Add(lasts))).Error
+	}
+	if err == nil { // two links used within a millisecond are one replacement
 		err = tx.Exec(`INSERT INTO replacements (person_id, organisation_id, old_hash, words, replaced_at, ends_at) VALUES (?, ?, ?, ?, ?, ?)
-			ON CONFLICT (person_id) DO UPDATE SET organisation_id = excluded.organisation_id, ends_at = excluded.ends_at`,
+			ON CONFLICT (person_id, replaced_at) DO UPDATE SET organisation_id = excluded.organisation_id, words = excluded.words`,
 			link.PersonID, link.OrganisationID, old.Hash, WordsClosed, millis(now), millis(now.Add(lasts))).Error
 	}
 	if err == nil && link.OrganisationID != nil {
@@ -78,8 +85,28 @@ func beginReplacement(tx *gorm.DB, link resetRow, now time.Time, lasts time.Dura
 	return err
 }
 
-// Replacement returns the replacement of the person's passphrase that stands, and whether
-// one does.
+// replacedBy takes in one of the replacements of the person's passphrase that stand, which
+// come oldest first. The first that the session is from before is the one to deal with;
+// if there is none, it is the last one.
+func (p *Person) replacedBy(r Replacement) {
+	switch {
+	case p.began.Before(r.At):
+		r.Here = Before
+		if p.replaced != nil && p.replaced.Here == Before {
+			return
+		}
+	default:
+		r.Here, p.since = Since, r.At
+		if r.Words != WordsErased {
+			p.closed = r.At
+		}
+	}
+	p.replaced = &r
+}
+
+// Replacement returns the replacement of the person's passphrase that stands and that
+// concerns this session, and whether one does: the first since it began or, if there is
+// none, the last one before it did.
 func (p Person) Replacement() (Replacement, bool) {
 	if p.replaced == nil {
 		return Replacement{}, false
@@ -87,33 +114,19 @@ func (p Person) Replacement() (Replacement, bool) {
 	return *p.replaced, true
 }
 
-// replacedBefore returns when the passphrase was replaced with which this session began; the
-// zero time if it wasn't, or the session is from before.
-func (p Person) replacedBefore() time.Time {
-	if p.replaced == nil || p.replaced.Here == Before {
-		return time.Time{}
-	}
-	return p.replaced.At
-}
-
-// closedBefore returns the time before which runs began whose words are closed in this
-// session; the zero time if none are.
-func (p Person) closedBefore() time.Time {
-	if p.replaced == nil || p.replaced.Words == WordsErased {
-		return time.Time{}
-	}
-	return p.replacedBefore()
-}
-
 // mine returns proof that a run is the person's own.
 func (p Person) mine(row runRow) Mine {
-	return Mine{row.run(), row.CreatedAt < millis(p.closedBefore())}
+	return Mine{row.run(), row.CreatedAt < millis(p.closed)}
 }
 
 // mine returns proof that a run is the guest's.
 func (g Guest) mine(row runRow) Mine {
 	return Mine{row.run(), row.CreatedAt < millis(g.closed) && row.GuestID != g.unclaimed}
 }
+
+// IsOpen checks that what a run says about its student isn't closed in this session: what
+// they wrote, and what was recorded of it. The error is ErrClosed if it is.
+func (s *Store) IsOpen(m Mine) error { return firstError(s.IsMine(m), m.open()) }
 
 // open returns ErrClosed if what was written in a run is closed in this session.
 func (m Mine) open() error {
@@ -129,8 +142,8 @@ func (m Mine) Closed() bool { return m.closed }
 // mayEnd leaves the sessions of a person that can be ended from the one at hand.
 func (p Person) mayEnd(tx *gorm.DB) *gorm.DB {
 	tx = tx.Where("person_id = ?", p.id)
-	if since := p.replacedBefore(); !since.IsZero() {
-		tx = tx.Where("created_at >= ?", millis(since))
+	if !p.since.IsZero() {
+		tx = tx.Where("created_at >= ?", millis(p.since))
 	}
 	return tx
 }
@@ -142,31 +155,31 @@ func notFromBefore(tx *gorm.DB, now int64) *gorm.DB {
 }
 
 // OldPassphrase returns a person whose passphrase was replaced as somebody who has yet to
-// show the passphrase from before. The error is ErrNotFound if no replacement stands.
+// show the passphrase from before, which is the one before all that stand. The error is ErrNotFound if no replacement stands.
 func (s *Store) OldPassphrase(ctx context.Context, p Person) (Unproven, error) {
 	doing := fmt.Sprintf("passphrase of person %d from before", p.id)
 	if err := s.isPerson(p); err != nil {
 		return Unproven{}, in(doing, err)
 	}
 	var row replacementRow
-	if err := s.read(ctx).Take(&row, "person_id = ? AND ends_at > ?", p.id, millis(s.now())).Error; err != nil {
+	if err := s.read(ctx).Order("replaced_at").Take(&row, "person_id = ? AND ends_at > ?", p.id, millis(s.now())).Error; err != nil {
 		return Unproven{}, in(doing, err)
 	}
 	return Unproven{p.id, row.OldHash}, nil
 }
 
-// ConfirmReplacement ends a replacement for a person who has a session from before, so that
-// everything is open again. The error is ErrForbidden if the session began since, or if no
+// ConfirmReplacement ends the replacements since the session of a person began, so that they
+// close nothing any longer. The error is ErrForbidden if the session began since, or if no
 // replacement stands.
 func (s *Store) ConfirmReplacement(ctx context.Context, p Person) error {
 	doing := fmt.Sprintf("confirm the new passphrase of person %d", p.id)
 	if err := s.fromBefore(p); err != nil {
 		return in(doing, err)
 	}
-	return in(doing, s.write(ctx, func(tx *gorm.DB) error { return deleteReplacement(tx, p.id) }))
+	return in(doing, s.write(ctx, func(tx *gorm.DB) error { return deleteReplacements(tx, p.id, p.began) }))
 }
 
-// ProveReplacement does the same for a person who has just shown the passphrase from
+// ProveReplacement ends all replacements for a person who has just shown the passphrase from
 // before. The caller must have checked that.
 func (s *Store) ProveReplacement(ctx context.Context, p Person, old Unproven) error {
 	doing := fmt.Sprintf("confirm the new passphrase of person %d", p.id)
@@ -177,7 +190,7 @@ func (s *Store) ProveReplacement(ctx context.Context, p Person, old Unproven) er
 	if err != nil {
 		return in(doing, err)
 	}
-	return in(doing, s.write(ctx, func(tx *gorm.DB) error { return deleteReplacement(tx, p.id) }))
+	return in(doing, s.write(ctx, func(tx *gorm.DB) error { return deleteReplacements(tx, p.id, time.Time{}) }))
 }
 
 // fromBefore checks that a person has a session from before a replacement that stands.
@@ -189,16 +202,17 @@ func (s *Store) fromBefore(p Person) error {
 	return err
 }
 
-func deleteReplacement(tx *gorm.DB, person int64) error {
-	gone := tx.Where("person_id = ?", person).Delete(&replacementRow{})
+// deleteReplacements ends the replacements after a time.
+func deleteReplacements(tx *gorm.DB, person int64, after time.Time) error {
+	gone := tx.Where("person_id = ? AND replaced_at > ?", person, millis(after)).Delete(&replacementRow{})
 	if gone.Error == nil && gone.RowsAffected == 0 {
 		return ErrNotFound
 	}
 	return gone.Error
 }
 
-// UndoReplacement gives a person who has a session from before the passphrase from before
-// again, and ends all sessions that began since. The error is ErrForbidden if the session
+// UndoReplacement gives a person the passphrase again that they had when their session
+// began, and ends all sessions since that was replaced. The error is ErrForbidden if the session
 // began since, and ErrNotFound if no replacement stands.
 func (s *Store) UndoReplacement(ctx context.Context, p Person) error {
 	doing := fmt.Sprintf("undo the new passphrase of person %d", p.id)
@@ -208,11 +222,11 @@ func (s *Store) UndoReplacement(ctx context.Context, p Person) error {
 	now := s.now()
 	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
 		var row replacementRow
-		if err := tx.Take(&row, "person_id = ? AND ends_at > ?", p.id, millis(now)).Error; err != nil {
+		if err := tx.Order("replaced_at").Take(&row, "person_id = ? AND ends_at > ? AND replaced_at > ?", p.id, millis(now), millis(p.began)).Error; err != nil {
 			return err
 		}
 		err := firstError(
-			deleteReplacement(tx, p.id),
+			deleteReplacements(tx, p.id, p.began),
 			keepPassphrase(tx, p.id, row.OldHash),
 			tx.Where("person_id = ?", p.id).Delete(&resetRow{}).Error,
 			tx.Where("person_id = ?", p.id).Delete(&browserRow{}).Error,
@@ -232,16 +246,15 @@ func (s *Store) EraseClosed(ctx context.Context, p Person) error {
 	if err := s.isPerson(p); err != nil {
 		return in(doing, err)
 	}
-	before := p.closedBefore()
-	if before.IsZero() {
+	if p.closed.IsZero() {
 		return in(doing, ErrNotFound)
 	}
 	err := s.write(ctx, func(tx *gorm.DB) error {
-		theirs := tx.Model(&runRow{}).Select("id").Where("created_at < ? AND guest_id IN (?)", millis(before), tx.Model(&guestRow{}).Select("id").Where("person_id = ?", p.id))
+		theirs := tx.Model(&runRow{}).Select("id").Where("created_at < ? AND guest_id IN (?)", millis(p.closed), tx.Model(&guestRow{}).Select("id").Where("person_id = ?", p.id))
 		return firstError(
 			unshare(tx, "run_id IN (?)", theirs),
 			tx.Where("run_id IN (?)", theirs).Delete(&writingRow{}).Error,
-			tx.Model(&replacementRow{}).Where("person_id = ?", p.id).Update("words", WordsErased).Error)
+			tx.Model(&replacementRow{}).Where("person_id = ? AND replaced_at <= ?", p.id, millis(p.closed)).Update("words", WordsErased).Error)
 	})
 	if err == nil {
 		s.forget(ctx)

@@ -25,7 +25,8 @@ const (
 // same time.
 const ChoreReset = "mail a link for a new passphrase"
 
-// mostResets is how many links for a new passphrase a person has at once.
+// mostResets is how many links for a new passphrase a person has at once. Of links that are
+// handed over, those whose replacement stands count too.
 const mostResets = 10
 
 type resetRow struct {
@@ -123,6 +124,13 @@ func (s *Store) newReset(ctx context.Context, row resetRow, before func(tx *gorm
 		var good int64
 		if err := tx.Model(&resetRow{}).Where("person_id = ? AND expires_at > ?", row.PersonID, now).Count(&good).Error; err != nil {
 			return err
+		}
+		if row.Way == ByHand {
+			var used int64
+			if err := tx.Model(&replacementRow{}).Where("person_id = ? AND ends_at > ?", row.PersonID, now).Count(&used).Error; err != nil {
+				return err
+			}
+			good += used
 		}
 		if good >= mostResets {
 			return ErrFull

@@ -1,6 +1,8 @@
 package store_test
 
 import (
+	"errors"
+	"slices"
 	"testing"
 	"time"
 
@@ -154,6 +156,54 @@ func TestAReplacementIsUndoneByASessionFromBefore(t *testing.T) {
 	}
 }
 
+// What is written between two links is closed to whoever has the second, and a session from
+// between keeps what it could do.
+func TestASecondLinkClosesWhatWasWrittenSinceTheFirst(t *testing.T) {
+	r, first := newReplaced(t)
+	at(t, today.Add(2*time.Minute))
+	begun := must(r.NewRun(ctx, must(r.GuestsOf(ctx, r.new, nil))(t), beginning()))(t)
+	check(t, r.PutWriting(ctx, begun, r.note))
+	at(t, today.Add(3*time.Minute))
+	r.replace("once more", "a third session")
+	closed := func(session string, which ...store.Mine) {
+		t.Helper()
+		for _, run := range []store.Mine{first, begun} {
+			_, err := r.words(r.again(session), run)
+			is := slices.ContainsFunc(which, func(m store.Mine) bool { return m.ID() == run.ID() })
+			if errors.Is(err, store.ErrClosed) != is {
+				t.Errorf("%s, run %d: %v", session, run.ID(), err)
+			}
+		}
+	}
+	closed("a third session", first, begun)
+	closed("new session", first)
+	closed("session of bo@x.test")
+	mustBe(t, r.EndSession(ctx, r.new, 3), store.ErrNotFound)
+	check(t, r.EndSessions(ctx, r.again("a third session")))
+	between := r.again("new session")
+	if is, _ := between.Replacement(); is.Here != store.Before {
+		t.Errorf("between them, the replacement is %+v", is)
+	}
+
+	at(t, today.Add(4*time.Minute))
+	r.replace("and again", "a fourth session")
+	check(t, r.EraseClosed(ctx, must(r.PersonByToken(ctx, hash("new session")))(t)))
+	closed("new session")
+	closed("a fourth session", first, begun)
+	check(t, r.UndoReplacement(ctx, r.again("new session")))
+	if u := must(r.PersonByEmail(ctx, "bo@x.test"))(t); u.PassphraseHash() != "hash of reset" {
+		t.Errorf("the passphrase is %q", u.PassphraseHash())
+	}
+	mustBe(t, second(r.PersonByToken(ctx, hash("a fourth session"))), store.ErrNotFound)
+	if is, ok := r.again("session of bo@x.test").Replacement(); !ok || is.Here != store.Before {
+		t.Errorf("the first replacement is %+v, %v", is, ok)
+	}
+	check(t, r.UndoReplacement(ctx, r.again("session of bo@x.test")))
+	if u := must(r.PersonByEmail(ctx, "bo@x.test"))(t); u.PassphraseHash() != "hash of Bo" {
+		t.Errorf("the passphrase is %q", u.PassphraseHash())
+	}
+}
+
 // A link that was mailed ends all sessions, and a replacement with them.
 func TestALinkThatWasMailedEndsAllSessions(t *testing.T) {
 	r, run := newReplaced(t)
@@ -175,7 +225,7 @@ func TestWhoseLinkIsHandedOver(t *testing.T) {
 	a := must(r.Allow(ctx, r.ada, who.HandOverReset, 1))(t)
 	mustBe(t, r.HandOverReset(ctx, a, r.ada.ID(), hash("own"), later), store.ErrForbidden)
 	mustBe(t, r.HandOverReset(ctx, a, 99, hash("nobody's"), later), store.ErrNotFound)
-	for i := range 10 {
+	for i := range 9 { // one was used
 		check(t, r.HandOverReset(ctx, a, r.new.ID(), hash(string(rune('a'+i))), later))
 	}
 	mustBe(t, r.HandOverReset(ctx, a, r.new.ID(), hash("one more"), later), store.ErrFull)

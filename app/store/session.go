@@ -122,7 +122,7 @@ func (s *Store) PersonByToken(ctx context.Context, tokenHash []byte) (Person, er
 		FROM sessions JOIN persons ON persons.id = sessions.person_id
 		LEFT JOIN replacements ON replacements.person_id = persons.id AND ends_at > ?
 		LEFT JOIN organisations ON organisations.id = organisation_id
-		WHERE token_hash = ? AND `+good, now, tokenHash, now, now).Scan(&rows).Error
+		WHERE token_hash = ? AND `+good+` ORDER BY replaced_at`, now, tokenHash, now, now).Scan(&rows).Error
 	if err == nil && len(rows) == 0 {
 		err = ErrNotFound
 	}
@@ -131,10 +131,9 @@ func (s *Store) PersonByToken(ctx context.Context, tokenHash []byte) (Person, er
 	}
 	r, session := rows[0], rows[0].Row
 	p := Person{id: session.PersonID, session: session.ID, name: r.Name, email: r.Email, began: fromMillis(session.CreatedAt), seen: fromMillis(session.SeenAt), expires: session.ends()}
-	if r.ReplacedAt != nil {
-		p.replaced = &Replacement{At: fromMillis(*r.ReplacedAt), Until: fromMillis(r.EndsAt), Place: r.Place, Here: Since, Words: r.Words}
-		if session.CreatedAt < *r.ReplacedAt {
-			p.replaced.Here = Before
+	for _, r := range rows {
+		if r.ReplacedAt != nil {
+			p.replacedBy(Replacement{At: fromMillis(*r.ReplacedAt), Until: fromMillis(r.EndsAt), Place: r.Place, Words: r.Words})
 		}
 	}
 	return p, nil
@@ -163,7 +162,7 @@ func (s *Store) Sessions(ctx context.Context, p Person) ([]Session, error) {
 	err := s.read(ctx).Where("person_id = ? AND "+good, p.id, now, now).Order("seen_at DESC, id DESC").Find(&rows).Error
 	list := make([]Session, len(rows))
 	for i, r := range rows {
-		list[i] = Session{r.ID, r.How, r.Device, fromMillis(r.CreatedAt), fromMillis(r.SeenAt), r.ends(), r.ID == p.session, r.CreatedAt < millis(p.replacedBefore())}
+		list[i] = Session{r.ID, r.How, r.Device, fromMillis(r.CreatedAt), fromMillis(r.SeenAt), r.ends(), r.ID == p.session, r.CreatedAt < millis(p.since)}
 	}
 	return list, in(doing, err)
 }

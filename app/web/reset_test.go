@@ -64,7 +64,7 @@ func TestAPassphraseThatWasReplacedByHand(t *testing.T) {
 	saysNot(t, "closed notes", r.text, "entre nous")
 	desk := since.get(run)
 	want(t, "the run itself", desk.StatusCode, 200)
-	says(t, "the desk", desk.text, "is closed until")
+	says(t, "the desk", desk.text, "are closed until")
 	saysNot(t, "the desk", desk.text, "entre nous")
 	says(t, "the sessions", since.get("/account/sessions").text, "can be ended only there")
 	says(t, "signing in", c.browser().signIn("bo@uni.test", "four lighthouse keepers dancing", "next", run).Header.Get("Location"), "/account/replaced?next=")
@@ -76,6 +76,42 @@ func TestAPassphraseThatWasReplacedByHand(t *testing.T) {
 	says(t, "the notes", since.get(run+"/notes").text, "entre nous")
 	want(t, "it is dealt with", since.get("/account/replaced").StatusCode, 303)
 	want(t, "a second time", since.form("/account/replaced/prove", fields("old", phrase)).StatusCode, 404)
+}
+
+// Whoever has only the new passphrase reads nothing that says how a student was.
+func TestTheDebriefFromBeforeAReplacementIsClosed(t *testing.T) {
+	c := newCampus(t, mailing)
+	bo := c.member("bo@uni.test", who.Student)
+	run := bo.finishedRun()
+	pages := []string{"", "/debrief", "/debrief.json", "/debrief.csv", "/measures", "/evidence", "/review", "/reflection", "/notes", "/turns/1", "/what-if", "/play.txtar"}
+	r := c.ada.form("/organisations/1/people/2/reset", "")
+	_, link, ok := strings.Cut(r.text, "https://site.test/resets/")
+	if !ok {
+		t.Fatalf("the link isn't one of the site: %.300s", r.text)
+	}
+	link, _, _ = strings.Cut(link, "<")
+	link, _, _ = strings.Cut(link, "\"")
+	since := c.browser()
+	want(t, "replace", since.form("/resets/"+link, fields("passphrase", "four lighthouse keepers dancing")).StatusCode, 303)
+	for _, page := range pages {
+		if r := since.get(run + page); r.StatusCode != 403 || !strings.Contains(r.text, "are closed for now") || !strings.Contains(r.text, "/account/replaced") {
+			t.Errorf("%q is answered with %d", page, r.StatusCode)
+		}
+		if r := bo.get(run + page); r.StatusCode != 200 && page != "/review" {
+			t.Errorf("%q is answered with %d in the session from before", page, r.StatusCode)
+		}
+	}
+	want(t, "go back", since.form(run+"/forks", "turn=1").StatusCode, 403)
+	file := strings.TrimPrefix(run, "/") + "/debrief.json"
+	closed, whole := unzip(t, since.form("/account/everything/download", fields("passphrase", "four lighthouse keepers dancing"))), unzip(t, bo.form("/account/everything/download", fields("passphrase", "four lighthouse keepers dancing")))
+	if closed[file] != "" || whole[file] == "" || closed[strings.TrimPrefix(run, "/")+"/run.json"] == "" {
+		t.Errorf("the debrief is in a download: since %v, before %v", closed[file] != "", whole[file] != "")
+	}
+	own := since.finishedRun()
+	want(t, "the debrief of a run from since", since.get(own+"/debrief").StatusCode, 200)
+	want(t, "the pooled measures", since.get("/runs/measures").StatusCode, 200)
+	want(t, "prove", since.form("/account/replaced/prove", fields("old", phrase)).StatusCode, 303)
+	want(t, "the debrief", since.get(run+"/debrief").StatusCode, 200)
 }
 
 func TestAPassphraseThatWasReplacedIsUndone(t *testing.T) {

@@ -212,7 +212,7 @@ func resetPage(v ResetView) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if v.ByHand {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 14, "<p>This link was handed over, so whoever made it could have used it, too. That is why <strong>what was written for oneself in this account is closed for a week</strong>, unless you show that you know the old passphrase. Runs, debriefs and all else go on. Where the account is signed in already, it stays so, and this can be undone there.</p>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 14, "<p>This link was handed over, so whoever made it could have used it, too. That is why <strong>what was written for oneself in this account, and the reviews and debriefs of its runs, are closed for a week</strong>, unless you show that you know the old passphrase. Runs go on. Where the account is signed in already, it stays so, and this can be undone there.</p>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -534,20 +534,20 @@ func replacedSince(v ReplacedView) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		} else {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 36, "<p>Whoever made the link could have used it. So <strong>what was written for oneself in runs that began before then is closed here until ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 36, "<p>Whoever made the link could have used it. So <strong>what runs that began before then say about you is closed here until ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var24 string
 			templ_7745c5c3_Var24, templ_7745c5c3_Err = templ.JoinStringErrs(v.Until)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `sign/reset.templ`, Line: 103, Col: 148}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `sign/reset.templ`, Line: 103, Col: 135}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var24))
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 37, "</strong>: notes, reasons, how it felt, and looking back. Nothing of it is lost. Runs, decisions and debriefs are open as always, and so are notes in runs that you begin now. Where the account was signed in before, it still is, and this can be undone there.</p><section aria-labelledby=\"prove-title\"><h2 id=\"prove-title\">Open it now</h2><form class=\"sign__form\" method=\"post\" action=\"")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 37, "</strong>: notes, reasons, how it felt, looking back, reviews and debriefs. Nothing of it is lost. You can play those runs on, and all of the runs that you begin now is open. Where the account was signed in before, it still is, and this can be undone there.</p><section aria-labelledby=\"prove-title\"><h2 id=\"prove-title\">Open it now</h2><form class=\"sign__form\" method=\"post\" action=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

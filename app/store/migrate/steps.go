@@ -31,6 +31,7 @@ var Steps = []*gormigrate.Migration{
 	{ID: "2026-11-29-eighteenth-seminars", Migrate: createSeminars},
 	{ID: "2026-11-29-nineteenth-attempts", Migrate: createDeletedAttempts},
 	{ID: "2026-11-29-twentieth-comments", Migrate: createComments},
+	{ID: "2026-11-29-twenty-first-replacements", Migrate: keepEachReplacement},
 }
 
 // Options says how they are run, and where it is noted which have been.

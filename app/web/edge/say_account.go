@@ -25,7 +25,7 @@ func withAccountLine(c *fiber.Ctx, ctx context.Context) context.Context {
 	case r.Words == sign.WordsErased:
 		return ctx
 	default:
-		line.Text, line.LinkText = sim.Say("What you wrote before %s is closed until %s.", DateOf(r.At), DateOf(r.Until)), "Why, and how to open it"
+		line.Text, line.LinkText = sim.Say("What you wrote and the debriefs from before %s are closed until %s.", DateOf(r.At), DateOf(r.Until)), "Why, and how to open it"
 	}
 	return page.WithAccountLine(ctx, line)
 }

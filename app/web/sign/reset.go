@@ -1,6 +1,7 @@
 package sign
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/url"
@@ -127,7 +128,7 @@ func (s *Pages) handOver(c *fiber.Ctx) error {
 	case err != nil:
 		return err
 	}
-	v.Link = s.Origin(c) + address
+	v.Link = cmp.Or(s.accounts.Site(), s.Origin(c)) + address // whoever asks says what the host is
 	if edge.WantsJSON(c) {
 		c.Status(fiber.StatusCreated)
 		return c.JSON(fiber.Map{"link": v.Link})
