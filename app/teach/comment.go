@@ -3,6 +3,7 @@ package teach
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -41,9 +42,24 @@ func (t *Assignments) CommentOn(ctx context.Context, p store.Person, assignment,
 	return c, err
 }
 
-// Comments returns the comments on a run to those who follow it, the oldest first.
+// Comments returns the comments on a run to those who follow it, the oldest first. They know
+// turns by their places. The error is as in [Assignments.Followed].
 func (t *Assignments) Comments(ctx context.Context, f FollowedRun) ([]Comment, error) {
-	return t.store.Comments(ctx, f)
+	all, err := t.store.Comments(ctx, f)
+	if err != nil || !slices.ContainsFunc(all, func(c Comment) bool { return c.Turn > 0 }) {
+		return all, err
+	}
+	steps, err := t.runs.Steps(ctx, f.Reading())
+	if err != nil {
+		return nil, err
+	}
+	at := places(shownDecisions(steps))
+	for i := range all {
+		if all[i].Turn > 0 {
+			all[i].Turn = placeOf(at, all[i].Turn)
+		}
+	}
+	return all, nil
 }
 
 // AddComment keeps a comment on a turn, a day, or the whole run if both are 0. The error is
@@ -54,34 +70,35 @@ func (t *Assignments) AddComment(ctx context.Context, c Commenting, day, turn in
 	if err != nil {
 		return err
 	}
-	if err := t.anchors(ctx, c, day, turn); err != nil {
+	if turn, err = t.anchors(ctx, c, day, turn); err != nil {
 		return err
 	}
 	_, err = t.store.AddComment(ctx, c, Comment{Day: day, Turn: turn, Text: text})
 	return err
 }
 
-func (t *Assignments) anchors(ctx context.Context, c Commenting, day, turn int) error {
-	if day == 0 && turn == 0 {
-		return nil
+// anchors returns the student's own number of the turn that a comment is on, whose place is
+// given, or 0 if it is on a day or the whole run.
+func (t *Assignments) anchors(ctx context.Context, c Commenting, day, place int) (turn int, err error) {
+	if day == 0 && place == 0 {
+		return 0, nil
 	}
 	steps, err := t.runs.Steps(ctx, c.Followed().Reading())
 	if err != nil {
-		return err
+		return 0, err
 	}
-	if turn > 0 && day == 0 {
-		if _, there := followedTurn(steps, turn); there {
-			return nil
-		}
+	at := places(shownDecisions(steps))
+	if day == 0 && 1 <= place && place <= len(at) {
+		return at[place-1], nil
 	}
-	if turn == 0 {
+	if place == 0 {
 		for _, d := range followed(steps).ByDay {
 			if d.Day == day {
-				return nil
+				return 0, nil
 			}
 		}
 	}
-	return ErrNoAnchor
+	return 0, ErrNoAnchor
 }
 
 // ChangeComment changes a comment that the person asking has written. The error is

@@ -38,7 +38,7 @@ func (t *Assignments) Followed(ctx context.Context, f FollowedRun) (Followed, er
 	if errors.Is(err, run.ErrNotEnded) { // the proof is older than its end
 		return seen, nil
 	}
-	seen.Measures = measuresOf(d)
+	seen.Measures = measuresOf(d, places(shownDecisions(steps)))
 	return seen, err
 }
 

@@ -1,6 +1,9 @@
 package teach
 
 import (
+	"maps"
+	"slices"
+
 	"caseload/app/debrief"
 	"caseload/app/scenario"
 	"caseload/app/sim"
@@ -15,7 +18,7 @@ import (
 
 // Followed is a run, finished or not, as those who follow it see it.
 type Followed struct {
-	Turn     int               `json:"turn"` // at which it stands, from 1
+	Turn     int               `json:"turn"` // at which it stands, as [places] counts
 	Day      int               `json:"day"`
 	Days     int               `json:"days"`
 	Ended    bool              `json:"ended"`
@@ -82,12 +85,15 @@ func followed(steps []scenario.Step) Followed {
 	last := steps[len(steps)-1].Desk
 	f := Followed{Turn: last.Turn, Day: last.Scenario.Day, Days: last.Scenario.Days, Ended: last.Ended, ByDay: []FollowedDay{}}
 	shown := shownDecisions(steps)
+	at := places(shown)
+	f.Turn = len(at) + 1
 	for i, step := range steps {
 		if i == 0 || step.Decision == nil {
 			continue
 		}
 		day := f.day(steps[i-1].Desk)
 		if d, shows := shown[steps[i-1].Desk.Turn]; shows {
+			d.Turn = placeOf(at, d.Turn)
 			day.Decisions = append(day.Decisions, d)
 		}
 		if r := step.Desk.Review; r != nil && r.Day == day.Day {
@@ -123,6 +129,14 @@ func shownDecisions(steps []scenario.Step) map[int]FollowedDecision {
 	return shown
 }
 
+// places returns the turns whose decisions are shown, in order. Those who follow a run count
+// these alone, from 1, and know a turn by its place among them: a number left out would tell
+// them where a decision is that is the student's own.
+func places(shown map[int]FollowedDecision) []int { return slices.Sorted(maps.Keys(shown)) }
+
+// placeOf returns the place of a turn, or 0 if it isn't shown.
+func placeOf(places []int, turn int) int { return slices.Index(places, turn) + 1 }
+
 func offered(desk sim.Desk, d *sim.Decision) sim.Offer {
 	o, _ := desk.Offer(d.Offer)
 	return o
@@ -138,7 +152,7 @@ func own(desk sim.Desk, o sim.Offer) bool {
 }
 
 // measuresOf returns what a debrief says of prioritising.
-func measuresOf(d debrief.Debrief) *FollowedMeasures {
+func measuresOf(d debrief.Debrief, places []int) *FollowedMeasures {
 	p := d.Prioritising
 	m := &FollowedMeasures{Sentences: []sim.Sentence{}, Judgements: []FollowedJudgement{}, Dates: []FollowedDate{}}
 	for _, s := range []sim.Sentence{p.Triage.Sentence, p.Revision.Sentence, p.Order.Sentence, p.Dates.Sentence} {
@@ -147,7 +161,7 @@ func measuresOf(d debrief.Debrief) *FollowedMeasures {
 		}
 	}
 	for _, j := range p.Triage.Examples {
-		m.Judgements = append(m.Judgements, FollowedJudgement{j.Turn, j.Title, j.Tier, list(j.Range), j.Why, j.Judged, j.Sentence})
+		m.Judgements = append(m.Judgements, FollowedJudgement{placeOf(places, j.Turn), j.Title, j.Tier, list(j.Range), j.Why, j.Judged, j.Sentence})
 	}
 	for _, k := range p.Dates.List {
 		m.Dates = append(m.Dates, FollowedDate{k.Case, k.What, k.Due, string(k.State)})

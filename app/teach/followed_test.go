@@ -102,15 +102,20 @@ func TestWhatIsSaidInSupervisionIsNotFollowed(t *testing.T) {
 		all := teach.FollowedOf(steps)
 		shown := encoded(t, all)
 		n := 0
-		for _, d := range all.ByDay {
-			n += len(d.Decisions)
+		for _, day := range all.ByDay {
+			for _, d := range day.Decisions {
+				n++
+				if seen, there := teach.FollowedTurnOf(steps, n); d.Turn != n || !there || seen.Turn != n || *seen.Decided != d {
+					t.Errorf("%s: decision %d has the number %d, and its turn is seen as %+v", name, n, d.Turn, seen)
+				}
+			}
 		}
 		if n+len(turns) > len(steps)-1 || n < len(steps)/2 {
 			t.Errorf("%s: %d of %d decisions are shown, and %d are the student's own", name, n, len(steps)-1, len(turns))
 		}
 		for turn := range len(steps) {
 			seen, there := teach.FollowedTurnOf(steps, turn)
-			if there == slices.Contains(turns, turn) && turn > 0 {
+			if there != (1 <= turn && turn <= n) {
 				t.Errorf("%s: turn %d is shown: %t", name, turn, there)
 			}
 			shown += encoded(t, seen)
@@ -138,8 +143,11 @@ func encoded(t *testing.T, v any) string {
 func TestARunThatGoesOnIsFollowed(t *testing.T) {
 	steps := stepsOf(t, small(t), "careful", 1)
 	part := steps[:len(steps)-1]
-	last := part[len(part)-1].Desk.Turn
-	if f := teach.FollowedOf(part); f.Ended || f.Turn != last || f.Measures != nil {
+	last := teach.FollowedOf(part).Turn
+	if own := part[len(part)-1].Desk.Turn; last >= own {
+		t.Fatalf("it stands at turn %d of %d, so none is the student's own", last, own)
+	}
+	if f := teach.FollowedOf(part); f.Ended || f.Measures != nil {
 		t.Errorf("it is seen as %+v", f)
 	}
 	now, there := teach.FollowedTurnOf(part, last)

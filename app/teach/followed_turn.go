@@ -8,7 +8,7 @@ import (
 // FollowedTurn is the desk of a turn as those who follow the run see it, and what was
 // decided there.
 type FollowedTurn struct {
-	Turn    int               `json:"turn"`
+	Turn    int               `json:"turn"`             // as [places] counts
 	Before  int               `json:"before,omitempty"` // the turn shown before it; 0 for none
 	After   int               `json:"after,omitempty"`  // the turn shown after it; 0 for none
 	Day     int               `json:"day"`
@@ -89,34 +89,34 @@ type FollowedOffer struct {
 }
 
 // followedTurn builds what is seen of a turn from the steps of its run, or returns false if
-// nothing is.
-func followedTurn(steps []scenario.Step, turn int) (FollowedTurn, bool) {
+// nothing is. The turn is a place among those that are shown ([places]), or the one after
+// them for the desk where the run stands.
+func followedTurn(steps []scenario.Step, place int) (FollowedTurn, bool) {
 	shown := shownDecisions(steps)
+	at := places(shown)
 	last := steps[len(steps)-1].Desk
-	stands := turn == last.Turn && !last.Ended
-	decided, decides := shown[turn]
-	if turn < 1 || turn > len(steps) || !decides && !stands {
+	stands := place == len(at)+1 && !last.Ended
+	if place < 1 || place > len(at) && !stands {
 		return FollowedTurn{}, false
 	}
+	turn := last.Turn
+	if !stands {
+		turn = at[place-1]
+	}
+	decided, decides := shown[turn]
 	desk := steps[turn-1].Desk
 	f := FollowedTurn{
-		Turn: turn, Day: desk.Scenario.Day, Days: desk.Scenario.Days, Date: desk.Clock.Date, At: desk.Clock.Now, Points: desk.Load.Points, Ceiling: desk.Load.Ceiling,
+		Turn: place, Before: place - 1, Day: desk.Scenario.Day, Days: desk.Scenario.Days, Date: desk.Clock.Date, At: desk.Clock.Now, Points: desk.Load.Points, Ceiling: desk.Load.Ceiling,
 		Letters: seenLetters(desk, ownLetters(steps[:turn])), Cases: seenCases(desk), Tasks: seenTasks(desk), Routine: seenRoutine(desk),
 	}
 	var made string
 	if decides {
+		decided.Turn = place
 		f.Decided, made = &decided, steps[turn].Decision.Offer
 	}
 	f.Offers = seenOffers(desk, made)
-	for other := range shown {
-		if other < turn {
-			f.Before = max(f.Before, other)
-		} else if other > turn && (f.After == 0 || other < f.After) {
-			f.After = other
-		}
-	}
-	if f.After == 0 && !stands && !last.Ended {
-		f.After = last.Turn
+	if place < len(at) || !stands && !last.Ended {
+		f.After = place + 1
 	}
 	return f, true
 }

@@ -174,3 +174,28 @@ func TestARefusedCommentIsAReading(t *testing.T) {
 	says(t, "nothing", r.text, "What was decided")
 	says(t, "the audit log", c.ada.get("/organisations/1/audit.csv").text, "follow a student's run")
 }
+
+// A decision that is the student's own leaves no gap in the numbers that staff read, and what
+// is said of a decision stands at the right one for the student.
+func TestNoNumberTellsOfAnOwnDecision(t *testing.T) {
+	c := newCourse(t)
+	a := c.assign("tries", "end")
+	run, read := c.begins(a, "")
+	b := *c.sam
+	b.header = http.Header{"Accept": {"application/json"}}
+	at := b.get(run)
+	own := regexp.MustCompile(`"(recover:[^"]+)"`).FindStringSubmatch(at.text)
+	if own == nil {
+		t.Fatal("nothing can be decided that is the student's own")
+	}
+	d := b.decide(at.desk(t).Run, 1, own[1]).desk(t)
+	b.finish(d)
+	turn := c.lou.get(read + "/turns/1").text
+	says(t, "the first that is shown", turn, "Decision 1:", `name="turn" value="1"`)
+	saysNot(t, "the first that is shown", turn, `rel="prev"`)
+	want(t, "comment", c.lou.form(read+"/comments", fields("turn", "1", "text", "Of the second.")).StatusCode, 303)
+	says(t, "staff", c.lou.get(read+"/turns/1").text, "Of the second.")
+	saysNot(t, "staff", c.lou.get(read+"/turns/2").text, "Of the second.")
+	says(t, "the student", c.sam.get(run+"/turns/2").text, "Of the second.")
+	saysNot(t, "the student", c.sam.get(run+"/turns/1").text, "Of the second.")
+}

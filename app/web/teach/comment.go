@@ -105,7 +105,7 @@ func (s *Pages) about(c *fiber.Ctx, by teach.Commenting, id int64) (day, turn in
 	if err == nil {
 		err = run.ErrNotFound
 	}
-	return 0, 0, err
+	return 0, 0, unfoldable(err)
 }
 
 // commented answers with the page on which the comment is, or was to be.
@@ -144,7 +144,7 @@ func (s *Pages) comments(c *fiber.Ctx, f teach.FollowedRun) ([]page.Comment, err
 		list[i] = edge.CommentOf(one, edge.InZone(f.Zone()))
 		list[i].New, list[i].Mine = false, one.Writer == p.ID()
 	}
-	return list, err
+	return list, unfoldable(err)
 }
 
 // FollowedCommentJSON is a comment on a run. One of Day and Turn is 0; both are for the
