@@ -147,7 +147,8 @@ func (s *Pages) comments(c *fiber.Ctx, f teach.FollowedRun) ([]page.Comment, err
 	return list, unfoldable(err)
 }
 
-// FollowedCommentJSON is a comment on a run. One of Day and Turn is 0; both are for the
+// FollowedCommentJSON is a comment on a run, whose turn counts only those whose decisions are
+// shown. One of Day and Turn is 0; both are for the
 // whole run.
 type FollowedCommentJSON struct {
 	ID     int64  `json:"id"`
