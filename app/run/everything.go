@@ -25,7 +25,7 @@ type Everything struct {
 	Written     []Written         // by turn; turn 0 is about the whole run
 	Shared      Shared
 	Key         string // of what is shared; "" if nothing is
-	Comments    []store.Comment
+	Comments    []Comment
 }
 
 // Everything returns all that is kept of a run, whatever has become of the rules that it

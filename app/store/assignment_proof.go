@@ -31,23 +31,8 @@ func (o OpenAssignment) Zone() string { return o.zone }
 // right to see who has begun, and their runs that count, but nothing of a run that staff
 // may not see.
 type LedAssignment struct {
-	by         Person
-	assignment Assignment
-	cohort     Cohort
-	zone       string
-	kept       int
-	leads      bool // this field makes it another type than [OpenAssignment], which can't be converted
-}
-
-// Assignment returns the assignment as it was when the proof was made.
-func (l LedAssignment) Assignment() Assignment { return l.assignment }
-
-// Cohort returns its cohort as it was when the proof was made.
-func (l LedAssignment) Cohort() Cohort { return l.cohort }
-
-// Open returns the right to read the assignment, which leading it includes.
-func (l LedAssignment) Open() OpenAssignment {
-	return OpenAssignment{l.by, l.assignment, l.cohort, l.zone, l.kept}
+	openAssignment
+	leads bool // whatever has only the right to read it doesn't
 }
 
 // openAssignment is embedded in proofs that include the right to read an assignment, under a
@@ -104,7 +89,7 @@ func (s *Store) LeadAssignment(ctx context.Context, p Person, id int64) (LedAssi
 	if err != nil {
 		return LedAssignment{}, err
 	}
-	return LedAssignment{o.by, o.assignment, o.cohort, o.zone, o.kept, true}, nil
+	return LedAssignment{o, true}, nil
 }
 
 // Assigned checks in the same way that a person has been given an assignment, whether or

@@ -295,15 +295,7 @@ func (s *Store) deleteSomeExpired(ctx context.Context, now int64) (int, error) {
 			return err
 		}
 		expired := tx.Model(&guestRow{}).Select("id").Where("expires_at <= ?", now)
-		over := tx.Where("expires_at <= ? OR guest_id IN (?)", now, expired)
-		ids, err := someOf(tx, &runRow{}, over)
-		if err == nil {
-			err = auditGone(tx, ids, s.now())
-		}
-		n := 0
-		if err == nil {
-			n, err = deleteThese(tx, &runRow{}, over, ids)
-		}
+		n, err := s.deleteRunsOver(tx, tx.Where("expires_at <= ? OR guest_id IN (?)", now, expired))
 		if err == nil && n == 0 {
 			n, err = deleteSome(tx, &guestRow{}, tx.Where("expires_at <= ?", now))
 		}
@@ -317,6 +309,19 @@ func (s *Store) deleteSomeExpired(ctx context.Context, now int64) (int, error) {
 		return 0, err
 	}
 	return <-deleted, nil
+}
+
+// deleteRunsOver deletes a few runs whose time is over. The audit logs say how many of them
+// were for an organisation's assignments.
+func (s *Store) deleteRunsOver(tx, over *gorm.DB) (int, error) {
+	ids, err := someOf(tx, &runRow{}, over)
+	if err != nil || len(ids) == 0 {
+		return 0, err
+	}
+	if err := auditGone(tx, ids, s.now()); err != nil {
+		return 0, err
+	}
+	return deleteThese(tx, &runRow{}, over, ids)
 }
 
 func deleteSome(tx *gorm.DB, model any, which *gorm.DB) (int, error) {

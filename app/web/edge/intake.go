@@ -119,7 +119,7 @@ func (s *Edge) Admit(h *fasthttp.RequestHeader) fasthttp.RequestConfig {
 	case h.IsGet() && isLive(string(path)):
 		config.WriteTimeout = s.Beats.Life + patience
 	case h.IsPost() && string(path) == PathEverything:
-		config.WriteTimeout = longestDownload
+		config.WriteTimeout = LongestDownload
 	}
 	return config
 }

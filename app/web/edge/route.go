@@ -34,7 +34,7 @@ var (
 const (
 	PathEverything  = "/account/everything/download"
 	MIMEZip         = "application/zip"
-	longestDownload = 10 * time.Minute
+	LongestDownload = 10 * time.Minute // over a slow network, too
 )
 
 // Route declares an address: how it is requested, the group it belongs to, the act that

@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"io"
 	"path"
-	"time"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -19,9 +18,6 @@ import (
 	"caseload/app/web/edge"
 	"caseload/app/who"
 )
-
-// longestTake is how long a download may take, over a slow network too.
-const longestTake = 10 * time.Minute
 
 // everything shows what a download of all that is theirs holds.
 func (s *Pages) everything(c *fiber.Ctx) error {
@@ -79,7 +75,7 @@ func (s *Pages) takeEverything(c *fiber.Ctx) error {
 	c.Set(fiber.HeaderContentType, edge.MIMEZip)
 	c.Context().SetBodyStreamWriter(func(w *bufio.Writer) {
 		defer func() { <-s.taking }()
-		ctx, cancel := context.WithTimeout(context.Background(), longestTake)
+		ctx, cancel := context.WithTimeout(context.Background(), edge.LongestDownload)
 		defer cancel()
 		if err := t.write(ctx, w); err != nil {
 			s.Log.Info("a download of everything ended early", "error", err.Error())
