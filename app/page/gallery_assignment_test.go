@@ -3,6 +3,7 @@ package page_test
 import (
 	"caseload/app/page"
 	teachpage "caseload/app/page/teach"
+	"caseload/app/scenario"
 	"caseload/app/sim"
 	"caseload/app/teach"
 )
@@ -30,6 +31,7 @@ func assignmentStates(l page.Layout) map[string]view {
 	closed.Notice = page.Notice{Kind: page.NoticeProblem, Text: "This assignment can’t be begun now: it isn’t open, or its cohort is archived. If you need longer, ask your lecturer. Nothing was begun."}
 	full.Used, full.Ended = 2, []teachpage.AssignedRun{{ID: 14, When: "Thursday 3 December 2026, 10:12"}, {ID: 11, Practice: true, When: "Monday 30 November 2026, 18:40"}}
 	marked.Marked, marked.Attempts, marked.Practice, marked.Clock = true, 1, false, 0
+	marked.Employer, marked.Terms = "Terms set one by one", scenario.Set(*scenario.Employers[2].Terms).Lines()
 
 	facts := []teachpage.AssignmentFact{{Label: "Scenario", Value: "First week"}, {Label: "Opens", Value: "Monday 30 November 2026, 09:00"}, {Label: "Due", Value: "Friday 4 December 2026, 17:00"}, {Label: "Late work can be begun until", Value: "–"}, {Label: "Attempts", Value: "1"}, {Label: "Practice", Value: "Yes"}, {Label: "Marked", Value: "No"}, {Label: "Employer", Value: "The scenario’s own"}, {Label: "The same luck", Value: "Yes"}, {Label: "Live clock", Value: "No clock"}, {Label: "Debrief", Value: "When it is released"}, {Label: "Look back and what-ifs", Value: "When everybody’s time is over"}}
 	led := teachpage.AssignmentLedView{Layout: l, ID: 4, CohortID: 3, Name: "Week one: who waits?", Cohort: "BA Social Work, year 2, 2026/27", Facts: facts, Waits: true, Begun: 3, Students: []teachpage.AssignmentStudent{
@@ -45,7 +47,9 @@ func assignmentStates(l page.Layout) map[string]view {
 	form := teachpage.AssignmentFormView{Layout: l, CohortID: 3, Cohort: "BA Social Work, year 2, 2026/27", Zone: "Europe/London", Scenarios: []page.ScenarioCard{
 		{Slug: "first-week", Title: "First week", Minutes: 85, Days: 5, ContentNotes: []string{"neglect", "a bruise on a baby"}, Taught: true}, {Slug: "first-morning", Title: "First morning", Minutes: 15, Days: 1}},
 		Plan: teach.AssignmentPlan{Plan: teach.Plan{Slug: "first-week", Employer: "own", SameLuck: true}, Attempts: 1, Practice: true, Tries: teach.FromDue, Debrief: teach.FromEnd, Opens: teach.Local{Date: "2026-11-30", Time: "09:00"}, Due: teach.Local{Date: "2026-12-04", Time: "17:00"}}}
-	wrong, means, differs := form, form, form
+	wrong, means, differs, terms := form, form, form, form
+	terms.Plan.Employer, terms.Plan.Set = scenario.SetTerms, teach.SetOf(*scenario.Employers[2].Terms)
+	terms.Plan.Set.Ceiling, terms.Wrong, terms.Sentence = "a hundred", teach.FieldCeiling, "Give a whole number from 40 to 200."
 	wrong.Wrong, wrong.Sentence = "due", "There is no 01:30 on that day: the clocks go forward then. Choose a time an hour earlier or later."
 	means.ID, means.Means = 4, []sim.Sentence{"One student has begun and will go on with what they began with. The change is for those who begin from now on.", "2 students who haven’t finished will be overdue at once."}
 	differs.ID, differs.Differs = 4, []teachpage.PlanDifference{{Label: "Due", Theirs: "Monday 7 December 2026, 17:00", Yours: "Friday 4 December 2026, 17:00"}, {Label: "Attempts", Theirs: "2", Yours: "1"}}
@@ -58,7 +62,7 @@ func assignmentStates(l page.Layout) map[string]view {
 		"assigned": list, "assigned-none": teachpage.AssignedView{Layout: l, Leads: true},
 		"assignment": student, "assignment-playing": playing, "assignment-early": early, "assignment-closed": closed, "assignment-full": full, "assignment-marked": marked,
 		"assignment-led": led, "assignment-led-fresh": fresh, "assignment-led-released": released,
-		"assignment-new": form, "assignment-wrong": wrong, "assignment-means": means, "assignment-differs": differs,
+		"assignment-new": form, "assignment-wrong": wrong, "assignment-means": means, "assignment-differs": differs, "assignment-terms": terms,
 		"allowance": more, "allowance-wrong": moreWrong,
 	}
 }

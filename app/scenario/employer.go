@@ -19,6 +19,24 @@ type Employer struct {
 // OwnTerms is the name of the employer that keeps the scenario's own terms.
 const OwnTerms = "own"
 
+// SetTerms is the name of an employer whose terms a lecturer has set one by one. It is none
+// of [Employers]: see [Set].
+const SetTerms = "set"
+
+// Set returns the employer with terms that were set one by one.
+func Set(terms sim.Terms) Employer {
+	return Employer{Name: SetTerms, Title: "Terms set one by one", Summary: "Your own values, by the Standards for Employers of Social Workers.", Terms: &terms}
+}
+
+// EmployerIn returns the employer that an exercise names, whose terms are given, and whether
+// there is one.
+func EmployerIn(name string, terms *sim.Terms) (Employer, bool) {
+	if name == SetTerms && terms != nil {
+		return Set(*terms), true
+	}
+	return EmployerCalled(name)
+}
+
 // Employers lists the employers that can be chosen for a class or a what-if. They
 // match those of the library module "employers", which gives the source of each
 // figure, so that an employer is the same in a scenario and for a class.

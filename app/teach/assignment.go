@@ -190,10 +190,10 @@ func (t *Assignments) exercise(plan Plan) (Exercise, error) {
 	if _, err := t.runs.Scenario(plan.Slug); err != nil {
 		return Exercise{}, wrong("scenario", sayNoScenario)
 	}
-	if _, ok := scenario.EmployerCalled(plan.Employer); !ok {
-		return Exercise{}, wrong("employer", sayNoEmployer)
-	}
 	e, err := exercise(t.runs, plan)
+	if errors.Is(err, run.ErrNotFound) {
+		return e, wrong("employer", sayNoEmployer)
+	}
 	if refused := new(Refused); errors.As(err, &refused) {
 		return e, wrong("minutes", refused.Sentence)
 	}
@@ -218,9 +218,12 @@ func (t *Assignments) PlanOf(ctx context.Context, o OpenAssignment) (AssignmentP
 		return AssignmentPlan{}, err
 	}
 	plan := AssignmentPlan{
-		Plan: Plan{v.Slug, a.Employer, a.SharesLuck(), a.Minutes}, Name: a.Name,
+		Plan: Plan{v.Slug, a.Employer, usualSet(), a.SharesLuck(), a.Minutes}, Name: a.Name,
 		Attempts: a.Attempts, Practice: a.Practice, Tries: a.Tries, Debrief: a.Debrief, Marked: a.Marked,
 		Opens: localOf(a.Opens, place), Due: localOf(a.Due, place), Changed: a.Changed,
+	}
+	if e, ok := EmployerOf(a.Exercise); ok && e.Name == scenario.SetTerms {
+		plan.Set = SetOf(*e.Terms)
 	}
 	if a.Late != nil {
 		plan.Late = localOf(*a.Late, place)
@@ -238,7 +241,7 @@ func (t *Assignments) Usual(ctx context.Context, l LedCohort) (AssignmentPlan, e
 	now := t.now().In(zone(place))
 	opens, due := localOf(now, now.Location()), localOf(now.AddDate(0, 0, 7), now.Location())
 	due.Time = "17:00"
-	plan := AssignmentPlan{Plan: Plan{Employer: scenario.OwnTerms, SameLuck: true}, Attempts: 1, Practice: true, Tries: FromDue, Debrief: FromEnd, Opens: opens, Due: due}
+	plan := AssignmentPlan{Plan: Plan{Employer: scenario.OwnTerms, Set: usualSet(), SameLuck: true}, Attempts: 1, Practice: true, Tries: FromDue, Debrief: FromEnd, Opens: opens, Due: due}
 	if shelf := t.runs.Shelf(); len(shelf) > 0 {
 		plan.Slug = shelf[0].Slug
 	}

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 
-	"caseload/app/scenario"
 	"caseload/app/sim"
 )
 
@@ -23,11 +22,17 @@ var (
 const (
 	sayNoScenario  sim.Sentence = "Choose one of the scenarios."
 	sayNoEmployer  sim.Sentence = "Choose one of the employers."
+	sayNoTerm      sim.Sentence = "Choose one of the terms in the list."
 	sayDueFirst    sim.Sentence = "It is due before it opens. Change one of the two."
 	sayLateFirst   sim.Sentence = "Late work is accepted until a time after it is due. Choose a later one, or leave it empty."
 	sayFrom        sim.Sentence = "Choose one of the times in the list."
 	sayNoExtension sim.Sentence = "An extension is later than the date for everybody. Choose a later one, or leave it empty."
 )
+
+// sayRange says what a term can be set to.
+func sayRange(r Range) sim.Sentence {
+	return sim.Say("Give a whole number from %d to %d.", r.Least, r.Most)
+}
 
 // sayTime says why a typed date and time won't do.
 func sayTime(err error, l Local) sim.Sentence {
@@ -89,12 +94,6 @@ func saySpan(first, last string) string {
 // sayBand names a band of load, or several together.
 func sayBand(band string) string {
 	return map[string]string{"within": "Load within the ceiling", "near": "Load near the ceiling", "over": "Load over the ceiling", nearAndOver: "Load near or over the ceiling"}[band]
-}
-
-// sayTerms names an employer.
-func sayTerms(employer string) string {
-	e, _ := scenario.EmployerCalled(employer)
-	return e.Title
 }
 
 // sayNotReached is said where the two runs that were to stand side by side never came to the moment.

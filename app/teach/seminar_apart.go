@@ -2,11 +2,7 @@ package teach
 
 import (
 	"context"
-	"encoding/json"
 	"slices"
-
-	"caseload/app/scenario"
-	"caseload/app/sim"
 )
 
 // Apart is how those decided who had something in common, such as their load. Groups of
@@ -62,23 +58,12 @@ func (t *Seminars) Apart(ctx context.Context, s Seminar, message string) (byLoad
 		}
 	}
 	byLoad, few1 := s.split(bands, [][]string{{"within", "near", "over"}, {"within", nearAndOver}}, sayBand)
-	byTerms, few2 := s.split(terms, [][]string{distinct(terms)}, sayTerms)
+	byTerms, few2 := s.split(terms, [][]string{distinct(terms)}, termsNamed(distinct(terms)))
 	return byLoad, byTerms, few1 || few2, true, nil
 }
 
 func distinct(list []string) []string {
 	return slices.Compact(slices.Sorted(slices.Values(list)))
-}
-
-// termsWord returns the name of the employer with some terms, or "" for terms of no
-// employer that can be chosen.
-func termsWord(kept string) string {
-	var terms *sim.Terms
-	if json.Unmarshal([]byte(kept), &terms) != nil {
-		return ""
-	}
-	e, _ := scenario.EmployerOf(terms)
-	return e.Name
 }
 
 // split counts the answers of the open moment apart by labels, one for each answer, in the

@@ -1,12 +1,15 @@
 package web_test
 
 import (
+	"encoding/json"
 	"net/http"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"caseload/app/sim"
 	"caseload/app/who"
 )
 
@@ -138,6 +141,41 @@ func TestAnAssignmentIsChanged(t *testing.T) {
 	r = c.lou.form(a, sentAssignment("marked", "yes", "changed", "1"))
 	want(t, "marked later", r.StatusCode, 422)
 	says(t, "marked later", r.text, "was told that it isn’t marked")
+}
+
+// A lecturer sets the employer's terms one by one, is shown them again, and her students are
+// told what they are.
+func TestTermsAreSet(t *testing.T) {
+	c := newCourse(t)
+	set := []string{"employer", "set", "term_ceiling", "120", "term_recording", "45", "term_supervision", "15 working days", "term_minutes", "60", "term_cancelled", "5",
+		"term_development", "60", "term_discretion", "narrow", "term_blame", "low", "term_duty_cover", "yes", "term_peers", "no"}
+	sent := func(changes ...string) string { return sentAssignment(append(slices.Clone(set), changes...)...) }
+	r := c.lou.form(c.cohort+"/assignments", sent("term_ceiling", "many"))
+	want(t, "no number", r.StatusCode, 422)
+	says(t, "no number", r.text, "Give a whole number from 40 to 200.", `value="many"`, `href="#term_ceiling"`)
+	a := c.assign(slices.Clone(set)...)
+	says(t, "the form", c.lou.get(a+"/change").text, `value="set" checked`, `id="term_ceiling" name="term_ceiling" class="sign__box box--short" value="120"`, `<option value="15 working days" selected`)
+	says(t, "a lecturer's page", c.lou.get(a).text, "Terms set one by one: a ceiling of 120 points; ")
+	says(t, "a student's page", c.sam.get(a).text, "Terms set one by one", "A ceiling of 120 points.", "Supervision every 15 working days, for 60 minutes.", "Of 20 sessions of supervision, 5 are called off.", "Narrow discretion.")
+	var j struct {
+		Employer string
+		Terms    sim.Terms
+	}
+	if err := json.Unmarshal([]byte(c.sam.get(a, with("Accept", "application/json")).text), &j); err != nil {
+		t.Fatal(err)
+	}
+	if j.Employer != "set" || j.Terms.Ceiling != 120 || j.Terms.Cancels != 250 {
+		t.Errorf("as JSON it is %+v", j)
+	}
+	c.sam.form(a+"/runs", "")
+	r = c.lou.form(a, sent("term_ceiling", "60"))
+	want(t, "others", r.StatusCode, 409)
+	says(t, "others", r.text, "One student has begun and will go on with what they began with.")
+	want(t, "all the same", c.lou.form(a, sent("term_ceiling", "60", "confirmed", "yes")).StatusCode, 303)
+	r = c.lou.form(a, sent("term_ceiling", "70"))
+	says(t, "from an old form", r.text, "a ceiling of 60 points", "a ceiling of 70 points")
+	r = c.lou.form("/class", fields("scenario", "small", "employer", "set"))
+	want(t, "a class of the hour", r.StatusCode, 422)
 }
 
 func TestAStudentIsGivenLonger(t *testing.T) {

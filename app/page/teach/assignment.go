@@ -8,6 +8,7 @@ import (
 	"github.com/a-h/templ"
 
 	"caseload/app/page"
+	"caseload/app/scenario"
 	"caseload/app/sim"
 	"caseload/app/teach"
 )
@@ -67,7 +68,8 @@ type AssignmentView struct {
 	Minutes      int
 	Days         int
 	ContentNotes []string
-	Employer     string // "": the scenario's own
+	Employer     string              // "": the scenario's own
+	Terms        []scenario.TermLine // the employer's; none for the scenario's own
 	SameLuck     bool
 	Clock        int // minutes of a live clock; 0: none
 	ExtraMinutes int

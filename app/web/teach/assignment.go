@@ -9,6 +9,7 @@ import (
 	teachpage "caseload/app/page/teach"
 	"caseload/app/run"
 	"caseload/app/sign"
+	"caseload/app/sim"
 	"caseload/app/teach"
 	"caseload/app/web/edge"
 	playweb "caseload/app/web/play"
@@ -21,6 +22,7 @@ type AssignmentJSON struct {
 	Name     string         `json:"name"`
 	Scenario string         `json:"scenario"` // its slug
 	Employer string         `json:"employer"`
+	Terms    *sim.Terms     `json:"terms,omitempty"` // the employer's; not there for the scenario's own
 	SameLuck bool           `json:"same_luck"`
 	Minutes  int            `json:"minutes"` // of a live clock; 0: none
 	Attempts int            `json:"attempts"`
@@ -111,6 +113,9 @@ func (s *Pages) assignmentJSON(c *fiber.Ctx, o teach.OpenAssignment, students []
 		Attempts: plan.Attempts, Practice: plan.Practice, Marked: plan.Marked, Tries: plan.Tries, Debrief: plan.Debrief,
 		Opens: plan.Opens, Due: plan.Due, Zone: o.Zone(), Changed: plan.Changed, Students: students,
 	}
+	if e, ok := teach.EmployerOf(o.Assignment().Exercise); ok {
+		j.Terms = e.Terms
+	}
 	if plan.Late != (teach.Local{}) {
 		j.Late = &plan.Late
 	}
@@ -135,6 +140,9 @@ func (s *Pages) assignmentView(c *fiber.Ctx, a teach.Assigned) (v teachpage.Assi
 	}
 	if of.Late != nil && of.Late.After(a.Due()) {
 		v.Late = when(*of.Late)
+	}
+	if e, ok := teach.EmployerOf(of.Exercise); ok {
+		v.Terms = e.Lines()
 	}
 	lecturers, err := s.given.Lecturers(ctx, a)
 	if err != nil {

@@ -10,7 +10,6 @@ import (
 	"caseload/app/page"
 	teachpage "caseload/app/page/teach"
 	"caseload/app/run"
-	"caseload/app/scenario"
 	"caseload/app/sign"
 	"caseload/app/teach"
 	"caseload/app/web/edge"
@@ -19,8 +18,9 @@ import (
 
 // sentAssignment holds what a lecturer chose, as sent in JSON or a form.
 type sentAssignment struct {
-	Scenario  string     `json:"scenario"`
-	Employer  string     `json:"employer"`
+	Scenario  string `json:"scenario"`
+	Employer  string `json:"employer"`
+	sentTerms `json:",inline"`
 	SameLuck  edge.Tick  `json:"same_luck"`
 	Minutes   edge.Whole `json:"minutes"`
 	Name      string     `json:"name"`
@@ -39,9 +39,37 @@ type sentAssignment struct {
 	Confirmed edge.Tick  `json:"confirmed"`
 }
 
+// sentTerms holds the terms that were set one by one. They count if the employer is "set".
+type sentTerms struct {
+	Ceiling     edge.WithText `json:"term_ceiling"`
+	Recording   edge.WithText `json:"term_recording"`
+	Supervision string        `json:"term_supervision"`
+	Session     edge.WithText `json:"term_minutes"`
+	Cancelled   edge.WithText `json:"term_cancelled"`
+	Development edge.WithText `json:"term_development"`
+	Discretion  string        `json:"term_discretion"`
+	Blame       string        `json:"term_blame"`
+	DutyCover   string        `json:"term_duty_cover"`
+	Peers       string        `json:"term_peers"`
+}
+
+func (t sentTerms) set() teach.Set {
+	return teach.Set{
+		Ceiling: string(t.Ceiling), Recording: string(t.Recording), Supervision: t.Supervision, Minutes: string(t.Session), Cancelled: string(t.Cancelled),
+		Development: string(t.Development), Discretion: t.Discretion, Blame: t.Blame, DutyCover: t.DutyCover, Peers: t.Peers,
+	}
+}
+
+func sentOf(s teach.Set) sentTerms {
+	return sentTerms{
+		Ceiling: edge.WithText(s.Ceiling), Recording: edge.WithText(s.Recording), Supervision: s.Supervision, Session: edge.WithText(s.Minutes), Cancelled: edge.WithText(s.Cancelled),
+		Development: edge.WithText(s.Development), Discretion: s.Discretion, Blame: s.Blame, DutyCover: s.DutyCover, Peers: s.Peers,
+	}
+}
+
 func (sent sentAssignment) plan() teach.AssignmentPlan {
 	return teach.AssignmentPlan{
-		Plan: teach.Plan{Slug: sent.Scenario, Employer: sent.Employer, SameLuck: bool(sent.SameLuck), Minutes: clockMinutes(sent.Minutes)},
+		Plan: teach.Plan{Slug: sent.Scenario, Employer: sent.Employer, Set: sent.set(), SameLuck: bool(sent.SameLuck), Minutes: clockMinutes(sent.Minutes)},
 		Name: sent.Name, Attempts: clockMinutes(sent.Attempts), Practice: bool(sent.Practice), Tries: teach.From(sent.Tries), Debrief: teach.From(sent.Debrief), Marked: bool(sent.Marked),
 		Opens: teach.Local{Date: sent.OpensDate, Time: sent.OpensTime}, Due: teach.Local{Date: sent.DueDate, Time: sent.DueTime},
 		Late: teach.Local{Date: sent.LateDate, Time: sent.LateTime}, Changed: clockMinutes(sent.Changed),
@@ -55,7 +83,7 @@ func readAssignment(c *fiber.Ctx, usual teach.AssignmentPlan) (sentAssignment, e
 	if !edge.IsForm(c) {
 		whole := func(n int) edge.Whole { return edge.Whole{N: uint64(n), Given: true} }
 		sent = sentAssignment{
-			Scenario: usual.Slug, Employer: usual.Employer, SameLuck: edge.Tick(usual.SameLuck), Minutes: whole(usual.Minutes), Name: usual.Name,
+			Scenario: usual.Slug, Employer: usual.Employer, sentTerms: sentOf(usual.Set), SameLuck: edge.Tick(usual.SameLuck), Minutes: whole(usual.Minutes), Name: usual.Name,
 			Attempts: whole(usual.Attempts), Practice: edge.Tick(usual.Practice), Tries: string(usual.Tries), Debrief: string(usual.Debrief), Marked: edge.Tick(usual.Marked),
 			OpensDate: usual.Opens.Date, OpensTime: usual.Opens.Time, DueDate: usual.Due.Date, DueTime: usual.Due.Time, LateDate: usual.Late.Date, LateTime: usual.Late.Time, Changed: whole(usual.Changed),
 		}
@@ -237,15 +265,11 @@ func (s *Pages) planFacts(p teach.AssignmentPlan) []teachpage.AssignmentFact {
 	if v, err := s.Runs.Scenario(p.Slug); err == nil {
 		title = v.Setting.Title
 	}
-	employer := p.Employer
-	if e, ok := scenario.EmployerCalled(p.Employer); ok {
-		employer = e.Title
-	}
 	return []teachpage.AssignmentFact{
 		{Label: "Scenario", Value: title},
 		{Label: "Opens", Value: localWords(p.Opens)}, {Label: "Due", Value: localWords(p.Due)}, {Label: "Late work can be begun until", Value: localWords(p.Late)},
 		{Label: "Attempts", Value: fmt.Sprint(p.Attempts)}, {Label: "Practice", Value: yesNo(p.Practice)}, {Label: "Marked", Value: yesNo(p.Marked)},
-		{Label: "Employer", Value: employer}, {Label: "The same luck", Value: yesNo(p.SameLuck)}, {Label: "Live clock", Value: teachpage.MinutesWords(p.Minutes)},
+		{Label: "Employer", Value: p.EmployerWords()}, {Label: "The same luck", Value: yesNo(p.SameLuck)}, {Label: "Live clock", Value: teachpage.MinutesWords(p.Minutes)},
 		{Label: "Debrief", Value: teachpage.StaffFromWords(p.Debrief)}, {Label: "Look back and what-ifs", Value: teachpage.StaffFromWords(p.Tries)},
 	}
 }

@@ -267,7 +267,7 @@ func outdatedClass(err error) error {
 // employerWords returns the name of an exercise's employer terms, or "" for the
 // scenario's own.
 func employerWords(played teach.Exercise) string {
-	e, ok := scenario.EmployerCalled(played.Employer)
+	e, ok := teach.EmployerOf(played)
 	if !ok || e.Name == scenario.OwnTerms {
 		return ""
 	}
