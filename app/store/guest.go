@@ -57,13 +57,16 @@ func (s *Store) GuestByToken(ctx context.Context, tokenHash []byte) (Guest, erro
 // MineByToken does what [Store.GuestByToken] and then [Store.Mine] do, in one query,
 // because every decision and every page of a run begins with it. The error is
 // ErrNotFound if either of theirs is.
+//
+// It asks each table for one row by a unique key. SQLite would plan a join anew each time,
+// since the best plan could depend on the values, and that takes longer than the reading.
 func (s *Store) MineByToken(ctx context.Context, tokenHash []byte, id int64) (Guest, Mine, error) {
 	var g guestRow
 	r, now := runRow{ID: id}, millis(s.now())
-	err := s.read(ctx).Raw(`SELECT guests.id, guests.expires_at,
-			version, terms, luck, runs.created_at, runs.expires_at, ended_at, class_id, extra, parent_id, forked
-		FROM guests JOIN runs ON guest_id = guests.id
-		WHERE token_hash = ? AND guests.expires_at > ? AND runs.id = ? AND runs.expires_at > ?`, tokenHash, now, id, now).Row().
+	err := s.read(ctx).Raw(`SELECT guest_id, (SELECT expires_at FROM guests WHERE id = guest_id),
+			version, terms, luck, created_at, expires_at, ended_at, class_id, extra, parent_id, forked
+		FROM runs
+		WHERE id = ? AND expires_at > ? AND guest_id = (SELECT id FROM guests WHERE token_hash = ? AND expires_at > ?)`, id, now, tokenHash, now).Row().
 		Scan(&g.ID, &g.ExpiresAt, &r.Version, &r.Terms, &r.Luck, &r.CreatedAt, &r.ExpiresAt, &r.EndedAt, &r.ClassID, &r.Extra, &r.ParentID, &r.Forked)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = ErrNotFound

@@ -2,6 +2,7 @@ package database
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"log/slog"
 	"runtime/debug"
@@ -168,12 +169,16 @@ func (w *writer) transact(group []*item) error {
 			tx.Rollback()
 		}
 	}()
+	around, err := savepointsIn(tx)
+	if err != nil {
+		return err
+	}
 	for _, it := range group {
-		if err := w.applyWithin(tx, it); err != nil {
+		if err := w.applyWithin(tx, around, it); err != nil {
 			return err
 		}
 	}
-	err := tx.Commit().Error
+	err = tx.Commit().Error
 	committed = err == nil
 	return err
 }
@@ -181,12 +186,12 @@ func (w *writer) transact(group []*item) error {
 // applyWithin runs an item inside a savepoint. It returns an error only if the
 // whole transaction is lost; an error that concerns this item alone is stored in
 // it.
-func (w *writer) applyWithin(tx *gorm.DB, it *item) error {
+func (w *writer) applyWithin(tx *gorm.DB, around savepoints, it *item) error {
 	it.err = it.ctx.Err()
 	if it.err != nil {
 		return nil
 	}
-	if err := exec(tx, "SAVEPOINT item"); err != nil {
+	if _, err := around.begin.Exec(); err != nil {
 		return err
 	}
 	it.err = protect(w.log, func() error { return it.apply(tx) })
@@ -194,18 +199,31 @@ func (w *writer) applyWithin(tx *gorm.DB, it *item) error {
 		if !isOwn(it.err) {
 			return it.err
 		}
-		if err := exec(tx, "ROLLBACK TO SAVEPOINT item"); err != nil {
+		if _, err := around.undo.Exec(); err != nil {
 			return err
 		}
 	}
 	// Released now, or the next savepoint would be nested in this one.
-	return exec(tx, "RELEASE SAVEPOINT item")
+	_, err := around.release.Exec()
+	return err
 }
 
-// exec runs a statement without GORM, whose own savepoints can't be released.
-func exec(tx *gorm.DB, sql string) error {
-	_, err := tx.Statement.ConnPool.ExecContext(tx.Statement.Context, sql)
-	return err
+// savepoints are the statements around each item of a transaction, without GORM, whose own
+// savepoints can't be released. They are prepared, because the driver would otherwise have
+// SQLite read their text for every item.
+type savepoints struct{ begin, undo, release *sql.Stmt }
+
+func savepointsIn(tx *gorm.DB) (around savepoints, err error) {
+	for text, to := range map[string]**sql.Stmt{
+		"SAVEPOINT item":             &around.begin,
+		"ROLLBACK TO SAVEPOINT item": &around.undo,
+		"RELEASE SAVEPOINT item":     &around.release,
+	} {
+		if *to, err = tx.Statement.ConnPool.PrepareContext(tx.Statement.Context, text); err != nil {
+			return around, err
+		}
+	}
+	return around, nil // they are closed with the transaction
 }
 
 func (w *writer) runAlone(it *item) {

@@ -1,8 +1,10 @@
 package edge
 
 import (
+	"bytes"
 	"context"
 	"io"
+	"sync"
 
 	"github.com/gofiber/fiber/v2"
 )
@@ -30,16 +32,36 @@ type View interface {
 // completely before any of it is sent, so that an error can still be answered.
 func (s *Edge) Page(c *fiber.Ctx, v View) error { return s.HTML(c, v.Render) }
 
+// HTML answers with what render writes, compressed.
 func (s *Edge) HTML(c *fiber.Ctx, render func(context.Context, io.Writer) error) error {
-	// Into the answer itself, whose memory is used again for others.
-	c.Response().ResetBody()
+	// A response's own memory is used again for any other, so it would grow anew for
+	// almost every page.
+	page := pages.Get().(*bytes.Buffer)
+	defer putBack(page)
 	// The page is rendered even if the request's time is up.
-	if err := render(withAccountLine(c, context.WithoutCancel(c.UserContext())), c.Response().BodyWriter()); err != nil {
-		c.Response().ResetBody()
+	if err := render(withAccountLine(c, context.WithoutCancel(c.UserContext())), page); err != nil {
 		return err
 	}
 	c.Set(fiber.HeaderContentType, fiber.MIMETextHTMLCharsetUTF8)
+	response := c.Response()
+	response.SetBodyRaw(page.Bytes())
+	if pack(c.Context()); len(response.Header.ContentEncoding()) == 0 {
+		response.SetBody(page.Bytes()) // of its own, since others will write to page
+	}
 	return nil
+}
+
+// pages holds buffers in which pages are rendered.
+var pages = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// mostPage is the size in bytes up to which a page's buffer is kept for others.
+const mostPage = 1 << 20
+
+func putBack(page *bytes.Buffer) {
+	if page.Cap() <= mostPage {
+		page.Reset()
+		pages.Put(page)
+	}
 }
 
 // SeeOther redirects a browser to a page; for htmx it sets a header instead.
