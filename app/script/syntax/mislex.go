@@ -1,0 +1,205 @@
+package syntax
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// misread lists what other languages, word processors and slips of the hand write for a
+// token of Lua. Longer ones are tried first.
+var misread = []struct {
+	written string
+	as      Kind
+}{
+	{"!==", NotEqual}, {"===", Equal}, {"!=", NotEqual}, {"<>", NotEqual}, {"=/=", NotEqual}, {"≠", NotEqual},
+	{"=<", LessEqual}, {"≤", LessEqual}, {"≥", GreaterEqual}, {"&&", And}, {"||", Or},
+	{"..=", Compound}, {"+=", Compound}, {"-=", Compound}, {"*=", Compound}, {"/=", Compound}, {"++", Compound},
+	{":=", Assign}, {"=>", Assign}, {"->", Dot}, {"…", Dots}, {"×", Star}, {"÷", Slash}, {"!", Not}, {"&", And}, {"//", Slash},
+}
+
+// mislex reads at i what isn't Lua but was meant as something. It returns where that
+// ends, or i if there is nothing of the kind.
+func (l *lexer) mislex(i int) int {
+	rest := l.text[i:]
+	r, size := utf8.DecodeRuneInString(rest)
+	switch {
+	case r == '/' && (l.at(i+1) == '*' || l.at(i+1) == '/') && !l.divides(i), r == '#' && l.alone():
+		return l.miscomment(i)
+	case strings.ContainsRune("–—−", r):
+		if l.alone() || !l.operand() {
+			return l.miscomment(i)
+		}
+		return l.as(Minus, i, i+size)
+	case strings.ContainsRune("“”„«»‘’", r):
+		return l.curly(i, r, size)
+	case r != utf8.RuneError && r >= utf8.RuneSelf && (unicode.IsSpace(r) || r == '\uFEFF' || r == '\u200b'):
+		l.fail(Error{Kind: Unexpected, From: i, To: i + size})
+		return i + size
+	case digit(l.text[i]):
+		if clock := clockTime.FindString(rest); clock != "" {
+			return l.as(Text, i, i+len(clock))
+		}
+		return i
+	}
+	for _, m := range misread {
+		if strings.HasPrefix(rest, m.written) {
+			if m.written == "=>" && l.asks() {
+				m.as = GreaterEqual
+			}
+			return l.as(m.as, i, i+len(m.written))
+		}
+	}
+	if r >= utf8.RuneSelf {
+		return l.junk(i, size)
+	}
+	return i
+}
+
+var clockTime = regexp.MustCompile(`^[0-9]{1,2}:[0-9]{2}\b`)
+
+func (l *lexer) as(k Kind, from, to int) int {
+	l.fail(Error{Kind: Misread, Want: k, From: from, To: to})
+	return l.token(k, from, to)
+}
+
+// miscomment reads a comment of another language.
+func (l *lexer) miscomment(i int) int {
+	end := l.lineEnd(i)
+	if strings.HasPrefix(l.text[i:], "/*") {
+		if n := strings.Index(l.text[i:], "*/"); n >= 0 {
+			end = i + n + len("*/")
+		}
+	}
+	_, size := utf8.DecodeRuneInString(l.text[i:])
+	if l.text[i] == '/' {
+		size = 2
+	}
+	l.fail(Error{Kind: Misread, Want: CommentSign, From: i, To: i + size})
+	return l.commented(i, end)
+}
+
+// alone reports whether the sign at i begins a line, and no calculation that begins on
+// an earlier one goes on with it.
+func (l *lexer) alone() bool {
+	return len(l.tokens) == 0 || l.newLine && !operator(l.tokens[len(l.tokens)-1].Kind)
+}
+
+func operator(k Kind) bool {
+	return k >= Plus && k <= Assign && k != Hash || k == Concat || k == And || k == Or || k == Not
+}
+
+// operand reports whether the last token can be the end of a value that is calculated
+// with on the same line.
+func (l *lexer) operand() bool {
+	if len(l.tokens) == 0 || l.newLine {
+		return false
+	}
+	switch l.tokens[len(l.tokens)-1].Kind {
+	case Name, Number, CloseParen, CloseBracket:
+		return true
+	}
+	return false
+}
+
+var dividend = regexp.MustCompile(`^//\s*(?:[0-9.]+|[A-Za-z_][\w.]*|\(.*\))\s*(?:$|[-+*/<>=~,;)}\]]|then\b|do\b|and\b|or\b|\.\.)`)
+
+// divides reports whether the `//` at i can be a division, rather than begin a comment.
+func (l *lexer) divides(i int) bool {
+	rest, _, _ := strings.Cut(l.text[i:min(i+80, len(l.text))], "\n")
+	return l.operand() && dividend.MatchString(rest)
+}
+
+// asks reports whether the line of the last token begins with a condition.
+func (l *lexer) asks() bool {
+	for n := len(l.tokens) - 1; n >= max(0, len(l.tokens)-40); n-- {
+		t := l.tokens[n]
+		if t.Kind == IfKey || t.Kind == ElseIfKey || t.Kind == WhileKey || t.Kind == Until {
+			return true
+		}
+		if strings.Contains(l.text[t.Lead:t.From], "\n") {
+			break
+		}
+	}
+	return false
+}
+
+// curly reads a text in quotes that a word processor made.
+func (l *lexer) curly(i int, open rune, size int) int {
+	end := l.lineEnd(i)
+	body, closing := l.text[i+size:end], "”“\"»«„"
+	if open == '‘' || open == '’' {
+		closing = "’‘'"
+	}
+	for n, r := range body {
+		_, width := utf8.DecodeRuneInString(body[n:])
+		after, _ := utf8.DecodeRuneInString(body[n+width:])
+		if strings.ContainsRune(closing, r) && !(unicode.IsLetter(after) && closing == "’‘'") {
+			l.fail(Error{Kind: Misread, Want: Quote, From: i, To: i + size})
+			return l.token(Text, i, i+size+n+width)
+		}
+	}
+	l.fail(Error{Kind: Misread, Want: Quote, From: i, To: i + size})
+	return l.token(Text, i, i+size+len(l.quoted(body)))
+}
+
+// unquoted reads the text that begins at i and isn't closed on its line.
+func (l *lexer) unquoted(i, lineEnd int) int {
+	if !l.tolerant {
+		l.fail(Error{Kind: Missing, Want: Quote, Type: l.text[i : i+1], From: lineEnd, To: lineEnd})
+		return l.token(Text, i, lineEnd)
+	}
+	line := l.text[i:max(i, min(lineEnd, l.lineEnd(i)))]
+	if n := strings.IndexAny(line, "”“„»«"); n > 0 {
+		_, size := utf8.DecodeRuneInString(line[n:])
+		l.fail(Error{Kind: Misread, Want: Quote, From: i + n, To: i + n + size})
+		return l.token(Text, i, i+n+size)
+	}
+	end := i + len(l.quoted(line))
+	l.fail(Error{Kind: Missing, Want: Quote, Type: l.text[i : i+1], From: end, To: end})
+	return l.token(Text, i, end)
+}
+
+var (
+	nextField = regexp.MustCompile(`,\s*[A-Za-z_]\w*\s*=`)
+	tail      = regexp.MustCompile(`(?:\s+(?:then|do))?[\s,;)}\]]*$`)
+)
+
+// quoted returns as much of a line as probably belongs to the text that begins it, whose
+// closing quote is missing: up to the next field, or without what usually ends a line.
+func (l *lexer) quoted(line string) string {
+	if l.guesses++; l.guesses > maxGuesses {
+		return line
+	}
+	if at := nextField.FindStringIndex(line); at != nil && at[0] > 0 {
+		return line[:at[0]]
+	}
+	return line[:max(min(1, len(line)), tail.FindStringIndex(line)[0])]
+}
+
+// code is what a line begins with that probably isn't in a long text.
+var code = regexp.MustCompile(`^\s*(?:\}|\)|end\)?,?\s*$|local \w|return\b[\s\w.]*$|[A-Za-z_][\w.]*\s*[={(]|(?:if|elseif)\b.*\bthen\s*$|storyline\b)`)
+
+// unended returns where the text or comment that begins at from, in long brackets that
+// aren't closed, probably ends: before the first line that looks like code and isn't
+// further in.
+func (l *lexer) unended(from, bracket, end int) int {
+	if l.guesses++; l.tolerant && l.guesses <= maxGuesses {
+		margin, _ := columnOf(l.text, from)
+		for i := l.lineEnd(bracket); i < len(l.text); {
+			line := i + 1
+			i = l.lineEnd(line)
+			if column, _ := columnOf(l.text, line); column <= margin && code.MatchString(l.text[line:i]) {
+				end = bracket + len(strings.TrimRight(l.text[bracket:line], " \t\r\n"))
+				break
+			}
+		}
+		if end > from && l.text[end-1] == ',' {
+			end--
+		}
+	}
+	l.fail(Error{Kind: Missing, Want: LongQuote, Type: "]]", From: end, To: end})
+	l.errors[len(l.errors)-1].Opened = from
+	return end
+}

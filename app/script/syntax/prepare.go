@@ -1,0 +1,159 @@
+package syntax
+
+import (
+	"sort"
+	"strings"
+
+	"caseload/app/script/spelling"
+)
+
+// prepare makes the tokens of a file with errors fit to be parsed: it finds misspelt
+// keywords, and balances brackets and blocks.
+func (p *parser) prepare(errors []Error) {
+	p.wrong = map[int]bool{}
+	p.starting = []int{0}
+	for i := range len(p.text) {
+		if p.text[i] == '\n' {
+			p.starting = append(p.starting, i+1)
+		}
+	}
+	for _, e := range errors {
+		p.fail(e)
+	}
+	p.number()
+	p.respell()
+	b := &balancer{p: p}
+	b.run()
+	p.tokens = b.out
+	p.number()
+}
+
+// number notes the lines of all tokens.
+func (p *parser) number() {
+	p.lines = make([]int, len(p.tokens))
+	for i, t := range p.tokens {
+		p.lines[i] = p.line(t.From)
+	}
+}
+
+// line returns the line of a byte, from 1.
+func (p *parser) line(at int) int { return sort.SearchInts(p.starting, at+1) }
+
+// misspelt lists what is further from a keyword than a slip of the hand, and what other
+// languages have for one.
+var misspelt = map[string]Kind{
+	"elsif": ElseIfKey, "elif": ElseIfKey, "elsefi": ElseIfKey, "esleif": ElseIfKey,
+	"func": FunctionKey, "fn": FunctionKey, "def": FunctionKey, "var": LocalKey, "let": LocalKey,
+	"fi": IfKey, "ned": End, "edn": End, "endif": End,
+}
+
+// respell gives names that are misspelt keywords the kind of the keyword. A name is one
+// if its place is a keyword's: at the beginning of a statement and before another word,
+// or between two values.
+func (p *parser) respell() {
+	known := map[string]Kind{}
+	for i := range p.tokens {
+		t := &p.tokens[i]
+		if t.Kind != Name {
+			continue
+		}
+		name := p.text[t.From:t.To]
+		k, is := known[name]
+		if !is {
+			k = meant(name)
+			known[name] = k
+		}
+		if k != EOF && p.place(i, k, strings.EqualFold(name, k.String())) {
+			t.Kind = k
+			p.fail(Error{Kind: Misread, Want: k, Type: k.String(), From: t.From, To: t.To, Opened: -1})
+		}
+	}
+}
+
+var spellings = func() (list []string) {
+	for word := range keywords {
+		if len(word) > 2 {
+			list = append(list, word)
+		}
+	}
+	return list
+}()
+
+// meant returns the keyword that a name may be a misspelling of, or EOF.
+func meant(name string) Kind {
+	lower := strings.ToLower(name)
+	if k := keywords[lower]; k != EOF {
+		return k
+	}
+	if k := misspelt[lower]; k != EOF || len(name) < 3 {
+		return k
+	}
+	return keywords[spelling.Nearest(lower, spellings)]
+}
+
+// place reports whether token i, a name, stands where the keyword would. What differs
+// in more than capitals has to be followed by what no name is followed by.
+func (p *parser) place(i int, k Kind, capitals bool) bool {
+	first := i == 0 || p.lineBefore(i) || p.tokens[i-1].Kind == CloseParen || word(p.tokens[i-1].Kind) && !operator(p.tokens[i-1].Kind)
+	last := p.lineBefore(i + 1)
+	next := p.tokens[i+1].Kind
+	words := !last && (next == Name || next == Text || next == Number || word(next) || next == OpenBrace && k == ReturnKey)
+	switch k {
+	case LocalKey, GotoKey:
+		return first && !last && (next == Name || next == FunctionKey)
+	case FunctionKey:
+		return first && !last && next == Name || next == OpenParen && !last && (p.closesLine(i+1) || capitals)
+	case IfKey, WhileKey, ElseIfKey, ForKey:
+		closing := DoKey
+		if k == IfKey || k == ElseIfKey {
+			closing = Then
+		}
+		return first && !last && (next == Name || next == Not || next == OpenParen) && p.ends(i, closing)
+	case ReturnKey, RepeatKey, Until:
+		return first && (words && (capitals || next != Text) || k == RepeatKey && last)
+	case End, ElseKey, BreakKey:
+		return first && (last || next == CloseParen || next == Comma || next == EOF) && (capitals || p.tokens[i-min(i, 1)].Kind != Comma)
+	case Then, DoKey:
+		return last && !first && p.conditional(i)
+	case And, Or:
+		return !first && !last && capitals && p.tokens[i-1].Kind != Dot && (next == Name || next == Text || next == Not || next == Number)
+	case Not:
+		return capitals && !last && next == Name
+	case In:
+		return !first && capitals && next == Name
+	}
+	return false
+}
+
+// closesLine reports whether nothing follows, on its line, the bracket that closes the
+// one that is token i.
+func (p *parser) closesLine(i int) bool {
+	for ; i < len(p.tokens) && !p.lineBefore(i+1); i++ {
+		if p.tokens[i].Kind == CloseParen {
+			return p.lineBefore(i+1) || p.tokens[i+1].Kind == ReturnKey
+		}
+	}
+	return false
+}
+
+// ends reports whether a keyword, or a name like it, ends the line of token i.
+func (p *parser) ends(i int, k Kind) bool {
+	for n := i + 1; n < min(len(p.tokens), i+40) && !p.lineBefore(n); n++ {
+		t := p.tokens[n]
+		if t.Kind == k || t.Kind == Name && strings.EqualFold(p.text[t.From:t.To], k.String()) {
+			return true
+		}
+	}
+	return false
+}
+
+// conditional reports whether the line of token i begins with a condition or a loop.
+func (p *parser) conditional(i int) bool {
+	for n := i - 1; n >= max(0, i-40) && p.lines[n] == p.lines[i]; n-- {
+		switch p.tokens[n].Kind {
+		case IfKey, ElseIfKey, WhileKey, ForKey:
+			return true
+		}
+	}
+	return false
+}
