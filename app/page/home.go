@@ -14,6 +14,7 @@ type HomeView struct {
 	Notice    Notice
 	Scenarios []ScenarioCard
 	Runs      []RunCard
+	SignedIn  string // the name of whoever is signed in; "" for a guest
 	Kept      string // how long a guest's runs are kept: "30 days after you last used them"
 }
 
@@ -67,6 +68,13 @@ func (v HomeView) onward() *RunCard {
 		return &v.Runs[i]
 	}
 	return nil
+}
+
+func playNow(guest bool) string {
+	if guest {
+		return "Play now as a guest"
+	}
+	return "Play now"
 }
 
 // open returns the runs that haven't ended, newest first.

@@ -78,6 +78,8 @@ func TestStudentsJoinACohort(t *testing.T) {
 	code := strings.TrimPrefix(join, "/cohorts/join/")
 
 	want(t, "a typed code leads to it", tia.form("/cohorts/join", fields("code", strings.ToLower(code[:4]+" "+code[4:]))).Header.Get("Location"), join)
+	want(t, "where a class's code is asked for", sam.form("/class/join", fields("code", code)).Header.Get("Location"), "/class/"+code)
+	want(t, "leads to the cohort", sam.get("/class/"+code).Header.Get("Location"), join)
 	says(t, "the link, signed in", tia.get(join).text, "BA Social Work, 2026/27", "tia@uni.test", "Join the cohort")
 	want(t, "before joining", tia.get(address).StatusCode, 403)
 	r := tia.form(join, "")
@@ -110,7 +112,7 @@ func TestAGuestWhoJoinsIsLedToTheirRuns(t *testing.T) {
 	r := p.signIn("sam@uni.test", phrase, "next", join)
 	account := "/account?next=" + url.QueryEscape(join)
 	want(t, "sign in", r.Header.Get("Location"), account)
-	says(t, "the account", p.get(account).text, "Keep them in my account", `href="`+join+`"`, `name="next" value="`+join+`"`)
+	says(t, "the account", p.get(account).text, "Keep it in my account", `href="`+join+`"`, `name="next" value="`+join+`"`)
 	want(t, "keep them", p.form("/account/claim", fields("next", join)).Header.Get("Location"), "/account?kept&next="+url.QueryEscape(join))
 }
 

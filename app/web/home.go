@@ -1,11 +1,13 @@
 package web
 
 import (
+	"errors"
+
 	"github.com/gofiber/fiber/v2"
 
 	"caseload/app/page"
+	"caseload/app/run"
 	"caseload/app/web/edge"
-	ownweb "caseload/app/web/own"
 	playweb "caseload/app/web/play"
 	teachweb "caseload/app/web/teach"
 )
@@ -17,13 +19,17 @@ func (s *sitePages) home(c *fiber.Ctx) error {
 		return s.homeJSON(c)
 	}
 	v := page.HomeView{Layout: s.Layout, Kept: edge.Kept, Scenarios: playweb.ScenarioCards(s.Runs.Shelf(), s.notes)}
-	var err error
+	p, err := s.Person(c)
+	if err == nil {
+		v.SignedIn = p.Name()
+	} else if !errors.Is(err, run.ErrNotFound) {
+		return err
+	}
 	if v.Runs, err = s.ownRuns(c); err != nil {
 		return err
 	}
-	if args := c.Context().QueryArgs(); args.Has(ownweb.QueryDeleted) {
-		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceDeletedOne}
-	} else if args.Has(playweb.QueryDeleted) && len(v.Runs) == 0 {
+	v.Notice = edge.RunDeleted(c)
+	if c.Context().QueryArgs().Has(playweb.QueryDeleted) && len(v.Runs) == 0 {
 		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceRunsDeleted}
 	}
 	if c.Context().QueryArgs().Has(teachweb.QueryEnded) {

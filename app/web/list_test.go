@@ -77,7 +77,7 @@ func TestALecturerInvitesAClassList(t *testing.T) {
 
 	uma := c.browser()
 	says(t, "the link", uma.get(link["uma@uni.test"]).text, "You are invited to BA Social Work, 2026/27, a cohort of A University", `value="Zoë Okafor"`)
-	want(t, "arrive", uma.form(link["uma@uni.test"], fields("name", "Uma", "email", "", "passphrase", phrase)).StatusCode, 303)
+	want(t, "arrive", uma.form(link["uma@uni.test"], fields("name", "Uma", "email", "", "passphrase", phrase)).Header.Get("Location"), address+"?joined")
 	says(t, "Uma's cohorts", uma.get("/cohorts").text, address)
 	want(t, "accept with an account from elsewhere", zoe.form(link["zoe@county.test"], "").StatusCode, 303)
 	says(t, "Zoe's cohort", zoe.get(address).text, "You are a student in this cohort")

@@ -36,8 +36,8 @@ func TestAnAttemptThatIsDeletedStaysUsed(t *testing.T) {
 	a := c.assign("attempts", "2", "marked", "yes")
 	practice := c.sam.form(a+"/runs", fields("practice", "yes")).Header.Get("Location")
 	says(t, "practice", c.sam.get(practice+"/delete").text, "counts for nothing")
-	want(t, "practice", c.sam.form(practice+"/delete", "").Header.Get("Location"), a)
-	says(t, "a student's page", c.sam.get(a).text, "You have 2 attempts")
+	want(t, "practice", c.sam.form(practice+"/delete", "").Header.Get("Location"), a+"?deleted-one")
+	says(t, "a student's page", c.sam.get(a+"?deleted-one").text, "The run is deleted", "You have 2 attempts")
 
 	run := c.sam.form(a+"/runs", "").Header.Get("Location")
 	says(t, "what it means", c.sam.get(run+"/delete").text, "The attempt stays used.", "can’t be marked", "Your lecturers see that you deleted it")

@@ -9,7 +9,6 @@ import (
 
 const (
 	sentenceRunsDeleted sim.Sentence = "Your runs are deleted, with the decisions and words in them."
-	sentenceDeletedOne  sim.Sentence = "The run is deleted, with the decisions and words in it."
 	sentenceClassEnded  sim.Sentence = "The class has ended: its code, its tallies and its page are deleted. Students keep their own runs."
 )
 

@@ -29,9 +29,16 @@ func (i InvitedLine) whom() string {
 
 func (v AccountView) claimWords() string {
 	if v.Claimable == 1 {
-		return "This browser has a run from before you signed in."
+		return "This browser has a run from before you signed in. If it is yours, keep it in your account, and you find it wherever you sign in. If this browser is somebody else’s too, and the run is theirs, leave it."
 	}
-	return fmt.Sprintf("This browser has %d runs from before you signed in.", v.Claimable)
+	return fmt.Sprintf("This browser has %d runs from before you signed in. If they are yours, keep them in your account, and you find them wherever you sign in. If this browser is somebody else’s too, and the runs are theirs, leave them.", v.Claimable)
+}
+
+func (v AccountView) claim() string {
+	if v.Claimable == 1 {
+		return "Keep it in my account"
+	}
+	return "Keep them in my account"
 }
 
 // added says what becomes of the account of somebody who is signed in.

@@ -6,8 +6,21 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"caseload/app/page"
 	"caseload/app/run"
 )
+
+// QueryRunDeleted marks the redirect after one run was deleted.
+const QueryRunDeleted = "deleted-one"
+
+// RunDeleted returns what a page says first to somebody who has just deleted a run, or
+// nothing.
+func RunDeleted(c *fiber.Ctx) (n page.Notice) {
+	if c.Context().QueryArgs().Has(QueryRunDeleted) {
+		n = page.Notice{Kind: page.NoticeInfo, Text: sentenceRunDeleted}
+	}
+	return n
+}
 
 // Mine returns proof that the run in the address belongs to the guest who sent
 // the request.

@@ -20,6 +20,7 @@ const (
 	sentenceAway         sim.Sentence = "Nothing can be read or stored just now. Nothing was changed; try again in a moment."
 	sentenceUncertain    sim.Sentence = "We can't say yet whether your decision was kept. Open this run again: it shows what was kept, and you go on from there."
 	sentenceNotEnded     sim.Sentence = "This run has not ended yet. Its debrief comes after its last day."
+	sentenceRunDeleted   sim.Sentence = "The run is deleted, with the decisions and words in it."
 	sentenceEnded        sim.Sentence = "This run has ended; nothing more can be decided in it."
 	sentenceTooLarge     sim.Sentence = "What you wrote is too long to keep: a reason or a note has at most about 3,000 words. Nothing was decided; shorten it and send it again."
 	sentenceManyWritings sim.Sentence = "The words in this run, or in all your runs together, have reached the limit of what is kept, so nothing was changed. Erase what you no longer need under “Data and ethics”, and send it again."

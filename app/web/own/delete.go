@@ -80,10 +80,7 @@ func (s *Pages) deletedRun(c *fiber.Ctx) error {
 	case edge.WantsJSON(c):
 		return c.SendStatus(fiber.StatusNoContent)
 	case v.Assignment != 0:
-		return edge.SeeOther(c, string(page.AddressAssignment(v.Assignment)))
+		return edge.SeeOther(c, string(page.AddressAssignment(v.Assignment))+"?"+edge.QueryRunDeleted)
 	}
-	return edge.SeeOther(c, "/?"+QueryDeleted)
+	return edge.SeeOther(c, "/?"+edge.QueryRunDeleted)
 }
-
-// QueryDeleted marks the redirect to the first page after one run was deleted.
-const QueryDeleted = "deleted-one"

@@ -122,10 +122,17 @@ func (s *Pages) joinCohort(c *fiber.Ctx) error {
 		return busy(err)
 	}
 	s.SignedIn(c, signed)
+	return s.cameInto(c, coded.Cohort().ID)
+}
+
+// cameInto leads somebody who has just come into a cohort to it, past their account if the
+// browser has runs from before that they may want to keep.
+func (s *Pages) cameInto(c *fiber.Ctx, cohort int64) error {
+	address := string(page.AddressCohort(cohort))
 	if n, err := s.claimable(c); err == nil && n > 0 {
-		return edge.SeeOther(c, accountAddress(queryInCohort, string(page.AddressCohort(coded.Cohort().ID))))
+		return edge.SeeOther(c, accountAddress(queryInCohort, address))
 	}
-	return s.inCohort(c, coded, nil)
+	return edge.SeeOther(c, address+"?"+queryJoined)
 }
 
 // arriveByCode makes an account, and answers with the form to sign in, whether there was

@@ -123,6 +123,9 @@ func (s *Pages) accept(c *fiber.Ctx) error {
 		return busy(err)
 	}
 	s.SignedIn(c, signed)
+	if cohort := i.Invitation().Cohort; cohort != 0 {
+		return s.cameInto(c, cohort)
+	}
 	return edge.SeeOther(c, string(page.AddressAccount)+"?"+queryJoined)
 }
 

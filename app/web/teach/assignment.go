@@ -100,6 +100,7 @@ func (s *Pages) assignment(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
+	v.Notice = edge.RunDeleted(c)
 	return s.Page(c, v)
 }
 

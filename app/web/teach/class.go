@@ -24,6 +24,9 @@ import (
 // nobody can tell which.
 var errNoClass = edge.Refuse(fiber.StatusNotFound, sentenceNoClass)
 
+// errCohort is errNoClass for a code that a cohort has.
+var errCohort = fmt.Errorf("the code of a cohort: %w", errNoClass)
+
 var (
 	errFullClass     = edge.Refuse(fiber.StatusUnprocessableEntity, sentenceFullClass)
 	errLockedClass   = edge.Refuse(fiber.StatusUnprocessableEntity, sentenceLockedClass)
@@ -103,6 +106,9 @@ func (s *Pages) class(c *fiber.Ctx) error {
 		return edge.SeeOther(c, classAddress(code))
 	}
 	joined, err := s.joined(c)
+	if errors.Is(err, errCohort) && !edge.WantsJSON(c) {
+		return edge.SeeOther(c, string(page.AddressJoinCohort(c.Params("code"))))
+	}
 	if err != nil {
 		return s.noClass(c, c.Params("code"), err)
 	}
@@ -221,7 +227,8 @@ func (s *Pages) classBegin(c *fiber.Ctx) error {
 
 // joined returns proof that the requester has the class's code, which is part of
 // the address. After too many wrong codes from their network, only those who are in
-// the class get it, and those on a network where somebody leads or has joined it.
+// the class get it, and those on a network where somebody leads or has joined it. The
+// error is errCohort if it is a cohort's code, which students are told to type in as well.
 func (s *Pages) joined(c *fiber.Ctx) (teach.Joined, error) {
 	joined, err := s.classes.Join(c.UserContext(), c.Params("code"))
 	if err != nil && !errors.Is(err, run.ErrNotFound) {
@@ -232,6 +239,9 @@ func (s *Pages) joined(c *fiber.Ctx) (teach.Joined, error) {
 		return teach.Joined{}, edge.TooMany(sentenceManyCodes, wait)
 	}
 	if !found {
+		if _, err := s.lists.WithCode(c.UserContext(), c.Params("code")); err == nil {
+			return joined, errCohort
+		}
 		s.limits.miss(c.UserContext(), s.Now(), s.Client(c), c.Params("code"))
 		return joined, errNoClass
 	}
