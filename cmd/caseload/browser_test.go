@@ -241,18 +241,19 @@ func (p *tab) photograph(folder string, number int) {
 			// the top.
 			p.do(chromedp.EmulateViewport(width, 900))
 			p.do(chromedp.EmulateViewport(width, ask[int64](p, "document.documentElement.scrollHeight")))
-			picture, err := chromedp.Run(p.ctx, chromedp.CaptureScreenshot())
-			if err != nil {
-				p.t.Fatal(err)
-			}
-			name := fmt.Sprintf("%02d-%s-%d.png", number, scheme, width)
-			if err := errors.Join(os.MkdirAll(folder, 0o755), os.WriteFile(filepath.Join(folder, name), picture, 0o644)); err != nil {
-				p.t.Fatal(err)
-			}
+			p.capture(filepath.Join(folder, fmt.Sprintf("%02d-%s-%d.png", number, scheme, width)))
 		}
 	}
 	p.scheme("light")
 	p.do(chromedp.EmulateViewport(wide, high))
+}
+
+// capture saves a screenshot of what of the page is in the window.
+func (p *tab) capture(file string) {
+	p.t.Helper()
+	picture, err := chromedp.Run(p.ctx, chromedp.CaptureScreenshot())
+	check(p.t, errors.Join(err, os.MkdirAll(filepath.Dir(file), 0o755)))
+	check(p.t, os.WriteFile(file, picture, 0o644))
 }
 
 // TestPlayedByKeyboard plays the whole scenario by keyboard alone, from the home

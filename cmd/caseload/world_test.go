@@ -199,9 +199,19 @@ type unpacked struct {
 
 // ask sends a request for JSON and returns the status and the desk.
 func (p *player) ask(method, address, body string) (int, desk, error) {
+	status, text, err := p.answer(method, address, body)
+	var d desk
+	if err == nil && len(text) > 0 {
+		err = json.Unmarshal(text, &d)
+	}
+	return status, d, err
+}
+
+// answer sends a request for JSON and returns the status and what was answered.
+func (p *player) answer(method, address, body string) (int, []byte, error) {
 	r, err := http.NewRequest(method, address, strings.NewReader(body))
 	if err != nil {
-		return 0, desk{}, err
+		return 0, nil, err
 	}
 	r.Header.Set("Accept", "application/json")
 	if body != "" {
@@ -210,19 +220,12 @@ func (p *player) ask(method, address, body string) (int, desk, error) {
 	start := time.Now()
 	response, err := p.client.Do(r)
 	if err != nil {
-		return 0, desk{}, err
+		return 0, nil, err
 	}
 	defer response.Body.Close()
 	text, err := io.ReadAll(response.Body)
-	if err != nil {
-		return 0, desk{}, err
-	}
 	p.took.Store(int64(time.Since(start)))
-	var d desk
-	if len(text) > 0 {
-		err = json.Unmarshal(text, &d)
-	}
-	return response.StatusCode, d, err
+	return response.StatusCode, text, err
 }
 
 // begin begins a run of first-morning and keeps its first desk.
