@@ -70,7 +70,7 @@ const policy = `
 	app/web/edge     < app/limit app/live app/page app/run app/sign app/sim app/who
 	app/web/play     < app/debrief app/glossary app/page app/page/play app/run app/scenario app/sim app/teach app/web/edge app/whatif app/who
 	app/web/debrief  < app/debrief app/page app/page/debrief app/page/play app/run app/sim app/teach app/web/edge app/who
-	app/web/teach    < app/limit app/page app/page/debrief app/page/teach app/run app/scenario app/sign app/sim app/teach app/web/debrief app/web/edge app/web/play app/who
+	app/web/teach    < app/limit app/page app/page/debrief app/page/own app/page/teach app/run app/scenario app/sign app/sim app/teach app/web/debrief app/web/edge app/web/play app/who
 	app/web/sign     < app/limit app/page app/page/sign app/run app/sign app/sim app/teach app/web/edge app/who
 	app/web/own      < app/limit app/page app/page/own app/run app/sign app/sim app/teach app/web/edge app/who
 	app/web/help     < app/debrief app/page/help app/sim app/web/edge app/who

@@ -70,6 +70,20 @@ func AddressDelete(run int64) templ.SafeURL { return AddressRun(run) + "/delete"
 // AddressPortfolio is what somebody chose to share of their runs, with their own notes.
 const AddressPortfolio = templ.SafeURL("/portfolio")
 
+// AddressExtracts returns where the extracts are that a cohort's students hand to their
+// practice educators.
+func AddressExtracts(cohort int64) templ.SafeURL { return AddressCohort(cohort) + "/extracts" }
+
+// AddressHandOver returns where a student chooses an extract, with a decision chosen already
+// if turn isn't 0.
+func AddressHandOver(cohort, run int64, turn int) templ.SafeURL {
+	at := AddressExtracts(cohort) + "/new"
+	if turn > 0 {
+		at += templ.SafeURL("?run=" + strconv.FormatInt(run, 10) + "&turn=" + strconv.Itoa(turn))
+	}
+	return at
+}
+
 // AddressFollow returns where a student's run for an assignment is read by staff.
 func AddressFollow(assignment, run int64) templ.SafeURL {
 	return AddressAssignment(assignment) + templ.SafeURL("/runs/"+strconv.FormatInt(run, 10))

@@ -81,14 +81,14 @@ func dataPage(v DataView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "</td><td data-label=\"Who can read it here\">You. In a class, your lecturer sees how many have begun and finished, and how many chose each answer at a few key moments: in fives, with nobody’s name. What that promises is on the page where you join</td></tr><tr><th scope=\"row\">For a run for an assignment: how long you have been at the desk where it stands, and how often something was refused there; it begins anew at each desk, and isn’t kept of practice</th><td data-label=\"How long\">As long as the run</td><td data-label=\"Who can read it here\">Your lecturers see whether you seem stuck, and why, but not these figures. In a seminar they may show how everybody decided, in fives and with nobody’s name</td></tr><tr><th scope=\"row\">Your words: a reason, a note, how you say you feel, what you write when looking back</th><td data-label=\"How long\">As long as the run, or until you erase them</td><td data-label=\"Who can read it here\">You alone, but for what you share. If your passphrase is replaced by a link that somebody handed over, they are closed to whoever has only the new one, for a week</td></tr><tr><th scope=\"row\">What you share of looking back, if you do: an address with a random key, which parts of what you wrote it shows, the scenario’s title and the days’ names</th><td data-label=\"How long\">Until you stop sharing or erase your words, and no longer than the run</td><td data-label=\"Who can read it here\">Whoever has the address: what you wrote in those parts, and what you write there later. Never the boxes about feelings, nor strain, nor anything else of your run</td></tr><tr><th scope=\"row\">A class: its scenario and settings, its code, the fingerprint of the lecturer’s link, which runs are in it, what each first answered, and which is the lecturer’s own</th><td data-label=\"How long\">")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "</td><td data-label=\"Who can read it here\">You. In a class, your lecturer sees how many have begun and finished, and how many chose each answer at a few key moments: in fives, with nobody’s name. What that promises is on the page where you join</td></tr><tr><th scope=\"row\">For a run for an assignment: how long you have been at the desk where it stands, and how often something was refused there; it begins anew at each desk, and isn’t kept of practice</th><td data-label=\"How long\">As long as the run</td><td data-label=\"Who can read it here\">Your lecturers see whether you seem stuck, and why, but not these figures. In a seminar they may show how everybody decided, in fives and with nobody’s name</td></tr><tr><th scope=\"row\">Your words: a reason, a note, how you say you feel, what you write when looking back</th><td data-label=\"How long\">As long as the run, or until you erase them</td><td data-label=\"Who can read it here\">You alone, but for what you share, and what you hand to your practice educator. If your passphrase is replaced by a link that somebody handed over, they are closed to whoever has only the new one, for a week</td></tr><tr><th scope=\"row\">What you share of looking back, if you do: an address with a random key, which parts of what you wrote it shows, the scenario’s title and the days’ names</th><td data-label=\"How long\">Until you stop sharing or erase your words, and no longer than the run</td><td data-label=\"Who can read it here\">Whoever has the address: what you wrote in those parts, and what you write there later. Never the boxes about feelings, nor strain, nor anything else of your run</td></tr><tr><th scope=\"row\">What you hand to your practice educator, if you do: copies of the notes, parts of looking back and decisions that you chose, what you said with them, and when they were first read</th><td data-label=\"How long\">Until you withdraw it or leave the cohort; a piece no longer than its run, or until you erase what it is a copy of</td><td data-label=\"Who can read it here\">You, and that practice educator while you are given to them. Your organisation’s administrators see in the audit log that something was handed over and read, and not what</td></tr><tr><th scope=\"row\">A class: its scenario and settings, its code, the fingerprint of the lecturer’s link, which runs are in it, what each first answered, and which is the lecturer’s own</th><td data-label=\"How long\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var5 string
 			templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(v.KeptClass)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 57, Col: 46}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 62, Col: 46}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var5))
 			if templ_7745c5c3_Err != nil {
@@ -101,20 +101,20 @@ func dataPage(v DataView) templ.Component {
 			var templ_7745c5c3_Var6 string
 			templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinStringErrs(v.erasure())
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 93, Col: 103}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 98, Col: 103}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var6))
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, " The program notes faults of its own; those notes hold nothing you wrote, and no address.</p><p><strong>“Who can read it here” is what these pages show.</strong> Whoever runs the server holds the database in which it is all kept, and may make copies of it; a copy may be older than what you delete. Ask them who looks into it, and how long copies last.</p></section><section aria-labelledby=\"boxes-title\"><h2 id=\"boxes-title\">Who can read which box</h2><dl class=\"boxes\"><div><dt>“What weighed most” and “A note to yourself”, beside a decision</dt><dd>You alone. They change nothing in the story, and are optional.</dd></div><div><dt>“How are you, after that?”, in the debrief</dt><dd>You alone. It isn’t printed either.</dd></div><div><dt>“What pressed?”, “What helped?”, “What would you do differently?” and the longer forms, in a day’s review and when looking back</dt><dd>You alone, unless you share that day or that form. Then whoever has its address, until you stop sharing.</dd></div><div><dt>“One word for how it felt”, and “Feelings” in the longer form</dt><dd>You alone, even where you share the rest.</dd></div><div><dt>Your answers and recommendations at the desk</dt><dd>You; in a class, your lecturer too, as tallies.</dd></div><div><dt>The code of a class</dt><dd>What you type isn’t kept. Once you begin, your run is in that class until the class ends.</dd></div></dl></section><section aria-labelledby=\"cookies-title\"><h2 id=\"cookies-title\">Cookies</h2><p>If you play, there is one, called <code>caseload_guest</code>, or <code>__Host-caseload_guest</code> where the site is encrypted. It comes when you begin a run, and not before. It can’t be read by scripts, is sent to this site only, and lasts as long as your runs. If you lead a class, there is one more for each, called <code>caseload_board_</code> and the class’s code, which opens its page to you and lasts as long as the class. If you sign in to an account, there are two more: <code>caseload_session</code>, until you sign out, and for thirty days at most, and <code>caseload_browser</code>, which opens nothing and tells us that you have signed in here before, so that nobody who guesses at your passphrase elsewhere can keep you out. There are no others, and nothing follows you.</p></section><section aria-labelledby=\"take-title\"><h2 id=\"take-title\">Taking away what is yours</h2><p>With an account, you can <a href=\"")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, " The program notes faults of its own; those notes hold nothing you wrote, and no address.</p><p><strong>“Who can read it here” is what these pages show.</strong> Whoever runs the server holds the database in which it is all kept, and may make copies of it; a copy may be older than what you delete. Ask them who looks into it, and how long copies last.</p></section><section aria-labelledby=\"boxes-title\"><h2 id=\"boxes-title\">Who can read which box</h2><dl class=\"boxes\"><div><dt>“What weighed most” and “A note to yourself”, beside a decision</dt><dd>You alone, unless you hand one to your practice educator. They change nothing in the story, and are optional.</dd></div><div><dt>“How are you, after that?”, in the debrief</dt><dd>You alone. It isn’t printed either.</dd></div><div><dt>“What pressed?”, “What helped?”, “What would you do differently?” and the longer forms, in a day’s review and when looking back</dt><dd>You alone, unless you share that day or that form: then whoever has its address, until you stop sharing. Or hand it to your practice educator: then they, until you withdraw it.</dd></div><div><dt>“One word for how it felt”, and “Feelings” in the longer form</dt><dd>You alone, even where you share the rest.</dd></div><div><dt>Your answers and recommendations at the desk</dt><dd>You; in a class, your lecturer too, as tallies.</dd></div><div><dt>The code of a class</dt><dd>What you type isn’t kept. Once you begin, your run is in that class until the class ends.</dd></div></dl></section><section aria-labelledby=\"cookies-title\"><h2 id=\"cookies-title\">Cookies</h2><p>If you play, there is one, called <code>caseload_guest</code>, or <code>__Host-caseload_guest</code> where the site is encrypted. It comes when you begin a run, and not before. It can’t be read by scripts, is sent to this site only, and lasts as long as your runs. If you lead a class, there is one more for each, called <code>caseload_board_</code> and the class’s code, which opens its page to you and lasts as long as the class. If you sign in to an account, there are two more: <code>caseload_session</code>, until you sign out, and for thirty days at most, and <code>caseload_browser</code>, which opens nothing and tells us that you have signed in here before, so that nobody who guesses at your passphrase elsewhere can keep you out. There are no others, and nothing follows you.</p></section><section aria-labelledby=\"take-title\"><h2 id=\"take-title\">Taking away what is yours</h2><p>With an account, you can <a href=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var7 templ.SafeURL
 			templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinURLErrs(AddressAccount + "/everything")
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 113, Col: 72}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 118, Col: 72}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var7))
 			if templ_7745c5c3_Err != nil {
@@ -137,7 +137,7 @@ func dataPage(v DataView) templ.Component {
 				var templ_7745c5c3_Var8 string
 				templ_7745c5c3_Var8, templ_7745c5c3_Err = templ.JoinStringErrs(Count(v.Runs, "run", "runs"))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 120, Col: 55}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 125, Col: 55}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var8))
 				if templ_7745c5c3_Err != nil {
@@ -150,7 +150,7 @@ func dataPage(v DataView) templ.Component {
 				var templ_7745c5c3_Var9 templ.SafeURL
 				templ_7745c5c3_Var9, templ_7745c5c3_Err = templ.JoinURLErrs(AddressPortfolio)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 121, Col: 86}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 126, Col: 86}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var9))
 				if templ_7745c5c3_Err != nil {
@@ -193,7 +193,7 @@ func dataPage(v DataView) templ.Component {
 				var templ_7745c5c3_Var10 string
 				templ_7745c5c3_Var10, templ_7745c5c3_Err = templ.JoinStringErrs(fmt.Sprint("place-title-", i))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 131, Col: 60}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 136, Col: 60}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var10))
 				if templ_7745c5c3_Err != nil {
@@ -206,7 +206,7 @@ func dataPage(v DataView) templ.Component {
 				var templ_7745c5c3_Var11 string
 				templ_7745c5c3_Var11, templ_7745c5c3_Err = templ.JoinStringErrs(fmt.Sprint("place-title-", i))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 132, Col: 43}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 137, Col: 43}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var11))
 				if templ_7745c5c3_Err != nil {
@@ -219,7 +219,7 @@ func dataPage(v DataView) templ.Component {
 				var templ_7745c5c3_Var12 string
 				templ_7745c5c3_Var12, templ_7745c5c3_Err = templ.JoinStringErrs(place.Name)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 132, Col: 58}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 137, Col: 58}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var12))
 				if templ_7745c5c3_Err != nil {
@@ -284,13 +284,13 @@ func eraseAllWords() templ.Component {
 		var templ_7745c5c3_Var14 templ.SafeURL
 		templ_7745c5c3_Var14, templ_7745c5c3_Err = templ.JoinURLErrs(addressEraseAll)
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 144, Col: 46}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 149, Col: 46}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var14))
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 22, "\" class=\"fold__body\"><p>This erases every reason, note and feeling in all your runs, and all that you wrote when looking back; what you shared of it can’t be read any more. What you decided stays, and the debriefs with it. It can’t be undone.</p><button class=\"button button--danger\">Erase my words now</button></form></details>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 22, "\" class=\"fold__body\"><p>This erases every reason, note and feeling in all your runs, and all that you wrote when looking back; what you shared or handed over of it can’t be read any more. What you decided stays, and the debriefs with it. It can’t be undone.</p><button class=\"button button--danger\">Erase my words now</button></form></details>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -327,20 +327,20 @@ func EraseWordsForm(run int64) templ.Component {
 		var templ_7745c5c3_Var16 templ.SafeURL
 		templ_7745c5c3_Var16, templ_7745c5c3_Err = templ.JoinURLErrs(addressErase(run))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 155, Col: 48}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 160, Col: 48}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var16))
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 24, "\" class=\"fold__body\"><p>This erases every reason, note and feeling that you wrote in this run, and all that you wrote when looking back; what you shared of it can’t be read any more. What you decided stays, and the debrief with it. It can’t be undone.</p><button class=\"button button--danger\">Erase them now</button></form></details><p class=\"quiet screen-only\"><a href=\"")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 24, "\" class=\"fold__body\"><p>This erases every reason, note and feeling that you wrote in this run, and all that you wrote when looking back; what you shared or handed over of it can’t be read any more. What you decided stays, and the debrief with it. It can’t be undone.</p><button class=\"button button--danger\">Erase them now</button></form></details><p class=\"quiet screen-only\"><a href=\"")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var17 templ.SafeURL
 		templ_7745c5c3_Var17, templ_7745c5c3_Err = templ.JoinURLErrs(AddressDelete(run))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 160, Col: 58}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 165, Col: 58}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var17))
 		if templ_7745c5c3_Err != nil {
@@ -382,7 +382,7 @@ func deleteRuns(n int) templ.Component {
 		var templ_7745c5c3_Var19 templ.SafeURL
 		templ_7745c5c3_Var19, templ_7745c5c3_Err = templ.JoinURLErrs(addressDeleteAll)
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 166, Col: 47}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 171, Col: 47}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var19))
 		if templ_7745c5c3_Err != nil {
@@ -395,7 +395,7 @@ func deleteRuns(n int) templ.Component {
 		var templ_7745c5c3_Var20 string
 		templ_7745c5c3_Var20, templ_7745c5c3_Err = templ.JoinStringErrs(Count(n, "run", "runs"))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 167, Col: 44}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 172, Col: 44}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var20))
 		if templ_7745c5c3_Err != nil {
@@ -408,7 +408,7 @@ func deleteRuns(n int) templ.Component {
 		var templ_7745c5c3_Var21 string
 		templ_7745c5c3_Var21, templ_7745c5c3_Err = templ.JoinStringErrs(itOrThem(n))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 167, Col: 111}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 172, Col: 111}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var21))
 		if templ_7745c5c3_Err != nil {

@@ -48,7 +48,7 @@ func signStates(l page.Layout) map[string]view {
 	choose := signpage.ResetView{Layout: l, Address: "/resets/" + strings.Repeat("mAdE-uP", 6), Name: "Bo Lindqvist", Email: "bo@x.test"}
 	chooseHanded := choose
 	chooseHanded.ByHand, chooseHanded.SignedIn, chooseHanded.Passphrase.Problem = true, true, "The passphrase needs at least 12 characters."
-	portfolio := ownpage.PortfolioView{Layout: l, Name: "Bo Lindqvist", WithNotes: true, Runs: []ownpage.PortfolioRun{
+	portfolio := ownpage.PortfolioView{Layout: l, Name: "Bo Lindqvist", WithNotes: true, HandTo: []page.HandTo{{Cohort: 3, Names: []string{"Pat Moss", "Pru Longwinded-Surname"}}}, Runs: []ownpage.PortfolioRun{
 		{Run: 42, Title: "First week", Began: "29 November 2026", Ended: true, Address: "/shared/" + strings.Repeat("mAdE-uP", 6),
 			Shared: []ownpage.PortfolioPart{{Title: "Monday 2 March", Texts: []ownpage.PortfolioText{{Label: "What pressed?", Text: "The phone rang all morning.\n\nAnd then Dawn asked for the chronology."}}}, {Title: "Gibbs: six steps"}},
 			Days:   []ownpage.PortfolioPart{{Title: "Monday 2 March", Texts: []ownpage.PortfolioText{{Label: "09:10 · Recommend what happens with this", Text: "What weighed most: A pattern over time\n\nThird time this winter."}}}}},

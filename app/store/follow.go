@@ -60,7 +60,7 @@ func (s *Store) followRun(ctx context.Context, p Person, assignment, id int64, a
 	return FollowedRun{o, student, run}, nil
 }
 
-// notedFor is how long a line of the audit log about reading a run stands for whatever
+// notedFor is how long a line of the audit log about reading something stands for whatever
 // else the same person reads of it.
 const notedFor = time.Hour
 
@@ -70,20 +70,24 @@ const notedAmong = 2_000
 // NoteFollowed notes in the audit log that a run is read, once an hour for each who reads
 // it.
 func (s *Store) NoteFollowed(ctx context.Context, f FollowedRun) error {
-	doing := fmt.Sprintf("note who reads run %d", f.run.ID)
-	if err := s.follows(f); err != nil {
-		return in(doing, err)
+	err := s.follows(f)
+	if err == nil {
+		err = s.noteRead(ctx, f.cohort.Organisation, f.by, who.FollowRun, f.run.ID, fmt.Sprintf("of person %d", f.student.ID))
 	}
+	return in(fmt.Sprintf("note who reads run %d", f.run.ID), err)
+}
+
+// noteRead notes in an organisation's audit log that somebody has read something, once an
+// hour for each who reads it.
+func (s *Store) noteRead(ctx context.Context, organisation int64, by Person, act who.Act, about int64, detail string) error {
 	now := s.now()
 	var noted []int64
 	err := s.read(ctx).Model(&auditRow{}).Where("organisation_id = ? AND id > (SELECT COALESCE(MAX(id), 0) - ? FROM audit) AND person = ? AND act = ? AND about = ? AND made_at > ?",
-		f.cohort.Organisation, notedAmong, f.by.id, who.FollowRun, f.run.ID, millis(now.Add(-notedFor))).Limit(1).Pluck("id", &noted).Error
+		organisation, notedAmong, by.id, act, about, millis(now.Add(-notedFor))).Limit(1).Pluck("id", &noted).Error
 	if err != nil || len(noted) > 0 {
-		return in(doing, err)
+		return err
 	}
-	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
-		return audit(tx, f.cohort.Organisation, f.by.id, who.FollowRun, f.run.ID, fmt.Sprintf("of person %d", f.student.ID), now)
-	}))
+	return s.write(ctx, func(tx *gorm.DB) error { return audit(tx, organisation, by.id, act, about, detail, now) })
 }
 
 // FollowedRuns returns those students of an assignment whom the person asking may follow,

@@ -42,6 +42,10 @@ const (
 	MaxComment  = 8_000 // bytes of a comment on a run, and of its answer
 	MaxComments = 200   // on one run
 
+	MaxExtracts = 50        // that one student has handed over in a cohort
+	MaxPieces   = 60        // of one extract
+	MaxExtract  = 128 << 10 // bytes of one extract's pieces
+
 	MaxEmail  = 254 // bytes of an e-mail address, the most that can be delivered to
 	MaxHash   = 200 // bytes of a passphrase's hash
 	MaxHow    = 40  // bytes of how somebody signed in

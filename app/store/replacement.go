@@ -253,6 +253,8 @@ func (s *Store) EraseClosed(ctx context.Context, p Person) error {
 		theirs := tx.Model(&runRow{}).Select("id").Where("created_at < ? AND guest_id IN (?)", millis(p.closed), tx.Model(&guestRow{}).Select("id").Where("person_id = ?", p.id))
 		return firstError(
 			unshare(tx, "run_id IN (?)", theirs),
+			dropPieces(tx, "run_id IN (?)", theirs),
+			dropMessages(tx, "student_id = ? AND made_at < ?", p.id, millis(p.closed)),
 			tx.Where("run_id IN (?)", theirs).Delete(&writingRow{}).Error,
 			tx.Model(&replacementRow{}).Where("person_id = ? AND replaced_at <= ?", p.id, millis(p.closed)).Update("words", WordsErased).Error)
 	})

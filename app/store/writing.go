@@ -144,7 +144,9 @@ func (w words) check(added ...writingRow) error {
 func putWriting(tx *gorm.DB, w writingRow) error {
 	err := error(nil)
 	if w.Text == "" {
-		err = tx.Exec("DELETE FROM writings WHERE run_id = ? AND turn = ? AND kind = ?", w.RunID, w.Turn, w.Kind).Error
+		err = firstError(
+			tx.Exec("DELETE FROM writings WHERE run_id = ? AND turn = ? AND kind = ?", w.RunID, w.Turn, w.Kind).Error,
+			dropPieces(tx, "run_id = ? AND turn = ? AND kind = ?", w.RunID, w.Turn, w.Kind))
 	} else {
 		err = tx.Exec(`INSERT INTO writings (run_id, turn, kind, text) VALUES (?, ?, ?, ?)
 			ON CONFLICT (run_id, turn, kind) DO UPDATE SET text = excluded.text`, w.RunID, w.Turn, w.Kind, w.Text).Error
@@ -194,10 +196,10 @@ func (s *Store) EraseWritings(ctx context.Context, m Mine) error {
 		return in(fmt.Sprintf("erase words of run %d", run), err)
 	}
 	err := s.write(ctx, func(tx *gorm.DB) error {
-		if err := unshare(tx, "run_id = ?", run); err != nil {
-			return err
-		}
-		return tx.Where("run_id = ?", run).Delete(&writingRow{}).Error
+		return firstError(
+			unshare(tx, "run_id = ?", run),
+			dropPieces(tx, "run_id = ?", run),
+			tx.Where("run_id = ?", run).Delete(&writingRow{}).Error)
 	})
 	if err == nil {
 		s.forget(ctx)
@@ -214,10 +216,11 @@ func (s *Store) EraseWritingsOf(ctx context.Context, g Guest) error {
 	}
 	err := s.write(ctx, func(tx *gorm.DB) error {
 		theirs := tx.Model(&runRow{}).Select("id").Where("guest_id IN ?", g.all)
-		if err := unshare(tx, "run_id IN (?)", theirs); err != nil {
-			return err
-		}
-		return tx.Where("run_id IN (?)", theirs).Delete(&writingRow{}).Error
+		return firstError(
+			unshare(tx, "run_id IN (?)", theirs),
+			dropPieces(tx, "run_id IN (?)", theirs),
+			dropMessages(tx, "student_id IN (?)", tx.Model(&guestRow{}).Select("person_id").Where("id IN ? AND person_id IS NOT NULL", g.all)),
+			tx.Where("run_id IN (?)", theirs).Delete(&writingRow{}).Error)
 	})
 	if err == nil {
 		s.forget(ctx)

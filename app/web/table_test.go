@@ -53,6 +53,7 @@ func newTable(t *testing.T) *table {
 		"run": numbered.FindString(c.sam.form(a+"/runs", "").Header.Get("Location")),
 	}
 	w.ours["comment"] = w.commented(c.lou, a+"/runs/"+w.ours["run"])
+	w.ours["extract"] = c.sam.handsOver(c.cohort, "/runs/"+w.ours["run"], w.ours["educator"])
 	w.ours["listed"] = w.listed(c.lou, c.cohort)
 	w.ours["invitation"] = w.invitation(c.ada, "1")
 
@@ -106,6 +107,7 @@ func (w *table) another(id string, kind who.Kind) map[string]string {
 	student := regexp.MustCompile(r.Header.Get("Location") + `/students/(\d+)`).FindStringSubmatch(zoe.get(r.Header.Get("Location")).text)[1]
 	their["student"], their["educator"], their["member"], their["lecturer"] = student, self, student, self
 	their["run"], their["turn"] = numbered.FindString(ina.form(r.Header.Get("Location")+"/runs", "").Header.Get("Location")), "1"
+	their["extract"] = "1"
 	their["comment"] = w.commented(zoe, r.Header.Get("Location")+"/runs/"+their["run"])
 	their["listed"], their["invitation"] = w.listed(zoe, cohort), w.invitation(zoe, id)
 	return their
@@ -147,6 +149,7 @@ var which = map[string]string{
 	"/assignments/:assignment/runs/:run":                   "run",
 	"/assignments/:assignment/runs/:run/turns/:turn":       "turn",
 	"/assignments/:assignment/runs/:run/comments/:comment": "comment",
+	"/cohorts/:cohort/extracts/:extract":                   "extract",
 	"/organisations/:organisation/people/:person":          "member",
 	"/organisations/:organisation/invitations/:invitation": "invitation",
 	"/cohorts/:cohort":                                     "cohort", "/assignments/:assignment": "assignment", "/organisations/:organisation": "organisation",
@@ -263,7 +266,7 @@ func TestTheTableHoldsAtEveryAddress(t *testing.T) {
 	// What is allowed comes last, and what takes something away last of all.
 	last := func(a ask) int {
 		n := slices.IndexFunc([]string{"GET", "POST"}, func(m string) bool { return m == a.Method }) * 2
-		if strings.Contains(a.Path, "/comments/") { // before its student is taken out
+		if strings.Contains(a.Path, "/comments/") || strings.Contains(a.Path, "/extracts/") { // before its student is taken out
 			return n
 		}
 		return n + len(takesAway.FindString(a.Path))

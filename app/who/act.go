@@ -53,6 +53,9 @@ const (
 	ReadComments  Act = "read comments on a run"
 	AnswerComment Act = "answer a comment"
 
+	HandOverExtract Act = "hand over an extract"
+	ReadExtract     Act = "read an extract"
+
 	Mark         Act = "mark a run"
 	SeeWhose     Act = "see whose marked run it is"
 	ReadMark     Act = "read a mark"

@@ -19,7 +19,7 @@ var account = map[Role]map[Relation][]Act{
 	Student: {
 		Nobodys:      {ReadSite, BeginRun, ReadShared, MakeClass, JoinClass, SignIn, Accept, JoinCohort},
 		Own:          {PlayRun, ReadWords, LeadClass, KeepAccount, TakeAway, ErasePerson, ReadComments, AnswerComment, ReadMark},
-		Cohort:       {ReadCohort, ReadAssignment, BeginAssignment},
+		Cohort:       {ReadCohort, ReadAssignment, BeginAssignment, HandOverExtract, ReadExtract},
 		Organisation: {ReadOrganisation},
 	},
 	Lecturer: {
@@ -27,13 +27,13 @@ var account = map[Role]map[Relation][]Act{
 		Own:     {PlayRun, ReadWords, LeadClass, KeepAccount, TakeAway, ErasePerson},
 		Cohort: {ListPeople, Invite, ReadCohort, ChangeCohort, MakeAssignment, ReadAssignment, ChangeAssignment, GiveLonger, HoldSeminar,
 			FollowRun, Comment, ReadComments, Mark, SeeWhose, ReadMark, ReleaseMarks, ExportMarks},
-		Given:        {ListPeople, ReadCohort, ReadAssignment, FollowRun, Comment, ReadComments},
+		Given:        {ListPeople, ReadCohort, ReadAssignment, FollowRun, Comment, ReadComments, ReadExtract},
 		Organisation: {ReadOrganisation, MakeCohort},
 	},
 	Practitioner: {
 		Nobodys:      {ReadSite, BeginRun, ReadShared, MakeClass, JoinClass, SignIn, Accept, JoinCohort},
 		Own:          {PlayRun, ReadWords, LeadClass, KeepAccount, TakeAway, ErasePerson},
-		Given:        {ListPeople, ReadCohort, ReadAssignment, FollowRun, Comment, ReadComments},
+		Given:        {ListPeople, ReadCohort, ReadAssignment, FollowRun, Comment, ReadComments, ReadExtract},
 		Organisation: {ReadOrganisation},
 	},
 	Administrator: {

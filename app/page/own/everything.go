@@ -38,6 +38,13 @@ type IndexFile struct {
 	Cohorts     []string
 	Assignments []string
 	Runs        []IndexRun
+	Extracts    []IndexExtract
+}
+
+// IndexExtract is what was handed to a practice educator.
+type IndexExtract struct {
+	To, Made, Message string
+	Texts             []PortfolioText
 }
 
 // IndexRun leads to the page of a run.

@@ -12,9 +12,10 @@ import (
 // PortfolioView is what somebody chose to share of their runs, and their own notes.
 type PortfolioView struct {
 	page.Layout
-	Name      string // of whoever is signed in; "" if nobody is
-	WithNotes bool   // notes are shown, which are for their writer alone
-	Closed    bool   // some runs aren't in it, since their words are closed in this session
+	Name      string        // of whoever is signed in; "" if nobody is
+	WithNotes bool          // notes are shown, which are for their writer alone
+	Closed    bool          // some runs aren't in it, since their words are closed in this session
+	HandTo    []page.HandTo // practice educators to whom something of it can be handed
 	Runs      []PortfolioRun
 }
 

@@ -18,6 +18,7 @@ type Past struct {
 	Decided string         // the decision in words
 	Own     string         // what the student wrote with it
 	Said    []page.Comment // of the turn, by staff
+	HandTo  []page.HandTo  // practice educators to whom it can be handed
 	Stuck   sim.Sentence   // why the run can't be forked or tried differently; "" if it can
 }
 

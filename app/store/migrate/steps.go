@@ -32,6 +32,7 @@ var Steps = []*gormigrate.Migration{
 	{ID: "2026-11-29-nineteenth-attempts", Migrate: createDeletedAttempts},
 	{ID: "2026-11-29-twentieth-comments", Migrate: createComments},
 	{ID: "2026-11-29-twenty-first-replacements", Migrate: keepEachReplacement},
+	{ID: "2026-11-30-twenty-second-extracts", Migrate: createExtracts},
 }
 
 // Options says how they are run, and where it is noted which have been.

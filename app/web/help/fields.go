@@ -35,6 +35,9 @@ var documented = []helppage.FieldList{
 	{Name: "comments", Meaning: "what a program is answered with for what staff said of a student’s run", Fields: AnswerFields("comments")},
 	{Name: "followed", Meaning: "what a program is answered with for a student's run, read by their lecturers and their practice educator", Fields: AnswerFields("followed")},
 	{Name: "followed-turn", Meaning: "what a program is answered with for one turn of such a run", Fields: AnswerFields("followed-turn")},
+	{Name: "extracts", Meaning: "what a program is answered with for what students handed to practice educators in a cohort", Fields: AnswerFields("extracts")},
+	{Name: "extract", Meaning: "what a program is answered with for one of these", Fields: AnswerFields("extract")},
+	{Name: "extract-seen", Meaning: "what a program is answered with that is about to hand one over, and has to send “seen” with it", Fields: AnswerFields("extract-seen")},
 	{Name: "awaited", Meaning: "what a program is answered with for those who are invited to a cohort", Fields: AnswerFields("awaited")},
 }
 

@@ -105,7 +105,7 @@ func (s *Pages) taker(c *fiber.Ctx, p sign.Person) (t take, err error) {
 	for _, m := range t.runs {
 		t.account.Runs = append(t.account.Runs, m.ID())
 	}
-	return t, errors.Join(s.readPlaces(ctx, p, &t.account), s.readSessions(ctx, p, &t.account))
+	return t, errors.Join(s.readPlaces(ctx, p, &t.account), s.readSessions(ctx, p, &t.account), s.readExtracts(ctx, p, &t.account))
 }
 
 func (s *Pages) readPlaces(ctx context.Context, p sign.Person, to *EverythingJSON) error {
@@ -159,6 +159,9 @@ func (t take) write(ctx context.Context, w *bufio.Writer) error {
 		index.Assignments = append(index.Assignments, a.Name+", due "+edge.DateOf(a.Due))
 	}
 	err := t.json(z, "account.json", t.account)
+	for _, x := range t.account.Extracts {
+		index.Extracts = append(index.Extracts, indexExtract(x))
+	}
 	for _, m := range t.runs {
 		if err != nil {
 			return err

@@ -3,20 +3,43 @@ package own
 import (
 	"time"
 
+	"caseload/app/teach"
 	"caseload/app/who"
 )
 
 // EverythingJSON is the file account.json of a download: what is known of a person beside
 // their runs.
 type EverythingJSON struct {
-	Made        time.Time        `json:"made"`
-	Name        string           `json:"name"`
-	Email       string           `json:"email"`
-	Memberships []MembershipJSON `json:"memberships"`
-	Cohorts     []InCohortJSON   `json:"cohorts"`
-	Assignments []GivenJSON      `json:"assignments"`
-	Sessions    []SessionJSON    `json:"sessions"`
-	Runs        []int64          `json:"runs"` // a folder each
+	Made        time.Time         `json:"made"`
+	Name        string            `json:"name"`
+	Email       string            `json:"email"`
+	Memberships []MembershipJSON  `json:"memberships"`
+	Cohorts     []InCohortJSON    `json:"cohorts"`
+	Assignments []GivenJSON       `json:"assignments"`
+	Sessions    []SessionJSON     `json:"sessions"`
+	Runs        []int64           `json:"runs"`     // a folder each
+	Extracts    []ExtractFileJSON `json:"extracts"` // handed to practice educators
+}
+
+// ExtractFileJSON is what a person has handed to a practice educator.
+type ExtractFileJSON struct {
+	To      string          `json:"to"`
+	Cohort  int64           `json:"cohort"`
+	For     teach.Purpose   `json:"for"`
+	Message string          `json:"message"`
+	Made    time.Time       `json:"made"`
+	Read    *time.Time      `json:"read,omitempty"`
+	Pieces  []PieceFileJSON `json:"pieces"`
+}
+
+// PieceFileJSON is a piece of it.
+type PieceFileJSON struct {
+	Run     int64  `json:"run"`
+	Turn    int    `json:"turn,omitempty"`
+	Heading string `json:"heading"`
+	Label   string `json:"label"`
+	Text    string `json:"text"`
+	Closed  bool   `json:"closed,omitempty"`
 }
 
 // MembershipJSON is what a person is in an organisation.

@@ -12,10 +12,11 @@ import (
 // Pages answers for what is somebody's own.
 type Pages struct {
 	*edge.Edge
-	cohorts *teach.Cohorts
-	given   *teach.Assignments
-	taken   *limit.Allowance
-	taking  chan struct{} // as many as take everything away at once
+	cohorts  *teach.Cohorts
+	given    *teach.Assignments
+	extracts *teach.Extracts
+	taken    *limit.Allowance
+	taking   chan struct{} // as many as take everything away at once
 }
 
 // How often one person takes everything away, and how many do at once: it reads every run
@@ -28,7 +29,7 @@ const (
 
 // New returns the pages of this area.
 func New(e *edge.Edge, cohorts *teach.Cohorts, given *teach.Assignments) *Pages {
-	return &Pages{e, cohorts, given, e.Counts.Of("downloads of everything", takesByPerson, takesByPersonIn), make(chan struct{}, takesAtOnce)}
+	return &Pages{e, cohorts, given, teach.NewExtracts(given), e.Counts.Of("downloads of everything", takesByPerson, takesByPersonIn), make(chan struct{}, takesAtOnce)}
 }
 
 // Routes declares the addresses of this area.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"caseload/app/page"
 	ownpage "caseload/app/page/own"
 	"caseload/app/run"
 	"caseload/app/web/edge"
@@ -31,6 +32,13 @@ func (s *Pages) portfolio(c *fiber.Ctx) error {
 	}
 	if p, err := s.Person(c); err == nil {
 		v.Name = p.Name()
+		to, err := s.extracts.HandTo(c.UserContext(), p)
+		if err != nil {
+			return err
+		}
+		for _, h := range to {
+			v.HandTo = append(v.HandTo, page.HandTo(h))
+		}
 	}
 	for _, m := range runs[:min(len(runs), mostInPortfolio)] {
 		r, err := s.inPortfolio(c, m, v.WithNotes)

@@ -8,10 +8,11 @@ import (
 )
 
 const (
-	sentenceWrong   sim.Sentence = "That isn’t the passphrase that you have now."
-	sentenceBusy    sim.Sentence = "Others are taking everything away just now, which is a lot to read. Nothing was changed; try again in a minute."
-	sentenceNotSure sim.Sentence = "Tick that you are sure. Nothing was deleted."
-	sentenceMissing sim.Sentence = "Something of this run couldn’t be read when the file was made, so it isn’t here. Nothing of it is lost. Take everything away again later; if it is missing then, too, tell whoever runs the site."
+	sentenceWrong       sim.Sentence = "That isn’t the passphrase that you have now."
+	sentenceBusy        sim.Sentence = "Others are taking everything away just now, which is a lot to read. Nothing was changed; try again in a minute."
+	sentenceNotSure     sim.Sentence = "Tick that you are sure. Nothing was deleted."
+	sentenceClosedPiece sim.Sentence = "It was closed when this was made, because your passphrase had been replaced. Nothing of it is lost."
+	sentenceMissing     sim.Sentence = "Something of this run couldn’t be read when the file was made, so it isn’t here. Nothing of it is lost. Take everything away again later; if it is missing then, too, tell whoever runs the site."
 )
 
 func sayWait(wait time.Duration) sim.Sentence {

@@ -10,15 +10,16 @@ import (
 // Pages answers for runs that are being played.
 type Pages struct {
 	*edge.Edge
-	classes *teach.Classes
-	given   *teach.Assignments
-	tries   *whatif.Tries
-	notes   TeachingNotes
+	classes  *teach.Classes
+	given    *teach.Assignments
+	extracts *teach.Extracts
+	tries    *whatif.Tries
+	notes    TeachingNotes
 }
 
 // New returns the pages of this area.
 func New(e *edge.Edge, classes *teach.Classes, given *teach.Assignments, notes TeachingNotes) *Pages {
-	return &Pages{e, classes, given, whatif.New(e.Now, e.Runs.Background().Enter), notes}
+	return &Pages{e, classes, given, teach.NewExtracts(given), whatif.New(e.Now, e.Runs.Background().Enter), notes}
 }
 
 // Routes declares the addresses of this area.

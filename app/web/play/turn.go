@@ -80,6 +80,9 @@ func (s *Pages) turn(c *fiber.Ctx) error {
 	if v.Past.Said, err = s.saidOf(c, mine, back.Turn); err != nil {
 		return err
 	}
+	if v.Past.HandTo, err = s.handTo(c); err != nil {
+		return err
+	}
 	if edge.WantsFragment(c) {
 		return s.HTML(c, v.RenderFragment)
 	}
@@ -96,6 +99,22 @@ func (s *Pages) saidOf(c *fiber.Ctx, mine run.Mine, turn int) ([]page.Comment, e
 	list := make([]page.Comment, len(all))
 	for i, one := range all {
 		list[i] = edge.CommentOf(one, edge.InZone(zone))
+	}
+	return list, err
+}
+
+// handTo returns the practice educators to whom whoever looks back can hand a decision.
+func (s *Pages) handTo(c *fiber.Ctx) (list []page.HandTo, err error) {
+	p, err := s.Person(c)
+	if errors.Is(err, run.ErrNotFound) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	to, err := s.extracts.HandTo(c.UserContext(), p)
+	for _, h := range to {
+		list = append(list, page.HandTo(h))
 	}
 	return list, err
 }

@@ -14,13 +14,14 @@ type Pages struct {
 	lists    *teach.Cohorts
 	given    *teach.Assignments
 	seminars *teach.Seminars
+	extracts *teach.Extracts
 	notes    playweb.TeachingNotes
 	limits   *limits
 }
 
 // New returns the pages of this area.
 func New(e *edge.Edge, classes *teach.Classes, lists *teach.Cohorts, given *teach.Assignments, notes playweb.TeachingNotes) *Pages {
-	return &Pages{e, classes, lists, given, teach.NewSeminars(classes, given), notes, newLimits(e.Counts)}
+	return &Pages{e, classes, lists, given, teach.NewSeminars(classes, given), teach.NewExtracts(given), notes, newLimits(e.Counts)}
 }
 
 // Routes declares the addresses of this area.
@@ -58,6 +59,11 @@ func (s *Pages) Routes() []edge.Route {
 		edge.Post("/cohorts/:cohort/educators/:person", edge.Personal, who.ChangeCohort, s.cohortGive),
 		edge.Post("/cohorts/:cohort/educators/:person/remove", edge.Personal, who.ChangeCohort, s.cohortDropEducator),
 		edge.Post("/cohorts/:cohort/students/:person/remove", edge.Personal, who.ChangeCohort, s.cohortTakeOut),
+		edge.Get("/cohorts/:cohort/extracts", edge.Personal, who.ReadExtract, s.extractList),
+		edge.Post("/cohorts/:cohort/extracts", edge.Personal, who.HandOverExtract, s.extractHand),
+		edge.Get("/cohorts/:cohort/extracts/new", edge.Personal, who.HandOverExtract, s.extractNew),
+		edge.Get("/cohorts/:cohort/extracts/:extract", edge.Personal, who.ReadExtract, s.extract),
+		edge.Post("/cohorts/:cohort/extracts/:extract/withdraw", edge.Personal, who.HandOverExtract, s.extractWithdraw),
 		edge.Get("/cohorts/:cohort/list", edge.Personal, who.Invite, s.classList),
 		edge.Post("/cohorts/:cohort/list", edge.Personal, who.Invite, s.listLook),
 		edge.Post("/cohorts/:cohort/list/import", edge.Personal, who.Invite, s.listImport),
