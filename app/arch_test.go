@@ -63,15 +63,15 @@ const policy = `
 	app/page         < app/debrief app/sim app/sim/calendar app/sim/pressed app/sim/ruling app/sim/strain app/sim/work
 	app/page/play    < app/debrief app/glossary app/page app/playtest app/scenario app/sim app/sim/calendar app/sim/workload app/whatif
 	app/page/debrief < app/debrief app/page app/sim app/sim/calendar
-	app/page/teach   < app/page app/scenario app/sim app/teach app/who
-	app/page/sign    < app/page app/sim app/who
+	app/page/teach   < app/debrief app/page app/scenario app/sim app/teach app/who
+	app/page/sign    < app/debrief app/page app/sim app/who
 	app/page/own     < app/page app/page/play app/sim
 	app/page/help    < app/debrief app/page
 	app/web/edge     < app/limit app/live app/page app/run app/sign app/sim app/who
 	app/web/play     < app/debrief app/glossary app/page app/page/play app/run app/scenario app/sim app/teach app/web/edge app/whatif app/who
 	app/web/debrief  < app/debrief app/page app/page/debrief app/page/play app/run app/sim app/teach app/web/edge app/who
 	app/web/teach    < app/limit app/page app/page/debrief app/page/own app/page/teach app/run app/scenario app/sign app/sim app/teach app/web/debrief app/web/edge app/web/play app/who
-	app/web/sign     < app/limit app/page app/page/sign app/run app/sign app/sim app/teach app/web/edge app/who
+	app/web/sign     < app/debrief app/limit app/page app/page/sign app/run app/sign app/sim app/teach app/web/edge app/who
 	app/web/own      < app/limit app/page app/page/own app/run app/sign app/sim app/teach app/web/edge app/who
 	app/web/help     < app/debrief app/page/help app/sim app/web/edge app/who
 	app/web      < app/debrief app/limit app/page app/page/help app/run app/sign app/sim app/teach app/web/debrief app/web/edge app/web/help app/web/own app/web/play app/web/sign app/web/teach app/who assets

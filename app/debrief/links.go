@@ -127,6 +127,45 @@ type badLinks struct{ what sim.Sentence }
 
 func (b badLinks) Error() string { return string(b.what) }
 
+// Source is a framework with several entries, such as the nine domains of the PCF.
+type Source struct {
+	Name    string
+	Entries int
+	Checked int // entries whose wording somebody has compared with a published source
+}
+
+// Sources returns what the entries are of, in the order of the file.
+func (l Links) Sources() (list []Source) {
+	for _, f := range l.Frameworks {
+		i := slices.IndexFunc(list, func(s Source) bool { return s.Name == f.Framework })
+		if i < 0 {
+			i, list = len(list), append(list, Source{Name: f.Framework})
+		}
+		list[i].Entries++
+		if !f.Unverified {
+			list[i].Checked++
+		}
+	}
+	return list
+}
+
+// Naming returns a debrief that names only entries of some frameworks. Its moments and
+// their questions stay, whatever they were linked to.
+func (d Debrief) Naming(has func(framework string) bool) Debrief {
+	kept, list := map[string]bool{}, []Framework{}
+	for _, f := range d.Frameworks {
+		if has(f.Framework) {
+			kept[f.ID], list = true, append(list, f)
+		}
+	}
+	d.Frameworks, d.Moments = list, slices.Clone(d.Moments)
+	for i := range d.Moments {
+		m := &d.Moments[i]
+		m.Frameworks = slices.DeleteFunc(slices.Clone(m.Frameworks), func(id string) bool { return !kept[id] })
+	}
+	return d
+}
+
 func (l Links) rule(play string) (Rule, bool) {
 	i := slices.IndexFunc(l.Rules, func(r Rule) bool { return r.Play == play })
 	if i < 0 {

@@ -56,3 +56,35 @@ func TestFaultyFrameworksAreRefusedInSentences(t *testing.T) {
 		}
 	}
 }
+
+// A debrief that names some frameworks has all of its moments and questions, and nothing of
+// the others.
+func TestADebriefNamesWhatWasChosen(t *testing.T) {
+	steps, seat := play(t, 1, nil, morning("P4")...)
+	d := debrief.Judge(steps, seat.Published())
+	sources := debrief.Standard().Sources()
+	if len(sources) != 2 || sources[1].Entries != 6 || sources[1].Checked != 5 {
+		t.Errorf("the sources are %+v", sources)
+	}
+	all := 0
+	for _, s := range sources {
+		named := d.Naming(func(name string) bool { return name == s.Name })
+		for _, f := range named.Frameworks {
+			if f.Framework != s.Name {
+				t.Errorf("of %s it names %+v", s.Name, f)
+			}
+		}
+		all += len(named.Frameworks)
+		for i, m := range named.Moments {
+			if m.Prompt != d.Moments[i].Prompt || len(m.Frameworks) == 0 || len(m.Frameworks) >= len(d.Moments[i].Frameworks) {
+				t.Errorf("of %+v it leaves %+v", d.Moments[i], m)
+			}
+		}
+	}
+	if all != len(d.Frameworks) || all == 0 {
+		t.Errorf("of %d entries %d are named", len(d.Frameworks), all)
+	}
+	if none := d.Naming(func(string) bool { return false }); len(none.Frameworks) != 0 || len(none.Moments) != len(d.Moments) || len(d.Moments[0].Frameworks) == 0 {
+		t.Errorf("of nothing it leaves %+v", none)
+	}
+}

@@ -1,6 +1,7 @@
 package page_test
 
 import (
+	"caseload/app/debrief"
 	"caseload/app/page"
 	teachpage "caseload/app/page/teach"
 	"caseload/app/scenario"
@@ -44,7 +45,7 @@ func assignmentStates(l page.Layout) map[string]view {
 	fresh.Students, fresh.Begun, fresh.Newer = nil, 0, "First week"
 	released.Released = "Monday 7 December 2026, 09:00"
 
-	form := teachpage.AssignmentFormView{Layout: l, CohortID: 3, Cohort: "BA Social Work, year 2, 2026/27", Zone: "Europe/London", Scenarios: []page.ScenarioCard{
+	form := teachpage.AssignmentFormView{Layout: l, CohortID: 3, Cohort: "BA Social Work, year 2, 2026/27", Zone: "Europe/London", Frameworks: debrief.Standard().Sources(), Scenarios: []page.ScenarioCard{
 		{Slug: "first-week", Title: "First week", Minutes: 85, Days: 5, ContentNotes: []string{"neglect", "a bruise on a baby"}, Taught: true}, {Slug: "first-morning", Title: "First morning", Minutes: 15, Days: 1}},
 		Plan: teach.AssignmentPlan{Plan: teach.Plan{Slug: "first-week", Employer: "own", SameLuck: true}, Attempts: 1, Practice: true, Tries: teach.FromDue, Debrief: teach.FromEnd, Opens: teach.Local{Date: "2026-11-30", Time: "09:00"}, Due: teach.Local{Date: "2026-12-04", Time: "17:00"}}}
 	wrong, means, differs, terms := form, form, form, form

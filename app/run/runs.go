@@ -74,6 +74,9 @@ func New(ctx context.Context, o Options) (*Runs, error) {
 // anything is played.
 func (r *Runs) TeachBy(links debrief.Links) { r.links = links }
 
+// Frameworks returns the frameworks that new debriefs can refer to.
+func (r *Runs) Frameworks() []debrief.Source { return r.links.Sources() }
+
 // Background admits what is done beside decisions.
 func (r *Runs) Background() *Background { return r.behind }
 

@@ -59,7 +59,8 @@ func (r *Runs) recorded(ctx context.Context, kept Reading) ([]scenario.Step, err
 }
 
 // DebriefFor returns the debrief of a run that has ended, to somebody who may read its log
-// and record. What only the student may see is in it.
+// and record. It names the frameworks that were chosen for the run. What only the student
+// may see is in it.
 func (r *Runs) DebriefFor(ctx context.Context, kept Reading) (debrief.Debrief, error) {
 	if err := r.store.MayRead(kept); err != nil {
 		return debrief.Debrief{}, err
@@ -67,5 +68,13 @@ func (r *Runs) DebriefFor(ctx context.Context, kept Reading) (debrief.Debrief, e
 	if kept.Run().EndedAt == nil {
 		return debrief.Debrief{}, ErrNotEnded
 	}
-	return r.debriefOf(ctx, kept)
+	chosen, err := r.store.FrameworksFor(ctx, kept)
+	if err != nil {
+		return debrief.Debrief{}, err
+	}
+	d, err := r.debriefOf(ctx, kept)
+	if err != nil || chosen == "" {
+		return d, err
+	}
+	return d.Naming(chosen.Has), nil
 }

@@ -38,7 +38,10 @@ func (a *Accounts) Going(ctx context.Context, by Allowed) (Going, error) {
 	return a.store.Going(ctx, by)
 }
 
-// ChangeOrganisation changes an organisation's name, texts and time zone, and for how long
+// FrameworksOf returns the frameworks of an organisation by their names; none stands for all.
+func FrameworksOf(names []string) store.Frameworks { return store.FrameworksOf(names) }
+
+// ChangeOrganisation changes an organisation's name, texts, frameworks and time zone, and for how long
 // it keeps runs for assignments. The error is an *Unsuitable, or ErrTaken if it isn't any
 // longer what it was.
 func (a *Accounts) ChangeOrganisation(ctx context.Context, by Allowed, was, to Organisation) error {

@@ -34,6 +34,8 @@ type Assignment struct {
 	Tries    From // what-ifs and forks; FromEnd or FromDue
 	Debrief  From
 	Marked   bool
+	// Frameworks are those that its debriefs refer to, as far as the organisation does.
+	Frameworks Frameworks
 
 	Opens, Due time.Time
 	Late       *time.Time // until when it can still be begun after it was due; nil if it can't
@@ -83,6 +85,7 @@ type assignmentRow struct {
 	LateAt     *int64
 	ReleasedAt *int64
 	Changed    int
+	Frameworks Frameworks
 	CreatedAt  int64 `gorm:"autoCreateTime:false"`
 }
 
@@ -92,7 +95,7 @@ func (r assignmentRow) assignment() Assignment {
 	return Assignment{
 		ID: r.ID, Cohort: r.CohortID, Name: r.Name,
 		Exercise: Exercise{r.Version, r.Employer, []byte(r.Terms), []byte(r.Luck), r.Minutes},
-		Attempts: r.Attempts, Practice: r.Practice, Tries: r.Tries, Debrief: r.Debrief, Marked: r.Marked,
+		Attempts: r.Attempts, Practice: r.Practice, Tries: r.Tries, Debrief: r.Debrief, Marked: r.Marked, Frameworks: r.Frameworks,
 		Opens: fromMillis(r.OpensAt), Due: fromMillis(r.DueAt), Late: timeOf(r.LateAt), Released: timeOf(r.ReleasedAt), Changed: r.Changed,
 	}
 }
@@ -101,7 +104,7 @@ func (a Assignment) row() *assignmentRow {
 	return &assignmentRow{
 		ID: a.ID, CohortID: a.Cohort, Name: a.Name,
 		Version: a.Version, Employer: a.Employer, Terms: string(a.Terms), Luck: string(a.Luck), Minutes: a.Minutes,
-		Attempts: a.Attempts, Practice: a.Practice, Tries: a.Tries, Debrief: a.Debrief, Marked: a.Marked,
+		Attempts: a.Attempts, Practice: a.Practice, Tries: a.Tries, Debrief: a.Debrief, Marked: a.Marked, Frameworks: a.Frameworks,
 		OpensAt: millis(a.Opens), DueAt: millis(a.Due), LateAt: millisOf(a.Late), Changed: a.Changed,
 	}
 }
@@ -123,7 +126,7 @@ func millisOf(at *time.Time) *int64 {
 }
 
 func (a Assignment) check() error {
-	return firstError(textWithin("a name", a.Name, MaxName), a.Exercise.check())
+	return firstError(textWithin("a name", a.Name, MaxName), textWithin("names of frameworks", a.Frameworks, MaxFrameworks), a.Exercise.check())
 }
 
 // NewAssignment stores an assignment of a cohort. The ID, Cohort, Released and Changed of
@@ -198,7 +201,7 @@ func (s *Store) ChangeAssignment(ctx context.Context, l LedAssignment, a Assignm
 	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
 		row := a.row()
 		changed := tx.Model(&assignmentRow{}).Where("id = ? AND changed = ?", l.assignment.ID, a.Changed).
-			Select("Name", "Version", "Employer", "Terms", "Luck", "Minutes", "Attempts", "Practice", "Tries", "Debrief", "Marked", "OpensAt", "DueAt", "LateAt", "Changed")
+			Select("Name", "Version", "Employer", "Terms", "Luck", "Minutes", "Attempts", "Practice", "Tries", "Debrief", "Marked", "Frameworks", "OpensAt", "DueAt", "LateAt", "Changed")
 		row.Changed++
 		changed = changed.Updates(row)
 		switch {

@@ -52,10 +52,11 @@ type cohortMemberRow struct {
 
 func (cohortMemberRow) TableName() string { return "cohort_members" }
 
-// place returns the time zone of the cohort's organisation, and for how long it keeps runs.
+// place returns the time zone of the cohort's organisation, the frameworks that it refers
+// to, and for how long it keeps runs.
 func (c Cohort) place(db *gorm.DB) (Organisation, error) {
 	var row organisationRow
-	err := db.Select("zone", "kept_days").Take(&row, "id = ?", c.Organisation).Error
+	err := db.Select("zone", "frameworks", "kept_days").Take(&row, "id = ?", c.Organisation).Error
 	return row.organisation(), err
 }
 

@@ -12,15 +12,14 @@ import (
 )
 
 // Organisation is a university, a local authority, or another place that people belong
-// to. Support, Data and Frameworks are its own texts; empty ones stand for those of the
-// server.
+// to. Support and Data are its own texts; empty ones stand for those of the server.
 type Organisation struct {
 	ID         int64
 	Name       string
 	Kind       who.Kind
 	Support    string
 	Data       string
-	Frameworks string
+	Frameworks Frameworks
 	KeptDays   int    // how long its data is kept; 0: as long as the server's
 	Zone       string // the name of its time zone: "Europe/London"
 }
@@ -31,7 +30,7 @@ type organisationRow struct {
 	Kind       who.Kind
 	Support    string
 	Data       string
-	Frameworks string
+	Frameworks Frameworks
 	KeptDays   int
 	Zone       string `gorm:"default:Europe/London"`
 	CreatedAt  int64  `gorm:"autoCreateTime:false"`

@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
+	"caseload/app/debrief"
 	"caseload/app/run"
 	"caseload/app/scenario"
 	"caseload/app/sim"
@@ -25,6 +27,7 @@ type (
 	Standing       = store.Progress
 	RunStanding    = store.RunProgress
 	From           = store.From
+	Frameworks     = store.Frameworks
 )
 
 // From when there can be a debrief, what-ifs and forks.
@@ -53,6 +56,7 @@ type AssignmentPlan struct {
 	Tries      From
 	Debrief    From
 	Marked     bool
+	Frameworks Frameworks // those that debriefs refer to, of what the organisation refers to; "": all of these
 	Opens, Due Local
 	Late       Local // the zero Local: no late work is accepted
 	Changed    int   // how often the assignment had been changed when the form was shown
@@ -156,6 +160,9 @@ func (t *Assignments) assignment(plan AssignmentPlan, at *time.Location) (a Assi
 		a.Name = v.Setting.Title
 	}
 	a.Attempts, a.Practice, a.Tries, a.Debrief, a.Marked, a.Changed = plan.Attempts, plan.Practice, plan.Tries, plan.Debrief, plan.Marked, plan.Changed
+	if a.Frameworks = t.known(plan.Frameworks); a.Frameworks != plan.Frameworks {
+		return a, wrong("frameworks", sayNoFramework)
+	}
 	if a.Opens, err = plan.Opens.instant(at); err != nil {
 		return a, wrong("opens", sayTime(err, plan.Opens))
 	}
@@ -219,7 +226,7 @@ func (t *Assignments) PlanOf(ctx context.Context, o OpenAssignment) (AssignmentP
 	}
 	plan := AssignmentPlan{
 		Plan: Plan{v.Slug, a.Employer, usualSet(), a.SharesLuck(), a.Minutes}, Name: a.Name,
-		Attempts: a.Attempts, Practice: a.Practice, Tries: a.Tries, Debrief: a.Debrief, Marked: a.Marked,
+		Attempts: a.Attempts, Practice: a.Practice, Tries: a.Tries, Debrief: a.Debrief, Marked: a.Marked, Frameworks: t.known(a.Frameworks),
 		Opens: localOf(a.Opens, place), Due: localOf(a.Due, place), Changed: a.Changed,
 	}
 	if e, ok := EmployerOf(a.Exercise); ok && e.Name == scenario.SetTerms {
@@ -288,6 +295,30 @@ func (t *Assignments) ZoneOf(ctx context.Context, o OpenCohort) (string, error) 
 // Local returns how an instant is typed in the time zone of an assignment.
 func (t *Assignments) Local(o OpenAssignment, at time.Time) Local { return localOf(at, zone(o.Zone())) }
 
+// OfferedFor returns the frameworks among which a new assignment of a cohort can choose.
+func (t *Assignments) OfferedFor(ctx context.Context, o OpenCohort) ([]debrief.Source, error) {
+	of, err := t.store.CohortFrameworks(ctx, o)
+	return t.offered(of), err
+}
+
+// OfferedTo returns the frameworks among which an assignment can choose.
+func (t *Assignments) OfferedTo(ctx context.Context, o OpenAssignment) ([]debrief.Source, error) {
+	of, err := t.store.AssignmentFrameworks(ctx, o)
+	return t.offered(of), err
+}
+
+func (t *Assignments) offered(of Frameworks) []debrief.Source {
+	return slices.DeleteFunc(t.runs.Frameworks(), func(s debrief.Source) bool { return !of.Has(s.Name) })
+}
+
+// known returns those of some frameworks that there are.
+func (t *Assignments) known(f Frameworks) Frameworks {
+	all := t.runs.Frameworks()
+	return FrameworksOf(slices.DeleteFunc(f.Names(), func(name string) bool {
+		return !slices.ContainsFunc(all, func(s debrief.Source) bool { return s.Name == name })
+	}))
+}
+
 // Of returns the assignments of a cohort, the one that is due last first.
 func (t *Assignments) Of(ctx context.Context, o OpenCohort) ([]Assignment, error) {
 	return t.store.AssignmentsOf(ctx, o)
@@ -347,3 +378,6 @@ func (t *Assignments) Allow(ctx context.Context, l LedAssignment, student int64,
 func (t *Assignments) Allowances(ctx context.Context, l LedAssignment) (map[int64]Allowance, error) {
 	return t.store.Allowances(ctx, l)
 }
+
+// FrameworksOf returns frameworks by their names.
+func FrameworksOf(names []string) Frameworks { return store.FrameworksOf(names) }

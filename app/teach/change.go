@@ -30,6 +30,9 @@ func (t *Assignments) Means(ctx context.Context, l LedAssignment, next Assignmen
 	if now.Version != next.Version || now.Employer != next.Employer || !bytes.Equal(now.Terms, next.Terms) || !bytes.Equal(now.Luck, next.Luck) {
 		say(students.Begun(), sayOthersChange)
 	}
+	if now.Frameworks != next.Frameworks {
+		say(students.Begun(), sayFrameworksChange)
+	}
 	if now.Minutes != next.Minutes {
 		say(students.count(goesOn), sayClockChanges)
 	}

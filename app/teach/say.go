@@ -22,6 +22,7 @@ var (
 const (
 	sayNoScenario  sim.Sentence = "Choose one of the scenarios."
 	sayNoEmployer  sim.Sentence = "Choose one of the employers."
+	sayNoFramework sim.Sentence = "Choose from the frameworks in the list, or none for all of them."
 	sayNoTerm      sim.Sentence = "Choose one of the terms in the list."
 	sayDueFirst    sim.Sentence = "It is due before it opens. Change one of the two."
 	sayLateFirst   sim.Sentence = "Late work is accepted until a time after it is due. Choose a later one, or leave it empty."
@@ -63,6 +64,10 @@ func sayMarkedLater(n int) sim.Sentence {
 
 func sayOthersChange(n int) sim.Sentence {
 	return sim.Say("%s %s begun and will go on with what they began with. The change is for those who begin from now on.", students(n), have(n, "has", "have"))
+}
+
+func sayFrameworksChange(n int) sim.Sentence {
+	return sim.Say("%s %s begun: %s debrief will refer to the frameworks that you choose now.", students(n), have(n, "has", "have"), have(n, "their", "each"))
 }
 
 func sayClockChanges(n int) sim.Sentence {

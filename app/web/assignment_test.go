@@ -178,6 +178,60 @@ func TestTermsAreSet(t *testing.T) {
 	want(t, "a class of the hour", r.StatusCode, 422)
 }
 
+// Debriefs name the frameworks that an organisation chose, and in an assignment fewer; a
+// student's own run follows the organisation.
+func TestFrameworksAreChosen(t *testing.T) {
+	c := newCourse(t)
+	const settings, pcf, standards = "/organisations/1/settings", "Professional Capabilities Framework (BASW, 2018)", "Social Work England professional standards"
+	choose := func(names ...string) {
+		t.Helper()
+		was := regexp.MustCompile(`name="was" value="(\w+)"`).FindStringSubmatch(c.ada.get(settings).text)[1]
+		sent := []string{"was", was, "name", "A University", "zone", "Europe/London", "kept", "400", "support", "", "data", ""}
+		for _, name := range names {
+			sent = append(sent, "frameworks", name)
+		}
+		want(t, "choose", c.ada.form(settings, fields(sent...)).StatusCode, 303)
+	}
+	says(t, "the settings", c.ada.get(settings).text, pcf, standards, "Of its 6 titles, 5 were compared")
+	a, own := c.assign("frameworks", standards), "/runs/"+c.sam.began()
+	says(t, "a lecturer's page", c.lou.get(a).text, "<dt>Frameworks</dt><dd>"+standards+"</dd>")
+	want(t, "another", c.lou.form(a, sentAssignment("frameworks", "Ours")).StatusCode, 422)
+	given := c.sam.form(a+"/runs", "").Header.Get("Location")
+	c.sam.playsOn(given)
+	c.sam.playsOn(own)
+	names := func(run string) (both []bool) {
+		t.Helper()
+		debrief, reflection := c.sam.get(run+"/debrief.json").text, c.sam.get(run+"/reflection").text
+		for name, id := range map[string]string{pcf: `"PCF.`, standards: `"SWE.`} {
+			if in := strings.Contains(debrief, id); in != strings.Contains(reflection, name) || in != strings.Contains(debrief, name) {
+				t.Errorf("what the debrief and the reflection of %s say of %s isn't the same", run, name)
+			}
+		}
+		return []bool{strings.Contains(debrief, `"PCF.`), strings.Contains(debrief, `"SWE.`)}
+	}
+	same := func(what, run string, wanted ...bool) {
+		t.Helper()
+		if got := names(run); !slices.Equal(got, wanted) {
+			t.Errorf("%s: PCF and standards are named: %v", what, got)
+		}
+	}
+	same("the assignment's", given, false, true)
+	same("one's own", own, true, true)
+	choose(pcf)
+	same("what the organisation chose", own, true, false)
+	same("what the assignment chose isn't the organisation's any longer", given, true, false)
+	saysNot(t, "the form", c.lou.get(a+"/change").text, "Frameworks that the debrief")
+	choose(pcf, standards)
+	same("both", own, true, true)
+	says(t, "the form", c.lou.get(a+"/change").text, `value="`+standards+`" checked`)
+	r := c.lou.form(a, sentAssignment("frameworks", pcf))
+	want(t, "after it was begun", r.StatusCode, 409)
+	says(t, "after it was begun", r.text, "One student has begun: their debrief will refer to the frameworks that you choose now.")
+	want(t, "all the same", c.lou.form(a, sentAssignment("frameworks", pcf, "confirmed", "yes")).StatusCode, 303)
+	same("as it was changed", given, true, false)
+	says(t, "the audit log", c.ada.get("/organisations/1/audit.csv").text, "frameworks")
+}
+
 func TestAStudentIsGivenLonger(t *testing.T) {
 	c := newCourse(t)
 	a := c.assign("opens_date", day(-9), "due_date", day(-2))

@@ -7,6 +7,7 @@ import (
 
 	"github.com/a-h/templ"
 
+	"caseload/app/debrief"
 	"caseload/app/page"
 )
 
@@ -18,6 +19,9 @@ type SettingsView struct {
 	Was    string // a mark of the settings that the form was shown with
 
 	Name, Zone, Kept, Support, Data Field
+
+	Frameworks []debrief.Source // among which can be chosen
+	Chosen     []string         // their names; none: all
 
 	Least, Most int    // days
 	Going       int    // how many runs go by the day Until

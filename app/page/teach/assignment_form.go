@@ -9,6 +9,7 @@ import (
 
 	"github.com/a-h/templ"
 
+	"caseload/app/debrief"
 	"caseload/app/page"
 	"caseload/app/sim"
 	"caseload/app/teach"
@@ -17,12 +18,13 @@ import (
 // AssignmentFormView is the form for a new assignment, or for changing one.
 type AssignmentFormView struct {
 	page.Layout
-	CohortID  int64
-	Cohort    string
-	ID        int64 // 0 for a new one
-	Plan      teach.AssignmentPlan
-	Scenarios []page.ScenarioCard
-	Zone      string // of all times: "Europe/London"
+	CohortID   int64
+	Cohort     string
+	ID         int64 // 0 for a new one
+	Plan       teach.AssignmentPlan
+	Scenarios  []page.ScenarioCard
+	Frameworks []debrief.Source // among which can be chosen
+	Zone       string           // of all times: "Europe/London"
 
 	Wrong    string // the field that won't do
 	Sentence sim.Sentence
@@ -103,6 +105,14 @@ func clockMinutes(own int) []int {
 		list = append(list, own)
 	}
 	return list
+}
+
+// FrameworksWords says which frameworks debriefs refer to.
+func FrameworksWords(f teach.Frameworks) string {
+	if f == "" {
+		return "All that the organisation refers to"
+	}
+	return page.JoinAnd(f.Names())
 }
 
 // MinutesWords says how long a live clock is.

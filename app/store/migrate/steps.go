@@ -33,6 +33,7 @@ var Steps = []*gormigrate.Migration{
 	{ID: "2026-11-29-twentieth-comments", Migrate: createComments},
 	{ID: "2026-11-29-twenty-first-replacements", Migrate: keepEachReplacement},
 	{ID: "2026-11-30-twenty-second-extracts", Migrate: createExtracts},
+	{ID: "2026-11-30-twenty-third-frameworks", Migrate: addFrameworks},
 }
 
 // Options says how they are run, and where it is noted which have been.

@@ -145,7 +145,11 @@ const (
 
 // saySettingsAre tells somebody whose form is older than the settings what they are now.
 func saySettingsAre(o sign.Organisation) sentence {
-	return sim.Say("Somebody else has changed these settings meanwhile, so nothing of yours was saved. The name is now %s, the time zone %s, and runs are kept for %d days. What you typed is still in the boxes; look at it, and save it again if it is right.", o.Name, o.Zone, o.Kept())
+	frameworks := "all frameworks"
+	if names := o.Frameworks.Names(); len(names) > 0 {
+		frameworks = strings.Join(names, " and ")
+	}
+	return sim.Say("Somebody else has changed these settings meanwhile, so nothing of yours was saved. The name is now %s, the time zone %s, runs are kept for %d days, and debriefs refer to %s. What you typed is still in the boxes; look at it, and save it again if it is right.", o.Name, o.Zone, o.Kept(), frameworks)
 }
 
 func sayZone(err error) sentence {

@@ -5,11 +5,13 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/gofiber/fiber/v2"
 
+	"caseload/app/debrief"
 	"caseload/app/page"
 	signpage "caseload/app/page/sign"
 	"caseload/app/sign"
@@ -23,6 +25,7 @@ func (s *Pages) settings(c *fiber.Ctx) error {
 		return err
 	}
 	v.Name.Value, v.Zone.Value, v.Kept.Value, v.Support.Value, v.Data.Value = place.Name, place.Zone, strconv.Itoa(place.Kept()), place.Support, place.Data
+	v.Chosen = place.Frameworks.Names()
 	if c.Context().QueryArgs().Has(queryChanged) {
 		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceSettingsChanged}
 	}
@@ -41,7 +44,7 @@ func (s *Pages) askedSettings(c *fiber.Ctx) (by sign.Allowed, place sign.Organis
 	going, err := s.accounts.Going(c.UserContext(), by)
 	v = signpage.SettingsView{
 		Layout: s.Layout, Place: signpage.Place{ID: place.ID, Name: place.Name, Kind: place.Kind}, Was: markOf(place),
-		Least: sign.LeastKept, Most: sign.MostKept, Going: going.Runs, Until: edge.DateOf(going.Until),
+		Least: sign.LeastKept, Most: sign.MostKept, Going: going.Runs, Until: edge.DateOf(going.Until), Frameworks: s.Runs.Frameworks(),
 	}
 	return by, place, v, err
 }
@@ -49,7 +52,7 @@ func (s *Pages) askedSettings(c *fiber.Ctx) (by sign.Allowed, place sign.Organis
 // markOf returns a mark of an organisation's settings, which is another once any of them
 // has changed.
 func markOf(o sign.Organisation) string {
-	sum := sha256.Sum256(fmt.Appendf(nil, "%q %q %d %q %q", o.Name, o.Zone, o.Kept(), o.Support, o.Data))
+	sum := sha256.Sum256(fmt.Appendf(nil, "%q %q %d %q %q %q", o.Name, o.Zone, o.Kept(), o.Support, o.Data, o.Frameworks))
 	return hex.EncodeToString(sum[:8])
 }
 
@@ -64,6 +67,8 @@ func (s *Pages) changeSettings(c *fiber.Ctx) error {
 		Support string `json:"support"`
 		Data    string `json:"data"`
 		Sure    string `json:"sure"`
+
+		Frameworks edge.TextList `json:"frameworks"`
 	}
 	if err := edge.ReadBody(c, &sent, &sent); err != nil {
 		return err
@@ -73,7 +78,11 @@ func (s *Pages) changeSettings(c *fiber.Ctx) error {
 		return err
 	}
 	v.Name.Value, v.Zone.Value, v.Kept.Value, v.Support.Value, v.Data.Value = sent.Name, sent.Zone, sent.Kept, sent.Support, sent.Data
+	v.Chosen = slices.DeleteFunc(sent.Frameworks, func(name string) bool {
+		return !slices.ContainsFunc(v.Frameworks, func(s debrief.Source) bool { return s.Name == name })
+	})
 	to := place
+	to.Frameworks = sign.FrameworksOf(v.Chosen)
 	to.Name, to.Zone, to.Support, to.Data = sent.Name, strings.TrimSpace(sent.Zone), strings.TrimSpace(sent.Support), strings.TrimSpace(sent.Data)
 	to.KeptDays, err = strconv.Atoi(strings.TrimSpace(sent.Kept))
 	switch {

@@ -18,24 +18,25 @@ import (
 // AssignmentJSON is an assignment as JSON. Those who may not change it don't get its
 // students.
 type AssignmentJSON struct {
-	Address  string         `json:"address"`
-	Name     string         `json:"name"`
-	Scenario string         `json:"scenario"` // its slug
-	Employer string         `json:"employer"`
-	Terms    *sim.Terms     `json:"terms,omitempty"` // the employer's; not there for the scenario's own
-	SameLuck bool           `json:"same_luck"`
-	Minutes  int            `json:"minutes"` // of a live clock; 0: none
-	Attempts int            `json:"attempts"`
-	Practice bool           `json:"practice"`
-	Marked   bool           `json:"marked"`
-	Tries    teach.From     `json:"tries"`
-	Debrief  teach.From     `json:"debrief"`
-	Opens    teach.Local    `json:"opens"`
-	Due      teach.Local    `json:"due"` // for whoever asks
-	Late     *teach.Local   `json:"late,omitempty"`
-	Zone     string         `json:"zone"`
-	Changed  int            `json:"changed"`
-	Students []ProgressJSON `json:"students,omitempty"`
+	Address   string         `json:"address"`
+	Name      string         `json:"name"`
+	Scenario  string         `json:"scenario"` // its slug
+	Employer  string         `json:"employer"`
+	Terms     *sim.Terms     `json:"terms,omitempty"` // the employer's; not there for the scenario's own
+	SameLuck  bool           `json:"same_luck"`
+	Minutes   int            `json:"minutes"` // of a live clock; 0: none
+	Attempts  int            `json:"attempts"`
+	Practice  bool           `json:"practice"`
+	Marked    bool           `json:"marked"`
+	Tries     teach.From     `json:"tries"`
+	Debrief   teach.From     `json:"debrief"`
+	Framework []string       `json:"frameworks"` // names of those that debriefs refer to; none: all of the organisation's
+	Opens     teach.Local    `json:"opens"`
+	Due       teach.Local    `json:"due"` // for whoever asks
+	Late      *teach.Local   `json:"late,omitempty"`
+	Zone      string         `json:"zone"`
+	Changed   int            `json:"changed"`
+	Students  []ProgressJSON `json:"students,omitempty"`
 }
 
 // ProgressJSON is how far a student has come.
@@ -111,7 +112,7 @@ func (s *Pages) assignmentJSON(c *fiber.Ctx, o teach.OpenAssignment, students []
 	}
 	j := AssignmentJSON{
 		Address: string(page.AddressAssignment(o.Assignment().ID)), Name: plan.Name, Scenario: plan.Slug, Employer: plan.Employer, SameLuck: plan.SameLuck, Minutes: plan.Minutes,
-		Attempts: plan.Attempts, Practice: plan.Practice, Marked: plan.Marked, Tries: plan.Tries, Debrief: plan.Debrief,
+		Attempts: plan.Attempts, Practice: plan.Practice, Marked: plan.Marked, Tries: plan.Tries, Debrief: plan.Debrief, Framework: append([]string{}, plan.Frameworks.Names()...),
 		Opens: plan.Opens, Due: plan.Due, Zone: o.Zone(), Changed: plan.Changed, Students: students,
 	}
 	if e, ok := teach.EmployerOf(o.Assignment().Exercise); ok {

@@ -21,22 +21,23 @@ type sentAssignment struct {
 	Scenario  string `json:"scenario"`
 	Employer  string `json:"employer"`
 	sentTerms `json:",inline"`
-	SameLuck  edge.Tick  `json:"same_luck"`
-	Minutes   edge.Whole `json:"minutes"`
-	Name      string     `json:"name"`
-	Attempts  edge.Whole `json:"attempts"`
-	Practice  edge.Tick  `json:"practice"`
-	Tries     string     `json:"tries"`
-	Debrief   string     `json:"debrief"`
-	Marked    edge.Tick  `json:"marked"`
-	OpensDate string     `json:"opens_date"`
-	OpensTime string     `json:"opens_time"`
-	DueDate   string     `json:"due_date"`
-	DueTime   string     `json:"due_time"`
-	LateDate  string     `json:"late_date"`
-	LateTime  string     `json:"late_time"`
-	Changed   edge.Whole `json:"changed"`
-	Confirmed edge.Tick  `json:"confirmed"`
+	SameLuck  edge.Tick     `json:"same_luck"`
+	Minutes   edge.Whole    `json:"minutes"`
+	Name      string        `json:"name"`
+	Attempts  edge.Whole    `json:"attempts"`
+	Practice  edge.Tick     `json:"practice"`
+	Tries     string        `json:"tries"`
+	Debrief   string        `json:"debrief"`
+	Marked    edge.Tick     `json:"marked"`
+	Framework edge.TextList `json:"frameworks"`
+	OpensDate string        `json:"opens_date"`
+	OpensTime string        `json:"opens_time"`
+	DueDate   string        `json:"due_date"`
+	DueTime   string        `json:"due_time"`
+	LateDate  string        `json:"late_date"`
+	LateTime  string        `json:"late_time"`
+	Changed   edge.Whole    `json:"changed"`
+	Confirmed edge.Tick     `json:"confirmed"`
 }
 
 // sentTerms holds the terms that were set one by one. They count if the employer is "set".
@@ -70,7 +71,7 @@ func sentOf(s teach.Set) sentTerms {
 func (sent sentAssignment) plan() teach.AssignmentPlan {
 	return teach.AssignmentPlan{
 		Plan: teach.Plan{Slug: sent.Scenario, Employer: sent.Employer, Set: sent.set(), SameLuck: bool(sent.SameLuck), Minutes: clockMinutes(sent.Minutes)},
-		Name: sent.Name, Attempts: clockMinutes(sent.Attempts), Practice: bool(sent.Practice), Tries: teach.From(sent.Tries), Debrief: teach.From(sent.Debrief), Marked: bool(sent.Marked),
+		Name: sent.Name, Attempts: clockMinutes(sent.Attempts), Practice: bool(sent.Practice), Tries: teach.From(sent.Tries), Debrief: teach.From(sent.Debrief), Marked: bool(sent.Marked), Frameworks: teach.FrameworksOf(sent.Framework),
 		Opens: teach.Local{Date: sent.OpensDate, Time: sent.OpensTime}, Due: teach.Local{Date: sent.DueDate, Time: sent.DueTime},
 		Late: teach.Local{Date: sent.LateDate, Time: sent.LateTime}, Changed: clockMinutes(sent.Changed),
 	}
@@ -84,7 +85,7 @@ func readAssignment(c *fiber.Ctx, usual teach.AssignmentPlan) (sentAssignment, e
 		whole := func(n int) edge.Whole { return edge.Whole{N: uint64(n), Given: true} }
 		sent = sentAssignment{
 			Scenario: usual.Slug, Employer: usual.Employer, sentTerms: sentOf(usual.Set), SameLuck: edge.Tick(usual.SameLuck), Minutes: whole(usual.Minutes), Name: usual.Name,
-			Attempts: whole(usual.Attempts), Practice: edge.Tick(usual.Practice), Tries: string(usual.Tries), Debrief: string(usual.Debrief), Marked: edge.Tick(usual.Marked),
+			Attempts: whole(usual.Attempts), Practice: edge.Tick(usual.Practice), Tries: string(usual.Tries), Debrief: string(usual.Debrief), Marked: edge.Tick(usual.Marked), Framework: usual.Frameworks.Names(),
 			OpensDate: usual.Opens.Date, OpensTime: usual.Opens.Time, DueDate: usual.Due.Date, DueTime: usual.Due.Time, LateDate: usual.Late.Date, LateTime: usual.Late.Time, Changed: whole(usual.Changed),
 		}
 	}
@@ -112,6 +113,9 @@ func (s *Pages) newForm(c *fiber.Ctx) (teach.LedCohort, teachpage.AssignmentForm
 	v := teachpage.AssignmentFormView{Layout: s.Layout, CohortID: cohort.ID, Cohort: cohortName(cohort), Scenarios: playweb.ScenarioCards(s.Runs.Shelf(), s.notes)}
 	if err == nil {
 		v.Zone, err = s.given.ZoneOf(c.UserContext(), led.Open())
+	}
+	if err == nil {
+		v.Frameworks, err = s.given.OfferedFor(c.UserContext(), led.Open())
 	}
 	return led, v, err
 }
@@ -172,15 +176,20 @@ func (s *Pages) assignmentForm(c *fiber.Ctx) error {
 	if err != nil {
 		return outdatedAssignment(err)
 	}
-	return s.Page(c, s.changeForm(led, plan))
+	v, err := s.changeForm(c, led, plan)
+	if err != nil {
+		return err
+	}
+	return s.Page(c, v)
 }
 
-func (s *Pages) changeForm(led teach.LedAssignment, plan teach.AssignmentPlan) teachpage.AssignmentFormView {
+func (s *Pages) changeForm(c *fiber.Ctx, led teach.LedAssignment, plan teach.AssignmentPlan) (teachpage.AssignmentFormView, error) {
 	cohort := led.Cohort()
+	offered, err := s.given.OfferedTo(c.UserContext(), led.Open())
 	return teachpage.AssignmentFormView{
 		Layout: s.Layout, CohortID: cohort.ID, Cohort: cohortName(cohort), ID: led.Assignment().ID, Plan: plan,
-		Scenarios: playweb.ScenarioCards(s.Runs.Shelf(), s.notes), Zone: led.Open().Zone(),
-	}
+		Scenarios: playweb.ScenarioCards(s.Runs.Shelf(), s.notes), Zone: led.Open().Zone(), Frameworks: offered,
+	}, err
 }
 
 // assignmentChange changes an assignment. What that does to those who have begun is said
@@ -198,7 +207,10 @@ func (s *Pages) assignmentChange(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	v := s.changeForm(led, sent.plan())
+	v, err := s.changeForm(c, led, sent.plan())
+	if err != nil {
+		return err
+	}
 	next, err := s.given.Changed(c.UserContext(), led, v.Plan)
 	if err == nil && !bool(sent.Confirmed) {
 		v.Means, err = s.given.Means(c.UserContext(), led, next)
@@ -271,6 +283,7 @@ func (s *Pages) planFacts(p teach.AssignmentPlan) []teachpage.AssignmentFact {
 		{Label: "Attempts", Value: fmt.Sprint(p.Attempts)}, {Label: "Practice", Value: yesNo(p.Practice)}, {Label: "Marked", Value: yesNo(p.Marked)},
 		{Label: "Employer", Value: p.EmployerWords()}, {Label: "The same luck", Value: yesNo(p.SameLuck)}, {Label: "Live clock", Value: teachpage.MinutesWords(p.Minutes)},
 		{Label: "Debrief", Value: teachpage.StaffFromWords(p.Debrief)}, {Label: "Look back and what-ifs", Value: teachpage.StaffFromWords(p.Tries)},
+		{Label: "Frameworks", Value: teachpage.FrameworksWords(p.Frameworks)},
 	}
 }
 
