@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"time"
 
 	"caseload/app/policy"
@@ -16,8 +18,8 @@ var styles = []string{"careful", "deadline", "careful", "loudest", "careful", "f
 // pace is how long a demo's student thinks about a decision.
 const pace = 40 * time.Second
 
-// assign makes three assignments and has them played: one that is over, one that is being
-// played, and one that hasn't opened.
+// assign makes three assignments and has them played: one that is over, with comments on
+// its runs and a seminar about it, one that is being played, and one that hasn't opened.
 func (d *demo) assign(ctx context.Context, cohort int64) error {
 	from := func(days int) time.Time { return morning(d.until, days) }
 	over, err := d.newAssignment(ctx, cohort, teach.AssignmentPlan{Plan: teach.Plan{Slug: "first-day", SameLuck: true}, Name: "First duty day", Attempts: 1, Practice: true}, d.now, from(-4))
@@ -38,6 +40,9 @@ func (d *demo) assign(ctx context.Context, cohort int64) error {
 		}
 	}
 	d.now = from(-5)
+	if err := d.follow(ctx, over); err != nil {
+		return err
+	}
 	playing, err := d.newAssignment(ctx, cohort, teach.AssignmentPlan{Plan: teach.Plan{Slug: "first-week", SameLuck: true}, Name: "First week", Attempts: 1, Practice: true}, d.now, from(5))
 	if err != nil {
 		return err
@@ -100,8 +105,8 @@ func (d *demo) to(ago, n, days int) {
 	}
 }
 
-// leavesOn says when the nth student leaves the week: many in the middle of a day, two of
-// them where they don't get on, and the others not before its end.
+// leavesOn says when the nth student leaves the week: many in the middle of a day, and the
+// others not before its end.
 func leavesOn(n int) func(sim.Desk) bool {
 	switch {
 	case n%5 == 1:
@@ -137,7 +142,7 @@ func (d *demo) play(ctx context.Context, s demoStudent, assignment int64, leaves
 			return turn.Err
 		}
 		if leaves != nil && leaves(seat.view.Desk) {
-			return nil
+			return seat.sticks(s.seed)
 		}
 	}
 	m, err := d.runs.Mine(ctx, guest, view.Mine.ID())
@@ -170,6 +175,30 @@ func (d *demo) lookBack(ctx context.Context, s demoStudent, m run.Mine) error {
 		return err
 	}
 	return d.runs.KeepAim(ctx, m, run.Aim{Text: demoAims[int(s.seed/2)%len(demoAims)]})
+}
+
+// sticks has some of those who leave stay at their desk first and not get on: one in ten
+// looks at it for long, and one in ten is refused what they try.
+func (s *demoSeat) sticks(seed uint64) error {
+	for range teach.StuckMinutes / 5 {
+		switch seed % 10 {
+		case 3:
+			if _, err := s.demo.runs.Look(s.ctx, s.view.Mine); err != nil {
+				return err
+			}
+			s.demo.now = s.demo.now.Add(5 * time.Minute)
+			if _, err := s.demo.runs.Look(s.ctx, s.view.Mine); err != nil {
+				return err
+			}
+		case 8:
+			s.demo.now = s.demo.now.Add(pace)
+			_, err := s.demo.runs.Decide(s.ctx, s.view.Mine, s.view.Desk.Turn, sim.Decision{Offer: sim.VerbWork + ":what-is-done"}, run.Writing{})
+			if !errors.As(err, new(*sim.Refused)) {
+				return fmt.Errorf("what can't be decided wasn't refused: %w", err)
+			}
+		}
+	}
+	return nil
 }
 
 // demoSeat is a student's place in a stored run.

@@ -8,10 +8,12 @@ import (
 	"slices"
 	"testing"
 	"time"
+
+	"caseload/app/teach"
 )
 
-// A demo has a course in it with students who have finished, who are in the middle, who
-// haven't begun and who are overdue, and isn't mixed with people who are there.
+// A demo has a course in it with students who have finished, who are in the middle, who are
+// stuck, who haven't begun and who are overdue, and isn't mixed with people who are there.
 func TestADemoIsACourse(t *testing.T) {
 	database, ctx := filepath.Join(t.TempDir(), "demo.db"), context.Background()
 	d, err := newDemo(database, time.Now())
@@ -31,6 +33,8 @@ func TestADemoIsACourse(t *testing.T) {
 			switch {
 			case len(s.Runs) == 0:
 				states[id]["not begun"]++
+			case teach.StuckIn(s.Runs[0]) != teach.NotStuck:
+				states[id]["stuck"]++
 			case s.Runs[0].Run.EndedAt == nil:
 				states[id]["in the middle"]++
 			default:
@@ -39,8 +43,31 @@ func TestADemoIsACourse(t *testing.T) {
 		}
 	}
 	want(t, "the one that is over", fmt.Sprint(states[1]), fmt.Sprint(map[string]int{"finished": 10, "in the middle": 1, "not begun": 1}))
-	want(t, "the one that is played", fmt.Sprint(states[2]), fmt.Sprint(map[string]int{"finished": 5, "in the middle": 5, "not begun": 2}))
+	want(t, "the one that is played", fmt.Sprint(states[2]), fmt.Sprint(map[string]int{"finished": 5, "in the middle": 3, "stuck": 2, "not begun": 2}))
 	want(t, "the one that isn't open", fmt.Sprint(states[3]), fmt.Sprint(map[string]int{"not begun": 12}))
+	comments, answers := 0, 0
+	led, err := d.assignments.Lead(ctx, ruth, 1)
+	check(t, err)
+	progress, err := d.assignments.Progress(ctx, led)
+	check(t, err)
+	for _, s := range progress {
+		for _, r := range s.Runs {
+			may, err := d.assignments.CommentOn(ctx, ruth, 1, r.Run.ID)
+			check(t, err)
+			all, err := d.assignments.Comments(ctx, may.Followed())
+			check(t, err)
+			for _, c := range all {
+				comments++
+				if c.Answer != "" {
+					answers++
+				}
+			}
+		}
+	}
+	want(t, "comments, and answers", fmt.Sprint(comments, answers), fmt.Sprint(len(demoComments), 2))
+	projected, err := teach.NewSeminars(teach.New(d.runs, d.kept, time.Now, nil), d.assignments).AssignmentPlace(ctx, led)
+	check(t, err)
+	want(t, "the seminar is at", projected.Part, "desk")
 	check(t, d.kept.Close())
 	again, err := newDemo(database, time.Now())
 	check(t, err)

@@ -57,7 +57,7 @@ func browser(t *testing.T) context.Context {
 		t.Fatal(err)
 	}
 	opened, closeTab := chromedp.NewContext(shared, chromedp.WithNewBrowserContext())
-	ctx, cancel := context.WithTimeout(opened, 4*time.Minute)
+	ctx, cancel := context.WithTimeout(opened, time.Duration(atLength(4, 12))*time.Minute)
 	t.Cleanup(func() { cancel(); closeTab() })
 	// Otherwise only one of the tabs that are open at a time has the focus.
 	if _, err := chromedp.Call(ctx, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}); err != nil {
