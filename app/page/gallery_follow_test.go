@@ -10,7 +10,7 @@ import (
 
 // followStates returns every state of the pages on which staff read a student's run.
 func followStates(l page.Layout) map[string]view {
-	whose := teachpage.Following{Assignment: 4, Run: 12, Name: "Week one: who waits?", Cohort: "BA Social Work, year 2, 2026/27", Student: "Cy Longwinded-Surname"}
+	whose := teachpage.Following{Assignment: 4, Run: 12, Name: "Week one: who waits?", Cohort: "BA Social Work, year 2, 2026/27", Students: []string{"Cy Longwinded-Surname"}}
 	triage := teach.FollowedDecision{Turn: 14, At: "10:45", What: "Recommend on “A letter from the school”", Chose: "Tier: P2; Threshold: child in need; Reason: what is known and what isn’t; First response: Visit within five working days", On: ""}
 	monday := teach.FollowedDay{Day: 1, Date: "Monday 2 March", Decisions: []teach.FollowedDecision{
 		{Turn: 1, At: "09:00", What: "Lay out the day", Chose: "Tasks: Core group: prepare and attend, Home visit to the Reids"},
@@ -44,7 +44,7 @@ func followStates(l page.Layout) map[string]view {
 	stands.Turn, stands.Before, stands.After, stands.Decided, stands.Letters = 15, 14, 0, nil, nil
 	begun := "Monday 30 November 2026, 09:12"
 	given := teachpage.AssignmentGivenView{Layout: l, ID: 4, CohortID: 3, Name: whose.Name, Cohort: whose.Cohort, Due: "Friday 4 December 2026, 17:00", Students: []teachpage.AssignmentStudent{
-		{ID: 7, Name: whose.Student, State: teachpage.StateEnded, Where: "Finished, attempt 2", Moved: "Tuesday 1 December 2026, 09:30", Runs: []int64{12, 14}}, {ID: 8, Name: "Di", State: teachpage.StateNone, Where: "Not begun"},
+		{ID: 7, Name: whose.Students[0], State: teachpage.StateEnded, Where: "Finished, attempt 2", Moved: "Tuesday 1 December 2026, 09:30", Runs: []int64{12, 14}}, {ID: 8, Name: "Di", State: teachpage.StateNone, Where: "Not begun"},
 	}}
 	comments := []page.Comment{
 		{ID: 1, Turn: 14, Writer: "Ada Okonkwo", When: "Thursday 3 December 2026, 10:12", New: true, Mine: true, Text: "You waited for the school to say it a third time.\n\nWhat would you have needed to go on Tuesday?"},

@@ -93,6 +93,15 @@ func JoinAnd(words []string) string {
 	}
 }
 
+// RunOf says whose a run is: "Asha’s and Ben’s run".
+func RunOf(names ...string) string {
+	whose := make([]string, len(names))
+	for i, n := range names {
+		whose[i] = n + "’s"
+	}
+	return JoinAnd(whose) + " run"
+}
+
 // JoinContentNotes joins content notes with semicolons, because they may contain
 // commas.
 func JoinContentNotes(notes []string) string { return strings.Join(notes, "; ") }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -31,62 +32,86 @@ func (s *Store) NewRunFor(ctx context.Context, a Assigned, g Guest, practice boo
 	row := b.row(g.id, now)
 	row.AssignmentID, row.Practice = &a.assignment.ID, practice
 	return s.newRun(ctx, row, func(tx *gorm.DB) ([]decisionRow, error) {
-		return nil, firstError(
-			a.hasRoom(tx, g.id, practice, now),
-			tx.Model(&guestRow{}).Where("id = ? AND expires_at < ?", g.id, row.ExpiresAt).Update("expires_at", row.ExpiresAt).Error)
+		_, err := a.hasRoom(tx, practice, now)
+		if err == nil && !practice {
+			err = endPairCodes(tx, a.assignment.ID, a.by.id)
+		}
+		return nil, firstError(err, a.owns(tx, g.id), keepGuest(tx, g.id, row.ExpiresAt))
 	})
 }
 
-// hasRoom returns an error of NewRunFor if no run can be begun now.
-func (a Assigned) hasRoom(tx *gorm.DB, guest int64, practice bool, now time.Time) error {
+// owns returns ErrNotFound if a guest isn't the student's.
+func (a Assigned) owns(tx *gorm.DB, guest int64) error {
+	return tx.Select("id").Take(&guestRow{}, "id = ? AND person_id = ?", guest, a.by.id).Error
+}
+
+// hasRoom returns an error of NewRunFor if the student can't begin a run now, and otherwise
+// the assignment, in which nobody else begins one until the transaction ends.
+func (a Assigned) hasRoom(tx *gorm.DB, practice bool, now time.Time) (Assignment, error) {
 	id := a.assignment.ID
 	if err := database.LockRows(tx, &assignmentRow{}, "NO KEY UPDATE", "id = ?", []any{id}); err != nil {
-		return err
+		return Assignment{}, err
 	}
 	var row assignmentRow
 	if err := tx.Take(&row, "id = ?", id).Error; err != nil {
-		return err
+		return Assignment{}, err
 	}
-	as, err := roleInCohort(tx, row.CohortID, a.by.id)
+	assignment := row.assignment()
+	err := assignment.roomFor(tx, a.by.id, practice, now)
+	if row.Changed != a.assignment.Changed && !errors.Is(err, ErrNotFound) {
+		err = ErrChanged
+	}
+	return assignment, err
+}
+
+// roomFor returns an error of NewRunFor if a person can't begin a run now.
+func (a Assignment) roomFor(tx *gorm.DB, person int64, practice bool, now time.Time) error {
+	as, err := roleInCohort(tx, a.Cohort, person)
 	if err != nil {
 		return err
 	}
 	var archived int64
-	var theirs int64
-	err = firstError(
-		tx.Model(&cohortRow{}).Where("id = ? AND archived_at IS NOT NULL", row.CohortID).Count(&archived).Error,
-		tx.Model(&guestRow{}).Where("id = ? AND person_id = ?", guest, a.by.id).Count(&theirs).Error)
-	given, err2 := allowanceOf(tx, id, a.by.id)
-	assignment := row.assignment()
+	err = tx.Model(&cohortRow{}).Where("id = ? AND archived_at IS NOT NULL", a.Cohort).Count(&archived).Error
+	given, err2 := allowanceOf(tx, a.ID, person)
 	switch {
 	case firstError(err, err2) != nil:
 		return firstError(err, err2)
-	case as != who.Student || theirs == 0:
+	case as != who.Student:
 		return ErrNotFound
-	case row.Changed != a.assignment.Changed:
-		return ErrChanged
-	case archived > 0 || !assignment.State(given, now).Open:
+	case archived > 0 || !a.State(given, now).Open:
 		return ErrLocked
 	}
-	return assignment.attemptLeft(tx, a.by.id, practice, given)
+	return a.attemptLeft(tx, person, practice, given)
 }
 
 func (a Assignment) attemptLeft(tx *gorm.DB, person int64, practice bool, given Allowance) error {
-	var n struct{ Begun, Open int }
-	err := tx.Raw(`SELECT COUNT(*) AS begun, COUNT(*) - COUNT(ended_at) AS open FROM runs
-		WHERE assignment_id = ? AND practice = ? AND guest_id IN (SELECT id FROM guests WHERE person_id = ?)`, a.ID, practice, person).Scan(&n).Error
-	deleted, err2 := deletedAttempts(tx, a.ID, person)
+	n, err := a.attempts(tx, person)
 	switch {
-	case firstError(err, err2) != nil:
-		return firstError(err, err2)
+	case err != nil:
+		return err
 	case practice && !a.Practice:
 		return ErrFull
-	case n.Open > 0:
+	case practice && n.practising || !practice && n.goingOn:
 		return ErrTaken
-	case !practice && n.Begun+deleted[person] >= a.Attempts+given.Attempts:
+	case !practice && n.used >= a.Attempts+given.Attempts:
 		return ErrFull
 	}
 	return nil
+}
+
+// attempts says how a person stands with an assignment.
+type attempts struct {
+	used                int // with those whose runs were deleted
+	goingOn, practising bool
+}
+
+func (a Assignment) attempts(tx *gorm.DB, person int64) (attempts, error) {
+	var n struct{ Begun, Open, Practising int }
+	err := tx.Raw(`SELECT COUNT(CASE WHEN NOT practice THEN 1 END) AS begun, COUNT(CASE WHEN NOT practice AND ended_at IS NULL THEN 1 END) AS open,
+			COUNT(CASE WHEN practice AND ended_at IS NULL THEN 1 END) AS practising FROM runs
+		WHERE assignment_id = ? AND EXISTS (SELECT 1 FROM guests WHERE person_id = ? AND guests.id IN (runs.guest_id, runs.partner_id))`, a.ID, person).Scan(&n).Error
+	deleted, err2 := deletedAttempts(tx, a.ID, person)
+	return attempts{n.Begun + deleted[person], n.Open > 0, n.Practising > 0}, firstError(err, err2)
 }
 
 // AssignedRuns returns the runs of a student for an assignment, newest first.
@@ -95,18 +120,21 @@ func (s *Store) AssignedRuns(ctx context.Context, a Assigned) ([]Mine, error) {
 	if err := s.opensAssignment(a.Open()); err != nil {
 		return nil, in(doing, err)
 	}
+	guests, err := guestsOf(s.read(ctx), a.by.id)
+	if err != nil {
+		return nil, in(doing, err)
+	}
 	var rows []runRow
-	err := s.read(ctx).Where("assignment_id = ? AND expires_at > ? AND guest_id IN (SELECT id FROM guests WHERE person_id = ?)",
-		a.assignment.ID, millis(s.now()), a.by.id).Order("id DESC").Find(&rows).Error
+	err = s.read(ctx).Where("assignment_id = ? AND expires_at > ?", a.assignment.ID, millis(s.now())).Where(hasRun, guests, guests).Order("id DESC").Find(&rows).Error
 	runs := make([]Mine, len(rows))
 	for i, row := range rows {
-		runs[i] = a.by.mine(row)
+		runs[i] = a.by.mine(row, guests)
 	}
 	return runs, in(doing, err)
 }
 
-// AssignmentOf returns the assignment that a run is for, what its student was allowed and
-// the time zone of its organisation. The error is ErrNotFound if it is for none.
+// AssignmentOf returns the assignment that a run is for, what its student was allowed, or the
+// longer of what either of a pair was, and the time zone of its organisation. The error is ErrNotFound if it is for none.
 func (s *Store) AssignmentOf(ctx context.Context, m Mine) (Assigned, error) {
 	doing := fmt.Sprintf("assignment of run %d", m.run.ID)
 	if err := s.IsMine(m); err != nil || m.run.Assigned == 0 {
@@ -123,11 +151,11 @@ func (s *Store) AssignmentOf(ctx context.Context, m Mine) (Assigned, error) {
 	}
 	var given []allowanceRow
 	err = s.read(ctx).Raw(`SELECT allowances.* FROM allowances JOIN guests ON guests.person_id = allowances.person_id
-		JOIN runs ON runs.guest_id = guests.id WHERE runs.id = ? AND allowances.assignment_id = ?`, m.run.ID, row.ID).Scan(&given).Error
+		JOIN runs ON guests.id IN (runs.guest_id, runs.partner_id) WHERE runs.id = ? AND allowances.assignment_id = ?`, m.run.ID, row.ID).Scan(&given).Error
 	place, err2 := cohort.cohort().place(s.read(ctx))
 	a := Assigned{openAssignment: OpenAssignment{assignment: row.assignment(), cohort: cohort.cohort(), zone: place.Zone, kept: place.Kept()}}
-	if len(given) > 0 {
-		a.given = given[0].allowance(0)
+	for _, g := range given {
+		a.given = g.allowance(0).orLonger(a.given)
 	}
 	return a, in(doing, firstError(err, err2))
 }
@@ -169,12 +197,12 @@ func (s *Store) AssignmentsFor(ctx context.Context, p Person) ([]InAssignment, e
 	var given []allowanceRow
 	var runs []runRow
 	var gone []deletedAttemptsRow
-	err = firstError(
+	guests, err := guestsOf(s.read(ctx), p.id)
+	err = firstError(err,
 		s.read(ctx).Where("assignment_id IN ? AND person_id = ?", ids, p.id).Find(&gone).Error,
 		s.read(ctx).Where("id IN ?", of).Find(&cohorts).Error,
 		s.read(ctx).Where("assignment_id IN ? AND person_id = ?", ids, p.id).Find(&given).Error,
-		s.read(ctx).Where("assignment_id IN ? AND expires_at > ? AND guest_id IN (SELECT id FROM guests WHERE person_id = ?)",
-			ids, millis(s.now()), p.id).Order("id DESC").Find(&runs).Error)
+		s.read(ctx).Where("assignment_id IN ? AND expires_at > ?", ids, millis(s.now())).Where(hasRun, guests, guests).Order("id DESC").Find(&runs).Error)
 	if err != nil {
 		return nil, in(doing, err)
 	}
@@ -195,7 +223,7 @@ func (s *Store) AssignmentsFor(ctx context.Context, p Person) ([]InAssignment, e
 		}
 		for _, row := range runs {
 			if *row.AssignmentID == r.Row.ID {
-				one.Runs = append(one.Runs, p.mine(row))
+				one.Runs = append(one.Runs, p.mine(row, guests))
 			}
 		}
 		if cohort.ArchivedAt == nil || len(one.Runs) > 0 {
@@ -226,34 +254,40 @@ func (s *Store) StudentOf(ctx context.Context, l LedAssignment, id int64) (Liste
 	return Listed{row.ID, row.Name, row.Email, []who.Role{who.Student}}, nil
 }
 
-// AssignedRun returns a run that counts for an assignment, to somebody who leads it, and
-// whose it is. The error is ErrNotFound if there is none with that number, and of practice.
-func (s *Store) AssignedRun(ctx context.Context, l LedAssignment, id int64) (Reading, Listed, error) {
+// AssignedRun returns a run that counts for an assignment, to somebody who leads it. The
+// error is ErrNotFound if there is none with that number, and of practice.
+func (s *Store) AssignedRun(ctx context.Context, l LedAssignment, id int64) (Reading, error) {
 	doing := fmt.Sprintf("run %d of assignment %d", id, l.assignment.ID)
 	if err := s.leadsAssignment(l); err != nil {
-		return Reading{}, Listed{}, in(doing, err)
+		return Reading{}, in(doing, err)
 	}
-	run, whose, err := s.assignedRun(ctx, l.Open(), id)
-	return Reading{run: run}, whose, in(doing, err)
+	run, _, err := s.assignedRun(ctx, l.Open(), id)
+	return Reading{run: run}, in(doing, err)
 }
 
-func (s *Store) assignedRun(ctx context.Context, o OpenAssignment, id int64) (Run, Listed, error) {
+// assignedRun returns a run that counts for an assignment, and those students of its cohort
+// who have it: one or two, by name. The error is ErrNotFound if there is none with that
+// number, and of practice.
+func (s *Store) assignedRun(ctx context.Context, o OpenAssignment, id int64) (Run, []Listed, error) {
 	var rows []struct {
 		Row         runRow `gorm:"embedded"`
 		Person      int64
 		Name, Email string
 	}
 	err := s.read(ctx).Raw(`SELECT runs.*, persons.id AS person, persons.name AS name, persons.email AS email FROM runs
-		JOIN guests ON guests.id = runs.guest_id JOIN persons ON persons.id = guests.person_id
+		JOIN guests ON guests.id IN (runs.guest_id, runs.partner_id) JOIN persons ON persons.id = guests.person_id
 		JOIN cohort_members ON cohort_members.person_id = persons.id AND cohort_members.cohort_id = ? AND cohort_members.role = ?
-		WHERE runs.id = ? AND runs.assignment_id = ? AND NOT runs.practice AND runs.expires_at > ?`,
+		WHERE runs.id = ? AND runs.assignment_id = ? AND NOT runs.practice AND runs.expires_at > ? ORDER BY persons.name, persons.id`,
 		o.cohort.ID, who.Student, id, o.assignment.ID, millis(s.now())).Scan(&rows).Error
 	if err == nil && len(rows) == 0 {
 		err = ErrNotFound
 	}
 	if err != nil {
-		return Run{}, Listed{}, err
+		return Run{}, nil, err
 	}
-	r := rows[0]
-	return r.Row.run(), Listed{r.Person, r.Name, r.Email, []who.Role{who.Student}}, nil
+	students := make([]Listed, len(rows))
+	for i, r := range rows {
+		students[i] = Listed{r.Person, r.Name, r.Email, []who.Role{who.Student}}
+	}
+	return rows[0].Row.run(), students, nil
 }

@@ -31,6 +31,7 @@ type Assignment struct {
 	Exercise
 	Attempts int  // how many runs of a student can count
 	Practice bool // whether it can be practised in runs that staff never learn of
+	Pairs    bool // whether two students can have a run that counts together
 	Tries    From // what-ifs and forks; FromEnd or FromDue
 	Debrief  From
 	Marked   bool
@@ -77,6 +78,7 @@ type assignmentRow struct {
 	Minutes    int
 	Attempts   int
 	Practice   bool
+	Pairs      bool
 	Tries      From
 	Debrief    From
 	Marked     bool
@@ -95,7 +97,7 @@ func (r assignmentRow) assignment() Assignment {
 	return Assignment{
 		ID: r.ID, Cohort: r.CohortID, Name: r.Name,
 		Exercise: Exercise{r.Version, r.Employer, []byte(r.Terms), []byte(r.Luck), r.Minutes},
-		Attempts: r.Attempts, Practice: r.Practice, Tries: r.Tries, Debrief: r.Debrief, Marked: r.Marked, Frameworks: r.Frameworks,
+		Attempts: r.Attempts, Practice: r.Practice, Pairs: r.Pairs, Tries: r.Tries, Debrief: r.Debrief, Marked: r.Marked, Frameworks: r.Frameworks,
 		Opens: fromMillis(r.OpensAt), Due: fromMillis(r.DueAt), Late: timeOf(r.LateAt), Released: timeOf(r.ReleasedAt), Changed: r.Changed,
 	}
 }
@@ -104,7 +106,7 @@ func (a Assignment) row() *assignmentRow {
 	return &assignmentRow{
 		ID: a.ID, CohortID: a.Cohort, Name: a.Name,
 		Version: a.Version, Employer: a.Employer, Terms: string(a.Terms), Luck: string(a.Luck), Minutes: a.Minutes,
-		Attempts: a.Attempts, Practice: a.Practice, Tries: a.Tries, Debrief: a.Debrief, Marked: a.Marked, Frameworks: a.Frameworks,
+		Attempts: a.Attempts, Practice: a.Practice, Pairs: a.Pairs, Tries: a.Tries, Debrief: a.Debrief, Marked: a.Marked, Frameworks: a.Frameworks,
 		OpensAt: millis(a.Opens), DueAt: millis(a.Due), LateAt: millisOf(a.Late), Changed: a.Changed,
 	}
 }
@@ -201,7 +203,7 @@ func (s *Store) ChangeAssignment(ctx context.Context, l LedAssignment, a Assignm
 	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
 		row := a.row()
 		changed := tx.Model(&assignmentRow{}).Where("id = ? AND changed = ?", l.assignment.ID, a.Changed).
-			Select("Name", "Version", "Employer", "Terms", "Luck", "Minutes", "Attempts", "Practice", "Tries", "Debrief", "Marked", "Frameworks", "OpensAt", "DueAt", "LateAt", "Changed")
+			Select("Name", "Version", "Employer", "Terms", "Luck", "Minutes", "Attempts", "Practice", "Pairs", "Tries", "Debrief", "Marked", "Frameworks", "OpensAt", "DueAt", "LateAt", "Changed")
 		row.Changed++
 		changed = changed.Updates(row)
 		switch {

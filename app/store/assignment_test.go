@@ -158,8 +158,8 @@ func TestAttemptsAndPractice(t *testing.T) {
 	}
 	_, err = s.FollowRun(ctx, s.lou, l.Assignment().ID, practice.ID())
 	mustBe(t, err, store.ErrNotFound)
-	if f := must(s.FollowRun(ctx, s.lou, l.Assignment().ID, run.ID()))(t); f.Run().ID != run.ID() || f.Student().Name != "Sam" {
-		t.Errorf("the run is %d of %s", f.Run().ID, f.Student().Name)
+	if f := must(s.FollowRun(ctx, s.lou, l.Assignment().ID, run.ID()))(t); f.Run().ID != run.ID() || f.Students()[0].Name != "Sam" {
+		t.Errorf("the run is %d of %s", f.Run().ID, f.Students()[0].Name)
 	}
 	a := l.Assignment()
 	a.Practice = false

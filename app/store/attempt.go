@@ -12,15 +12,15 @@ type deletedAttemptsRow struct {
 
 func (deletedAttemptsRow) TableName() string { return "deleted_attempts" }
 
-// keepAttempts counts the runs that their student is about to delete as attempts at their
-// assignments that were used. Practice never counts.
-func keepAttempts(tx *gorm.DB, which string, args ...any) error {
+// keepAttempts counts the runs that their students, who are these guests, are about to
+// delete as attempts of theirs at assignments that were used. Practice never counts.
+func keepAttempts(tx *gorm.DB, guests []int64, which string, args ...any) error {
 	theirs := tx.Model(&runRow{}).Select("id").Where(which, args...)
 	return tx.Exec(`INSERT INTO deleted_attempts (assignment_id, person_id, attempts)
-		SELECT assignment_id, person_id, COUNT(*) FROM runs JOIN guests ON guests.id = guest_id
+		SELECT assignment_id, person_id, COUNT(*) FROM runs JOIN guests ON guests.id IN (guest_id, partner_id) AND guests.id IN ?
 			WHERE runs.id IN (?) AND assignment_id IS NOT NULL AND NOT practice AND person_id IS NOT NULL
 			GROUP BY assignment_id, person_id
-		ON CONFLICT (assignment_id, person_id) DO UPDATE SET attempts = deleted_attempts.attempts + excluded.attempts`, theirs).Error
+		ON CONFLICT (assignment_id, person_id) DO UPDATE SET attempts = deleted_attempts.attempts + excluded.attempts`, guests, theirs).Error
 }
 
 // deletedAttempts returns how many runs for an assignment its students have deleted, by

@@ -21,7 +21,7 @@ type Comment struct {
 	Text      string
 	At        time.Time
 	Changed   *time.Time // nil if it is as it was written
-	Seen      bool       // by the student, as it is now
+	Seen      bool       // as it is now, by the student who asks; for staff, by one whose run it is
 	Answer    string     // the student's; "" for none
 	Answered  *time.Time
 }
@@ -35,7 +35,6 @@ type commentRow struct {
 	Text       string
 	MadeAt     int64
 	ChangedAt  *int64
-	SeenAt     *int64
 	Answer     string
 	AnsweredAt *int64
 }
@@ -56,7 +55,7 @@ func (s *Store) CommentOn(ctx context.Context, p Person, assignment, id int64) (
 }
 
 func (c Commenting) audit(tx *gorm.DB, what string, comment int64, at time.Time) error {
-	return audit(tx, c.on.cohort.Organisation, c.on.by.id, who.Comment, c.on.run.ID, fmt.Sprintf("%s comment %d for person %d", what, comment, c.on.student.ID), at)
+	return audit(tx, c.on.cohort.Organisation, c.on.by.id, who.Comment, c.on.run.ID, fmt.Sprintf("%s comment %d for %s", what, comment, c.on.of()), at)
 }
 
 // AddComment keeps a comment on a run and returns its number. Day, Turn and Text of c are
@@ -104,9 +103,9 @@ func (s *Store) ChangeComment(ctx context.Context, by Commenting, id int64, text
 	}
 	now := s.now()
 	err := s.write(ctx, func(tx *gorm.DB) error {
-		changed := by.own(tx, id).Where("text <> ?", text).Updates(map[string]any{"text": text, "changed_at": millis(now), "seen_at": nil})
+		changed := by.own(tx, id).Where("text <> ?", text).Updates(map[string]any{"text": text, "changed_at": millis(now)})
 		if changed.Error != nil || changed.RowsAffected > 0 {
-			return firstError(changed.Error, by.audit(tx, "change", id, now))
+			return firstError(changed.Error, tx.Exec("DELETE FROM comments_seen WHERE comment_id = ?", id).Error, by.audit(tx, "change", id, now))
 		}
 		return by.own(tx, id).Take(&commentRow{}).Error
 	})
@@ -148,7 +147,7 @@ func (s *Store) Comments(ctx context.Context, f FollowedRun) ([]Comment, error) 
 	if err := s.follows(f); err != nil {
 		return nil, in(fmt.Sprintf("comments on run %d", f.run.ID), err)
 	}
-	return s.comments(ctx, f.run.ID)
+	return s.comments(ctx, f.run.ID, "guest_id IN (run.guest_id, run.partner_id)")
 }
 
 // CommentsFor returns the comments on a run to its student, in the same order.
@@ -156,21 +155,24 @@ func (s *Store) CommentsFor(ctx context.Context, m Mine) ([]Comment, error) {
 	if err := s.IsMine(m); err != nil {
 		return nil, in(fmt.Sprintf("comments on run %d", m.run.ID), err)
 	}
-	return s.comments(ctx, m.run.ID)
+	return s.comments(ctx, m.run.ID, "guest_id = ?", m.guest)
 }
 
-func (s *Store) comments(ctx context.Context, run int64) ([]Comment, error) {
+// comments returns the comments on a run, and whether they were seen by a guest that by selects.
+func (s *Store) comments(ctx context.Context, run int64, by string, args ...any) ([]Comment, error) {
 	var rows []struct {
 		Row  commentRow `gorm:"embedded"`
 		Name *string
+		Seen bool
 	}
-	err := s.read(ctx).Raw(`SELECT comments.*, persons.name AS name FROM comments LEFT JOIN persons ON persons.id = comments.writer_id
-		WHERE run_id = ? ORDER BY comments.id`, run).Scan(&rows).Error
+	err := s.read(ctx).Raw(`SELECT comments.*, persons.name AS name, EXISTS (SELECT 1 FROM comments_seen WHERE comment_id = comments.id AND `+by+`) AS seen
+		FROM comments JOIN runs AS run ON run.id = run_id LEFT JOIN persons ON persons.id = comments.writer_id
+		WHERE run_id = ? ORDER BY comments.id`, append(args, run)...).Scan(&rows).Error
 	list := make([]Comment, len(rows))
 	for i, r := range rows {
 		list[i] = Comment{
 			ID: r.Row.ID, Day: r.Row.Day, Turn: r.Row.Turn, Text: r.Row.Text, At: fromMillis(r.Row.MadeAt), Changed: timeOf(r.Row.ChangedAt),
-			Seen: r.Row.SeenAt != nil, Answer: r.Row.Answer, Answered: timeOf(r.Row.AnsweredAt),
+			Seen: r.Seen, Answer: r.Row.Answer, Answered: timeOf(r.Row.AnsweredAt),
 		}
 		if r.Row.WriterID != nil && r.Name != nil {
 			list[i].Writer, list[i].Name = *r.Row.WriterID, *r.Name
@@ -186,20 +188,27 @@ func (s *Store) CommentsSeen(ctx context.Context, m Mine, ids []int64) error {
 	if err := firstError(s.IsMine(m), within("comments at once", len(ids), MaxComments)); err != nil || len(ids) == 0 {
 		return in(doing, err)
 	}
-	now, which := millis(s.now()), append([]int64{}, ids...)
-	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
-		return tx.Model(&commentRow{}).Where("run_id = ? AND id IN ? AND seen_at IS NULL", m.run.ID, which).Update("seen_at", now).Error
-	}))
+	which := append([]int64{}, ids...)
+	return in(doing, s.write(ctx, func(tx *gorm.DB) error { return m.haveSeen(tx, which...) }))
+}
+
+// haveSeen notes that m's guest has seen those of these comments that are on the run.
+func (m Mine) haveSeen(tx *gorm.DB, ids ...int64) error {
+	if err := m.hasStill(tx); err != nil {
+		return err
+	}
+	return tx.Exec(`INSERT INTO comments_seen (comment_id, guest_id) SELECT comments.id, guests.id FROM comments JOIN guests ON guests.id = ?
+		WHERE run_id = ? AND comments.id IN ? ON CONFLICT DO NOTHING`, m.guest, m.run.ID, ids).Error
 }
 
 // AnswerComment keeps a student's answer to a comment on their run, in place of an earlier
-// one; an empty one erases that. The error is ErrNotFound if there is no such comment on it.
+// one; an empty one erases that. A pair has one answer together. The error is ErrNotFound if there is no such comment on it.
 func (s *Store) AnswerComment(ctx context.Context, m Mine, id int64, answer string) error {
 	doing := fmt.Sprintf("answer comment %d", id)
 	if err := firstError(s.IsMine(m), textWithin("an answer", answer, MaxComment)); err != nil {
 		return in(doing, err)
 	}
-	change := map[string]any{"answer": answer, "answered_at": nil, "seen_at": millis(s.now())}
+	change := map[string]any{"answer": answer, "answered_at": nil}
 	if answer != "" {
 		change["answered_at"] = millis(s.now())
 	}
@@ -208,7 +217,7 @@ func (s *Store) AnswerComment(ctx context.Context, m Mine, id int64, answer stri
 		if answered.Error == nil && answered.RowsAffected == 0 {
 			return ErrNotFound
 		}
-		return answered.Error
+		return firstError(answered.Error, m.haveSeen(tx, id))
 	})
 	if err == nil {
 		s.forget(ctx)
@@ -224,19 +233,20 @@ type CommentCount struct{ All, New int }
 // Runs without any are left out.
 func (s *Store) CountComments(ctx context.Context, runs []Mine) (map[int64]CommentCount, error) {
 	const doing = "count comments"
-	ids := make([]int64, len(runs))
+	ids, guests := make([]int64, len(runs)), make([]int64, len(runs))
 	for i, m := range runs {
 		if err := s.IsMine(m); err != nil {
 			return nil, in(doing, err)
 		}
-		ids[i] = m.run.ID
+		ids[i], guests[i] = m.run.ID, m.guest
 	}
 	var rows []struct {
 		RunID int64
 		N     int
 		Seen  int
 	}
-	err := s.read(ctx).Raw("SELECT run_id, COUNT(*) AS n, COUNT(seen_at) AS seen FROM comments WHERE run_id IN ? GROUP BY run_id", ids).Scan(&rows).Error
+	err := s.read(ctx).Raw(`SELECT run_id, COUNT(*) AS n, COUNT(comment_id) AS seen FROM comments
+		LEFT JOIN comments_seen ON comment_id = id AND guest_id IN ? WHERE run_id IN ? GROUP BY run_id`, guests, ids).Scan(&rows).Error
 	counts := map[int64]CommentCount{}
 	for _, r := range rows {
 		counts[r.RunID] = CommentCount{r.N, r.N - r.Seen}

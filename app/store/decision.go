@@ -31,6 +31,8 @@ type decisionRow struct {
 	With   string
 	Digest string
 	MadeAt int64
+
+	GuestID *int64 // who made it; nil unless two students have the run
 }
 
 func (decisionRow) TableName() string { return "decisions" }
@@ -60,15 +62,21 @@ func (s *Store) Append(ctx context.Context, m Mine, d Decision, writings []Writi
 	if err := firstError(s.IsMine(m), d.check(writings)); err != nil {
 		return in(doing, err)
 	}
-	row := decisionRow{d.Run, d.Turn, d.Offer, string(d.With), d.Digest, millis(d.MadeAt)}
+	row := decisionRow{d.Run, d.Turn, d.Offer, string(d.With), d.Digest, millis(d.MadeAt), nil}
+	if m.run.Paired {
+		row.GuestID = &m.guest
+	}
 	var beside []writingRow
 	for _, w := range writings {
 		if w.Text != "" {
-			beside = append(beside, writingRow{d.Run, d.Turn, w.Kind, w.Text})
+			beside = append(beside, m.writing(Writing{d.Turn, w.Kind, w.Text}))
 		}
 	}
 	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
-		err := appendDecision(tx, row, beside, ended)
+		err := m.hasStill(tx)
+		if err == nil {
+			err = appendDecision(tx, row, beside, ended)
+		}
 		if err == nil && d.Message != "" && m.run.Class != 0 {
 			err = keepAnswer(tx, m.run.Class, d.Run, d.Message, d.Choice)
 		}
@@ -95,8 +103,8 @@ func appendDecision(tx *gorm.DB, d decisionRow, writings []writingRow, ended boo
 	if err := mayAppend(tx, d, writings); err != nil {
 		return err
 	}
-	err := tx.Exec(`INSERT INTO decisions (run_id, turn, offer, "with", digest, made_at) VALUES (?, ?, ?, ?, ?, ?)`,
-		d.RunID, d.Turn, d.Offer, d.With, d.Digest, d.MadeAt).Error
+	err := tx.Exec(`INSERT INTO decisions (run_id, turn, offer, "with", digest, made_at, guest_id) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+		d.RunID, d.Turn, d.Offer, d.With, d.Digest, d.MadeAt, d.GuestID).Error
 	switch {
 	case errors.Is(err, gorm.ErrDuplicatedKey):
 		return ErrTaken
@@ -122,9 +130,9 @@ func appendDecision(tx *gorm.DB, d decisionRow, writings []writingRow, ended boo
 // decision. A turn that is taken is reported in preference to the end of the run, so that
 // a decision sent twice is recognised even if the run has ended since.
 func mayAppend(tx *gorm.DB, d decisionRow, writings []writingRow) error {
-	kept := "0, 0"
+	kept, by, which := "0, 0", "", []any{d.RunID}
 	if len(writings) > 0 {
-		kept = keptWords
+		kept, by, which = keptWords, "JOIN guests AS writer ON writer.id = ?", []any{writings[0].GuestID, d.RunID}
 	}
 	var (
 		expires int64
@@ -132,8 +140,8 @@ func mayAppend(tx *gorm.DB, d decisionRow, writings []writingRow) error {
 		turns   int
 		words   words
 	)
-	err := tx.Raw(`SELECT expires_at, ended_at, (SELECT COALESCE(MAX(turn), 0) FROM decisions WHERE run_id = runs.id), `+kept+`
-		FROM runs WHERE id = ?`, d.RunID).Row().Scan(&expires, &ended, &turns, &words.run, &words.guest)
+	err := tx.Raw(`SELECT runs.expires_at, ended_at, (SELECT COALESCE(MAX(turn), 0) FROM decisions WHERE run_id = runs.id), `+kept+`
+		FROM runs `+by+` WHERE runs.id = ?`, which...).Row().Scan(&expires, &ended, &turns, &words.run, &words.guest)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		return ErrNotFound

@@ -10,7 +10,8 @@ import (
 )
 
 // Erasing a person deletes the person with their passphrase, sessions and memberships,
-// their guests, and those guests' runs with everything that belongs to them. The lines of
+// their guests, and those guests' runs with everything that belongs to them. A run that a
+// partner has too stays the partner's, without what the person wrote in it. The lines of
 // the audit log stay: they name people by number.
 
 // Erase erases the person who asks. The error is ErrLast if they are the last
@@ -121,7 +122,8 @@ func erasePerson(tx *gorm.DB, person, now int64) (guests []int64, err error) {
 		return nil, err
 	}
 	return guests, firstError(
-		lockRuns(tx, "guest_id IN ?", guests),
+		lockRuns(tx, hasRun, guests, guests),
+		leaveAllPairs(tx, guests),
 		tx.Model(&runRow{}).Where("guest_id IN ?", guests).Update("expires_at", now).Error,
 		tx.Model(&guestRow{}).Where("id IN ?", guests).Updates(map[string]any{"person_id": nil, "expires_at": now}).Error,
 		tx.Where("email = ?", row.Email).Delete(&invitationRow{}).Error,

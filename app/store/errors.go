@@ -31,6 +31,10 @@ var (
 	// was changed.
 	ErrOutOfTurn = database.Refusal("out of turn")
 
+	// ErrApart means that two students can't begin a run together: another attempt is the
+	// next one for each, or whoever asked for a partner can't begin one any longer.
+	ErrApart = database.Refusal("the two can't begin the same attempt")
+
 	// ErrFull means that the class accepts no more runs, that somebody has no attempt at
 	// an assignment left, or that a cohort takes no more people or assignments.
 	ErrFull = database.Refusal("there is no room for more")

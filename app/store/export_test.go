@@ -35,7 +35,7 @@ func (s *Store) Write(ctx context.Context, apply func(tx *gorm.DB) error) error 
 // BareInsert is the cheapest durable decision possible here: the row alone,
 // through the same writer.
 func (s *Store) BareInsert(ctx context.Context, d Decision) error {
-	row := decisionRow{d.Run, d.Turn, d.Offer, string(d.With), d.Digest, millis(d.MadeAt)}
+	row := decisionRow{d.Run, d.Turn, d.Offer, string(d.With), d.Digest, millis(d.MadeAt), nil}
 	return s.write(ctx, func(tx *gorm.DB) error { return tx.Create(&row).Error })
 }
 
@@ -125,7 +125,7 @@ func (s *Store) Queued() int { return s.db.Queued() }
 func (s *Store) MineOf(ctx context.Context, id int64) (Mine, error) {
 	var row runRow
 	err := s.read(ctx).Take(&row, "id = ?", id).Error
-	return Mine{run: row.run()}, in("run", err)
+	return Mine{run: row.run(), guest: row.GuestID}, in("run", err)
 }
 
 // Counts returns the number of rows in each table, with some totals for runs and
@@ -138,7 +138,7 @@ func (s *Store) Counts() ([]string, error) {
 		"SELECT count(*) || ' ' || count(ends_at) FROM classes",
 		"SELECT count(*) FROM persons", "SELECT count(*) FROM memberships", "SELECT count(*) || ' ' || sum(seen_at) FROM sessions", "SELECT count(*) FROM browsers",
 		"SELECT count(*) || ' ' || count(used_at) FROM invitations", "SELECT count(*) FROM audit", "SELECT max(hash) FROM passphrases",
-		"SELECT count(*) || ' ' || count(archived_at) FROM cohorts", "SELECT count(*) FROM cohort_members",
+		"SELECT count(*) || ' ' || count(archived_at) FROM cohorts", "SELECT count(*) FROM cohort_members", "SELECT count(*) FROM pair_codes", "SELECT count(*) FROM comments_seen",
 	} {
 		var text string
 		if err := s.read(context.Background()).Raw(sql).Row().Scan(&text); err != nil {
@@ -209,4 +209,9 @@ func (s *Store) FillComments(run int64, n int) error {
 		rows[i] = commentRow{RunID: run, Text: "filled"}
 	}
 	return s.db.Direct().CreateInBatches(rows, 1_000).Error
+}
+
+// ExpireGuestsOf has a person's guests expire then.
+func (s *Store) ExpireGuestsOf(person int64, then time.Time) error {
+	return s.db.Direct().Model(&guestRow{}).Where("person_id = ?", person).Update("expires_at", millis(then)).Error
 }

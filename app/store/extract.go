@@ -164,7 +164,7 @@ func (s *Store) AddExtract(ctx context.Context, h Handing, e Extract) (int64, er
 	return <-added, nil
 }
 
-// may checks in a transaction that the student is given to a practice educator, owns the runs
+// may checks in a transaction that the student is given to a practice educator, has the runs
 // and has room for another extract.
 func (h Handing) may(tx *gorm.DB, educator int64, runs map[int64]bool, now int64) error {
 	if _, err := h.cohort.lock(tx); err != nil {
@@ -184,7 +184,7 @@ func (h Handing) may(tx *gorm.DB, educator int64, runs map[int64]bool, now int64
 	}
 	var theirs, there int64
 	err = firstError(
-		tx.Raw(`SELECT COUNT(*) FROM runs JOIN guests ON guests.id = guest_id WHERE runs.id IN ? AND person_id = ? AND runs.expires_at > ?`, ids, h.by.id, now).Scan(&theirs).Error,
+		tx.Raw(`SELECT COUNT(*) FROM runs JOIN guests ON guests.id IN (guest_id, partner_id) WHERE runs.id IN ? AND person_id = ? AND runs.expires_at > ?`, ids, h.by.id, now).Scan(&theirs).Error,
 		tx.Model(&extractRow{}).Where("cohort_id = ? AND student_id = ?", h.cohort.ID, h.by.id).Count(&there).Error)
 	switch {
 	case err != nil:
@@ -218,10 +218,15 @@ func (s *Store) WithdrawExtract(ctx context.Context, h Handing, id int64) error 
 	return in(doing, err)
 }
 
-// dropPieces deletes what was handed over of the writings of some runs, within a transaction.
-// What was decided isn't a writing and stays.
-func dropPieces(tx *gorm.DB, which string, values ...any) error {
-	return tx.Where(which, values...).Where("kind <> ?", KindDecided).Delete(&pieceRow{}).Error
+// dropPieces deletes what these guests have handed over of their writings in some runs, within
+// a transaction. What was decided isn't a writing and stays.
+func dropPieces(tx *gorm.DB, guests []int64, which string, values ...any) error {
+	return piecesOf(tx, guests).Where(which, values...).Where("kind <> ?", KindDecided).Delete(&pieceRow{}).Error
+}
+
+// piecesOf selects what these guests have handed over.
+func piecesOf(tx *gorm.DB, guests []int64) *gorm.DB {
+	return tx.Where("extract_id IN (SELECT extracts.id FROM extracts JOIN guests ON person_id = student_id WHERE guests.id IN ?)", guests)
 }
 
 // dropMessages erases what some students said with what they handed over, within a

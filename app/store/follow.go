@@ -11,19 +11,30 @@ import (
 )
 
 // FollowedRun proves that the person asking may follow a run that a student plays for an
-// assignment: they lead its cohort, or were given the student as practice educator. It is
-// never a run of practice, and gives no access to the student's words.
+// assignment, or a pair: they lead its cohort, or were given the student, or either, as
+// practice educator. It is never a run of practice, and gives no access to what students
+// wrote.
 type FollowedRun struct {
 	openAssignment
-	student Listed
-	run     Run
+	students []Listed
+	run      Run
 }
 
 // By returns who follows.
 func (f FollowedRun) By() Person { return f.by }
 
-// Student returns whose run it is.
-func (f FollowedRun) Student() Listed { return f.student }
+// Students returns whose run it is: one student, or two by name. Who has left the cohort isn't
+// among them.
+func (f FollowedRun) Students() []Listed { return f.students }
+
+// of names the students by number, for the audit log.
+func (f FollowedRun) of() string {
+	said := fmt.Sprintf("person %d", f.students[0].ID)
+	for _, x := range f.students[1:] {
+		said += fmt.Sprintf(" and person %d", x.ID)
+	}
+	return said
+}
 
 // Run returns the run as it was when the proof was made.
 func (f FollowedRun) Run() Run { return f.run }
@@ -39,7 +50,7 @@ func (s *Store) follows(f FollowedRun) error {
 // FollowRun checks that a person may follow a run for an assignment. The error is
 // ErrForbidden if they may follow nobody there, and otherwise ErrNotFound: whether the
 // assignment is another organisation's, there is no such run, it only practises, its
-// student has left the cohort, or wasn't given to the practice educator who asks.
+// students have left the cohort, or none was given to the practice educator who asks.
 func (s *Store) FollowRun(ctx context.Context, p Person, assignment, id int64) (FollowedRun, error) {
 	return s.followRun(ctx, p, assignment, id, who.FollowRun)
 }
@@ -50,14 +61,24 @@ func (s *Store) followRun(ctx context.Context, p Person, assignment, id int64, a
 	if err != nil {
 		return FollowedRun{}, in(doing, err)
 	}
-	run, student, err := s.assignedRun(ctx, o, id)
+	run, students, err := s.assignedRun(ctx, o, id)
 	if err == nil {
-		_, err = s.FollowStudent(ctx, p, o.cohort.ID, student.ID)
+		err = s.followsOne(ctx, p, o.cohort.ID, students)
 	}
 	if err != nil {
 		return FollowedRun{}, in(doing, err)
 	}
-	return FollowedRun{o, student, run}, nil
+	return FollowedRun{o, students, run}, nil
+}
+
+// followsOne checks that a person may follow one of some students.
+func (s *Store) followsOne(ctx context.Context, p Person, cohort int64, students []Listed) (err error) {
+	for _, x := range students {
+		if _, err = s.FollowStudent(ctx, p, cohort, x.ID); err == nil {
+			return nil
+		}
+	}
+	return err
 }
 
 // notedFor is how long a line of the audit log about reading something stands for whatever
@@ -72,7 +93,7 @@ const notedAmong = 2_000
 func (s *Store) NoteFollowed(ctx context.Context, f FollowedRun) error {
 	err := s.follows(f)
 	if err == nil {
-		err = s.noteRead(ctx, f.cohort.Organisation, f.by, who.FollowRun, f.run.ID, fmt.Sprintf("of person %d", f.student.ID))
+		err = s.noteRead(ctx, f.cohort.Organisation, f.by, who.FollowRun, f.run.ID, "of "+f.of())
 	}
 	return in(fmt.Sprintf("note who reads run %d", f.run.ID), err)
 }

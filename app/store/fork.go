@@ -12,7 +12,7 @@ import (
 // that it stays complete when the parent is deleted. The words that go with them
 // aren't copied: they belong to the parent and are erased there.
 
-// Fork stores a new run that belongs to the same guest, has the same version and
+// Fork stores a new run that belongs to the guest who asks alone, has the same version and
 // terms as m, and begins with m's decisions before turn. It is in no class. If
 // any turn before that one is undecided, the error is ErrNotFound.
 func (s *Store) Fork(ctx context.Context, m Mine, turn int, luck []byte, expires time.Time) (Mine, error) {
@@ -24,7 +24,7 @@ func (s *Store) Fork(ctx context.Context, m Mine, turn int, luck []byte, expires
 		return Mine{}, in(fmt.Sprintf("run %d", m.run.ID), err)
 	}
 	row := &runRow{
-		GuestID: parent.GuestID, Version: parent.Version, Terms: parent.Terms, Luck: string(luck),
+		GuestID: m.guest, Version: parent.Version, Terms: parent.Terms, Luck: string(luck),
 		CreatedAt: millis(s.now()), ExpiresAt: millis(expires), ParentID: &parent.ID, Forked: turn,
 	}
 	return s.newRun(ctx, row, func(tx *gorm.DB) ([]decisionRow, error) { return logBefore(tx, parent.ID, turn) })
@@ -47,7 +47,7 @@ func logBefore(tx *gorm.DB, run int64, turn int) ([]decisionRow, error) {
 // copyLog appends decisions that were made in another run to a new run's log.
 func copyLog(tx *gorm.DB, run int64, log []decisionRow) error {
 	for _, d := range log {
-		d.RunID = run
+		d.RunID, d.GuestID = run, nil
 		if err := tx.Create(&d).Error; err != nil {
 			return err
 		}

@@ -55,7 +55,8 @@ func (s *Store) GuestByToken(ctx context.Context, tokenHash []byte) (Guest, erro
 }
 
 // MineByToken does what [Store.GuestByToken] and then [Store.Mine] do, in one query,
-// because every decision and every page of a run begins with it. The error is
+// because every decision and every page of a run begins with it. Whoever has a run with a
+// partner is signed in, and has no secret of a guest's. The error is
 // ErrNotFound if either of theirs is.
 //
 // It asks each table for one row by a unique key. SQLite would plan a join anew each time,
@@ -74,7 +75,7 @@ func (s *Store) MineByToken(ctx context.Context, tokenHash []byte, id int64) (Gu
 	if err != nil {
 		return Guest{}, Mine{}, in(fmt.Sprintf("run %d", id), err)
 	}
-	return g.guest(), Mine{run: r.run()}, nil
+	return g.guest(), Mine{run: r.run(), guest: g.ID}, nil
 }
 
 // ExtendGuest moves the expiry of a guest and of their runs to a later time; it
@@ -98,7 +99,7 @@ func (s *Store) ExtendGuest(ctx context.Context, g Guest, expires time.Time) err
 			return err
 		}
 		return tx.Model(&runRow{}).
-			Where("guest_id IN ? AND expires_at > ? AND expires_at < ?", g.all, at, until).
+			Where(hasRun+" AND expires_at > ? AND expires_at < ?", g.all, g.all, at, until).
 			Update("expires_at", until).Error
 	}))
 }

@@ -11,7 +11,7 @@ import (
 // Progress is a student of an assignment, and the runs of theirs that count.
 type Progress struct {
 	Student Listed
-	Runs    []RunProgress // oldest first
+	Runs    []RunProgress // oldest first; that of a pair is with both
 	Deleted int           // how many runs that counted the student has deleted
 }
 
@@ -21,6 +21,7 @@ type RunProgress struct {
 	Turns int       // how many decisions were made
 	Days  int       // how many days were ended
 	Moved time.Time // when the last decision was made, or the run begun
+	With  string    // the name of the partner who has the run too; "" if there is none, or they have left the cohort
 	Presence
 	Last []string // the offers of its last decisions, at most LastOffers, newest first; nil once it has ended
 }
@@ -47,18 +48,24 @@ func (s *Store) progressOf(ctx context.Context, assignment int64, students []Lis
 	var rows []struct {
 		Row           runRow `gorm:"embedded"`
 		Person        int64
+		Partner       string
 		Turns, Days   int
 		Moved         *int64
 		Seen, Refused int // at which desk they were seen, and how often they were refused there
 		Present       int64
 	}
-	err := s.read(ctx).Raw(`SELECT runs.*, guests.person_id AS person, COALESCE(done.turns, 0) AS turns, COALESCE(done.days, 0) AS days, done.moved,
+	err := s.read(ctx).Raw(`SELECT runs.*, guests.person_id AS person, COALESCE(partner.name, '') AS partner, COALESCE(done.turns, 0) AS turns, COALESCE(done.days, 0) AS days, done.moved,
 			COALESCE(presences.turn, 0) AS seen, COALESCE(presences.refused, 0) AS refused, COALESCE(presences.present, 0) AS present
-		FROM runs JOIN guests ON guests.id = runs.guest_id LEFT JOIN presences ON presences.run_id = runs.id
+		FROM runs JOIN guests ON guests.id IN (runs.guest_id, runs.partner_id)
+		LEFT JOIN guests AS other ON runs.partner_id IS NOT NULL AND other.id = CASE guests.id WHEN runs.guest_id THEN runs.partner_id ELSE runs.guest_id END
+		LEFT JOIN cohort_members AS there ON there.person_id = other.person_id AND there.role = ?
+			AND there.cohort_id = (SELECT cohort_id FROM assignments WHERE id = ?)
+		LEFT JOIN persons AS partner ON partner.id = there.person_id
+		LEFT JOIN presences ON presences.run_id = runs.id
 		LEFT JOIN (SELECT run_id, COUNT(*) AS turns, COUNT(CASE WHEN offer = ? THEN 1 END) AS days, MAX(made_at) AS moved FROM decisions
 			WHERE run_id IN (SELECT id FROM runs WHERE assignment_id = ?) GROUP BY run_id) AS done ON done.run_id = runs.id
 		WHERE runs.assignment_id = ? AND NOT runs.practice AND runs.expires_at > ? AND guests.person_id IS NOT NULL
-		ORDER BY runs.id`, ends, assignment, assignment, millis(s.now())).Scan(&rows).Error
+		ORDER BY runs.id`, who.Student, assignment, ends, assignment, assignment, millis(s.now())).Scan(&rows).Error
 	last, err2 := s.lastOffers(ctx, assignment)
 	if err := firstError(err, err2); err != nil {
 		return nil, in(doing, err)
@@ -80,7 +87,7 @@ func (s *Store) progressOf(ctx context.Context, assignment int64, students []Lis
 		if r.Moved != nil {
 			moved = fromMillis(*r.Moved)
 		}
-		one := RunProgress{Run: r.Row.run(), Turns: r.Turns, Days: r.Days, Moved: moved, Last: last[r.Row.ID]}
+		one := RunProgress{Run: r.Row.run(), Turns: r.Turns, Days: r.Days, Moved: moved, With: r.Partner, Last: last[r.Row.ID]}
 		if r.Seen == r.Turns+1 {
 			one.Presence = Presence{time.Duration(r.Present) * time.Millisecond, r.Refused}
 		}

@@ -71,11 +71,13 @@ func (a Allowed) By() Person { return a.by }
 // Organisation returns the number of the organisation.
 func (a Allowed) Organisation() int64 { return a.organisation }
 
-// Mine proves that a run belongs to the guest who is asking. It gives the right
-// to do anything to the run that a student can do.
+// Mine proves that a run belongs to the guest who is asking, alone or with a partner, who
+// has the same right by a proof of their own. It gives the right to do anything to the run
+// that a student can do, and to read and write those of its words that are the guest's.
 type Mine struct {
 	run    Run
-	closed bool // its words: see ErrClosed
+	guest  int64 // the one of theirs who has it, whose words are meant
+	closed bool  // its words: see ErrClosed
 }
 
 // ID returns the run's number.

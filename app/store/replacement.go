@@ -115,13 +115,14 @@ func (p Person) Replacement() (Replacement, bool) {
 }
 
 // mine returns proof that a run is the person's own.
-func (p Person) mine(row runRow) Mine {
-	return Mine{row.run(), row.CreatedAt < millis(p.closed)}
+func (p Person) mine(row runRow, guests []int64) Mine {
+	return Mine{row.run(), row.whose(guests), row.CreatedAt < millis(p.closed)}
 }
 
 // mine returns proof that a run is the guest's.
 func (g Guest) mine(row runRow) Mine {
-	return Mine{row.run(), row.CreatedAt < millis(g.closed) && row.GuestID != g.unclaimed}
+	whose := row.whose(g.all)
+	return Mine{row.run(), whose, row.CreatedAt < millis(g.closed) && whose != g.unclaimed}
 }
 
 // IsOpen checks that what a run says about its student isn't closed in this session: what
@@ -250,12 +251,11 @@ func (s *Store) EraseClosed(ctx context.Context, p Person) error {
 		return in(doing, ErrNotFound)
 	}
 	err := s.write(ctx, func(tx *gorm.DB) error {
-		theirs := tx.Model(&runRow{}).Select("id").Where("created_at < ? AND guest_id IN (?)", millis(p.closed), tx.Model(&guestRow{}).Select("id").Where("person_id = ?", p.id))
-		return firstError(
-			unshare(tx, "run_id IN (?)", theirs),
-			dropPieces(tx, "run_id IN (?)", theirs),
+		guests, err := guestsOf(tx, p.id)
+		theirs := tx.Model(&runRow{}).Select("id").Where("created_at < ?", millis(p.closed)).Where(hasRun, guests, guests)
+		return firstError(err,
+			eraseWords(tx, guests, "run_id IN (?)", theirs),
 			dropMessages(tx, "student_id = ? AND made_at < ?", p.id, millis(p.closed)),
-			tx.Where("run_id IN (?)", theirs).Delete(&writingRow{}).Error,
 			tx.Model(&replacementRow{}).Where("person_id = ? AND replaced_at <= ?", p.id, millis(p.closed)).Update("words", WordsErased).Error)
 	})
 	if err == nil {

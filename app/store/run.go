@@ -11,8 +11,8 @@ import (
 	"caseload/app/store/database"
 )
 
-// Run is a guest's play of a version, whether it goes on or has ended. Its
-// decisions are in the log.
+// Run is a guest's play of a version, or that of two guests who are a pair, whether it goes
+// on or has ended. Its decisions are in the log.
 type Run struct {
 	ID        int64
 	Version   string // the digest of a version in the database
@@ -25,6 +25,7 @@ type Run struct {
 	Extra     int        // minutes taken beyond the class's end
 	Assigned  int64      // the number of the assignment it is played for, or 0 if none
 	Practice  bool       // whether it only practises for the assignment: then staff never learn of it
+	Paired    bool       // whether two students have it together (pair.go)
 	Parent    int64      // the number of the run it was forked from, or 0 if there is none or it has been deleted
 	Forked    int        // the first turn that wasn't copied from the parent, or 0 if this is no fork
 }
@@ -32,6 +33,7 @@ type Run struct {
 type runRow struct {
 	ID        int64 `gorm:"primaryKey"`
 	GuestID   int64
+	PartnerID *int64 // the guest of the one who was asked; nil if the run is one student's
 	Version   string
 	Terms     string
 	Luck      string
@@ -54,7 +56,7 @@ func (r runRow) run() Run {
 	run := Run{
 		ID: r.ID, Version: r.Version,
 		Terms: []byte(r.Terms), Luck: []byte(r.Luck),
-		CreatedAt: fromMillis(r.CreatedAt), ExpiresAt: fromMillis(r.ExpiresAt), Extra: r.Extra, Forked: r.Forked, Practice: r.Practice,
+		CreatedAt: fromMillis(r.CreatedAt), ExpiresAt: fromMillis(r.ExpiresAt), Extra: r.Extra, Forked: r.Forked, Practice: r.Practice, Paired: r.PartnerID != nil,
 	}
 	if r.AssignmentID != nil {
 		run.Assigned = *r.AssignmentID
@@ -144,10 +146,10 @@ func (s *Store) newRun(ctx context.Context, row *runRow, before func(tx *gorm.DB
 	if err != nil {
 		return Mine{}, in("new run", err)
 	}
-	return Mine{run: row.run()}, nil
+	return Mine{run: row.run(), guest: row.GuestID}, nil
 }
 
-// Mine checks that a run belongs to a guest. The error is ErrNotFound whether the
+// Mine checks that a run belongs to a guest, alone or with a partner. The error is ErrNotFound whether the
 // run is somebody else's, has expired or never existed.
 func (s *Store) Mine(ctx context.Context, g Guest, id int64) (Mine, error) {
 	doing := fmt.Sprintf("run %d", id)
@@ -156,7 +158,7 @@ func (s *Store) Mine(ctx context.Context, g Guest, id int64) (Mine, error) {
 	}
 	var row runRow
 	err := s.read(ctx).
-		Take(&row, "id = ? AND guest_id IN ? AND expires_at > ?", id, g.all, millis(s.now())).Error
+		Take(&row, "id = ? AND "+hasRun+" AND expires_at > ?", id, g.all, g.all, millis(s.now())).Error
 	if err != nil {
 		return Mine{}, in(doing, err)
 	}
@@ -183,7 +185,7 @@ func (s *Store) RunsOf(ctx context.Context, g Guest) ([]Mine, error) {
 		return nil, in(doing, err)
 	}
 	var rows []runRow
-	err := s.read(ctx).Where("guest_id IN ? AND expires_at > ?", g.all, millis(s.now())).
+	err := s.read(ctx).Where(hasRun+" AND expires_at > ?", g.all, g.all, millis(s.now())).
 		Order("id DESC").Find(&rows).Error
 	if err != nil {
 		return nil, in(doing, err)
@@ -203,11 +205,12 @@ func (s *Store) CountRuns(ctx context.Context, g Guest) (int, error) {
 		return 0, in(doing, err)
 	}
 	var n int64
-	err := s.read(ctx).Model(&runRow{}).Where("guest_id IN ?", g.all).Count(&n).Error
+	err := s.read(ctx).Model(&runRow{}).Where(hasRun, g.all, g.all).Count(&n).Error
 	return int(n), in(doing, err)
 }
 
-// DeleteRun deletes a run with its decisions, words, share and record. If it counted for an
+// DeleteRun deletes a run with its decisions, words, share and record; of a run that a
+// partner has too, it deletes what is m's own, and the partner keeps it. If it counted for an
 // assignment, the attempt stays used.
 func (s *Store) DeleteRun(ctx context.Context, m Mine) error {
 	doing := fmt.Sprintf("delete run %d", m.run.ID)
@@ -215,10 +218,14 @@ func (s *Store) DeleteRun(ctx context.Context, m Mine) error {
 		return in(doing, err)
 	}
 	err := s.write(ctx, func(tx *gorm.DB) error {
-		if err := firstError(runsGo(tx, "id = ?", m.run.ID), keepAttempts(tx, "id = ?", m.run.ID)); err != nil {
+		own := []int64{m.guest}
+		if err := firstError(runsGo(tx, "id = ?", m.run.ID), keepAttempts(tx, own, "id = ?", m.run.ID)); err != nil {
 			return err
 		}
-		deleted := tx.Where("id = ?", m.run.ID).Delete(&runRow{})
+		if left, err := leavePairs(tx, own, "id = ?", m.run.ID); err != nil || left > 0 {
+			return err
+		}
+		deleted := tx.Where("id = ? AND guest_id = ?", m.run.ID, m.guest).Delete(&runRow{})
 		if deleted.Error == nil && deleted.RowsAffected == 0 {
 			return ErrNotFound
 		}
@@ -239,8 +246,9 @@ func (s *Store) DeleteRuns(ctx context.Context, g Guest) error {
 	}
 	err := s.write(ctx, func(tx *gorm.DB) error {
 		return firstError(
-			runsGo(tx, "guest_id IN ?", g.all),
-			keepAttempts(tx, "guest_id IN ?", g.all),
+			runsGo(tx, hasRun, g.all, g.all),
+			keepAttempts(tx, g.all, hasRun, g.all, g.all),
+			leaveAllPairs(tx, g.all),
 			tx.Where("guest_id IN ?", g.all).Delete(&runRow{}).Error)
 	})
 	if err == nil {
@@ -266,6 +274,9 @@ func (s *Store) DeleteExpired(ctx context.Context, by Operator, now time.Time) (
 	const doing = "delete what has expired"
 	if by.of != s {
 		return 0, in(doing, ErrNobody)
+	}
+	if err := s.leaveExpiredPairs(ctx, millis(now)); err != nil {
+		return 0, in(doing, err)
 	}
 	total := 0
 	for {

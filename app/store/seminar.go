@@ -10,8 +10,8 @@ import (
 )
 
 // firstRuns are the first run that counts of each student of an assignment: what is decided
-// in a second attempt was decided once before.
-const firstRuns = `SELECT MIN(runs.id) FROM runs JOIN guests ON guests.id = runs.guest_id
+// in a second attempt was decided once before. That of a pair is one run, and counts once.
+const firstRuns = `SELECT DISTINCT MIN(runs.id) FROM runs JOIN guests ON guests.id IN (runs.guest_id, runs.partner_id)
 	JOIN cohort_members ON cohort_members.person_id = guests.person_id AND cohort_members.cohort_id = ? AND cohort_members.role = ?
 	WHERE runs.assignment_id = ? AND NOT runs.practice AND runs.expires_at > ? GROUP BY guests.person_id`
 
@@ -20,7 +20,7 @@ func (s *Store) firstRunsOf(l LedAssignment) []any {
 	return []any{l.cohort.ID, who.Student, l.assignment.ID, millis(s.now())}
 }
 
-// AssignmentSize returns how many students have begun an assignment, with a run that
+// AssignmentSize returns how many students or pairs have begun an assignment, with a run that
 // counts.
 func (s *Store) AssignmentSize(ctx context.Context, l LedAssignment) (begun int, err error) {
 	if err = s.leadsAssignment(l); err == nil {

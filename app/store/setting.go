@@ -83,9 +83,10 @@ func keepFor(tx *gorm.DB, organisation int64, days int, now time.Time) error {
 		a := r.assignment()
 		err = tx.Exec("UPDATE runs SET expires_at = ? WHERE assignment_id = ?", until(a.Until(Allowance{})), a.ID).Error
 		for _, g := range given {
-			if err == nil && g.AssignmentID == a.ID {
-				err = tx.Exec("UPDATE runs SET expires_at = ? WHERE assignment_id = ? AND guest_id IN (SELECT id FROM guests WHERE person_id = ?)",
-					until(a.Until(g.allowance(0))), a.ID, g.PersonID).Error
+			if longer := until(a.Until(g.allowance(0))); err == nil && g.AssignmentID == a.ID {
+				err = tx.Exec(`UPDATE runs SET expires_at = ? WHERE assignment_id = ? AND expires_at < ?
+					AND EXISTS (SELECT 1 FROM guests WHERE person_id = ? AND id IN (runs.guest_id, runs.partner_id))`,
+					longer, a.ID, longer, g.PersonID).Error
 			}
 		}
 	}
@@ -155,7 +156,7 @@ func (s *Store) SupportFor(ctx context.Context, m Mine) (string, error) {
 	query, of := `SELECT support FROM organisations JOIN cohorts ON organisation_id = organisations.id JOIN assignments ON cohort_id = cohorts.id WHERE assignments.id = ?`, m.run.Assigned
 	if of == 0 {
 		query, of = `SELECT DISTINCT support FROM organisations JOIN memberships ON organisation_id = organisations.id
-			JOIN guests ON guests.person_id = memberships.person_id JOIN runs ON guest_id = guests.id WHERE runs.id = ? AND support <> ''`, m.run.ID
+			JOIN guests ON guests.person_id = memberships.person_id WHERE guests.id = ? AND support <> ''`, m.guest
 	}
 	err := s.read(ctx).Raw(query, of).Scan(&texts).Error
 	if err != nil || len(texts) != 1 {

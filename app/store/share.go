@@ -12,9 +12,9 @@ import (
 	"gorm.io/gorm/clause"
 )
 
-// Share is the part of a run's words that a student lets others read, and the key
-// in the address at which it can be read. A run has at most one. It is deleted
-// with its run, and when the run's words are erased.
+// Share is the part of a student's words in a run that they let others read, and the key
+// in the address at which it can be read. Each has at most one in a run. It is deleted
+// with its run, and when their words in it are erased.
 //
 // Unlike the secrets of cookies and lecturers, the key is stored in the clear,
 // because the student has to be able to see the address again. Anybody who could
@@ -32,6 +32,7 @@ type shareRow struct {
 	Parts     string
 	CreatedAt int64    `gorm:"autoCreateTime:false"`
 	Kinds     []string `gorm:"serializer:json"`
+	GuestID   int64    `gorm:"primaryKey;autoIncrement:false"`
 }
 
 func (shareRow) TableName() string { return "shares" }
@@ -43,7 +44,7 @@ func (r shareRow) share() Share {
 // minKey is the minimum length of a key: 128 random bits in base64.
 const minKey = 22
 
-// PutShare stores a run's share and replaces the previous one, whose key becomes
+// PutShare stores what m's guest shares of a run and replaces the previous share, whose key becomes
 // invalid. The CreatedAt of share is ignored. A run that has gone is ErrNotFound.
 func (s *Store) PutShare(ctx context.Context, m Mine, share Share) error {
 	doing := fmt.Sprintf("share run %d", m.run.ID)
@@ -57,13 +58,16 @@ func (s *Store) PutShare(ctx context.Context, m Mine, share Share) error {
 	if err != nil {
 		return in(doing, err)
 	}
-	row := shareRow{m.run.ID, share.Key, string(share.Parts), millis(s.now()), append([]string{}, share.Kinds...)}
+	row := shareRow{m.run.ID, share.Key, string(share.Parts), millis(s.now()), append([]string{}, share.Kinds...), m.guest}
 	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
 		err := tx.Select("id").Take(&runRow{}, "id = ? AND expires_at > ?", row.RunID, row.CreatedAt).Error
 		if err != nil {
 			return err
 		}
-		err = tx.Clauses(clause.OnConflict{Columns: []clause.Column{{Name: "run_id"}}, UpdateAll: true}).Create(&row).Error
+		if err := m.hasStill(tx); err != nil {
+			return err
+		}
+		err = tx.Clauses(clause.OnConflict{Columns: []clause.Column{{Name: "run_id"}, {Name: "guest_id"}}, UpdateAll: true}).Create(&row).Error
 		if errors.Is(err, gorm.ErrForeignKeyViolated) {
 			return ErrNotFound // PostgreSQL only: the run was deleted a moment ago
 		}
@@ -71,12 +75,12 @@ func (s *Store) PutShare(ctx context.Context, m Mine, share Share) error {
 	}))
 }
 
-// ShareOf returns a run's share, or ErrNotFound.
+// ShareOf returns what m's guest shares of a run, or ErrNotFound.
 func (s *Store) ShareOf(ctx context.Context, m Mine) (Share, error) {
 	var row shareRow
 	err := firstError(s.IsMine(m), m.open())
 	if err == nil {
-		err = s.read(ctx).Take(&row, "run_id = ?", m.run.ID).Error
+		err = s.read(ctx).Take(&row, "run_id = ? AND guest_id = ?", m.run.ID, m.guest).Error
 	}
 	if err != nil {
 		return Share{}, in(fmt.Sprintf("share of run %d", m.run.ID), err)
@@ -97,25 +101,22 @@ func (s *Store) Shared(ctx context.Context, key string) (Share, []Writing, error
 	if err != nil {
 		return Share{}, nil, in("share", err)
 	}
-	writings, err := s.writings(ctx, row.RunID)
+	writings, err := s.writings(ctx, row.RunID, row.GuestID)
 	writings = slices.DeleteFunc(writings, func(w Writing) bool { return w.Turn != 0 || !slices.Contains(row.Kinds, w.Kind) })
 	return row.share(), writings, in("share", err)
 }
 
-// EndShare deletes a run's share, after which its key is invalid. If nothing is
+// EndShare deletes that share, after which its key is invalid. If nothing is
 // shared, it changes nothing and returns nil.
 func (s *Store) EndShare(ctx context.Context, m Mine) error {
 	err := s.IsMine(m)
 	if err == nil {
-		err = s.write(ctx, func(tx *gorm.DB) error { return unshare(tx, "run_id = ?", m.run.ID) })
+		err = s.write(ctx, func(tx *gorm.DB) error {
+			return tx.Where("run_id = ? AND guest_id = ?", m.run.ID, m.guest).Delete(&shareRow{}).Error
+		})
 	}
 	if err == nil {
 		s.forget(ctx)
 	}
 	return in(fmt.Sprintf("end share of run %d", m.run.ID), err)
-}
-
-// unshare deletes the shares selected by a condition, within a transaction.
-func unshare(tx *gorm.DB, which string, values ...any) error {
-	return tx.Where(which, values...).Delete(&shareRow{}).Error
 }

@@ -24,6 +24,8 @@ type writingRow struct {
 	Turn  int    `gorm:"primaryKey;autoIncrement:false"`
 	Kind  string `gorm:"primaryKey"`
 	Text  string
+
+	GuestID int64 `gorm:"primaryKey;autoIncrement:false"` // who wrote it: with a partner, each has words of their own
 }
 
 func (writingRow) TableName() string { return "writings" }
@@ -35,22 +37,22 @@ func (w Writing) check() error {
 	return firstError(textWithin("a writing's kind", w.Kind, 40), textWithin("a writing", w.Text, MaxText))
 }
 
-// Writings returns a run's writings, ordered by turn and kind. The error is ErrClosed if
+// Writings returns the writings of m's guest in a run, ordered by turn and kind. The error is ErrClosed if
 // they are closed in this session.
 func (s *Store) Writings(ctx context.Context, m Mine) ([]Writing, error) {
 	if err := firstError(s.IsMine(m), m.open()); err != nil {
 		return nil, in(fmt.Sprintf("words of run %d", m.run.ID), err)
 	}
-	return s.writings(ctx, m.run.ID)
+	return s.writings(ctx, m.run.ID, m.guest)
 }
 
-// WritingsAt returns a run's writings of one turn, ordered by kind.
+// WritingsAt returns those of one turn, ordered by kind.
 func (s *Store) WritingsAt(ctx context.Context, m Mine, turn int) (writings []Writing, err error) {
 	doing := fmt.Sprintf("words at turn %d of run %d", turn, m.run.ID)
 	if err := firstError(s.IsMine(m), m.open()); err != nil {
 		return nil, in(doing, err)
 	}
-	rows, err := s.read(ctx).Raw("SELECT kind, text FROM writings WHERE run_id = ? AND turn = ?", m.run.ID, turn).Rows()
+	rows, err := s.read(ctx).Raw("SELECT kind, text FROM writings WHERE run_id = ? AND turn = ? AND guest_id = ?", m.run.ID, turn, m.guest).Rows()
 	if err != nil {
 		return nil, in(doing, err)
 	}
@@ -66,9 +68,9 @@ func (s *Store) WritingsAt(ctx context.Context, m Mine, turn int) (writings []Wr
 	return writings, in(doing, rows.Err())
 }
 
-func (s *Store) writings(ctx context.Context, run int64) ([]Writing, error) {
+func (s *Store) writings(ctx context.Context, run, guest int64) ([]Writing, error) {
 	var rows []writingRow
-	err := s.read(ctx).Where("run_id = ?", run).Find(&rows).Error
+	err := s.read(ctx).Where("run_id = ? AND guest_id = ?", run, guest).Find(&rows).Error
 	if err != nil {
 		return nil, in(fmt.Sprintf("words of run %d", run), err)
 	}
@@ -83,24 +85,31 @@ func (s *Store) writings(ctx context.Context, run int64) ([]Writing, error) {
 }
 
 // PutWriting stores a writing independently of a decision, replacing the one of the
-// same run, turn and kind. An empty text erases that one.
+// same writer, run, turn and kind. An empty text erases that one.
 func (s *Store) PutWriting(ctx context.Context, m Mine, w Writing) error {
 	doing := fmt.Sprintf("writing at turn %d of run %d", w.Turn, m.run.ID)
 	if err := firstError(s.IsMine(m), m.open(), w.check()); err != nil {
 		return in(doing, err)
 	}
-	row := writingRow{m.run.ID, w.Turn, w.Kind, w.Text}
-	err := s.write(ctx, func(tx *gorm.DB) error { return putWritings(tx, []writingRow{row}) })
+	row := m.writing(w)
+	err := s.write(ctx, func(tx *gorm.DB) error { return putWritings(tx, m, []writingRow{row}) })
 	if err == nil && w.Text == "" {
 		s.forget(ctx)
 	}
 	return in(doing, err)
 }
 
+func (m Mine) writing(w Writing) writingRow {
+	return writingRow{m.run.ID, w.Turn, w.Kind, w.Text, m.guest}
+}
+
 // putWritings stores writings of one run, one row at a time: otherwise a separate statement
 // would have to be prepared for every number of rows. ErrManyWritings means that there
 // would be too many; erasing is always possible.
-func putWritings(tx *gorm.DB, rows []writingRow) error {
+func putWritings(tx *gorm.DB, m Mine, rows []writingRow) error {
+	if err := m.hasStill(tx); err != nil {
+		return err
+	}
 	adds := false
 	for _, row := range rows {
 		if err := putWriting(tx, row); err != nil {
@@ -112,20 +121,20 @@ func putWritings(tx *gorm.DB, rows []writingRow) error {
 		return nil
 	}
 	var kept words
-	err := tx.Raw("SELECT "+keptWords+" FROM runs WHERE id = ?", rows[0].RunID).Row().Scan(&kept.run, &kept.guest)
+	err := tx.Raw("SELECT "+keptWords+" FROM runs JOIN guests AS writer ON writer.id = ? WHERE runs.id = ?", m.guest, m.run.ID).Row().Scan(&kept.run, &kept.guest)
 	return firstError(err, kept.check())
 }
 
-// words is how many bytes of words are kept of a run, and of all runs of its guest.
+// words is how many bytes of a guest's words are kept of a run, and of all their runs.
 type words struct{ run, guest int }
 
-// keptWords selects the words of a row of runs. The guest's are added up only if they have
-// so many runs that there can be too many: each run has at most MaxRunWritings.
+// keptWords selects a writer's words in a row of runs. Those in all their runs are added up
+// only if they have so many that there can be too many: each has at most MaxRunWritings.
 var keptWords = fmt.Sprintf(`
-	(SELECT COALESCE(SUM(octet_length(text)), 0) FROM writings WHERE run_id = runs.id),
-	CASE WHEN (SELECT COUNT(*) FROM runs AS theirs WHERE theirs.guest_id = runs.guest_id) <= %d THEN 0
-	ELSE (SELECT COALESCE(SUM(octet_length(text)), 0) FROM writings WHERE run_id IN
-		(SELECT id FROM runs AS theirs WHERE theirs.guest_id = runs.guest_id)) END`,
+	(SELECT COALESCE(SUM(octet_length(text)), 0) FROM writings WHERE run_id = runs.id AND guest_id = writer.id),
+	CASE WHEN (SELECT COUNT(*) FROM runs AS theirs WHERE theirs.guest_id = writer.id OR theirs.partner_id = writer.id) <= %d THEN 0
+	ELSE (SELECT COALESCE(SUM(octet_length(text)), 0) FROM writings WHERE guest_id = writer.id AND run_id IN
+		(SELECT id FROM runs AS theirs WHERE theirs.guest_id = writer.id OR theirs.partner_id = writer.id)) END`,
 	MaxGuestWritings/MaxRunWritings)
 
 // check returns ErrManyWritings if there are too many words, with those that are to be
@@ -145,11 +154,11 @@ func putWriting(tx *gorm.DB, w writingRow) error {
 	err := error(nil)
 	if w.Text == "" {
 		err = firstError(
-			tx.Exec("DELETE FROM writings WHERE run_id = ? AND turn = ? AND kind = ?", w.RunID, w.Turn, w.Kind).Error,
-			dropPieces(tx, "run_id = ? AND turn = ? AND kind = ?", w.RunID, w.Turn, w.Kind))
+			tx.Exec("DELETE FROM writings WHERE run_id = ? AND turn = ? AND kind = ? AND guest_id = ?", w.RunID, w.Turn, w.Kind, w.GuestID).Error,
+			dropPieces(tx, []int64{w.GuestID}, "run_id = ? AND turn = ? AND kind = ?", w.RunID, w.Turn, w.Kind))
 	} else {
-		err = tx.Exec(`INSERT INTO writings (run_id, turn, kind, text) VALUES (?, ?, ?, ?)
-			ON CONFLICT (run_id, turn, kind) DO UPDATE SET text = excluded.text`, w.RunID, w.Turn, w.Kind, w.Text).Error
+		err = tx.Exec(`INSERT INTO writings (run_id, turn, kind, text, guest_id) VALUES (?, ?, ?, ?, ?)
+			ON CONFLICT (run_id, turn, kind, guest_id) DO UPDATE SET text = excluded.text`, w.RunID, w.Turn, w.Kind, w.Text, w.GuestID).Error
 	}
 	if errors.Is(err, gorm.ErrForeignKeyViolated) {
 		return ErrNotFound
@@ -172,18 +181,18 @@ func (s *Store) PutWritings(ctx context.Context, m Mine, writings []Writing) err
 		if err := w.check(); err != nil {
 			return in(doing, err)
 		}
-		rows[i] = writingRow{m.run.ID, w.Turn, w.Kind, w.Text}
+		rows[i] = m.writing(w)
 		erased = erased || w.Text == ""
 	}
-	err := s.write(ctx, func(tx *gorm.DB) error { return putWritings(tx, rows) })
+	err := s.write(ctx, func(tx *gorm.DB) error { return putWritings(tx, m, rows) })
 	if err == nil && erased {
 		s.forget(ctx)
 	}
 	return in(doing, err)
 }
 
-// EraseWritings erases all of a run's words for good, with their share if there is
-// one. It returns after the bytes have been overwritten. Decisions and digests
+// EraseWritings erases all words of m's guest in a run for good, with their share if there
+// is one. It returns after the bytes have been overwritten. Decisions and digests
 // don't change.
 //
 // The bytes are overwritten after the transaction; from the transaction on, the
@@ -196,10 +205,7 @@ func (s *Store) EraseWritings(ctx context.Context, m Mine) error {
 		return in(fmt.Sprintf("erase words of run %d", run), err)
 	}
 	err := s.write(ctx, func(tx *gorm.DB) error {
-		return firstError(
-			unshare(tx, "run_id = ?", run),
-			dropPieces(tx, "run_id = ?", run),
-			tx.Where("run_id = ?", run).Delete(&writingRow{}).Error)
+		return eraseWords(tx, []int64{m.guest}, "run_id = ?", run)
 	})
 	if err == nil {
 		s.forget(ctx)
@@ -215,17 +221,24 @@ func (s *Store) EraseWritingsOf(ctx context.Context, g Guest) error {
 		return in(doing, err)
 	}
 	err := s.write(ctx, func(tx *gorm.DB) error {
-		theirs := tx.Model(&runRow{}).Select("id").Where("guest_id IN ?", g.all)
+		theirs := tx.Model(&runRow{}).Select("id").Where(hasRun, g.all, g.all)
 		return firstError(
-			unshare(tx, "run_id IN (?)", theirs),
-			dropPieces(tx, "run_id IN (?)", theirs),
-			dropMessages(tx, "student_id IN (?)", tx.Model(&guestRow{}).Select("person_id").Where("id IN ? AND person_id IS NOT NULL", g.all)),
-			tx.Where("run_id IN (?)", theirs).Delete(&writingRow{}).Error)
+			eraseWords(tx, g.all, "run_id IN (?)", theirs),
+			dropMessages(tx, "student_id IN (?)", tx.Model(&guestRow{}).Select("person_id").Where("id IN ? AND person_id IS NOT NULL", g.all)))
 	})
 	if err == nil {
 		s.forget(ctx)
 	}
 	return in(doing, err)
+}
+
+// eraseWords erases what these guests wrote in some runs, with what they shared and handed
+// over of it.
+func eraseWords(tx *gorm.DB, guests []int64, which string, args ...any) error {
+	return firstError(
+		tx.Where("guest_id IN ?", guests).Where(which, args...).Delete(&shareRow{}).Error,
+		dropPieces(tx, guests, which, args...),
+		tx.Where("guest_id IN ?", guests).Where(which, args...).Delete(&writingRow{}).Error)
 }
 
 // forget overwrites what was deleted. A failure is only logged, because the

@@ -76,7 +76,7 @@ func (t *Seminars) OfAssignment(ctx context.Context, l LedAssignment, open strin
 		return Seminar{}, err
 	}
 	of := group{about{assignment: l.Assignment().ID}, func(ctx context.Context, id int64) (store.Reading, error) {
-		r, _, err := c.store.AssignedRun(ctx, l, id)
+		r, err := c.store.AssignedRun(ctx, l, id)
 		return r, err
 	}, func(ctx context.Context) ([]store.Reading, error) {
 		ended, err := c.store.AssignmentEnded(ctx, l)

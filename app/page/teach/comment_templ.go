@@ -89,7 +89,7 @@ func followedComments(v Following, at commentsAt) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = page.CommentText(c, v.Student).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = page.CommentText(c, page.JoinAnd(v.Students)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

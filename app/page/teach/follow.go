@@ -21,11 +21,15 @@ type FollowView struct {
 
 // Following says whose run it is, and for which assignment.
 type Following struct {
-	Assignment, Run       int64
-	Name, Cohort, Student string
-	Comments              []page.Comment
-	Draft                 CommentDraft
+	Assignment, Run int64
+	Name, Cohort    string
+	Students        []string // whose run it is
+	Comments        []page.Comment
+	Draft           CommentDraft
 }
+
+// whose says whose run it is: "Asha’s and Ben’s run".
+func (f Following) whose() string { return page.RunOf(f.Students...) }
 
 // Render writes the page to w.
 func (v FollowView) Render(ctx context.Context, w io.Writer) error {

@@ -34,6 +34,7 @@ var Steps = []*gormigrate.Migration{
 	{ID: "2026-11-29-twenty-first-replacements", Migrate: keepEachReplacement},
 	{ID: "2026-11-30-twenty-second-extracts", Migrate: createExtracts},
 	{ID: "2026-11-30-twenty-third-frameworks", Migrate: addFrameworks},
+	{ID: "2026-11-30-twenty-fourth-pairs", Migrate: createPairs},
 }
 
 // Options says how they are run, and where it is noted which have been.

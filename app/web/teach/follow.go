@@ -12,9 +12,10 @@ import (
 
 // FollowedJSON is a student's run as JSON, for those who follow it.
 type FollowedJSON struct {
-	Run        int64       `json:"run"`
-	Assignment string      `json:"assignment"` // its address
-	Student    StudentJSON `json:"student"`
+	Run        int64        `json:"run"`
+	Assignment string       `json:"assignment"` // its address
+	Student    StudentJSON  `json:"student"`
+	Partner    *StudentJSON `json:"partner,omitempty"` // who has the run too
 	teach.Followed
 	Comments []FollowedCommentJSON `json:"comments"` // all of them, the oldest first
 }
@@ -58,7 +59,16 @@ func (s *Pages) followPage(c *fiber.Ctx, f teach.FollowedRun, draft teachpage.Co
 		return err
 	}
 	if edge.WantsJSON(c) {
-		return c.JSON(FollowedJSON{f.Run().ID, string(page.AddressAssignment(f.Assignment().ID)), StudentJSON{f.Student().ID, f.Student().Name, f.Student().Email}, seen, commentsJSON(comments, 0)})
+		j := FollowedJSON{Run: f.Run().ID, Assignment: string(page.AddressAssignment(f.Assignment().ID)), Followed: seen, Comments: commentsJSON(comments, 0)}
+		for i, x := range f.Students() {
+			one := StudentJSON{x.ID, x.Name, x.Email}
+			if i == 0 {
+				j.Student = one
+			} else {
+				j.Partner = &one
+			}
+		}
+		return c.JSON(j)
 	}
 	when := edge.InZone(f.Zone())
 	v := teachpage.FollowView{Layout: s.Layout, Following: following(f, comments, draft), Begun: when(f.Run().CreatedAt), Followed: seen}
@@ -100,7 +110,11 @@ func (s *Pages) turnPage(c *fiber.Ctx, f teach.FollowedRun, turn int, draft teac
 const maxTurn = 1 << 30
 
 func following(f teach.FollowedRun, comments []page.Comment, draft teachpage.CommentDraft) teachpage.Following {
-	return teachpage.Following{Assignment: f.Assignment().ID, Run: f.Run().ID, Name: f.Assignment().Name, Cohort: cohortName(f.Cohort()), Student: f.Student().Name, Comments: comments, Draft: draft}
+	var names []string
+	for _, x := range f.Students() {
+		names = append(names, x.Name)
+	}
+	return teachpage.Following{Assignment: f.Assignment().ID, Run: f.Run().ID, Name: f.Assignment().Name, Cohort: cohortName(f.Cohort()), Students: names, Comments: comments, Draft: draft}
 }
 
 // unfoldable says of a run that goes on that this program can't show it.
