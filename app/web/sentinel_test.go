@@ -49,7 +49,7 @@ func TestNoStaffPageHasWhatIsAStudentsOwn(t *testing.T) {
 	}
 	db := other(t, c.site)
 	for _, kind := range []string{"feeling", "aim", "aim-begun", "day-1-what", "day-1-so-what", "day-1-now-what", "day-1-word", "gibbs-feelings", "444-reflection"} {
-		_, err := db.Exec(fmt.Sprintf("INSERT INTO writings (run_id, turn, kind, text) VALUES (%s, 0, '%s', 'SENTINEL %s')", numbered.FindString(run), kind, kind))
+		_, err := db.Exec(fmt.Sprintf("INSERT INTO writings (run_id, turn, kind, text, guest_id) SELECT id, 0, '%s', 'SENTINEL %s', guest_id FROM runs WHERE id = %s", kind, kind, numbered.FindString(run)))
 		check(t, err)
 	}
 	practice, _ := c.begins(a, "yes")
