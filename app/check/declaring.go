@@ -5,6 +5,7 @@ import (
 
 	"caseload/app/check/remark"
 	"caseload/app/script"
+	"caseload/app/script/syntax"
 	"caseload/app/sim"
 )
 
@@ -19,7 +20,7 @@ var declaringRules = []Rule{
 					continue
 				}
 				if f := t.placed(p, e); !p.saidOf(f, e) {
-					say(f.says(remark.Authored(e)))
+					say(p.calls(f, e))
 				}
 			}
 		}
@@ -57,4 +58,28 @@ func (t *telling) placed(p *pack, e *script.Error) Finding {
 		f.File = t.main
 	}
 	return f
+}
+
+// calls returns the finding about an error in a declaration. If a field is called with a
+// text or a table behind it on that line, a comma was forgotten.
+func (p *pack) calls(f Finding, e *script.Error) Finding {
+	lua := p.lua[f.File]
+	if lua == nil || e.Code != "" {
+		return f.says(remark.Authored(e))
+	}
+	found := f.says(remark.Authored(e))
+	lua.tree.Walk(func(n *syntax.Node) bool {
+		if n.Form != syntax.Call || n.Children[0].Form != syntax.Member || lua.tree.Tokens[n.Children[1].First].Kind == syntax.OpenParen {
+			return true
+		}
+		span := lua.tree.Span(n.Children[0])
+		root := lua.written(lua.tree.Tokens[n.First])
+		if _, module := lua.required()[root]; module || lua.line(span.From) != e.Line {
+			return true
+		}
+		found = lua.finding(span.To).says(remark.NoComma(lua.tree.Source(n.Children[0])))
+		found.Fix = fix(remark.DidWrite(","), span.To, span.To, ",")
+		return false
+	})
+	return found
 }

@@ -3,126 +3,85 @@ package check
 import (
 	"strings"
 	"unicode/utf8"
+
+	"caseload/app/script/syntax"
 )
 
-// lex splits the text into tokens and comments. Whatever isn't Lua becomes tokens
-// of one character.
+// lex makes tokens and comments of those of the tree. What is missing in the file, and
+// was added to the tree where it belongs, is a token of no length.
 func (f *luaFile) lex() {
-	text := f.text
-	for i := 0; i < len(text); {
-		c := text[i]
+	for _, t := range f.tree.Tokens {
+		one := token{kind: tokenOp, from: t.From, to: t.To, inner: t.From}
 		switch {
-		case c == ' ' || c == '\t' || c == '\r' || c == '\n':
-			i++
-		case strings.HasPrefix(text[i:], "--"):
-			i = f.comment(i)
-		case letter(c):
-			end := i + 1
-			for end < len(text) && (letter(text[end]) || digit(text[end])) {
-				end++
-			}
-			f.tokens = append(f.tokens, token{kind: tokenName, from: i, to: end})
-			i = end
-		case digit(c) || c == '.' && i+1 < len(text) && digit(text[i+1]):
-			end := i + 1
-			for end < len(text) && (letter(text[end]) || digit(text[end]) || text[end] == '.' && !strings.HasPrefix(text[end:], "..")) {
-				end++
-			}
-			f.tokens = append(f.tokens, token{kind: tokenNumber, from: i, to: end})
-			i = end
-		case c == '"' || c == '\'':
-			i = f.short(i)
-		case c == '[':
-			if end, inner, ok := long(text, i); ok {
-				f.tokens = append(f.tokens, token{kind: tokenText, from: i, to: end, inner: inner, value: longValue(text[inner:end], inner-i)})
-				i = end
-				continue
-			}
-			f.tokens = append(f.tokens, token{kind: tokenOp, from: i, to: i + 1})
-			i++
+		case t.Kind == syntax.EOF:
+			continue
+		case t.Kind == syntax.Text && !t.Missing():
+			one.kind = tokenText
+			one.value, one.inner = textOf(f.text[t.From:t.To], t.From)
+		case t.Kind == syntax.Number:
+			one.kind = tokenNumber
+		case t.Kind == syntax.Name || syntax.Keyword(t.Kind.String()):
+			one.kind = tokenName
+		}
+		if is := t.Kind.String(); t.Missing() || (closes(is) || syntax.Keyword(is)) && is != f.text[t.From:t.To] {
+			one.value = is
+		}
+		f.tokens = append(f.tokens, one)
+	}
+	for _, c := range f.tree.Comments {
+		inner := min(c.From+len("--"), c.To)
+		if level := longBracket(f.text[inner:c.To]); level > 0 {
+			inner += level
+		}
+		f.comments = append(f.comments, token{kind: tokenComment, from: c.From, to: c.To, value: f.text[inner:c.To], inner: inner})
+	}
+}
+
+func closes(sign string) bool { return sign == ")" || sign == "}" || sign == "]" }
+
+// longBracket returns the length of the long bracket that opens a text, or 0.
+func longBracket(text string) int {
+	level := strings.TrimLeft(strings.TrimPrefix(text, "["), "=")
+	if !strings.HasPrefix(text, "[") || !strings.HasPrefix(level, "[") {
+		return 0
+	}
+	return len(text) - len(level) + 1
+}
+
+// textOf returns the content of a text that is written at a byte, and where the content
+// begins. After an escape, positions inside aren't exact, and it is where the text does.
+func textOf(written string, from int) (value string, inner int) {
+	if size := longBracket(written); size > 0 {
+		body := written[size:max(size, len(written)-size)]
+		return strings.TrimPrefix(body, "\n"), from + size
+	}
+	if digit(written[0]) { // a time of day without quotes
+		return written, from
+	}
+	_, size := utf8.DecodeRuneInString(written)
+	body := written[size:]
+	if last, width := utf8.DecodeLastRuneInString(body); strings.ContainsRune("\"'”“»«’‘„", last) {
+		body = body[:len(body)-width]
+	}
+	if !strings.Contains(body, `\`) {
+		return body, from + size
+	}
+	var b strings.Builder
+	for i := 0; i < len(body); i++ {
+		if body[i] != '\\' || i+1 == len(body) {
+			b.WriteByte(body[i])
+			continue
+		}
+		switch i++; body[i] {
+		case 'n':
+			b.WriteByte('\n')
+		case 't':
+			b.WriteByte('\t')
 		default:
-			size := 1
-			for _, op := range []string{"...", "..", "==", "~=", "<=", ">=", "::"} {
-				if strings.HasPrefix(text[i:], op) {
-					size = len(op)
-					break
-				}
-			}
-			if c >= utf8.RuneSelf {
-				_, size = utf8.DecodeRuneInString(text[i:])
-			}
-			f.tokens = append(f.tokens, token{kind: tokenOp, from: i, to: i + size})
-			i += size
+			b.WriteByte(body[i])
 		}
 	}
-}
-
-func (f *luaFile) comment(i int) int {
-	end, inner, ok := long(f.text, i+2)
-	if !ok {
-		end, inner = len(f.text), i+2
-		if n := strings.IndexByte(f.text[i:], '\n'); n >= 0 {
-			end = i + n
-		}
-	}
-	f.comments = append(f.comments, token{kind: tokenComment, from: i, to: end, value: f.text[inner:end], inner: inner})
-	return end
-}
-
-// long reads a text or comment in long brackets at i. If its end is missing, it
-// goes on to the end of the file.
-func long(text string, i int) (end, inner int, ok bool) {
-	if i >= len(text) || text[i] != '[' {
-		return 0, 0, false
-	}
-	level := i + 1
-	for level < len(text) && text[level] == '=' {
-		level++
-	}
-	if level >= len(text) || text[level] != '[' {
-		return 0, 0, false
-	}
-	closing := "]" + text[i+1:level] + "]"
-	n := strings.Index(text[level+1:], closing)
-	if n < 0 {
-		return len(text), level + 1, true
-	}
-	return level + 1 + n + len(closing), level + 1, true
-}
-
-func longValue(text string, bracket int) string {
-	return strings.TrimPrefix(text[:max(0, len(text)-bracket)], "\n")
-}
-
-// short reads a quoted text that begins at i, and returns where it ends.
-func (f *luaFile) short(i int) int {
-	var value strings.Builder
-	quote, inner := f.text[i], i+1
-	for j := i + 1; j < len(f.text); j++ {
-		switch c := f.text[j]; {
-		case c == quote:
-			f.tokens = append(f.tokens, token{kind: tokenText, from: i, to: j + 1, value: value.String(), inner: inner})
-			return j + 1
-		case c == '\n': // it has no end; the parser reports that
-			f.tokens = append(f.tokens, token{kind: tokenText, from: i, to: j, value: value.String(), inner: inner})
-			return j
-		case c == '\\' && j+1 < len(f.text):
-			j++
-			inner = i // positions inside aren't exact after an escape
-			switch f.text[j] {
-			case 'n':
-				value.WriteByte('\n')
-			case 't':
-				value.WriteByte('\t')
-			default:
-				value.WriteByte(f.text[j])
-			}
-		default:
-			value.WriteByte(c)
-		}
-	}
-	f.tokens = append(f.tokens, token{kind: tokenText, from: i, to: len(f.text), value: value.String(), inner: inner})
-	return len(f.text)
+	return b.String(), from
 }
 
 func letter(c byte) bool { return c == '_' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }

@@ -1,18 +1,20 @@
 package check
 
 import (
-	"slices"
 	"sort"
 	"unicode/utf8"
+
+	"caseload/app/script/syntax"
 )
 
-// luaFile is a Lua file split into tokens, with the calls among them. The parser
-// isn't used, so files with mistakes can be read, too, and columns are known.
-// What is taken for a call is one if the file is valid Lua.
+// luaFile is a Lua file as a tree, and split into tokens, with the calls among them.
+// Files with mistakes can be read, too. What is taken for a call is one if the file is
+// valid Lua.
 type luaFile struct {
 	name     string
 	text     string
 	lines    []int // offsets at which lines begin
+	tree     *syntax.Tree
 	tokens   []token
 	comments []token
 	calls    []call
@@ -35,7 +37,7 @@ const (
 )
 
 // token is a piece of Lua, from byte from up to byte to. Value is the content of
-// a text.
+// a text, or what an operator or a word stands for that isn't written so.
 type token struct {
 	kind     byte
 	from, to int
@@ -56,7 +58,7 @@ type call struct {
 // takeApart splits a Lua file into tokens and calls. It never fails: it skips
 // what it doesn't understand.
 func takeApart(name, text string) *luaFile {
-	f := &luaFile{name: name, text: text, lines: []int{0}}
+	f := &luaFile{name: name, text: text, tree: syntax.Parse(text), lines: []int{0}}
 	for i := range len(text) {
 		if text[i] == '\n' {
 			f.lines = append(f.lines, i+1)
@@ -77,10 +79,10 @@ func (f *luaFile) pair() {
 		if t.kind != tokenOp {
 			continue
 		}
-		switch f.text[t.from] {
-		case '(', '{', '[':
+		switch f.source(i) {
+		case "(", "{", "[":
 			open = append(open, i)
-		case ')', '}', ']':
+		case ")", "}", "]":
 			if len(open) > 0 {
 				f.pairs[open[len(open)-1]] = i
 				open = open[:len(open)-1]
@@ -109,7 +111,14 @@ func (f *luaFile) is(i int, text string) bool {
 	return i >= 0 && i < len(f.tokens) && f.tokens[i].kind != tokenText && f.source(i) == text
 }
 
-func (f *luaFile) source(i int) string { return f.text[f.tokens[i].from:f.tokens[i].to] }
+// source returns token i as it is written or, if it is missing or stands for another, as
+// it should be.
+func (f *luaFile) source(i int) string {
+	if t := f.tokens[i]; t.kind == tokenOp && t.value != "" || t.kind == tokenName && t.value != "" {
+		return t.value
+	}
+	return f.text[f.tokens[i].from:f.tokens[i].to]
+}
 
 // textAt returns the content of token i if it is a text, and whether it is.
 func (f *luaFile) textAt(i int) (string, bool) {
@@ -126,10 +135,6 @@ func (f *luaFile) only(it *item) (string, bool) {
 	}
 	return f.textAt(it.from)
 }
-
-var keywords = []string{"and", "break", "do", "else", "elseif", "end", "false", "for", "function", "goto", "if", "in", "local", "nil", "not", "or", "repeat", "return", "then", "true", "until", "while"}
-
-func keyword(word string) bool { return slices.Contains(keywords, word) }
 
 // within returns the index in f.calls of the innermost call of the given name
 // that contains token i, or -1 if there is none.

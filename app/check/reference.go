@@ -10,6 +10,7 @@ import (
 	"caseload/app/check/remark"
 	"caseload/app/script"
 	"caseload/app/script/spelling"
+	"caseload/app/script/syntax"
 )
 
 var referenceRules = []Rule{
@@ -247,7 +248,7 @@ func unknownCaseWords(p *pack, say say) {
 	for _, f := range p.scripts() {
 		for i, t := range f.tokens { // `rings = …`, `words.rings = …`, `words["rings"] = …`
 			word := t.value
-			if t.kind == tokenName && !keyword(f.source(i)) {
+			if t.kind == tokenName && !syntax.Keyword(f.source(i)) {
 				word = f.source(i)
 			}
 			if word != "" && !known[word] && !strings.ContainsAny(word, " \n") {

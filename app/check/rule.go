@@ -59,7 +59,7 @@ func found(ctx context.Context, p *pack) []Finding {
 	if p.stopped.Load() > 0 {
 		list = append(list, onPack(Error, remark.PlaysStopped()))
 	}
-	list = p.silenced(all, order(list))
+	list = p.silenced(all, p.oneCause(order(list)))
 	if len(list) > findingLimit {
 		rest := len(list) - findingLimit
 		list = append(list[:findingLimit], onPack(Note, remark.MoreFindings(rest)))

@@ -1,120 +1,142 @@
 package check
 
 import (
-	"errors"
-	"regexp"
-	"slices"
 	"strings"
 
 	"caseload/app/check/remark"
 	"caseload/app/script"
+	"caseload/app/script/syntax"
 )
 
 var syntaxRules = []Rule{
-	{"syntax", Error, "Every file that ends in .lua is Lua.", syntax},
+	{"syntax", Error, "Every file that ends in .lua is Lua, and the Lua that it looks like.", notLua},
 	{"unknown-word", Error, "A name in a script is a local, a word of the vocabulary or one of the library's.", unknownWords},
 }
 
-// syntaxLimit is how often a file is read again without the parts that aren't
-// Lua.
-const syntaxLimit = 20
-
-// syntax reports where each file stops being Lua. It then reads the file again
-// without the top-level statement that contains that place.
-func syntax(p *pack, say say) {
+// notLua reports what keeps each file from being Lua, or from being the Lua that was
+// meant.
+func notLua(p *pack, say say) {
 	for _, f := range p.scripts() {
-		f.whatIsLua = ""
-		text := f.text
-		for range syntaxLimit {
-			wrong := errorsOf(script.Syntax(f.name, []byte(text)))
-			if len(wrong) == 0 {
-				f.whatIsLua = text
-				break
+		f.whatIsLua = f.withoutErrors()
+		for _, e := range f.tree.Errors {
+			if e.Kind == syntax.Misread && e.Want == syntax.Quote || f.isSpace(e) {
+				continue // separate rules report and mend these
 			}
-			if rest, from, to, is := withoutUnfinished(f, text, wrong[0].Line); is {
-				say(Finding{File: f.name, Line: from, Column: 1}.says(remark.Unfinished(to)))
-				text = rest
-				continue
+			found := f.finding(e.From)
+			r, mend := f.remarkOn(e)
+			found.Fix = mend
+			say(found.says(r))
+		}
+		misfits(f, say)
+		if len(f.tree.Errors) == 0 { // what is too deep to be compiled, for example
+			for _, e := range errorsOf(script.Syntax(f.name, []byte(f.text))) {
+				say(p.placed(e).says(remark.Authored(e)))
 			}
-			for _, e := range wrong {
-				if e.Code != script.CodeQuote && e.Code != script.CodeNoBreakSpace { // separate rules report and fix these
-					say(p.placed(e).says(remark.Authored(e)))
-				}
-			}
-			rest, ok := withoutStatement(f, text, wrong[0].Line)
-			if !ok {
-				break
-			}
-			text = rest
 		}
 	}
 }
 
-// withoutUnfinished blanks the first top-level statement that begins at or before
-// a line and isn't finished where the next one begins; it returns the lines at
-// which the two begin. If an `end` is missing, Lua notices much later, often at
-// the end of the file, but authors look for it where the statement began. A file
-// without indentation doesn't show where statements begin, so a statement must
-// contain an indented line.
-func withoutUnfinished(f *luaFile, text string, line int) (rest string, from, to int, is bool) {
-	lines := strings.SplitAfter(text, "\n")
-	for from = 0; from < min(line, len(lines)); from = to {
-		further := false
-		for to = from + 1; to < len(lines) && !begins(lines[to]); to++ {
-			further = further || strings.HasPrefix(lines[to], " ") || strings.HasPrefix(lines[to], "\t")
-		}
-		if !further || to == len(lines) || !begins(lines[from]) {
-			continue
-		}
-		wrong := errorsOf(script.Syntax(f.name, []byte(strings.Join(lines[from:to], ""))))
-		if len(wrong) == 0 || wrong[0].Code != script.CodeUnfinished {
-			continue
-		}
-		for i := from; i < to; i++ {
-			lines[i] = "\n"
-		}
-		return strings.Join(lines, ""), from + 1, to + 1, true
-	}
-	return "", 0, 0, false
+// isSpace reports whether an error is about a space that isn't a plain one.
+func (f *luaFile) isSpace(e syntax.Error) bool {
+	return e.Kind == syntax.Unexpected && e.To > e.From && strings.TrimSpace(f.text[e.From:e.To]) == ""
 }
 
-// errorsOf returns the author's errors in an error, however it contains them.
-func errorsOf(err error) (list []*script.Error) {
-	for _, one := range script.Each(err) {
-		if e := new(script.Error); errors.As(one, &e) {
-			list = append(list, e)
+// remarkOn returns what is said about an error, and how to mend it if that is safe.
+func (f *luaFile) remarkOn(e syntax.Error) (remark.Remark, *Fix) {
+	what, opened, begins := f.text[e.From:e.To], "", 0
+	if e.Opened >= 0 {
+		opened = f.text[e.Opened:f.tree.Tokens[f.tree.TokenAt(e.Opened)].To]
+		if begins = f.line(e.Opened); begins == f.line(e.From) {
+			begins = 0
 		}
 	}
-	return list
+	replace := func(by string) *Fix { return fix(remark.DidReplace(what, by), e.From, e.To, by) }
+	switch e.Kind {
+	case syntax.Missing:
+		return f.missing(e, opened, begins)
+	case syntax.Misread:
+		r, mend := misread(what, e.Want)
+		if mend == "" {
+			return r, f.compound(e)
+		}
+		return r, replace(f.spaced(e, mend))
+	case syntax.WrongClosing:
+		return remark.ClosesOther(what, opened, f.line(e.Opened), e.Type), replace(e.Type)
+	case syntax.ElseIf:
+		return remark.NeedsElseIf(begins), replace("elseif")
+	case syntax.BadName:
+		return f.badName(e, what)
+	case syntax.BadKey:
+		better := `["` + strings.Trim(what, `"'`) + `"]`
+		if bare := strings.Trim(what, `"'`); isName(bare) {
+			better = bare
+		}
+		return remark.KeyInQuotes(what, better), replace(better)
+	case syntax.NamedValue:
+		return remark.NamedInBrackets(what, f.calledAround(e.From)), nil
+	case syntax.NoTarget:
+		return remark.NotAssignable(what), nil
+	case syntax.NoStatement:
+		return remark.NothingDone(what, f.isLast(e.To)), nil
+	case syntax.NotLast:
+		return remark.NotLast(f.before(e.From, syntax.ReturnKey, syntax.BreakKey)), nil
+	case syntax.TooDeep, syntax.TooLong:
+		return remark.NestedTooDeep(), nil
+	}
+	return f.unexpected(e, what), nil
 }
 
-// withoutStatement blanks the lines of the top-level statement around a line. A
-// statement extends from an unindented line that begins with a word that can
-// begin a statement to the next such line.
-func withoutStatement(f *luaFile, text string, line int) (string, bool) {
-	lines := strings.SplitAfter(text, "\n")
-	if line < 1 || line > len(lines) {
-		return "", false
+// withoutErrors returns the text without the statements of the file that have errors in
+// them, if the rest is Lua; otherwise "".
+func (f *luaFile) withoutErrors() string {
+	if len(f.tree.Errors) == 0 {
+		return f.text
 	}
-	from, to := line-1, line
-	for from > 0 && !begins(lines[from]) {
-		from--
+	text := []byte(f.text)
+	for _, s := range f.tree.Root.Children {
+		for _, statement := range s.Children {
+			if span := f.tree.Span(statement); f.wrongIn(span) {
+				blank(text[span.From:span.To])
+			}
+		}
+		if s.Form == syntax.Wrong {
+			span := f.tree.Span(s)
+			blank(text[span.From:span.To])
+		}
 	}
-	for to < len(lines) && !begins(lines[to]) {
-		to++
+	for _, e := range f.tree.Errors { // comments of other languages, and spaces that aren't plain
+		if f.isSpace(e) || e.Kind == syntax.Misread && e.Want == syntax.CommentSign {
+			from := e.From
+			end := e.To
+			for e.Kind == syntax.Misread && end < len(text) && text[end] != '\n' {
+				end++
+			}
+			blank(text[from:end])
+		}
 	}
-	blank := false
-	for i := from; i < to; i++ {
-		blank = blank || strings.TrimSpace(lines[i]) != ""
-		lines[i] = "\n"
+	if script.Syntax(f.name, text) != nil {
+		return ""
 	}
-	return strings.Join(lines, ""), blank
+	return string(text)
 }
 
-var beginning = regexp.MustCompile(`^(local|function|return|if|for|while|repeat|do|[A-Za-z_][A-Za-z0-9_.:]*\s*[({"=])`)
+// wrongIn reports whether an error is in a part of the file. What is missing belongs to
+// what it is missing after.
+func (f *luaFile) wrongIn(span syntax.Span) bool {
+	for _, e := range f.tree.Errors {
+		if span.From <= e.From && (e.From < span.To || e.From == span.To && e.Kind == syntax.Missing) {
+			return true
+		}
+	}
+	return false
+}
 
-func begins(line string) bool {
-	return beginning.MatchString(line) && !strings.HasPrefix(line, "end")
+func blank(text []byte) {
+	for i, c := range text {
+		if c != '\n' {
+			text[i] = ' '
+		}
+	}
 }
 
 // unknownWords reports the mistakes that the script checker finds in as much of a
@@ -129,105 +151,15 @@ func unknownWords(p *pack, say say) {
 			if f.whatIsLua != f.text && e.Name != "" && f.declares(e.Name) {
 				continue
 			}
-			say(p.placed(e).says(remark.Authored(e)))
-		}
-	}
-}
-
-// declares reports whether a name occurs anywhere after `local` or among the
-// parameters of a function.
-func (f *luaFile) declares(name string) bool {
-	if f.declared == nil {
-		f.declared = map[string]bool{}
-		for i := range f.tokens {
-			if !f.is(i, "local") && !f.is(i, "function") {
+			found := p.placed(e)
+			if r, is := stranger(e.Name); is && e.Code == script.CodeUnknownName {
+				if offset, ok := f.named(e.Line, e.Name); ok {
+					found.Fix = fix(remark.DidReplace(e.Name, strangers[strings.ToLower(e.Name)]), offset, offset+len(e.Name), strangers[strings.ToLower(e.Name)])
+				}
+				say(found.says(r))
 				continue
 			}
-			for j := i + 1; j < len(f.tokens) && (f.tokens[j].kind == tokenName || f.is(j, ",") || f.is(j, "(")); j++ {
-				if !keyword(f.source(j)) {
-					f.declared[f.source(j)] = true
-				} else if !f.is(j, "function") {
-					break
-				}
-			}
+			say(found.says(remark.Authored(e)))
 		}
 	}
-	return f.declared[name]
-}
-
-// placed returns the place of an author's error. If its column is unknown, it is
-// that of what the error is about: a field of a call on its line, a name there, the
-// first call of a word of the vocabulary there, or whatever comes first.
-func (p *pack) placed(e *script.Error) Finding {
-	name := strings.TrimPrefix(e.File, p.slug+"/")
-	f := Finding{File: name, Line: e.Line, Column: e.Column}
-	lua := p.lua[name]
-	if lua != nil { // the parser counts a lone \r as an end of line, too
-		f.Line = min(f.Line, len(lua.lines))
-	}
-	if lua == nil || e.Line < 1 || e.Line > len(lua.lines) {
-		return f
-	}
-	if e.Column > 0 { // the parser counts bytes, and gives the end of a token
-		offset := lua.lines[e.Line-1] + e.Column - 1
-		for _, t := range lua.tokens {
-			if t.from <= offset && offset < t.to {
-				offset = t.from
-			}
-		}
-		f.Line, f.Column = lua.place(offset)
-		return f
-	}
-	if offset, ok := lua.named(e.Line, e.Name); ok {
-		f.Line, f.Column = lua.place(offset)
-	} else if offset, ok := lua.worded(e.Line, p.words); ok {
-		f.Line, f.Column = lua.place(offset)
-	}
-	if f.Column == 0 {
-		f.Column = lua.first(e.Line)
-	}
-	return f
-}
-
-// first returns the column of the first token on a line, or 0 if there is none.
-func (f *luaFile) first(line int) int {
-	for _, t := range f.tokens {
-		if f.line(t.from) == line {
-			_, column := f.place(t.from)
-			return column
-		}
-	}
-	return 0
-}
-
-// named returns the byte at which a line names something: a field of the innermost
-// call around it that has one of that name, or else a name.
-func (f *luaFile) named(line int, name string) (int, bool) {
-	if name == "" {
-		return 0, false
-	}
-	for i := range slices.Backward(f.calls) {
-		c := &f.calls[i]
-		if it := c.table.field(name); it != nil && f.line(f.tokens[c.first].from) <= line && line <= f.line(f.tokens[c.end-1].from) {
-			return f.tokens[it.at].from, true
-		}
-	}
-	for _, t := range f.tokens {
-		if f.line(t.from) == line && t.kind == tokenName && f.text[t.from:t.to] == name {
-			return t.from, true
-		}
-	}
-	return 0, false
-}
-
-// worded returns the byte at which the first call of one of the words begins on a
-// line.
-func (f *luaFile) worded(line int, words []string) (int, bool) {
-	for i := range f.calls {
-		c := &f.calls[i]
-		if f.line(f.tokens[c.first].from) == line && slices.Contains(words, c.name) {
-			return f.tokens[c.first].from, true
-		}
-	}
-	return 0, false
 }

@@ -1,5 +1,7 @@
 package check
 
+import "caseload/app/script/syntax"
+
 // table is a `{ … }` as it is written.
 type table struct {
 	open, end int // the token `{`, and the one after `}`
@@ -49,7 +51,7 @@ const tableDepth = 100
 
 func (f *luaFile) findCalls() {
 	for i := range f.tokens {
-		if f.tokens[i].kind != tokenName || keyword(f.source(i)) || f.is(i-1, ".") || f.is(i-1, ":") || f.is(i-1, "function") {
+		if f.tokens[i].kind != tokenName || syntax.Keyword(f.source(i)) || f.is(i-1, ".") || f.is(i-1, ":") || f.is(i-1, "function") {
 			continue
 		}
 		end, name := i+1, f.source(i)

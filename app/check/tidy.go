@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"caseload/app/check/remark"
+	"caseload/app/script/syntax"
 )
 
 var tidyRules = []Rule{
@@ -102,30 +103,23 @@ func lastLine(p *pack, say say) {
 	}
 }
 
-// typographicQuotes finds curly quotes where Lua expects code. It fixes a pair of
-// them around a text that contains no straight ones.
+// typographicQuotes finds curly quotes where Lua expects code. It straightens those
+// around a text that contains no straight ones.
 func typographicQuotes(p *pack, say say) {
 	for _, f := range p.scripts() {
-		for i := 0; i < len(f.tokens); i++ {
-			open := f.source(i)
-			if f.tokens[i].kind != tokenOp || !strings.Contains("“”„«»‘’", open) {
+		for _, e := range f.tree.Errors {
+			if e.Kind != syntax.Misread || e.Want != syntax.Quote {
 				continue
 			}
-			found := f.finding(f.tokens[i].from).says(remark.CurlyQuote(open))
-			from := f.tokens[i].from
-			line, _, _ := strings.Cut(f.text[from:], "\n")
-			for n, r := range line[len(open):] {
-				if strings.ContainsRune("”“»«’‘", r) {
-					end := len(open) + n + utf8.RuneLen(r)
-					body := line[len(open) : len(open)+n]
-					if !strings.ContainsAny(body, "\"\\") {
-						found.Fix = fix(remark.DidStraighten(), from, from+end, "\""+body+"\"")
-					}
-					for i+1 < len(f.tokens) && f.tokens[i+1].from < from+end { // reported once for each text
-						i++
-					}
-					break
-				}
+			found := f.finding(e.From).says(remark.CurlyQuote(f.text[e.From:e.To]))
+			t := f.tree.Tokens[f.tree.TokenAt(e.From)]
+			written := f.text[t.From:t.To]
+			body, _ := textOf(written, 0)
+			switch _, last := utf8.DecodeLastRuneInString(written); {
+			case t.From < e.From: // it only ends with one
+				found.Fix = fix(remark.DidStraighten(), e.From, e.To, written[:1])
+			case !strings.ContainsAny(body, "\"\\") && len(body)+last+e.To-e.From == len(written):
+				found.Fix = fix(remark.DidStraighten(), t.From, t.To, "\""+body+"\"")
 			}
 			say(found)
 		}
@@ -134,10 +128,10 @@ func typographicQuotes(p *pack, say say) {
 
 func noBreakSpace(p *pack, say say) {
 	for _, f := range p.scripts() {
-		for _, t := range f.tokens {
-			if t.kind == tokenOp && f.text[t.from:t.to] == "\u00a0" {
-				found := f.finding(t.from).says(remark.HasNoBreakSpace())
-				found.Fix = fix(remark.DidPlainSpace(), t.from, t.to, " ")
+		for _, e := range f.tree.Errors {
+			if f.isSpace(e) {
+				found := f.finding(e.From).says(remark.HasNoBreakSpace())
+				found.Fix = fix(remark.DidPlainSpace(), e.From, e.To, " ")
 				say(found)
 			}
 		}

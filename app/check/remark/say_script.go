@@ -9,10 +9,6 @@ import (
 	"caseload/app/sim/calendar"
 )
 
-func Unfinished(to int) Remark {
-	return Remark{on("unfinished", to), put("what begins here isn't finished before line %d", to), put("Is an `end`, a `}` or a `)` missing?")}
-}
-
 // Fields of words. Label is the word's name as in "`case`'s `file`".
 
 func ExtraItem(label string, position int) Remark {

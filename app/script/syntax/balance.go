@@ -212,6 +212,9 @@ func (b *balancer) match(i, column int, run bool) int {
 	low := max(0, top-lookDown)
 	if top >= 0 && b.open[top].closing == k {
 		o := &b.open[top]
+		if !run && o.line < p.lines[i] && b.closedLater(i, o) {
+			return -1
+		}
 		if !run || o.line == p.lines[i] || o.indent == column {
 			return top
 		}

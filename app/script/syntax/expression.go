@@ -146,7 +146,7 @@ func (p *parser) simple() *Node {
 		return p.node(Literal, first)
 	case FunctionKey:
 		p.next()
-		if p.tolerant && p.is(Name) { // a function in a value has no name
+		if p.tolerant && p.is(Name) && !p.newLine() { // a function in a value has no name
 			p.about(Unexpected, EOF)
 			p.next()
 		}

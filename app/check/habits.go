@@ -1,0 +1,125 @@
+package check
+
+import (
+	"regexp"
+	"strings"
+
+	"caseload/app/check/remark"
+	"caseload/app/script/syntax"
+	"caseload/app/sim"
+)
+
+// misfits reports what Lua accepts, but means something else than what is written looks
+// like: `0,5` is two numbers.
+func misfits(f *luaFile, say say) {
+	f.tree.Walk(func(n *syntax.Node) bool {
+		switch n.Form {
+		case syntax.Table:
+			for i, c := range n.Children {
+				if i > 0 {
+					f.decimal(n.Children[i-1], c, say)
+				}
+				f.comparison(c, say)
+			}
+		case syntax.Local, syntax.Set:
+			if values := n.Children[len(n.Children)-1]; values.Form == syntax.Values && len(values.Children) == 2 && n.Children[0].End-n.Children[0].First == 1 {
+				f.decimal(values.Children[0], values.Children[1], say)
+			}
+		case syntax.Block:
+			for i, c := range n.Children {
+				if i > 0 {
+					f.splitName(n.Children[i-1], c, say)
+				}
+			}
+		case syntax.Call:
+			f.calledText(n, say)
+		case syntax.Binary:
+			f.date(n, say)
+		}
+		return true
+	})
+}
+
+var whole = regexp.MustCompile(`^[0-9]+$`)
+
+// decimal finds a number with a decimal comma: a value and an item without a space
+// between them.
+func (f *luaFile) decimal(one, other *syntax.Node, say say) {
+	left, right := f.tree.Tokens[one.End-1], f.tree.Tokens[other.First]
+	value := one.Form == syntax.Keyed || one.Form == syntax.Literal
+	if !value || other.End-other.First != 1 || left.Kind != syntax.Number || right.Kind != syntax.Number || right.From != left.To+1 || !whole.MatchString(f.written(left)) || !whole.MatchString(f.written(right)) {
+		return
+	}
+	if one.Form == syntax.Keyed && (len(one.Children) != 1 || one.Children[0].Form != syntax.Literal) {
+		return
+	}
+	written, better := f.text[left.From:right.To], f.written(left)+"."+f.written(right)
+	found := f.finding(left.From).says(remark.Habit(written, sim.Say("`%s` is two numbers: a decimal point is missing", written), sim.Say("Write `%s`.", better)))
+	found.Fix = fix(remark.DidReplace(written, better), left.From, right.To, better)
+	say(found)
+}
+
+// comparison finds `name == value` as an item of a table.
+func (f *luaFile) comparison(item *syntax.Node, say say) {
+	if item.Form != syntax.Item || len(item.Children) != 1 || item.Children[0].Form != syntax.Binary {
+		return
+	}
+	sign := f.tree.Tokens[item.First+1]
+	if name := f.tree.Tokens[item.First]; name.Kind == syntax.Name && sign.Kind == syntax.Equal && !f.declares(f.written(name)) {
+		r, mend := misread("==", syntax.Assign)
+		found := f.finding(sign.From).says(r)
+		found.Fix = fix(remark.DidReplace("==", mend), sign.From, sign.To, mend)
+		say(found)
+	}
+}
+
+// splitName finds `local night visit = …`, which declares `night` and assigns `visit`.
+func (f *luaFile) splitName(one, other *syntax.Node, say say) {
+	if one.Form != syntax.Local || len(one.Children) != 1 || other.Form != syntax.Set || other.Children[0].End-other.Children[0].First != 1 {
+		return
+	}
+	left, right := f.tree.Tokens[one.End-1], f.tree.Tokens[other.First]
+	if f.newLine(left.To, right) || right.Kind != syntax.Name || f.declares(f.written(right)) {
+		return
+	}
+	name := f.written(left) + " " + f.written(right)
+	say(f.finding(left.From).says(remark.NameWithSpace(name, strings.ReplaceAll(name, " ", "_"))))
+}
+
+// calledText finds a text or table that was meant to follow a value, and makes Lua call
+// the value: `..` or a comma is missing.
+func (f *luaFile) calledText(n *syntax.Node, say say) {
+	called, given := n.Children[0], f.tree.Tokens[n.Children[1].First]
+	value, last := f.tree.Source(called), f.tree.Tokens[called.End-1]
+	if given.Kind != syntax.Text && given.Kind != syntax.OpenBrace || called.Form != syntax.Member && called.Form != syntax.Word {
+		return
+	}
+	switch text, _ := textOf(f.written(given), 0); {
+	case f.newLine(last.To, given):
+		found := f.finding(last.To).says(remark.NoComma(value))
+		found.Fix = fix(remark.DidWrite(","), last.To, last.To, ",")
+		say(found)
+	case given.Kind == syntax.Text && strings.HasPrefix(text, " "):
+		found := f.finding(last.To).says(remark.NoJoin(value, f.written(given)))
+		found.Fix = fix(remark.DidWrite(".."), last.To, last.To, " ..")
+		say(found)
+	}
+}
+
+var (
+	dayNumber = regexp.MustCompile(`^(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-[0-3][0-9]$`)
+	daySlash  = regexp.MustCompile(`^[0-3]?[0-9]/[01]?[0-9]/(?:19|20)?[0-9]{2}$`)
+)
+
+// date finds a date without quotes, which is a subtraction or a division.
+func (f *luaFile) date(n *syntax.Node, say say) {
+	written := f.tree.Source(n)
+	switch span := f.tree.Span(n); {
+	case dayNumber.MatchString(written):
+		found := f.finding(span.From).says(remark.Habit(written, sim.Say("a date is a text, and stands in quotes"), sim.Say("Write \"%s\".", written)))
+		found.Fix = fix(remark.DidReplace(written, `"`+written+`"`), span.From, span.To, `"`+written+`"`)
+		say(found)
+	case daySlash.MatchString(written):
+		say(f.finding(span.From).says(remark.Habit(written, sim.Say("a date is a text of year, month and day, in quotes"), sim.Say("Write it as in \"2026-03-05\"."))))
+	}
+}

@@ -1,0 +1,102 @@
+package check
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"caseload/app/check/remark"
+	"caseload/app/script/syntax"
+	"caseload/app/sim"
+)
+
+var plainName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`)
+
+func isName(text string) bool { return plainName.MatchString(text) && !syntax.Keyword(text) }
+
+func shorter(text string) sim.Sentence { return sim.Sentence(remark.Shorten(text, 20)) }
+
+// spaced returns what to write for an error, with no more spaces around it than it needs.
+func (f *luaFile) spaced(e syntax.Error, mend string) string {
+	if e.From > 0 && f.text[e.From-1] == ' ' {
+		mend = strings.TrimLeft(mend, " ")
+	}
+	if e.To < len(f.text) && f.text[e.To] == ' ' {
+		mend = strings.TrimRight(mend, " ")
+	}
+	return mend
+}
+
+// compound mends `name += value` on one line, and returns nil for all else.
+func (f *luaFile) compound(e syntax.Error) *Fix {
+	if e.Kind != syntax.Misread || e.Want != syntax.Compound {
+		return nil
+	}
+	before, after := f.around(e.From)
+	name, sign := f.written(before), strings.TrimSuffix(f.text[e.From:e.To], "=")
+	i := f.tree.TokenAt(before.From)
+	starts := i == 0 || f.newLine(f.tree.Tokens[i-1].To, before)
+	if sign == "++" && starts && isName(name) {
+		return fix(remark.DidReplace("++", "+ 1"), e.From, e.To, f.spaced(e, " = ")+name+" + 1")
+	}
+	last := f.tree.TokenAt(e.To)
+	simple := f.tree.Tokens[last].Kind == syntax.Number || f.tree.Tokens[last].Kind == syntax.Name || f.tree.Tokens[last].Kind == syntax.Text
+	if !starts || !isName(name) || sign == "++" || !simple || f.newLine(e.To, after) || !f.newLine(f.tree.Tokens[last].To, f.tree.Tokens[last+1]) {
+		return nil
+	}
+	return fix(remark.DidReplace(f.text[e.From:e.To], "= "+name+" "+sign), e.From, e.To, "= "+name+" "+sign)
+}
+
+// badName says how a name with spaces or hyphens in it can be written.
+func (f *luaFile) badName(e syntax.Error, name string) (remark.Remark, *Fix) {
+	quoted := `["` + strings.Join(strings.Fields(name), " ") + `"]`
+	better := strings.Join(strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '-' || r == '\t' }), "_")
+	inTable := f.inTable(e.From)
+	switch {
+	case strings.Contains(name, "-") && inTable:
+		quoted = strings.ReplaceAll(strings.ReplaceAll(quoted, " -", "-"), "- ", "-")
+		return remark.NameWithHyphen(name, quoted+" = …"), fix(remark.DidReplace(name, quoted), e.From, e.To, quoted)
+	case strings.Contains(name, "-"):
+		return remark.NameWithHyphen(name, better), nil
+	}
+	return remark.NameWithSpace(name, better), nil
+}
+
+// inTable reports whether a field begins at a byte.
+func (f *luaFile) inTable(at int) (is bool) {
+	f.tree.Walk(func(n *syntax.Node) bool {
+		is = is || n.Form == syntax.Keyed && f.tree.Tokens[n.First].From == at
+		return !is
+	})
+	return is
+}
+
+// calledAround returns the name of what is called with the arguments around a byte.
+func (f *luaFile) calledAround(at int) (name string) {
+	f.tree.Walk(func(n *syntax.Node) bool {
+		if s := f.tree.Span(n); s.From > at || s.To < at {
+			return false
+		}
+		if (n.Form == syntax.Call || n.Form == syntax.Method) && len(n.Children) > 1 && f.tree.Span(n.Children[1]).From < at {
+			name = f.text[f.tree.Span(n).From:f.tree.Span(n.Children[1]).From]
+		}
+		return true
+	})
+	return strings.TrimSpace(name)
+}
+
+// isLast reports whether the block that a statement is in ends behind it, at a byte.
+func (f *luaFile) isLast(at int) bool {
+	next := f.tree.Tokens[f.tree.TokenAt(at)]
+	return next.Kind == syntax.End
+}
+
+// before returns the nearest token of one of the kinds before a byte, as it is written.
+func (f *luaFile) before(at int, kinds ...syntax.Kind) string {
+	for i := f.tree.TokenAt(at); i >= 0; i-- {
+		if t := f.tree.Tokens[i]; t.To <= at && slices.Contains(kinds, t.Kind) {
+			return f.written(t)
+		}
+	}
+	return ""
+}

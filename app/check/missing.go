@@ -1,0 +1,142 @@
+package check
+
+import (
+	"regexp"
+	"strings"
+
+	"caseload/app/check/remark"
+	"caseload/app/script/syntax"
+)
+
+var units = regexp.MustCompile(`(?i)^(?:m|mins?|minutes?|h|hrs?|hours?|d|days?|weeks?|months?|years?|yrs?|points?|pm|am|st|nd|rd|th|percent)$`)
+
+// around returns the token that ends at or before a byte, and the one after it. Tokens
+// that aren't written are left out.
+func (f *luaFile) around(at int) (before, after syntax.Token) {
+	list := f.tree.Tokens
+	i := f.tree.TokenAt(at)
+	after = list[i]
+	for n := i - 1; n >= 0; n-- {
+		if !list[n].Missing() && list[n].To <= at {
+			return list[n], after
+		}
+	}
+	return syntax.Token{}, after
+}
+
+func (f *luaFile) written(t syntax.Token) string { return f.text[t.From:t.To] }
+
+// newLine reports whether a line ends between a byte and a token after it.
+func (f *luaFile) newLine(at int, t syntax.Token) bool {
+	return t.Kind == syntax.EOF || strings.Contains(f.text[at:max(at, t.From)], "\n")
+}
+
+// missing returns what is said about something that isn't there.
+func (f *luaFile) missing(e syntax.Error, opened string, begins int) (remark.Remark, *Fix) {
+	before, after := f.around(e.From)
+	was, alone := f.written(before), f.newLine(e.From, after)
+	insert := func(text string) *Fix { return fix(remark.DidWrite(strings.TrimSpace(text)), e.From, e.From, text) }
+	switch e.Want {
+	case syntax.Comma:
+		return f.noComma(e, before, after, alone)
+	case syntax.Then, syntax.DoKey, syntax.In:
+		if alone && e.Want != syntax.In {
+			return remark.NoWord(e.Type, was), insert(" " + e.Type)
+		}
+		return remark.NoWord(e.Type, was), nil
+	case syntax.OpenParen:
+		if e.Type == "()" && alone {
+			return remark.NoParameters(), insert("()")
+		}
+		return remark.NoParameters(), nil
+	case syntax.Assign:
+		return remark.NoWord("=", was), insert(" =")
+	case syntax.Quote:
+		if from := f.tree.Tokens[f.tree.TokenAt(max(0, e.From-1))]; e.Type == "'" && from.Kind == syntax.Text {
+			return f.apostrophe(e, from)
+		}
+		return remark.NoQuote(e.Type), nil
+	case syntax.LongQuote:
+		return remark.NoLongEnd(f.line(e.Opened)), nil
+	case syntax.Value:
+		if before.Kind == syntax.Percent {
+			if number, _ := f.around(before.From); number.Kind == syntax.Number {
+				return remark.Habit(f.written(number)+"%", "a number has no `%` sign behind it", "Write a share as a number, such as 0.5 for 50 %; which numbers a field takes, `caseload help words` says."), nil
+			}
+		}
+		return remark.NoValue(was), nil
+	case syntax.Name:
+		return remark.NoName(), nil
+	case syntax.Until:
+		return remark.NotClosed("repeat", begins, "until"), nil
+	case syntax.Colons:
+		return remark.NotHere("::"), nil
+	}
+	if opened == "" {
+		return remark.NoWord(e.Type, was), nil
+	}
+	if begins == 0 && alone && opened == "(" && e.Type == ")" {
+		return remark.NotClosed(opened, 0, e.Type), insert(e.Type)
+	}
+	return remark.NotClosed(opened, begins, e.Type), nil
+}
+
+// apostrophe explains a text in single quotes that an apostrophe has closed, so that its
+// own closing quote opens another one.
+func (f *luaFile) apostrophe(e syntax.Error, last syntax.Token) (remark.Remark, *Fix) {
+	line := strings.LastIndex(f.text[:last.From], "\n") + 1
+	for _, t := range f.tree.Tokens {
+		if next := min(t.To, len(f.text)); t.From >= line && t.To <= last.From && t.Kind == syntax.Text && f.text[t.From] == '\'' && next < len(f.text) && letter(f.text[next]) {
+			word, _, _ := strings.Cut(f.text[next:], " ")
+			return remark.TextEnds(word, true), nil
+		}
+	}
+	return remark.NoQuote(e.Type), nil
+}
+
+func (f *luaFile) noComma(e syntax.Error, before, after syntax.Token, alone bool) (remark.Remark, *Fix) {
+	was, is := f.written(before), f.written(after)
+	comma := fix(remark.DidWrite(","), e.From, e.From, ",")
+	next := ""
+	if after.To < len(f.text) {
+		next = strings.TrimLeft(f.text[after.To:], " ")
+	}
+	named := after.Kind == syntax.Name && strings.HasPrefix(next, "=")
+	switch {
+	case alone, named && after.From > before.To, after.Kind == syntax.OpenBracket:
+		return remark.NoComma(was), comma
+	case before.Kind == syntax.Number && after.Kind == syntax.Name && units.MatchString(is):
+		return remark.Habit(was+" "+is, "a number stands alone, without a unit such as `"+shorter(is)+"`", "Write the number, in minutes where a field is called `minutes`; or a length of time in quotes, such as \"2 hours\"."), nil
+	case before.Kind == syntax.Text && after.From == before.To && (after.Kind == syntax.Name || syntax.Keyword(is)):
+		return remark.TextEnds(is, f.text[before.From] == '\''), nil
+	case before.Kind == syntax.Text && (after.Kind == syntax.Name || after.Kind == syntax.Text):
+		return remark.NoCommaOrJoin(was, is), nil
+	}
+	return remark.NoComma(was), comma
+}
+
+// unexpected returns what is said about something that can't stand where it is.
+func (f *luaFile) unexpected(e syntax.Error, what string) remark.Remark {
+	before, _ := f.around(e.From)
+	here := f.tree.Tokens[f.tree.TokenAt(e.From)]
+	first := before.To == 0 || strings.Contains(f.text[before.To:e.From], "\n")
+	switch what {
+	case "end", "until", ")", "}", "]", "else", "elseif":
+		return remark.ClosesNothing(what)
+	}
+	switch {
+	case before.Kind == syntax.Text && e.From == before.To:
+		return remark.TextEnds(what, f.text[before.From] == '\'')
+	case before.Kind == syntax.Text && !first && here.Kind == syntax.Name:
+		return remark.NoCommaOrJoin(f.written(before), what)
+	case here.Kind == syntax.Junk && !strings.ContainsFunc(what, func(r rune) bool { return letter(byte(r)) }):
+		return remark.StrangeSign(what)
+	case before.Kind == syntax.Name && !first && (here.Kind == syntax.Name || here.Kind == syntax.Number || here.Kind == syntax.True || here.Kind == syntax.False || here.Kind == syntax.Nil):
+		line, _, _ := strings.Cut(f.text[e.From:], "\n")
+		if here.Kind == syntax.Name && strings.HasPrefix(strings.TrimLeft(f.text[e.To:], " "), "=") {
+			return remark.NoOpening(f.written(before))
+		}
+		return remark.NoBrackets(f.written(before), strings.TrimRight(line, " ,"))
+	}
+	return remark.NotHere(what)
+}

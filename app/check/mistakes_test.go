@@ -1,0 +1,142 @@
+package check
+
+import (
+	"context"
+	"encoding/json"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+
+	"caseload/scripts"
+)
+
+// mistake is one single mistake that somebody makes in a pack.
+type mistake struct {
+	Kind, Pack, File string
+	Old, New         string  // old occurs once in the file
+	Line             int     // where one has to type to mend it
+	Also             []int   // other lines that are as right
+	Word             phrases // one of which the sentence holds
+	Why              string  // what the author was thinking
+}
+
+// phrases are one text or several.
+type phrases []string
+
+func (p *phrases) UnmarshalJSON(data []byte) error {
+	var one string
+	if json.Unmarshal(data, &one) == nil {
+		*p = phrases{one}
+		return nil
+	}
+	return json.Unmarshal(data, (*[]string)(p))
+}
+
+func mistakes(t *testing.T, name string) (list []mistake) {
+	t.Helper()
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(data)) {
+		var m mistake
+		if err := json.Unmarshal([]byte(line), &m); err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, m)
+	}
+	return list
+}
+
+// packs returns the files of the packs that ship and of the starters, by their names.
+func packs(t *testing.T, slug string) map[string]string {
+	t.Helper()
+	folder := os.DirFS("../../scenarios/" + slug)
+	if slug == "adults" || slug == "children" {
+		folder = os.DirFS("../../cmd/caseload/new/" + slug)
+	}
+	files := map[string]string{}
+	err := fs.WalkDir(folder, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || path.Ext(name) == ".txtar" {
+			return err
+		}
+		text, err := fs.ReadFile(folder, name)
+		files[name] = string(text)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// found returns the finding that leads to a mistake: its line is right, and its sentence
+// holds the word.
+func (m mistake) found(list []Finding) (Finding, bool) {
+	for _, f := range list {
+		says := strings.ToLower(string(f.Sentence) + " " + string(f.Instead))
+		if f.File == m.File && (f.Line == m.Line || slices.Contains(m.Also, f.Line)) &&
+			slices.ContainsFunc(m.Word, func(w string) bool { return strings.Contains(says, strings.ToLower(w)) }) {
+			return f, true
+		}
+	}
+	return Finding{}, false
+}
+
+// errorsIn returns the errors in a pack, without playing it. Rules that only ask aren't
+// run.
+func errorsIn(files map[string]string) (list []Finding) {
+	p := prepared(context.Background(), files, nil, "base", scripts.FS)
+	for _, rule := range Rules() {
+		if rule.find != nil && rule.Severity == Error {
+			list = append(list, p.apply(rule)...)
+		}
+	}
+	return p.oneCause(order(list))
+}
+
+// Of single mistakes, 95 of 100 are found at the line where one has to type, with a word
+// that helps, and with at most one more finding.
+func TestSingleMistakes(t *testing.T) {
+	usual := schedule
+	schedule = nil
+	defer func() { schedule = usual }()
+	all := mistakes(t, "testdata/mistakes/seen.jsonl")
+	before := map[string]map[string]bool{}
+	kept := map[string]map[string]string{}
+	missed := 0
+	for _, m := range all {
+		if kept[m.Pack] == nil {
+			kept[m.Pack] = packs(t, m.Pack)
+			before[m.Pack] = map[string]bool{}
+			for _, f := range errorsIn(kept[m.Pack]) {
+				before[m.Pack][f.Rule+f.File] = true
+			}
+		}
+		files := kept[m.Pack]
+		text := files[m.File]
+		if strings.Count(text, m.Old) != 1 {
+			t.Errorf("%s/%s holds %d of %q", m.Pack, m.File, strings.Count(text, m.Old), m.Old)
+			continue
+		}
+		files[m.File] = strings.Replace(text, m.Old, m.New, 1)
+		var list []Finding
+		for _, f := range errorsIn(files) {
+			if !before[m.Pack][f.Rule+f.File] {
+				list = append(list, f)
+			}
+		}
+		files[m.File] = text
+		if _, ok := m.found(list); !ok || len(list) > 2 {
+			missed++
+			t.Logf("%s, %s/%s:%d (%s), %d findings:\n\t%v", m.Kind, m.Pack, m.File, m.Line, m.Why, len(list), list[:min(len(list), 3)])
+		}
+	}
+	t.Logf("%d of %d missed", missed, len(all))
+	if 100*missed > 5*len(all) {
+		t.Errorf("%d of %d aren't found", missed, len(all))
+	}
+}

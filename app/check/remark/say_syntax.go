@@ -1,0 +1,166 @@
+package remark
+
+import (
+	"strings"
+
+	"caseload/app/sim"
+)
+
+// What keeps a file from being Lua. Each says what to type, and where if that isn't the
+// finding's own line.
+
+func noLua(code, says, instead string, values ...any) Remark {
+	return Remark{on(code, values...), put("%s", says), put("%s", instead)}
+}
+
+func Unread() Remark {
+	return noLua("unread", "this can't be read as Lua", "Compare it with a line that works, or take it out.")
+}
+
+// NoComma says that a comma is missing after what is written.
+func NoComma(after string) Remark {
+	return noLua("no-comma", "a comma is missing after "+written(after), "Write `,` there: each thing inside `{ … }` or `( … )` ends with a comma, but the last may do without.", after)
+}
+
+// NoCommaOrJoin says that a text is followed by a name.
+func NoCommaOrJoin(text, name string) Remark {
+	return noLua("no-comma-or-join", "a comma, or `..`, is missing between "+written(text)+" and "+written(name), "Write `..` to join two texts, and a comma between two things of a list.", text, name)
+}
+
+// NoJoin says that a text follows a value.
+func NoJoin(value, text string) Remark {
+	return noLua("no-join", "`..` is missing between "+written(value)+" and "+written(text), "Write `..` to join texts; or a comma, if they are two things of a list.", value, text)
+}
+
+// TextEnds says that a text has its own quotes inside it.
+func TextEnds(before string, apostrophe bool) Remark {
+	if apostrophe {
+		return noLua("apostrophe", "the text ends before "+written(before)+": the apostrophe closes its single quote", "Put the text in double quotes: \"don't\".", before)
+	}
+	return noLua("inner-quote", "the text ends before "+written(before)+": a straight quote inside a text closes it", "Use curly quotes “ ” inside a text.", before)
+}
+
+func NoWord(word, of string) Remark {
+	return noLua("no-word", "`"+word+"` is missing after "+written(of), "Write `"+word+"` there.", word, of)
+}
+
+func NoParameters() Remark {
+	return noLua("no-parameters", "`function` is followed by round brackets, `()`, and they are missing", "Write `function()`; between the brackets stand the names of what it is given, if anything.")
+}
+
+func NoBrackets(name, given string) Remark {
+	return noLua("no-brackets", "`"+Shorten(name, 40)+"` needs round brackets `( )` around what it is given", "Write `"+Shorten(name, 40)+"("+Shorten(given, 40)+")`.", name)
+}
+
+func NoOpening(name string) Remark {
+	return noLua("no-opening", "an opening bracket `{` is missing after `"+Shorten(name, 40)+"`", "Write `"+Shorten(name, 40)+" { … }`.", name)
+}
+
+// NotClosed says what to type where something that began on a line should end. If it
+// begins on the same line, begins is 0.
+func NotClosed(opened string, begins int, typ string) Remark {
+	switch {
+	case begins == 0:
+		return noLua("not-closed", "the `"+opened+"` on this line isn't closed: `"+typ+"` is missing", "Write `"+typ+"` at the end of what belongs to it.", typ)
+	case strings.HasPrefix(typ, "end"):
+		return Remark{on("not-closed", begins, typ), put("the `%s` of line %d has no `end`: `%s` is missing after this line", opened, begins, typ), put("Write `%s` on a line of its own below this one.", typ)}
+	}
+	return Remark{on("not-closed", begins, typ), put("the `%s` of line %d isn't closed: `%s` is missing after this line", opened, begins, typ), put("Write `%s` at the end of this line or below it.", typ)}
+}
+
+func ClosesNothing(what string) Remark {
+	return noLua("closes-nothing", "this `"+what+"` closes nothing: it is one too many, or what it should close begins without its own word or bracket", "Take it out, or look at the line where what it closes should begin.", what)
+}
+
+func ClosesOther(written, opened string, begins int, typ string) Remark {
+	return Remark{on("closes-other", written, begins, typ), put("`%s` stands here, but the `%s` of line %d is closed by `%s`", written, opened, begins, typ), put("Write `%s` instead.", typ)}
+}
+
+func NoQuote(opening string) Remark {
+	return noLua("no-quote", "a text on this line has no closing quote", "Write `"+opening+"` where the text ends; or, if it is there, the opening quote is missing.")
+}
+
+func NoLongEnd(begins int) Remark {
+	return Remark{on("no-long-end", begins), put("the long text or comment `[[` that begins on line %d doesn't end", begins), put("Write `]]` where it ends.")}
+}
+
+func NoValue(after string) Remark {
+	return noLua("no-value", "something is missing after "+written(after), "Write what belongs there, or take "+written(after)+" out.", after)
+}
+
+func NoName() Remark {
+	return noLua("no-name", "a name is missing here", "A name is letters, digits and underscores, and doesn't begin with a digit.")
+}
+
+func NotHere(what string) Remark {
+	return noLua("not-here", "didn't expect "+written(what)+" here", "Is something missing before it, or is it one word too many?", what)
+}
+
+func StrangeSign(what string) Remark {
+	return noLua("strange-sign", "`"+what+"` means nothing in Lua", "Take it out, or put the text that it belongs to in quotes.", what)
+}
+
+func NotAssignable(what string) Remark {
+	return noLua("not-assignable", written(what)+" can't be given a value", "Only a name or a field can stand before `=`.", what)
+}
+
+// NothingDone says that a value stands alone. Last is whether nothing follows it in its
+// function.
+func NothingDone(what string, last bool) Remark {
+	if last {
+		return noLua("nothing-done", "nothing is done with "+written(what)+"; is `return` missing before it?", "Write `return` before it if it is what the function gives back.", what)
+	}
+	return noLua("nothing-done", "nothing is done with "+written(what), "Give it to a word, as in `wait(5)`, or give it a name, as in `local name = …`.", what)
+}
+
+func NotLast(word string) Remark {
+	return noLua("not-last", "this comes after `"+word+"`, so it is never reached", "Take it out, or put `"+word+"` between `if` and `end`.", word)
+}
+
+func NestedTooDeep() Remark {
+	return noLua("nested", "this is nested too deep to be read", "Split it into functions.")
+}
+
+// What other languages, word processors and slips of the hand write.
+
+// Meant says that what is written was read as a word or sign of Lua.
+func Meant(what, as string) Remark {
+	return Remark{on("meant", what, as), put("`%s` isn't Lua; write `%s`", Shorten(what, 30), as), ""}
+}
+
+// Habit says what is meant by something that isn't Lua, and how to write it.
+func Habit(what string, says, instead sim.Sentence) Remark {
+	return Remark{on("habit", what), put("%s", says), put("%s", instead)}
+}
+
+func NeedsElseIf(begins int) Remark {
+	return Remark{on("else-if", begins), put("`else if` begins another `if`, which needs an `end` of its own"), put("Write `elseif`, one word.")}
+}
+
+// CodeBadName is the code of a name that has other signs in it than a name may have.
+const CodeBadName = "bad-name"
+
+func NameWithSpace(name, better string) Remark {
+	return Remark{on(CodeBadName, name), put("a name has no space or other sign in it, and `%s` has", Shorten(name, 40)), put("Write `%s`, here and wherever it is used.", Shorten(better, 40))}
+}
+
+func NameWithHyphen(name, better string) Remark {
+	return Remark{on(CodeBadName, name), put("a name has no hyphen in it, and `%s` has: that is a subtraction", Shorten(name, 40)), put("Write `%s`.", Shorten(better, 50))}
+}
+
+func KeyInQuotes(key, better string) Remark {
+	return Remark{on("bad-key", key), put("%s stands before `=` as a name does, and is none", key), put("Write `%s =`.", Shorten(better, 50))}
+}
+
+func NamedInBrackets(field, word string) Remark {
+	return Remark{on("named-value", field, word), put("`%s =` stands in round brackets, where things have no names", Shorten(field, 40)), put("Write `%s { … }` with braces if it is a table of fields, or leave the name out.", Shorten(word, 40))}
+}
+
+func DidWrite(typ string) string { return "wrote `" + typ + "`" }
+
+func DidReplace(what, by string) string { return "wrote `" + by + "` for `" + what + "`" }
+
+// written returns what is written in a file for use in a sentence.
+func written(what string) string {
+	return "`" + Shorten(strings.Join(strings.Fields(what), " "), 40) + "`"
+}
