@@ -7,14 +7,11 @@ import (
 
 	"caseload/app/check/remark"
 	"caseload/app/script/syntax"
-	"caseload/app/sim"
 )
 
 var plainName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`)
 
 func isName(text string) bool { return plainName.MatchString(text) && !syntax.Keyword(text) }
-
-func shorter(text string) sim.Sentence { return sim.Sentence(remark.Shorten(text, 20)) }
 
 // spaced returns what to write for an error, with no more spaces around it than it needs.
 func (f *luaFile) spaced(e syntax.Error, mend string) string {

@@ -61,7 +61,7 @@ func (f *luaFile) missing(e syntax.Error, opened string, begins int) (remark.Rem
 	case syntax.Value:
 		if before.Kind == syntax.Percent {
 			if number, _ := f.around(before.From); number.Kind == syntax.Number {
-				return remark.Habit(f.written(number)+"%", "a number has no `%` sign behind it", "Write a share as a number, such as 0.5 for 50 %; which numbers a field takes, `caseload help words` says."), nil
+				return remark.PerCent(f.written(number)), nil
 			}
 		}
 		return remark.NoValue(was), nil
@@ -106,7 +106,7 @@ func (f *luaFile) noComma(e syntax.Error, before, after syntax.Token, alone bool
 	case alone, named && after.From > before.To, after.Kind == syntax.OpenBracket:
 		return remark.NoComma(was), comma
 	case before.Kind == syntax.Number && after.Kind == syntax.Name && units.MatchString(is):
-		return remark.Habit(was+" "+is, "a number stands alone, without a unit such as `"+shorter(is)+"`", "Write the number, in minutes where a field is called `minutes`; or a length of time in quotes, such as \"2 hours\"."), nil
+		return remark.Unit(was, is), nil
 	case before.Kind == syntax.Text && after.From == before.To && (after.Kind == syntax.Name || syntax.Keyword(is)):
 		return remark.TextEnds(is, f.text[before.From] == '\''), nil
 	case before.Kind == syntax.Text && (after.Kind == syntax.Name || after.Kind == syntax.Text):

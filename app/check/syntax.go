@@ -55,7 +55,7 @@ func (f *luaFile) remarkOn(e syntax.Error) (remark.Remark, *Fix) {
 	case syntax.Missing:
 		return f.missing(e, opened, begins)
 	case syntax.Misread:
-		r, mend := misread(what, e.Want)
+		r, mend := remark.Misread(what, e.Want)
 		if mend == "" {
 			return r, f.compound(e)
 		}
@@ -152,9 +152,9 @@ func unknownWords(p *pack, say say) {
 				continue
 			}
 			found := p.placed(e)
-			if r, is := stranger(e.Name); is && e.Code == script.CodeUnknownName {
+			if r, mend := remark.Stranger(e.Name); mend != "" && e.Code == script.CodeUnknownName {
 				if offset, ok := f.named(e.Line, e.Name); ok {
-					found.Fix = fix(remark.DidReplace(e.Name, strangers[strings.ToLower(e.Name)]), offset, offset+len(e.Name), strangers[strings.ToLower(e.Name)])
+					found.Fix = fix(remark.DidReplace(e.Name, mend), offset, offset+len(e.Name), mend)
 				}
 				say(found.says(r))
 				continue

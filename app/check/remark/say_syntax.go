@@ -2,8 +2,6 @@ package remark
 
 import (
 	"strings"
-
-	"caseload/app/sim"
 )
 
 // What keeps a file from being Lua. Each says what to type, and where if that isn't the
@@ -19,7 +17,7 @@ func Unread() Remark {
 
 // NoComma says that a comma is missing after what is written.
 func NoComma(after string) Remark {
-	return noLua("no-comma", "a comma is missing after "+written(after), "Write `,` there: each thing inside `{ … }` or `( … )` ends with a comma, but the last may do without.", after)
+	return noLua("no-comma", "a comma is missing after "+written(after), "Write `,` there: a comma stands between any two things in `{ … }` or `( … )`.", after)
 }
 
 // NoCommaOrJoin says that a text is followed by a name.
@@ -119,18 +117,6 @@ func NotLast(word string) Remark {
 
 func NestedTooDeep() Remark {
 	return noLua("nested", "this is nested too deep to be read", "Split it into functions.")
-}
-
-// What other languages, word processors and slips of the hand write.
-
-// Meant says that what is written was read as a word or sign of Lua.
-func Meant(what, as string) Remark {
-	return Remark{on("meant", what, as), put("`%s` isn't Lua; write `%s`", Shorten(what, 30), as), ""}
-}
-
-// Habit says what is meant by something that isn't Lua, and how to write it.
-func Habit(what string, says, instead sim.Sentence) Remark {
-	return Remark{on("habit", what), put("%s", says), put("%s", instead)}
 }
 
 func NeedsElseIf(begins int) Remark {

@@ -6,7 +6,6 @@ import (
 
 	"caseload/app/check/remark"
 	"caseload/app/script/syntax"
-	"caseload/app/sim"
 )
 
 // misfits reports what Lua accepts, but means something else than what is written looks
@@ -54,7 +53,7 @@ func (f *luaFile) decimal(one, other *syntax.Node, say say) {
 		return
 	}
 	written, better := f.text[left.From:right.To], f.written(left)+"."+f.written(right)
-	found := f.finding(left.From).says(remark.Habit(written, sim.Say("`%s` is two numbers: a decimal point is missing", written), sim.Say("Write `%s`.", better)))
+	found := f.finding(left.From).says(remark.DecimalComma(written, better))
 	found.Fix = fix(remark.DidReplace(written, better), left.From, right.To, better)
 	say(found)
 }
@@ -66,7 +65,7 @@ func (f *luaFile) comparison(item *syntax.Node, say say) {
 	}
 	sign := f.tree.Tokens[item.First+1]
 	if name := f.tree.Tokens[item.First]; name.Kind == syntax.Name && sign.Kind == syntax.Equal && !f.declares(f.written(name)) {
-		r, mend := misread("==", syntax.Assign)
+		r, mend := remark.Misread("==", syntax.Assign)
 		found := f.finding(sign.From).says(r)
 		found.Fix = fix(remark.DidReplace("==", mend), sign.From, sign.To, mend)
 		say(found)
@@ -79,7 +78,7 @@ func (f *luaFile) splitName(one, other *syntax.Node, say say) {
 		return
 	}
 	left, right := f.tree.Tokens[one.End-1], f.tree.Tokens[other.First]
-	if f.newLine(left.To, right) || right.Kind != syntax.Name || f.declares(f.written(right)) {
+	if f.newLine(left.To, right) || right.Kind != syntax.Name {
 		return
 	}
 	name := f.written(left) + " " + f.written(right)
@@ -116,10 +115,10 @@ func (f *luaFile) date(n *syntax.Node, say say) {
 	written := f.tree.Source(n)
 	switch span := f.tree.Span(n); {
 	case dayNumber.MatchString(written):
-		found := f.finding(span.From).says(remark.Habit(written, sim.Say("a date is a text, and stands in quotes"), sim.Say("Write \"%s\".", written)))
+		found := f.finding(span.From).says(remark.DateWithoutQuotes(written))
 		found.Fix = fix(remark.DidReplace(written, `"`+written+`"`), span.From, span.To, `"`+written+`"`)
 		say(found)
 	case daySlash.MatchString(written):
-		say(f.finding(span.From).says(remark.Habit(written, sim.Say("a date is a text of year, month and day, in quotes"), sim.Say("Write it as in \"2026-03-05\"."))))
+		say(f.finding(span.From).says(remark.DateWithSlashes(written)))
 	}
 }

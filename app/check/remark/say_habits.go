@@ -1,15 +1,14 @@
-package check
+package remark
 
 import (
 	"strings"
 
-	"caseload/app/check/remark"
 	"caseload/app/script/syntax"
 	"caseload/app/sim"
 )
 
 // habit is what people write who know another language, or none. Written is what stands
-// in the file, in small letters; as is what it was read as.
+// in the file, in small letters; as is what it is read as.
 type habit struct {
 	written string
 	as      syntax.Kind
@@ -70,6 +69,24 @@ var habits = []habit{
 	{"endif", syntax.End, "`endif` isn't Lua", "Write `end`.", "end"},
 }
 
+// Misread returns what is said about what was read as something else, and what to write
+// for it, "" if that isn't certain.
+func Misread(written string, as syntax.Kind) (r Remark, mend string) {
+	lower := strings.ToLower(written)
+	for _, h := range habits {
+		if h.written == lower && h.as == as {
+			return habitual(written, h.says, h.instead), h.mend
+		}
+	}
+	switch as {
+	case syntax.Text:
+		return habitual(written, "a time of day is a text, and stands in quotes", put("Write \"%s\".", written)), `"` + written + `"`
+	case syntax.Quote:
+		return CurlyQuote(written), ""
+	}
+	return meantBy(written, as.String()), as.String()
+}
+
 // strangers are names that mean something elsewhere, by their small letters. Lua takes
 // them for names that nobody has given.
 var strangers = map[string]string{
@@ -78,29 +95,42 @@ var strangers = map[string]string{
 	"if": "if", "then": "then", "else": "else", "end": "end", "return": "return", "local": "local", "function": "function", "for": "for", "while": "while",
 }
 
-// stranger returns what is meant by a name that isn't known.
-func stranger(name string) (remark.Remark, bool) {
+// Stranger returns what is said about a name that isn't known, and what is meant by it.
+// The mend is "" if nothing is.
+func Stranger(name string) (r Remark, mend string) {
 	as := strangers[strings.ToLower(name)]
 	if as == "" || as == name {
-		return remark.Remark{}, false
+		return Remark{}, ""
 	}
-	return remark.Meant(name, as), true
+	return meantBy(name, as), as
 }
 
-// misread returns what is said about an error of what was read as something else, and
-// what to write for it, "" if that isn't certain.
-func misread(written string, as syntax.Kind) (r remark.Remark, mend string) {
-	lower := strings.ToLower(written)
-	for _, h := range habits {
-		if h.written == lower && h.as == as {
-			return remark.Habit(written, h.says, h.instead), h.mend
-		}
-	}
-	switch as {
-	case syntax.Text: // a time of day
-		return remark.Habit(written, sim.Say("a time of day is a text, and stands in quotes"), sim.Say("Write \"%s\".", written)), `"` + written + `"`
-	case syntax.Quote:
-		return remark.CurlyQuote(written), ""
-	}
-	return remark.Meant(written, as.String()), as.String()
+func habitual(what string, says, instead sim.Sentence) Remark {
+	return Remark{on("habit", what), put("%s", says), put("%s", instead)}
+}
+
+// meantBy is about a slip of the hand: a keyword that is misspelt.
+func meantBy(what, as string) Remark {
+	return Remark{on("meant", what, as), put("`%s` isn't Lua; write `%s`", Shorten(what, 30), as), ""}
+}
+
+func Unit(number, unit string) Remark {
+	return Remark{on("unit", number, unit), put("a number stands alone, without a unit such as `%s`", Shorten(unit, 20)),
+		"Write the number, in minutes where a field is called `minutes`; or a length of time in quotes, such as \"2 hours\"."}
+}
+
+func PerCent(number string) Remark {
+	return Remark{on("per-cent", number), put("a number has no `%%` sign behind it, as `%s%%` has", number), "Write a share as a number, such as 0.5 for a half; which numbers a field takes, `caseload help words` says."}
+}
+
+func DecimalComma(written, better string) Remark {
+	return Remark{on("decimal-comma", written), put("`%s` is two numbers: a decimal point is missing", written), put("Write `%s`.", better)}
+}
+
+func DateWithoutQuotes(date string) Remark {
+	return Remark{on("date-without-quotes", date), "A date is a text, and stands in quotes.", put("Write \"%s\".", date)}
+}
+
+func DateWithSlashes(date string) Remark {
+	return Remark{on("date-with-slashes", date), put("`%s` is a division; a date is a text of year, month and day, in quotes", date), "Write it as in \"2026-03-05\"."}
 }
