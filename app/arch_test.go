@@ -68,7 +68,7 @@ const policy = `
 	app/page/own     < app/page app/page/play app/sim
 	app/page/help    < app/debrief app/page
 	app/web/edge     < app/limit app/live app/page app/run app/sign app/sim app/who
-	app/web/play     < app/debrief app/glossary app/page app/page/play app/run app/scenario app/sim app/teach app/web/edge app/whatif app/who
+	app/web/play     < app/debrief app/glossary app/limit app/page app/page/play app/run app/scenario app/sim app/teach app/web/edge app/whatif app/who
 	app/web/debrief  < app/debrief app/page app/page/debrief app/page/play app/run app/sim app/teach app/web/edge app/who
 	app/web/teach    < app/limit app/page app/page/debrief app/page/own app/page/teach app/run app/scenario app/sign app/sim app/teach app/web/debrief app/web/edge app/web/play app/who
 	app/web/sign     < app/debrief app/limit app/page app/page/sign app/run app/sign app/sim app/teach app/web/edge app/who

@@ -67,6 +67,16 @@ func AddressOpen(id int64, open string) templ.SafeURL {
 // AddressDelete is where one run is deleted, after what that means has been said.
 func AddressDelete(run int64) templ.SafeURL { return AddressRun(run) + "/delete" }
 
+// AddressObjections is where somebody says that something in a run's scenario is wrong or
+// unfair: the place with this identifier, or no place if it is "".
+func AddressObjections(run int64, about string) templ.SafeURL {
+	at := AddressRun(run) + "/objections"
+	if about != "" {
+		at += templ.SafeURL("?about=" + url.QueryEscape(about))
+	}
+	return at
+}
+
 // AddressPortfolio is what somebody chose to share of their runs, with their own notes.
 const AddressPortfolio = templ.SafeURL("/portfolio")
 

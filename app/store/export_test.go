@@ -215,3 +215,12 @@ func (s *Store) FillComments(run int64, n int) error {
 func (s *Store) ExpireGuestsOf(person int64, then time.Time) error {
 	return s.db.Direct().Model(&guestRow{}).Where("person_id = ?", person).Update("expires_at", millis(then)).Error
 }
+
+// FillObjections keeps so many objections to a version, to try what no more than that does.
+func (s *Store) FillObjections(version string, n int) error {
+	rows := make([]objectionRow, n)
+	for i := range rows {
+		rows[i] = objectionRow{Version: version, Kind: "wrong", Text: "filled", MadeOn: "2026-11-23"}
+	}
+	return s.db.Direct().CreateInBatches(rows, 500).Error
+}

@@ -46,6 +46,8 @@ const (
 	MaxPieces   = 60        // of one extract
 	MaxExtract  = 128 << 10 // bytes of one extract's pieces
 
+	MaxObjections = 1_000 // about one version of a scenario
+
 	MaxEmail  = 254 // bytes of an e-mail address, the most that can be delivered to
 	MaxHash   = 200 // bytes of a passphrase's hash
 	MaxHow    = 40  // bytes of how somebody signed in

@@ -140,9 +140,9 @@ func TestTheMigrationsStayAsTheyWere(t *testing.T) {
 		}
 		got += ddl + "\n"
 	}
-	file := "testdata/schema-2026-11-30-twenty-fourth.txt"
+	file := "testdata/schema-2026-11-30-twenty-fifth.txt"
 	if !s.Groups() {
-		file = "testdata/schema-2026-11-30-twenty-fourth-postgres.txt"
+		file = "testdata/schema-2026-11-30-twenty-fifth-postgres.txt"
 	}
 	want, err := os.ReadFile(file)
 	if errors.Is(err, os.ErrNotExist) {

@@ -8,6 +8,7 @@ const (
 	ReadSite   Act = "read the site"
 	BeginRun   Act = "begin a run"
 	PlayRun    Act = "play a run" // also read its debrief, reflect, share and delete it
+	Object     Act = "object to a scenario"
 	ReadWords  Act = "read private words"
 	ReadShared Act = "read what was shared" // by those who were given its address
 

@@ -14,17 +14,17 @@ import (
 var account = map[Role]map[Relation][]Act{
 	Guest: {
 		Nobodys: {ReadSite, BeginRun, ReadShared, MakeClass, JoinClass, SignIn, SetUp, Accept, JoinCohort},
-		Own:     {PlayRun, ReadWords, LeadClass},
+		Own:     {PlayRun, Object, ReadWords, LeadClass},
 	},
 	Student: {
 		Nobodys:      {ReadSite, BeginRun, ReadShared, MakeClass, JoinClass, SignIn, Accept, JoinCohort},
-		Own:          {PlayRun, ReadWords, LeadClass, KeepAccount, TakeAway, ErasePerson, ReadComments, AnswerComment, ReadMark},
+		Own:          {PlayRun, Object, ReadWords, LeadClass, KeepAccount, TakeAway, ErasePerson, ReadComments, AnswerComment, ReadMark},
 		Cohort:       {ReadCohort, ReadAssignment, BeginAssignment, HandOverExtract, ReadExtract},
 		Organisation: {ReadOrganisation},
 	},
 	Lecturer: {
 		Nobodys: {ReadSite, BeginRun, ReadShared, MakeClass, JoinClass, SignIn, Accept, JoinCohort},
-		Own:     {PlayRun, ReadWords, LeadClass, KeepAccount, TakeAway, ErasePerson},
+		Own:     {PlayRun, Object, ReadWords, LeadClass, KeepAccount, TakeAway, ErasePerson},
 		Cohort: {ListPeople, Invite, ReadCohort, ChangeCohort, MakeAssignment, ReadAssignment, ChangeAssignment, GiveLonger, HoldSeminar,
 			FollowRun, Comment, ReadComments, Mark, SeeWhose, ReadMark, ReleaseMarks, ExportMarks},
 		Given:        {ListPeople, ReadCohort, ReadAssignment, FollowRun, Comment, ReadComments, ReadExtract},
@@ -32,13 +32,13 @@ var account = map[Role]map[Relation][]Act{
 	},
 	Practitioner: {
 		Nobodys:      {ReadSite, BeginRun, ReadShared, MakeClass, JoinClass, SignIn, Accept, JoinCohort},
-		Own:          {PlayRun, ReadWords, LeadClass, KeepAccount, TakeAway, ErasePerson},
+		Own:          {PlayRun, Object, ReadWords, LeadClass, KeepAccount, TakeAway, ErasePerson},
 		Given:        {ListPeople, ReadCohort, ReadAssignment, FollowRun, Comment, ReadComments, ReadExtract},
 		Organisation: {ReadOrganisation},
 	},
 	Administrator: {
 		Nobodys: {ReadSite, BeginRun, ReadShared, MakeClass, JoinClass, SignIn, Accept, JoinCohort},
-		Own:     {PlayRun, ReadWords, LeadClass, KeepAccount, TakeAway, ErasePerson, ChangeRoles},
+		Own:     {PlayRun, Object, ReadWords, LeadClass, KeepAccount, TakeAway, ErasePerson, ChangeRoles},
 		Cohort:  {ListPeople, Invite, ChangeRoles, HandOverReset, ErasePerson, ReadCohort, ChangeCohort},
 		Organisation: {ReadOrganisation, ChangeOrganisation, ListPeople, Invite, ChangeRoles, HandOverReset, ErasePerson, ReadAudit,
 			MakeCohort, ReadCohort, ChangeCohort},

@@ -22,19 +22,20 @@ import (
 
 // commandLine holds the binary's commands and flags, as kong parses them.
 type commandLine struct {
-	Version  kong.VersionFlag `help:"Say which version this is."`
-	Serve    serveCommand     `cmd:"" default:"withargs" help:"Serve the pages (what no command means)."`
-	Check    checkCommand     `cmd:"" help:"Say all that is wrong with a pack, and what to write instead."`
-	Playtest playtestCommand  `cmd:"" help:"Let policies play a pack many times, and say what came of it."`
-	New      newCommand       `cmd:"" help:"Write a small scenario to start from."`
-	Play     playCommand      `cmd:"" help:"Play a pack in the terminal."`
-	Replay   replayCommand    `cmd:"" help:"Play a run again from its log, checking every digest."`
-	Backup   backupCommand    `cmd:"" help:"Make a backup of the database, also while a server uses it."`
-	Restore  restoreCommand   `cmd:"" help:"Make a database from a backup."`
-	Invite   inviteCommand    `cmd:"" help:"Make the link by which an administrator gets an account."`
-	Reset    resetCommand     `cmd:"" help:"Make the link by which somebody chooses a new passphrase."`
-	Demo     demoCommand      `cmd:"" help:"Fill an empty database with a made-up university, a local authority and a cohort that plays."`
-	Help     helpCommand      `cmd:"" help:"Explain the words that scenarios are written in."`
+	Version    kong.VersionFlag  `help:"Say which version this is."`
+	Serve      serveCommand      `cmd:"" default:"withargs" help:"Serve the pages (what no command means)."`
+	Check      checkCommand      `cmd:"" help:"Say all that is wrong with a pack, and what to write instead."`
+	Playtest   playtestCommand   `cmd:"" help:"Let policies play a pack many times, and say what came of it."`
+	New        newCommand        `cmd:"" help:"Write a small scenario to start from."`
+	Play       playCommand       `cmd:"" help:"Play a pack in the terminal."`
+	Replay     replayCommand     `cmd:"" help:"Play a run again from its log, checking every digest."`
+	Backup     backupCommand     `cmd:"" help:"Make a backup of the database, also while a server uses it."`
+	Restore    restoreCommand    `cmd:"" help:"Make a database from a backup."`
+	Invite     inviteCommand     `cmd:"" help:"Make the link by which an administrator gets an account."`
+	Reset      resetCommand      `cmd:"" help:"Make the link by which somebody chooses a new passphrase."`
+	Objections objectionsCommand `cmd:"" help:"Print what students and staff say is wrong or unfair in scenarios, for their authors."`
+	Demo       demoCommand       `cmd:"" help:"Fill an empty database with a made-up university, a local authority and a cohort that plays."`
+	Help       helpCommand       `cmd:"" help:"Explain the words that scenarios are written in."`
 
 	CheckApart checkApartCommand `cmd:"" hidden:""`
 	PackApart  packApartCommand  `cmd:"" hidden:""`

@@ -35,6 +35,7 @@ var Steps = []*gormigrate.Migration{
 	{ID: "2026-11-30-twenty-second-extracts", Migrate: createExtracts},
 	{ID: "2026-11-30-twenty-third-frameworks", Migrate: addFrameworks},
 	{ID: "2026-11-30-twenty-fourth-pairs", Migrate: createPairs},
+	{ID: "2026-11-30-twenty-fifth-objections", Migrate: createObjections},
 }
 
 // Options says how they are run, and where it is noted which have been.

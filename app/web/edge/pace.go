@@ -45,7 +45,7 @@ func (s *Edge) InPace(c *fiber.Ctx, run int64) error {
 	now := s.Now()
 	wait := s.byRun.Take(now, fmt.Sprint(run))
 	if wait == 0 {
-		wait = s.byGuest.Take(now, s.asker(c))
+		wait = s.byGuest.Take(now, s.Asker(c))
 	}
 	if wait == 0 {
 		return nil

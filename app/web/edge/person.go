@@ -92,9 +92,9 @@ func (s *Edge) Claimed(c *fiber.Ctx) {
 	c.Cookie(&fiber.Cookie{Name: cookieName, Path: "/", Expires: time.Unix(1, 0), HTTPOnly: true, SameSite: fiber.CookieSameSiteLaxMode})
 }
 
-// asker tells whoever asks from all others, for limits: it is the secret in one of their
-// cookies, or "".
-func (s *Edge) asker(c *fiber.Ctx) string {
+// Asker tells whoever asks from all others, for limits: it is the secret in one of their
+// cookies, or "". It is never kept, except as a number made from it with a key.
+func (s *Edge) Asker(c *fiber.Ctx) string {
 	if secret, _ := s.secret(c); secret != "" {
 		return secret
 	}

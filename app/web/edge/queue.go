@@ -110,7 +110,7 @@ func (s *AtOnce) leave(who string) {
 // inTurn has a request wait its turn. It stands before the routes that read or fold
 // what is stored; assets, help and health are answered whatever the load.
 func (s *Edge) inTurn(c *fiber.Ctx) error {
-	guest := s.asker(c)
+	guest := s.Asker(c)
 	if !s.OfGuest.enter(guest) {
 		return TooMany(sentenceManyAtOnce, soon)
 	}

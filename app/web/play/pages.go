@@ -1,6 +1,7 @@
 package play
 
 import (
+	"caseload/app/limit"
 	"caseload/app/teach"
 	"caseload/app/web/edge"
 	"caseload/app/whatif"
@@ -10,16 +11,17 @@ import (
 // Pages answers for runs that are being played.
 type Pages struct {
 	*edge.Edge
-	classes  *teach.Classes
-	given    *teach.Assignments
-	extracts *teach.Extracts
-	tries    *whatif.Tries
-	notes    TeachingNotes
+	classes    *teach.Classes
+	given      *teach.Assignments
+	extracts   *teach.Extracts
+	tries      *whatif.Tries
+	notes      TeachingNotes
+	objections *limit.Allowance
 }
 
 // New returns the pages of this area.
 func New(e *edge.Edge, classes *teach.Classes, given *teach.Assignments, notes TeachingNotes) *Pages {
-	return &Pages{e, classes, given, teach.NewExtracts(given), whatif.New(e.Now, e.Runs.Background().Enter), notes}
+	return &Pages{e, classes, given, teach.NewExtracts(given), whatif.New(e.Now, e.Runs.Background().Enter), notes, e.Counts.Of("objections", objectionsEach, objectionsEachIn)}
 }
 
 // Routes declares the addresses of this area.
@@ -33,6 +35,8 @@ func (s *Pages) Routes() []edge.Route {
 		edge.Get("/runs/:run/review", edge.Personal, who.PlayRun, s.review),
 		edge.Get("/runs/:run/glossary", edge.Personal, who.PlayRun, s.glossary),
 		edge.Get("/runs/:run/notes", edge.Personal, who.ReadWords, s.myNotes),
+		edge.Get("/runs/:run/objections", edge.Personal, who.Object, s.objection),
+		edge.Post("/runs/:run/objections", edge.Personal, who.Object, s.object),
 		edge.Get("/runs/:run/play.txtar", edge.Personal, who.PlayRun, s.golden),
 		edge.Post("/runs/:run/longer", edge.Personal, who.PlayRun, s.takeLonger),
 		edge.Get("/runs/:run/turns/:turn", edge.Personal, who.PlayRun, s.triesShown, s.turn),

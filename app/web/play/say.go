@@ -1,19 +1,25 @@
 package play
 
 import (
+	"caseload/app/run"
 	"caseload/app/sim"
 )
 
 // What is said about a run that can't be looked back at, forked or tried
 // differently.
 const (
-	sentenceGoesOn    sim.Sentence = "This run has not ended yet. You can look back at it, play on from an earlier turn, and ask what might have been after its last day."
-	sentenceNoTurn    sim.Sentence = "There is no such turn in this run: nothing was decided there."
-	sentenceStuck     sim.Sentence = "This run was played with an earlier version of Caseload, so it can be read, but not played on from here or tried differently with this one."
-	sentenceBusy      sim.Sentence = "A lot is being tried just now, and nothing came of this in time. Try again in a moment."
-	sentenceMuchLuck  sim.Sentence = "This run has been given other luck so often that no more can be kept. Play on with the same luck."
-	sentenceMuchTried sim.Sentence = "So much has been tried from your address in the last ten minutes that no more can be tried for now. Wait a few minutes, and try again."
-	sentenceNoReview  sim.Sentence = "No day has just ended in this run."
+	sentenceGoesOn         sim.Sentence = "This run has not ended yet. You can look back at it, play on from an earlier turn, and ask what might have been after its last day."
+	sentenceNoTurn         sim.Sentence = "There is no such turn in this run: nothing was decided there."
+	sentenceStuck          sim.Sentence = "This run was played with an earlier version of Caseload, so it can be read, but not played on from here or tried differently with this one."
+	sentenceBusy           sim.Sentence = "A lot is being tried just now, and nothing came of this in time. Try again in a moment."
+	sentenceMuchLuck       sim.Sentence = "This run has been given other luck so often that no more can be kept. Play on with the same luck."
+	sentenceMuchTried      sim.Sentence = "So much has been tried from your address in the last ten minutes that no more can be tried for now. Wait a few minutes, and try again."
+	sentenceNoKind         sim.Sentence = "Choose whether something is wrong or unfair. Nothing was sent."
+	sentenceNoObjection    sim.Sentence = "Write what is wrong or unfair. Nothing was sent."
+	sentenceNoPlace        sim.Sentence = "What you chose isn’t there any longer. Choose again; nothing was sent."
+	sentenceFullObjections sim.Sentence = "So much has been sent about this version of the scenario that no more is kept until it has been read. Nothing was sent: tell your lecturer, or whoever runs the site."
+	sentenceMuchObjected   sim.Sentence = "You have sent so much within an hour that nothing more is taken for now. Nothing was sent; keep your words, and try again in an hour."
+	sentenceNoReview       sim.Sentence = "No day has just ended in this run."
 )
 
 // What is said about a request that lacks something.
@@ -41,3 +47,5 @@ func sayCarried(decisions int) sim.Sentence {
 func sayTriesWait(at string) sim.Sentence {
 	return sim.Say("This run is for an assignment. You can look back at it, play on from an earlier turn and ask what might have been from %s, when everybody has had their time.", at)
 }
+
+var sentenceLongObjection = sim.Say("You can send %d characters. Shorten it; nothing was sent.", run.LongestObjection)
