@@ -18,6 +18,7 @@ type opened struct {
 	indent  int // of that line
 	inside  int // the indentation of the first line inside, or -1
 	choice  bool
+	given   bool  // it holds a function's parameters
 	elseIf  *Span // the last `else if` in it that was closed
 	within  *Span // the `else if` that it is the `if` of
 }
@@ -70,7 +71,7 @@ func (b *balancer) opens(i, column int) {
 	o := opened{from: t.From, line: p.lines[i], indent: column, inside: -1}
 	switch t.Kind {
 	case OpenParen:
-		o.closing = CloseParen
+		o.closing, o.given = CloseParen, p.parameterList(i)
 	case OpenBrace:
 		o.closing = CloseBrace
 	case OpenBracket:
@@ -114,12 +115,15 @@ func (b *balancer) headed(i int) bool {
 func (b *balancer) begin(i, column int) {
 	p := b.p
 	k := p.tokens[i].Kind
-	statement := p.begins(k) && k != Name && k != FunctionKey
+	statement := p.begins(k) && k != Name && (k != FunctionKey || i+1 < len(p.tokens) && p.tokens[i+1].Kind == Name)
 	for len(b.open) > 0 && (k == Name || p.begins(k)) {
 		o := &b.open[len(b.open)-1]
 		bracket := o.closing == CloseParen || o.closing == CloseBrace || o.closing == CloseBracket
-		out := column <= o.indent && (o.inside > o.indent || o.inside < 0 && b.goesOn(o))
-		if o.line == p.lines[i] || !out && !(statement && bracket) {
+		// A field has a plain name, and what is in round brackets has none.
+		end := p.targetEnd(i)
+		keyed := k == Name && bracket && (end > i+1 || end > i && o.closing == CloseParen)
+		out := o.given || column <= o.indent && (o.inside > o.indent || o.inside < 0 && b.goesOn(o))
+		if o.line == p.lines[i] || !out && !keyed && !(statement && bracket) {
 			break
 		}
 		b.closeTo(len(b.open) - 1)
@@ -131,11 +135,16 @@ func (b *balancer) begin(i, column int) {
 
 // goesOn reports whether what is inside a bracket or block begins on the line that opens it.
 func (b *balancer) goesOn(o *opened) bool {
-	begun := o.closing != End && o.closing != Until
-	for n := len(b.out) - 1; n >= max(0, len(b.out)-200) && b.out[n].From >= o.from; n-- {
-		if k := b.out[n].Kind; b.out[n].From == o.from || k == Then || k == DoKey {
-			return n < len(b.out)-1 && (begun || k == Then || k == DoKey)
+	last := len(b.out) - 1
+	for n := last; n >= max(0, last-200); n-- {
+		if b.out[n].From != o.from {
+			continue
 		}
+		begins := map[Kind]Kind{IfKey: Then, WhileKey: DoKey, ForKey: DoKey, FunctionKey: CloseParen}[b.out[n].Kind]
+		for begins != EOF && n < last && b.out[n].Kind != begins {
+			n++
+		}
+		return n < last
 	}
 	return false
 }
@@ -178,112 +187,4 @@ func (b *balancer) complain(o opened, at int) {
 	if len(p.errors) > before {
 		b.added = append(b.added, o.closing)
 	}
-}
-
-// close reads a closing bracket or word.
-func (b *balancer) close(i, column int, run bool) {
-	p := b.p
-	t := p.tokens[i]
-	n := b.match(i, column, run)
-	switch top := len(b.open) - 1; {
-	case n >= 0:
-		b.closeTo(n + 1)
-		o := b.open[n]
-		b.open = b.open[:n]
-		if o.within != nil && n > 0 {
-			b.open[n-1].elseIf = o.within
-		}
-	case top >= 0 && t.Kind != Until && b.open[top].closing != Until && (run && b.open[top].indent == column || p.lines[i] == b.open[top].line):
-		o := b.open[top]
-		b.open = b.open[:top]
-		p.fail(Error{Kind: WrongClosing, Want: o.closing, Type: o.closing.String(), From: t.From, To: t.To, Opened: o.from})
-		t.Kind = o.closing
-	default:
-		p.fail(Error{Kind: Unexpected, From: t.From, To: t.To, Opened: -1})
-		t.Kind = Junk
-	}
-	b.emit(t)
-}
-
-// match returns which of what is open the closing token i belongs to, or -1.
-func (b *balancer) match(i, column int, run bool) int {
-	p := b.p
-	k, top := p.tokens[i].Kind, len(b.open)-1
-	low := max(0, top-lookDown)
-	if top >= 0 && b.open[top].closing == k {
-		o := &b.open[top]
-		if !run && o.line < p.lines[i] && b.closedLater(i, o) {
-			return -1
-		}
-		if !run || o.line == p.lines[i] || o.indent == column {
-			return top
-		}
-		if o.indent < column {
-			if b.closedLater(i, o) {
-				return -1
-			}
-			return top
-		}
-	}
-	for n := top; n >= low; n-- { // the one that is as far in
-		if o := &b.open[n]; o.closing == k && run && o.indent == column && o.line < p.lines[i] {
-			return n
-		}
-	}
-	if top >= 0 && b.open[top].closing == k {
-		return top
-	}
-	for n := top; n >= low && p.lines[i] == b.open[n].line; n-- { // one of this line
-		if b.open[n].closing == k {
-			return n
-		}
-	}
-	for n := top; n >= low && !run; n-- { // what was opened on this line isn't closed
-		if b.open[n].closing == k {
-			return n
-		}
-		if b.open[n].line != p.lines[i] {
-			break
-		}
-	}
-	return -1
-}
-
-// closedLater reports whether what is open is closed by a later line, which begins as
-// far in as it does, so that token i closes nothing.
-func (b *balancer) closedLater(i int, o *opened) bool {
-	p := b.p
-	for n, lines := i+1, 0; n < min(len(p.tokens), i+1000) && lines < 60; n++ {
-		if !p.lineBefore(n) {
-			continue
-		}
-		lines++
-		if column, _ := columnOf(p.text, p.tokens[n].From); column <= o.indent {
-			return column == o.indent && p.tokens[n].Kind == o.closing
-		}
-	}
-	return false
-}
-
-// otherwise reads `else` or `elseif`, which belong to an `if` that is open.
-func (b *balancer) otherwise(i, column int, run bool) {
-	p := b.p
-	t := p.tokens[i]
-	found := -1
-	for n := len(b.open) - 1; n >= max(0, len(b.open)-lookDown); n-- {
-		if o := &b.open[n]; o.choice && (n == len(b.open)-1 && !run || o.indent == column || o.line == p.lines[i]) {
-			found = n
-			break
-		}
-	}
-	if top := len(b.open) - 1; found < 0 && top >= 0 && b.open[top].choice {
-		found = top
-	}
-	if found < 0 {
-		p.fail(Error{Kind: Unexpected, From: t.From, To: t.To, Opened: -1})
-		t.Kind = Junk
-	} else {
-		b.closeTo(found + 1)
-	}
-	b.emit(t)
 }

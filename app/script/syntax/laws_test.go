@@ -83,7 +83,18 @@ func inside(t testing.TB, tree *syntax.Tree, n *syntax.Node) {
 
 func TestEveryFileIsPrintedAsItIs(t *testing.T) {
 	for name, text := range files(t) {
-		t.Run(filepath.Base(name), func(t *testing.T) { lawful(t, text) })
+		t.Run(filepath.Base(name), func(t *testing.T) {
+			lawful(t, text)
+			// An error at the end leaves what comes before it as it is.
+			all := strings.TrimRight(text, "\n")
+			if i := strings.LastIndex("\n"+all, "\nreturn "); i >= 0 {
+				all = all[:i]
+			}
+			errors := syntax.Parse(all + "\nlocal x = = 1\n").Errors
+			if len(errors) != 1 || errors[0].From < len(all) {
+				t.Errorf("found %+v", errors)
+			}
+		})
 	}
 }
 

@@ -200,16 +200,41 @@ func (p *parser) calledAt(n int) bool {
 	return k == OpenParen || k == OpenBrace || k == Text
 }
 
-// isDeclared reports whether the name that is token i is that of a local variable
-// anywhere in the file.
+// isDeclared reports whether the name that is token i is declared anywhere in the file:
+// after `local` or `for`, or as a parameter.
 func (p *parser) isDeclared(i int) bool {
 	if p.declared == nil {
 		p.declared = map[string]bool{}
-		for n, t := range p.tokens[1:] {
-			if t.Kind == Name && p.tokens[n].Kind == LocalKey {
-				p.declared[p.text[t.From:t.To]] = true
+		listed := false
+		for n, t := range p.tokens {
+			switch t.Kind {
+			case LocalKey, ForKey:
+				listed = true
+			case OpenParen:
+				listed = p.parameterList(n)
+			case Name:
+				if listed {
+					p.declared[p.text[t.From:t.To]] = true
+				}
+			case Comma:
+			default:
+				listed = false
 			}
 		}
 	}
 	return p.declared[p.text[p.tokens[i].From:p.tokens[i].To]]
+}
+
+// parameterList reports whether token i, a bracket, begins the parameters of a function.
+func (p *parser) parameterList(i int) bool {
+	for n := i - 1; n >= max(0, i-8); n-- {
+		switch p.tokens[n].Kind {
+		case FunctionKey:
+			return true
+		case Name, Dot, Colon:
+		default:
+			return false
+		}
+	}
+	return false
 }

@@ -63,7 +63,7 @@ func (p *parser) respell() {
 			k = meant(name)
 			known[name] = k
 		}
-		if k != EOF && p.place(i, k, strings.EqualFold(name, k.String())) {
+		if capitals := strings.EqualFold(name, k.String()); k != EOF && (capitals || !p.isDeclared(i)) && p.place(i, k, capitals) {
 			t.Kind = k
 			p.fail(Error{Kind: Misread, Want: k, Type: k.String(), From: t.From, To: t.To, Opened: -1})
 		}
@@ -112,7 +112,7 @@ func (p *parser) place(i int, k Kind, capitals bool) bool {
 	case ReturnKey, RepeatKey, Until:
 		return first && (words && (capitals || next != Text) || k == RepeatKey && last)
 	case End, ElseKey, BreakKey:
-		return first && (last || next == CloseParen || next == Comma || next == EOF) && (capitals || p.tokens[i-min(i, 1)].Kind != Comma)
+		return first && (last || capitals && (next == CloseParen || next == Comma) || k == End && next == CloseParen) && (capitals || p.tokens[i-min(i, 1)].Kind != Comma)
 	case Then, DoKey:
 		return last && !first && p.conditional(i)
 	case And, Or:

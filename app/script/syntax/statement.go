@@ -166,11 +166,20 @@ func (p *parser) assigns() bool {
 	if k := p.kind(); k != Name && k != FunctionKey {
 		return p.begins(k) || p.blockEnds()
 	}
-	n := 1
-	for p.after(n) == Dot && p.after(n+1) == Name && n < 20 {
+	return p.targetEnd(p.pos) > p.pos
+}
+
+// targetEnd returns the token `=` behind a name, with its fields, that is token i. If there
+// is none, it returns i.
+func (p *parser) targetEnd(i int) int {
+	n := i + 1
+	for n+2 < len(p.tokens) && p.tokens[n].Kind == Dot && p.tokens[n+1].Kind == Name && n < i+20 {
 		n += 2
 	}
-	return p.after(n) == Assign
+	if n < len(p.tokens) && p.tokens[n].Kind == Assign {
+		return n
+	}
+	return i
 }
 
 func (p *parser) function() *Node {
@@ -288,7 +297,7 @@ func (p *parser) rest(n *Node) *Node {
 	switch k := p.kind(); {
 	case n.Form == Local && len(n.Children) == 1 && p.starts(k):
 		p.missing(Assign)
-	case k == Name && (p.after(1) == Assign || p.after(1) == OpenParen || p.after(1) == OpenBrace || p.after(1) == Text || p.after(1) == Dot):
+	case k == Name && (p.after(1) == Assign || p.after(1) == Comma || p.after(1) == Dot || p.after(1) == Colon || p.after(1) == OpenBracket || p.calledAt(1)):
 		return n // a statement on the same line
 	case k != Junk:
 		p.about(Unexpected, EOF)
