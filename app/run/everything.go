@@ -22,6 +22,7 @@ type Everything struct {
 	Decisions   []store.Decision
 	Decided     []debrief.Decided // the same in words; none if this program can't fold the run
 	Closed      bool              // what was written is closed in this session
+	Shut        bool              // its debrief and its desks are
 	Written     []Written         // by turn; turn 0 is about the whole run
 	Shared      Shared
 	Key         string // of what is shared; "" if nothing is
@@ -31,7 +32,7 @@ type Everything struct {
 // Everything returns all that is kept of a run, whatever has become of the rules that it
 // was played by.
 func (r *Runs) Everything(ctx context.Context, m Mine) (Everything, error) {
-	e := Everything{Run: m.Run(), Closed: m.Closed()}
+	e := Everything{Run: m.Run(), Closed: m.Closed(), Shut: m.Shut()}
 	err := r.store.IsMine(m)
 	if err != nil {
 		return e, err

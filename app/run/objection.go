@@ -153,6 +153,9 @@ func (r *Runs) debriefTitle(ctx context.Context, m Mine, about string) (string, 
 // Object keeps an objection for the authors of a run's scenario. The error is ErrNoKind,
 // ErrNoObjection, ErrLongObjection, ErrNoPlace, or store.ErrFull if too many are kept.
 func (r *Runs) Object(ctx context.Context, m Mine, o Objection) error {
+	if err := r.store.IsMine(m); err != nil {
+		return err
+	}
 	o.Text = strings.TrimSpace(strings.ReplaceAll(o.Text, "\r\n", "\n"))
 	switch {
 	case o.Kind != Wrong && o.Kind != Unfair:

@@ -44,7 +44,7 @@ func (r *Runs) PlayedBefore(ctx context.Context, g Guest, m Mine, waits func(Min
 		if err != nil {
 			return nil, err
 		}
-		if wait || one.Closed() {
+		if wait || one.Shut() {
 			continue
 		}
 		p, err := r.played(ctx, one)

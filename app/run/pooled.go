@@ -27,7 +27,7 @@ func (r *Runs) Pooled(ctx context.Context, g Guest, waits func(Mine) (bool, erro
 	var ended []Reading
 	for _, m := range all {
 		kept := m.Run()
-		if kept.EndedAt == nil || kept.Forked != 0 || m.Closed() {
+		if kept.EndedAt == nil || kept.Forked != 0 || m.Shut() {
 			continue
 		}
 		wait, err := waits(m)

@@ -133,7 +133,7 @@ func (s *Store) AddExtract(ctx context.Context, h Handing, e Extract) (int64, er
 	size := 0
 	runs := map[int64]bool{}
 	for _, p := range e.Pieces {
-		err = firstError(err, s.IsOpen(p.Run), textWithin("a piece's kind", p.Kind, MaxKey), textWithin("a piece's heading", p.Heading, MaxText),
+		err = firstError(err, s.IsMine(p.Run), p.Run.open(), textWithin("a piece's kind", p.Kind, MaxKey), textWithin("a piece's heading", p.Heading, MaxText),
 			textWithin("a piece's label", p.Label, MaxText), textWithin("a piece", p.Text, MaxText))
 		size += len(p.Heading) + len(p.Label) + len(p.Text)
 		runs[p.Run.run.ID] = true

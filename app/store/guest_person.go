@@ -35,7 +35,7 @@ func (s *Store) GuestsOf(ctx context.Context, p Person, with *Guest) (Guest, err
 		return *with, nil
 	}
 	g := rows[0].guest()
-	g.closed = p.closed
+	g.closed, g.since = p.closed, p.since
 	for _, r := range rows[1:] {
 		g.all = append(g.all, r.ID)
 	}

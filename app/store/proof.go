@@ -26,6 +26,7 @@ type Guest struct {
 	expires time.Time
 
 	closed    time.Time // runs that began before have words that are closed
+	since     time.Time // runs that began before are shut: see [Mine]
 	unclaimed int64     // the one among them that is no person's, so that nothing of it is closed
 }
 
@@ -78,6 +79,7 @@ type Mine struct {
 	run    Run
 	guest  int64 // the one of theirs who has it, whose words are meant
 	closed bool  // its words: see ErrClosed
+	shut   bool  // what it says about its student, which erasing the words doesn't open
 }
 
 // ID returns the run's number.

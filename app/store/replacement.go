@@ -16,7 +16,8 @@ import (
 //   - sessions from before go on, and nobody ends them but from one of them;
 //   - in a session from before, the person can undo it, or confirm that it was them;
 //   - in all others, what they wrote in runs from before is closed (see [ErrClosed]), until
-//     they prove the passphrase from before or erase it.
+//     they prove the passphrase from before or erase it; and what those runs say about them
+//     is closed (see [Store.IsOpen]) until they prove it.
 //
 // It ends by itself, so that somebody with a session from before has had as long to undo
 // it. A link that is mailed to the person ends it too.
@@ -116,18 +117,27 @@ func (p Person) Replacement() (Replacement, bool) {
 
 // mine returns proof that a run is the person's own.
 func (p Person) mine(row runRow, guests []int64) Mine {
-	return Mine{row.run(), row.whose(guests), row.CreatedAt < millis(p.closed)}
+	return Mine{row.run(), row.whose(guests), row.CreatedAt < millis(p.closed), row.CreatedAt < millis(p.since)}
 }
 
 // mine returns proof that a run is the guest's.
 func (g Guest) mine(row runRow) Mine {
 	whose := row.whose(g.all)
-	return Mine{row.run(), whose, row.CreatedAt < millis(g.closed) && whose != g.unclaimed}
+	owned := whose != g.unclaimed
+	return Mine{row.run(), whose, owned && row.CreatedAt < millis(g.closed), owned && row.CreatedAt < millis(g.since)}
 }
 
-// IsOpen checks that what a run says about its student isn't closed in this session: what
-// they wrote, and what was recorded of it. The error is ErrClosed if it is.
-func (s *Store) IsOpen(m Mine) error { return firstError(s.IsMine(m), m.open()) }
+// IsOpen checks that what a run says about its student isn't closed in this session: its
+// reviews, its debrief and its recorded desks, in which strain is and what was said in
+// supervision. The error is ErrClosed if it is. It stays so when what they wrote is erased:
+// whoever has only the new passphrase could have done that.
+func (s *Store) IsOpen(m Mine) error {
+	err := s.IsMine(m)
+	if err == nil && m.shut {
+		err = ErrClosed
+	}
+	return err
+}
 
 // open returns ErrClosed if what was written in a run is closed in this session.
 func (m Mine) open() error {
@@ -139,6 +149,10 @@ func (m Mine) open() error {
 
 // Closed reports whether what was written in the run is closed in this session.
 func (m Mine) Closed() bool { return m.closed }
+
+// Shut reports whether what the run says about its student is closed in this session, as
+// [Store.IsOpen] checks.
+func (m Mine) Shut() bool { return m.shut }
 
 // mayEnd leaves the sessions of a person that can be ended from the one at hand.
 func (p Person) mayEnd(tx *gorm.DB) *gorm.DB {
@@ -240,7 +254,8 @@ func (s *Store) UndoReplacement(ctx context.Context, p Person) error {
 }
 
 // EraseClosed erases for good what a person wrote in runs from before their passphrase was
-// replaced, so that those runs can be written in again. The error is ErrNotFound if nothing
+// replaced, so that those runs can be written in again. Their debriefs stay closed as long as
+// the replacement stands. The error is ErrNotFound if nothing
 // is closed.
 func (s *Store) EraseClosed(ctx context.Context, p Person) error {
 	doing := fmt.Sprintf("erase what is closed of person %d", p.id)

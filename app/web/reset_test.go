@@ -127,10 +127,26 @@ func TestAPassphraseThatWasReplacedIsUndone(t *testing.T) {
 func TestWhatIsClosedIsErased(t *testing.T) {
 	c := newCampus(t)
 	bo, since, run := c.handedOver()
+	bo.playsOn(run)
 	want(t, "erase", since.form("/account/replaced/erase", "").StatusCode, 303)
 	want(t, "the notes", since.get(run+"/notes").StatusCode, 200)
 	saysNot(t, "bo's notes", bo.get(run+"/notes").text, "entre nous")
 	want(t, "it stands", bo.get("/account/replaced").StatusCode, 200)
+
+	// What the run says of its student, such as strain, isn't opened by erasing words.
+	for _, page := range []string{"/debrief", "/turns/1", "/measures", "", "/play.txtar"} {
+		want(t, page, since.get(run+page).StatusCode, 403)
+		want(t, page+" in a session from before", bo.get(run+page).StatusCode, 200)
+	}
+	files := unzip(t, since.form("/account/everything/download", fields("passphrase", "four lighthouse keepers dancing")))
+	for name := range files {
+		if strings.HasSuffix(name, "debrief.json") || strings.HasSuffix(name, "desks.jsonl") || strings.HasSuffix(name, "missing.txt") {
+			t.Errorf("a download has %s", name)
+		}
+	}
+	says(t, "what is closed", since.get("/account/replaced").text, "Reviews and debriefs of runs that began before then stay closed here")
+	want(t, "prove", since.form("/account/replaced/prove", fields("old", phrase)).StatusCode, 303)
+	want(t, "the debrief", since.get(run+"/debrief").StatusCode, 200)
 }
 
 func TestWhoHandsOverALink(t *testing.T) {

@@ -30,7 +30,7 @@ const (
 	sentenceByNewer      sim.Sentence = "This run was begun with a newer version of Caseload than the server has that answered you; this site may be being updated. What you decided is kept. Open the run again in a few minutes."
 	sentenceInternal     sim.Sentence = "Something went wrong on our side. Nothing was changed; try again in a moment."
 	sentenceFewBegins    sim.Sentence = "Too much has been begun from your network within a minute. Nothing was lost; wait a minute, and begin again."
-	sentenceClosed       sim.Sentence = "What you wrote in this run, its reviews and its debrief are closed for now, because your passphrase was replaced after it began, by a link that somebody handed over. Nothing of it is lost. Your account’s page says how to open it: with your old passphrase, in a browser that was signed in before, by waiting a week, or by erasing what you wrote."
+	sentenceClosed       sim.Sentence = "What you wrote in this run, its reviews and its debrief are closed for now, because your passphrase was replaced after it began, by a link that somebody handed over. Nothing of it is lost. Your account’s page says how to open it: with your old passphrase, in a browser that was signed in before, or by waiting a week."
 	sentenceSignIn       sim.Sentence = "You need to be signed in for that, and you aren’t, or no longer. Nothing was changed. Sign in, and do it again."
 	sentenceForbidden    sim.Sentence = "Your organisation hasn’t given you the role for that. Nothing was changed; its administrator can help."
 	sentenceCrossSite    sim.Sentence = "This request came from another site, so nothing was done. Go to the page itself and try again there."

@@ -23,7 +23,7 @@ func withAccountLine(c *fiber.Ctx, ctx context.Context) context.Context {
 	case r.Here == sign.Before:
 		line.Text, line.LinkText = sim.Say("Your passphrase was replaced on %s by a link that somebody handed over.", DateOf(r.At)), "If it wasn’t you, undo it"
 	case r.Words == sign.WordsErased:
-		return ctx
+		line.Text, line.LinkText = sim.Say("The debriefs from before %s are closed until %s.", DateOf(r.At), DateOf(r.Until)), "Why, and how to open them"
 	default:
 		line.Text, line.LinkText = sim.Say("What you wrote and the debriefs from before %s are closed until %s.", DateOf(r.At), DateOf(r.Until)), "Why, and how to open it"
 	}

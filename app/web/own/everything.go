@@ -191,7 +191,7 @@ func (t take) run(ctx context.Context, z *zip.Writer, m run.Mine, folder string)
 	if err := t.page(ctx, z, path.Join(folder, "run.html"), runPageOf(e).Render); err != nil {
 		return "", err
 	}
-	if m.Run().EndedAt == nil || e.Closed {
+	if m.Run().EndedAt == nil || e.Shut {
 		return e.Title, nil
 	}
 	shown, failed := t.given.Debrief(ctx, m)

@@ -131,7 +131,7 @@ func (s *Pages) piecesOf(c *fiber.Ctx, m run.Mine, keys []string) (list []run.Pi
 			continue
 		}
 		p, err := s.extracts.Decided(ctx, m, turn)
-		if err != nil && !errors.Is(err, run.ErrNotFound) && !run.Stuck(err) {
+		if err != nil && !errors.Is(err, run.ErrNotFound) && !errors.Is(err, run.ErrClosed) && !run.Stuck(err) {
 			return nil, err
 		}
 		if err == nil {
