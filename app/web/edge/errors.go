@@ -116,6 +116,7 @@ func (s *Edge) Answer(c *fiber.Ctx, err error) error {
 	status, sentence := Problem(err)
 	s.LogFault(c, status, err)
 	s.setHeaders(c)
+	c.Response().Header.Del(fiber.HeaderContentEncoding) // of an answer that was made and isn't sent
 	c.Status(status)
 	if WantsJSON(c) {
 		return c.JSON(problemJSON{sentence})
