@@ -86,19 +86,6 @@ func processor() time.Duration {
 // what takes seconds is measured half as often.
 const rounds = 8
 
-// least calls do, which does something n times, in several rounds, and returns the
-// processor time of one of the n things in the fastest round.
-func least(n int, do func()) time.Duration {
-	best := time.Duration(math.MaxInt64)
-	for range rounds {
-		runtime.GC()
-		before := processor()
-		do()
-		best = min(best, processor()-before)
-	}
-	return best / time.Duration(n)
-}
-
 // figureFold folds a play of 300 decisions, and makes each step's desk and digest
 // only if look is true.
 func figureFold(b *testing.B, v *scenario.Version, look bool) {
@@ -109,14 +96,16 @@ func figureFold(b *testing.B, v *scenario.Version, look bool) {
 		must, reach = 18, 12
 	}
 	var took time.Duration
+	var pace float64
 	for b.Loop() {
-		took = least(folds, func() {
+		took, pace = least(b, false, folds, func() {
 			for range folds {
 				fold(b, play, look)
 			}
 		})
 	}
 	figure(b, took.Seconds()*1e3, "ms/fold", must, reach)
+	atPace(b, took.Seconds()*1e3*pace, "ms/fold", pace)
 }
 
 func fold(b *testing.B, play scenario.Play, look bool) {
@@ -163,13 +152,15 @@ func figurePlays(b *testing.B, v *scenario.Version, bot string) {
 	const plays = 40
 	defer debug.SetGCPercent(debug.SetGCPercent(rarely))
 	var took time.Duration
+	var pace float64
 	for b.Loop() {
-		took = least(plays, func() {
+		took, pace = least(b, true, plays, func() {
 			_, err := playtest.Run(context.Background(), v, bot, plays, 1)
 			check(b, err)
 		})
 	}
 	figure(b, 1/took.Seconds(), "plays/s/core", 160, 250)
+	atPace(b, 1/took.Seconds()/pace, "plays/s/core", pace)
 }
 
 // figureSeat measures the memory held by runs that are in the middle of being
@@ -209,7 +200,7 @@ func heap() int64 {
 // the fiftieth decision of a careful week on, until a hundred lucks have been
 // played on both sides.
 func figureWhatIf(b *testing.B, v *scenario.Version) {
-	ctx, took := context.Background(), time.Duration(math.MaxInt64)
+	ctx, took, plain := context.Background(), time.Duration(math.MaxInt64), time.Duration(math.MaxInt64)
 	once := func() time.Duration {
 		runs, mine, _ := playedWeek(b, openStore(b), v)
 		ask := whatif.Asked{Turn: 50, Policy: "careful", Decision: &sim.Decision{Offer: "recover:break"}, Seeds: 100}
@@ -229,10 +220,12 @@ func figureWhatIf(b *testing.B, v *scenario.Version) {
 	}
 	for b.Loop() {
 		for range rounds / 2 {
-			took = min(took, once())
+			took, plain = min(took, once()), min(plain, plainLua(b, runtime.GOMAXPROCS(0)))
 		}
 	}
+	pace := paceOf(plain, playsThen)
 	figure(b, took.Seconds(), "s", 0.65, 0.4)
+	atPace(b, took.Seconds()*pace, "s", pace)
 }
 
 // playedWeek plays a careful week as a guest, and returns the run, which has ended,
