@@ -45,7 +45,9 @@ const policy = `
 	app/check    < app/check/remark app/playtest app/policy app/scenario app/script app/script/document app/script/spelling app/script/syntax app/sim app/sim/calendar
 	app/store/migrate <
 	app/store/database < app/store/migrate
-	app/store    < app/store/database app/who
+	app/mark     < app/sim app/typed app/who
+	app/store/row < app/mark
+	app/store    < app/mark app/store/database app/store/row app/who
 	app/store/prooftest < app/store
 	app/live     <
 	app/who      <
@@ -59,20 +61,20 @@ const policy = `
 	app/mail     <
 	app/mail/mailtest <
 	app/sign     < app/chore app/limit app/mail app/secret app/store app/typed app/who
-	app/teach    < app/debrief app/policy app/run app/scenario app/secret app/sim app/sim/calendar app/sim/worry app/store app/typed app/who
+	app/teach    < app/debrief app/mark app/policy app/run app/scenario app/secret app/sim app/sim/calendar app/sim/worry app/store app/typed app/who
 	app/page         < app/debrief app/sim app/sim/calendar app/sim/pressed app/sim/ruling app/sim/strain app/sim/work
 	app/page/play    < app/debrief app/glossary app/page app/playtest app/scenario app/sim app/sim/calendar app/sim/workload app/whatif
 	app/page/debrief < app/debrief app/page app/sim app/sim/calendar
-	app/page/teach   < app/debrief app/page app/scenario app/sim app/teach app/who
+	app/page/teach   < app/debrief app/mark app/page app/scenario app/sim app/teach app/who
 	app/page/sign    < app/debrief app/page app/sim app/who
 	app/page/own     < app/page app/page/play app/sim
 	app/page/help    < app/debrief app/page
 	app/web/edge     < app/limit app/live app/page app/run app/sign app/sim app/who
 	app/web/play     < app/debrief app/glossary app/limit app/page app/page/play app/run app/scenario app/sim app/teach app/web/edge app/whatif app/who
 	app/web/debrief  < app/debrief app/page app/page/debrief app/page/play app/run app/sim app/teach app/web/edge app/who
-	app/web/teach    < app/limit app/page app/page/debrief app/page/own app/page/teach app/run app/scenario app/sign app/sim app/teach app/web/debrief app/web/edge app/web/play app/who
+	app/web/teach    < app/limit app/mark app/page app/page/debrief app/page/own app/page/teach app/run app/scenario app/sign app/sim app/teach app/web/debrief app/web/edge app/web/play app/who
 	app/web/sign     < app/debrief app/limit app/page app/page/sign app/run app/sign app/sim app/teach app/web/edge app/who
-	app/web/own      < app/limit app/page app/page/own app/run app/sign app/sim app/teach app/web/edge app/who
+	app/web/own      < app/limit app/mark app/page app/page/own app/run app/sign app/sim app/teach app/web/edge app/who
 	app/web/help     < app/debrief app/page/help app/sim app/web/edge app/who
 	app/web      < app/debrief app/limit app/page app/page/help app/run app/sign app/sim app/teach app/web/debrief app/web/edge app/web/help app/web/own app/web/play app/web/sign app/web/teach app/who assets
 	cmd/caseload < app/check app/chore app/debrief app/limit app/mail app/page app/page/debrief app/page/help app/page/play app/playtest app/policy app/run app/scenario app/script app/script/document app/sign app/sim app/store app/store/database app/teach app/web app/whatif app/who assets scenarios scripts
@@ -125,6 +127,7 @@ var pure = map[string][]string{
 	"app/sim/workload": impure,
 	"app/sim/worry":    impure,
 	"app/who":          impure,
+	"app/mark":         impure,
 }
 
 var impure = []string{"os", "math/rand", "math/rand/v2", "crypto/rand", "net", "io/ioutil", "runtime", "unsafe", "sync"}

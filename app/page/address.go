@@ -103,3 +103,14 @@ func AddressFollow(assignment, run int64) templ.SafeURL {
 func AddressFollowTurn(assignment, run int64, turn int) templ.SafeURL {
 	return AddressFollow(assignment, run) + templ.SafeURL("/turns/"+strconv.Itoa(turn))
 }
+
+// AddressMarks returns where the runs for an assignment are marked.
+func AddressMarks(assignment int64) templ.SafeURL { return AddressAssignment(assignment) + "/marks" }
+
+// AddressCandidate returns where the run of a candidate is marked, who is known by a number.
+func AddressCandidate(assignment int64, number int) templ.SafeURL {
+	return AddressMarks(assignment) + templ.SafeURL("/"+strconv.Itoa(number))
+}
+
+// AddressMark returns where a student reads their own mark.
+func AddressMark(assignment int64) templ.SafeURL { return AddressAssignment(assignment) + "/mark" }

@@ -58,6 +58,7 @@ func followStates(l page.Layout) map[string]view {
 	mine := debriefpage.CommentsView{Layout: l, Run: 12, Title: "First week", Ended: true, LooksAt: true, Comments: comments}
 	unkept := mine
 	unkept.Unkept, unkept.Text, unkept.Problem = 1, "Much too long", "An answer can have 2000 characters. Shorten it; nothing was kept yet."
+	candidate := teachpage.Following{Assignment: 4, Candidate: 31804, Name: whose.Name, Cohort: whose.Cohort, Students: []string{"Candidate 31804"}}
 	nobody := given
 	nobody.Students = nil
 	return map[string]view{
@@ -68,6 +69,7 @@ func followStates(l page.Layout) map[string]view {
 		"follow-comments":      teachpage.FollowView{Layout: l, Following: said, Begun: begun, Ended: "Wednesday 2 December 2026, 15:02", Followed: ended},
 		"follow-turn-comments": teachpage.FollowTurnView{Layout: l, Following: refused, FollowedTurn: turn},
 		"comments":             mine, "comments-none": debriefpage.CommentsView{Layout: l, Run: 12, Title: "First week"}, "comments-refused": unkept,
+		"follow-candidate": teachpage.FollowView{Layout: l, Following: candidate, Ended: " ", Followed: ended}, "follow-candidate-turn": teachpage.FollowTurnView{Layout: l, Following: candidate, FollowedTurn: turn},
 		"assignment-given": given, "assignment-given-none": nobody,
 	}
 }

@@ -111,6 +111,7 @@ func states(l page.Layout) map[string]view {
 	maps.Copy(all, assignmentStates(l))
 	maps.Copy(all, seminarStates(l))
 	maps.Copy(all, followStates(l))
+	maps.Copy(all, markStates(l))
 	maps.Copy(all, extractStates(l))
 	maps.Copy(all, objectionStates(l))
 	return all

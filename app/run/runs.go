@@ -77,6 +77,9 @@ func (r *Runs) TeachBy(links debrief.Links) { r.links = links }
 // Frameworks returns the frameworks that new debriefs can refer to.
 func (r *Runs) Frameworks() []debrief.Source { return r.links.Sources() }
 
+// Entries returns the entries of these frameworks.
+func (r *Runs) Entries() []debrief.Framework { return r.links.Frameworks }
+
 // Background admits what is done beside decisions.
 func (r *Runs) Background() *Background { return r.behind }
 

@@ -83,6 +83,7 @@ func (s *Store) TakeChore(ctx context.Context, by Operator, kind string, lease t
 		return Chore{}, in(doing, err)
 	}
 	// Read first: looking in vain, which is what happens most of the time, writes nothing.
+	const choresAtOnce = 8 // tried in turn, since others may take some of them meanwhile
 	var keys []string
 	err := free(s.read(ctx).Model(&choreRow{}), most).Where("kind = ?", kind).
 		Order("due_at, key").Limit(choresAtOnce).Pluck("key", &keys).Error
@@ -97,10 +98,6 @@ func (s *Store) TakeChore(ctx context.Context, by Operator, kind string, lease t
 	}
 	return Chore{}, in(doing, ErrNotFound)
 }
-
-// choresAtOnce is how many chores are tried in turn. Others may take some of them
-// meanwhile.
-const choresAtOnce = 8
 
 // free leaves the chores that are due and that nobody has.
 func free(rows *gorm.DB, most int) *gorm.DB {

@@ -52,9 +52,6 @@ func (c CodedCohort) Cohort() Cohort { return c.cohort }
 // Place returns the name of the cohort's organisation.
 func (c CodedCohort) Place() string { return c.place }
 
-// codedLasts is how long the proof of a code is good: for one request.
-const codedLasts = time.Hour
-
 func (s *Store) opensCohort(o OpenCohort) error  { return s.onCohort(o.by, o.cohort) }
 func (s *Store) leadsCohort(l LedCohort) error   { return s.onCohort(l.by, l.cohort) }
 func (s *Store) codedCohort(c CodedCohort) error { return s.holds(c.cohort.ID, c.until) }
@@ -165,6 +162,7 @@ func (s *Store) CodedCohort(ctx context.Context, code string) (CodedCohort, erro
 	if err != nil {
 		return CodedCohort{}, in(doing, err)
 	}
+	const codedLasts = time.Hour // which is one request, and more
 	return CodedCohort{rows[0].Row.cohort(), rows[0].Place, s.now().Add(codedLasts)}, nil
 }
 

@@ -81,13 +81,6 @@ func (s *Store) followsOne(ctx context.Context, p Person, cohort int64, students
 	return err
 }
 
-// notedFor is how long a line of the audit log about reading something stands for whatever
-// else the same person reads of it.
-const notedFor = time.Hour
-
-// notedAmong is among how many of the newest lines such a line is looked for.
-const notedAmong = 2_000
-
 // NoteFollowed notes in the audit log that a run is read, once an hour for each who reads
 // it.
 func (s *Store) NoteFollowed(ctx context.Context, f FollowedRun) error {
@@ -101,10 +94,14 @@ func (s *Store) NoteFollowed(ctx context.Context, f FollowedRun) error {
 // noteRead notes in an organisation's audit log that somebody has read something, once an
 // hour for each who reads it.
 func (s *Store) noteRead(ctx context.Context, organisation int64, by Person, act who.Act, about int64, detail string) error {
+	const (
+		notedFor   = time.Hour // a line stands for whatever else the same person reads of it
+		notedAmong = 2_000     // how many of the newest lines are looked through for one
+	)
 	now := s.now()
 	var noted []int64
-	err := s.read(ctx).Model(&auditRow{}).Where("organisation_id = ? AND id > (SELECT COALESCE(MAX(id), 0) - ? FROM audit) AND person = ? AND act = ? AND about = ? AND made_at > ?",
-		organisation, notedAmong, by.id, act, about, millis(now.Add(-notedFor))).Limit(1).Pluck("id", &noted).Error
+	err := s.read(ctx).Model(&auditRow{}).Where("organisation_id = ? AND id > (SELECT COALESCE(MAX(id), 0) - ? FROM audit) AND person = ? AND act = ? AND about = ? AND detail = ? AND made_at > ?",
+		organisation, notedAmong, by.id, act, about, detail, millis(now.Add(-notedFor))).Limit(1).Pluck("id", &noted).Error
 	if err != nil || len(noted) > 0 {
 		return err
 	}

@@ -257,11 +257,6 @@ func (s *Store) DeleteRuns(ctx context.Context, g Guest) error {
 	return in(doing, err)
 }
 
-// deletedTogether is the number of rows that one transaction of DeleteExpired
-// deletes. It keeps each transaction to a few milliseconds: an ended run with its
-// record can take up a megabyte, all of which is overwritten.
-const deletedTogether = 8
-
 // DeleteExpired deletes the runs, guests and classes that have expired by now,
 // all runs of the expired guests, counts whose spans have ended, and sessions and
 // invitations that have. It returns how many runs, guests and classes were deleted. The
@@ -344,6 +339,9 @@ func deleteSome(tx *gorm.DB, model any, which *gorm.DB) (int, error) {
 }
 
 func someOf(tx *gorm.DB, model any, which *gorm.DB) (ids []int64, err error) {
+	// It keeps each transaction to a few milliseconds: an ended run with its record can take
+	// up a megabyte, all of which is overwritten.
+	const deletedTogether = 8 // rows
 	err = tx.Model(model).Where(which).Order("id").Limit(deletedTogether).Pluck("id", &ids).Error
 	return ids, err
 }

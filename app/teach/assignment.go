@@ -134,6 +134,16 @@ func (t *Assignments) Changed(ctx context.Context, l LedAssignment, plan Assignm
 	if plan.SameLuck && now.SharesLuck() && next.Version == now.Version {
 		next.Luck = now.Luck
 	}
+	if now.Marked && !next.Marked {
+		marking, err := t.store.MarkingOf(ctx, l.Open())
+		marks, err2 := t.store.CountMarks(ctx, l)
+		if err := errors.Join(err, err2); err != nil {
+			return now, err
+		}
+		if marks > 0 || marking.Released != nil {
+			return now, wrong("marked", sayHasMarks)
+		}
+	}
 	if next.Marked && !now.Marked {
 		begun, err := t.Progress(ctx, l)
 		if err != nil {

@@ -26,7 +26,11 @@ func (t *Assignments) Follow(ctx context.Context, p store.Person, assignment, id
 // prioritising once it has ended. The error is one for which [run.Stuck] is true if it goes
 // on and this program can't fold it.
 func (t *Assignments) Followed(ctx context.Context, f FollowedRun) (Followed, error) {
-	steps, err := t.runs.Steps(ctx, f.Reading())
+	return t.followed(ctx, f.Reading())
+}
+
+func (t *Assignments) followed(ctx context.Context, r store.Reading) (Followed, error) {
+	steps, err := t.runs.Steps(ctx, r)
 	if err != nil {
 		return Followed{}, err
 	}
@@ -34,7 +38,7 @@ func (t *Assignments) Followed(ctx context.Context, f FollowedRun) (Followed, er
 	if !seen.Ended {
 		return seen, nil
 	}
-	d, err := t.runs.DebriefFor(ctx, f.Reading())
+	d, err := t.runs.DebriefFor(ctx, r)
 	if errors.Is(err, run.ErrNotEnded) { // the proof is older than its end
 		return seen, nil
 	}
@@ -46,7 +50,11 @@ func (t *Assignments) Followed(ctx context.Context, f FollowedRun) (Followed, er
 // is run.ErrNotFound if there was no such turn, or what was decided at it is the student's
 // own.
 func (t *Assignments) FollowedTurn(ctx context.Context, f FollowedRun, turn int) (FollowedTurn, error) {
-	steps, err := t.runs.Steps(ctx, f.Reading())
+	return t.followedTurn(ctx, f.Reading(), turn)
+}
+
+func (t *Assignments) followedTurn(ctx context.Context, r store.Reading, turn int) (FollowedTurn, error) {
+	steps, err := t.runs.Steps(ctx, r)
 	if err != nil {
 		return FollowedTurn{}, err
 	}

@@ -26,6 +26,7 @@ const (
 	sayNoTerm      sim.Sentence = "Choose one of the terms in the list."
 	sayDueFirst    sim.Sentence = "It is due before it opens. Change one of the two."
 	sayLateFirst   sim.Sentence = "Late work is accepted until a time after it is due. Choose a later one, or leave it empty."
+	sayHasMarks    sim.Sentence = "There are marks for it already, so it stays a marked one."
 	sayFrom        sim.Sentence = "Choose one of the times in the list."
 	sayNoExtension sim.Sentence = "An extension is later than the date for everybody. Choose a later one, or leave it empty."
 )

@@ -39,7 +39,7 @@ var numbered = regexp.MustCompile(`\d+$`)
 func newTable(t *testing.T) *table {
 	c := newCourse(t)
 	w := &table{campus: c.campus, played: map[string]string{}}
-	a := c.assign()
+	a := c.assign("marked", "yes")
 	tia, max := c.member("tia@uni.test", who.Student), c.member("max@uni.test", who.Lecturer)
 	pat, pru := c.member("pat@uni.test", who.Practitioner), c.member("pru@uni.test", who.Practitioner)
 	c.member("otto@uni.test", who.Student)
@@ -54,6 +54,9 @@ func newTable(t *testing.T) *table {
 	}
 	w.ours["comment"] = w.commented(c.lou, a+"/runs/"+w.ours["run"])
 	w.ours["extract"] = c.sam.handsOver(c.cohort, "/runs/"+w.ours["run"], w.ours["educator"])
+	c.sam.playsOn("/runs/" + w.ours["run"])
+	want(t, "a rubric", c.lou.form(a+"/marks/rubric", sentRubric()).StatusCode, 303)
+	w.ours["candidate"] = numbered.FindString(candidateAt.FindString(c.lou.get(a + "/marks").text))
 	w.ours["listed"] = w.listed(c.lou, c.cohort)
 	w.ours["invitation"] = w.invitation(c.ada, "1")
 
@@ -108,6 +111,7 @@ func (w *table) another(id string, kind who.Kind) map[string]string {
 	their["student"], their["educator"], their["member"], their["lecturer"] = student, self, student, self
 	their["run"], their["turn"] = numbered.FindString(ina.form(r.Header.Get("Location")+"/runs", "").Header.Get("Location")), "1"
 	their["extract"] = "1"
+	their["candidate"] = w.ours["candidate"]
 	their["comment"] = w.commented(zoe, r.Header.Get("Location")+"/runs/"+their["run"])
 	their["listed"], their["invitation"] = w.listed(zoe, cohort), w.invitation(zoe, id)
 	return their
@@ -141,18 +145,20 @@ var (
 // which says for each parameter which thing is put in its place, after the parameter that
 // says whose it is.
 var which = map[string]string{
-	"/cohorts/:cohort/lecturers/:person":                   "lecturer",
-	"/cohorts/:cohort/educators/:person":                   "educator",
-	"/cohorts/:cohort/students/:person":                    "student",
-	"/cohorts/:cohort/list/:invitation":                    "listed",
-	"/assignments/:assignment/students/:person":            "student",
-	"/assignments/:assignment/runs/:run":                   "run",
-	"/assignments/:assignment/runs/:run/turns/:turn":       "turn",
-	"/assignments/:assignment/runs/:run/comments/:comment": "comment",
-	"/cohorts/:cohort/extracts/:extract":                   "extract",
-	"/organisations/:organisation/people/:person":          "member",
-	"/organisations/:organisation/invitations/:invitation": "invitation",
-	"/cohorts/:cohort":                                     "cohort", "/assignments/:assignment": "assignment", "/organisations/:organisation": "organisation",
+	"/cohorts/:cohort/lecturers/:person":                        "lecturer",
+	"/cohorts/:cohort/educators/:person":                        "educator",
+	"/cohorts/:cohort/students/:person":                         "student",
+	"/cohorts/:cohort/list/:invitation":                         "listed",
+	"/assignments/:assignment/students/:person":                 "student",
+	"/assignments/:assignment/runs/:run":                        "run",
+	"/assignments/:assignment/runs/:run/turns/:turn":            "turn",
+	"/assignments/:assignment/marks/:candidate":                 "candidate",
+	"/assignments/:assignment/marks/:candidate/run/turns/:turn": "turn",
+	"/assignments/:assignment/runs/:run/comments/:comment":      "comment",
+	"/cohorts/:cohort/extracts/:extract":                        "extract",
+	"/organisations/:organisation/people/:person":               "member",
+	"/organisations/:organisation/invitations/:invitation":      "invitation",
+	"/cohorts/:cohort":                                          "cohort", "/assignments/:assignment": "assignment", "/organisations/:organisation": "organisation",
 }
 
 // at returns an address with things of one organisation in it, or false if a parameter

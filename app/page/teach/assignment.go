@@ -35,9 +35,11 @@ type AssignedCard struct {
 	Run      int64  // the one that goes on, or else the last one that counts; 0: none
 	Where    string // "Day 3 of 5"; "" if none goes on
 	Ended    bool
-	Comments int   // on their runs
-	New      int   // of these, that they haven’t seen
-	On       int64 // the run with the newest of them
+	Comments int    // on their runs
+	New      int    // of these, that they haven’t seen
+	Mark     string // "Your mark: 34 of 40"; "" if they have been given none
+	MarkNew  bool   // they haven't seen it
+	On       int64  // the run with the newest of them
 }
 
 // feedback says how many comments there are.
@@ -85,7 +87,8 @@ type AssignmentView struct {
 	Practice         bool
 	Kept             string
 
-	Going, Practising int64 // runs that go on
+	Mark              string // as in [AssignedCard]
+	Going, Practising int64  // runs that go on
 	Ended             []AssignedRun
 }
 
@@ -130,6 +133,7 @@ type AssignmentLedView struct {
 	Newer        string // when the scenario was changed since; "" if it wasn't
 	Changed      int
 	Begun        int
+	Marked       bool
 	Waits        bool // debriefs wait for release
 	Released     string
 	Students     []AssignmentStudent

@@ -19,11 +19,14 @@ type FollowView struct {
 	teach.Followed
 }
 
-// Following says whose run it is, and for which assignment.
+// Following says whose run it is, and for which assignment. While it is marked it is known by
+// a candidate's number: then Run is 0, Students says that number, and there are no comments,
+// which tell whose it is.
 type Following struct {
 	Assignment, Run int64
+	Candidate       int // 0 unless it is marked
 	Name, Cohort    string
-	Students        []string // whose run it is
+	Students        []string // whose run it is; the candidate's number while it is marked
 	Comments        []page.Comment
 	Draft           CommentDraft
 }
@@ -119,6 +122,15 @@ func reviewWords(r teach.FollowedReview) string {
 	return words + "."
 }
 
-func addressFollowDay(assignment, run int64, day int) templ.SafeURL {
-	return page.AddressFollow(assignment, run) + templ.SafeURL(fmt.Sprintf("#day-%d", day))
+// address returns where the run is read.
+func (f Following) address() templ.SafeURL {
+	if f.Candidate != 0 {
+		return page.AddressCandidate(f.Assignment, f.Candidate) + "/run"
+	}
+	return page.AddressFollow(f.Assignment, f.Run)
+}
+
+// turnAt returns where one turn of it is.
+func (f Following) turnAt(turn int) templ.SafeURL {
+	return f.address() + templ.SafeURL(fmt.Sprintf("/turns/%d", turn))
 }

@@ -36,6 +36,7 @@ var Steps = []*gormigrate.Migration{
 	{ID: "2026-11-30-twenty-third-frameworks", Migrate: addFrameworks},
 	{ID: "2026-11-30-twenty-fourth-pairs", Migrate: createPairs},
 	{ID: "2026-11-30-twenty-fifth-objections", Migrate: createObjections},
+	{ID: "2026-11-30-twenty-sixth-marks", Migrate: createMarks},
 }
 
 // Options says how they are run, and where it is noted which have been.

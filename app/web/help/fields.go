@@ -38,6 +38,10 @@ var documented = []helppage.FieldList{
 	{Name: "extracts", Meaning: "what a program is answered with for what students handed to practice educators in a cohort", Fields: AnswerFields("extracts")},
 	{Name: "extract", Meaning: "what a program is answered with for one of these", Fields: AnswerFields("extract")},
 	{Name: "extract-seen", Meaning: "what a program is answered with that is about to hand one over, and has to send “seen” with it", Fields: AnswerFields("extract-seen")},
+	{Name: "rubric", Meaning: "what a program is answered with for what an assignment is marked by", Fields: AnswerFields("rubric")},
+	{Name: "marks", Meaning: "what a program is answered with for the runs for an assignment that are marked", Fields: AnswerFields("marks")},
+	{Name: "marking", Meaning: "what a program is answered with for one of these runs and its marks", Fields: AnswerFields("marking")},
+	{Name: "own-mark", Meaning: "what a program is answered with for a student's own mark", Fields: AnswerFields("own-mark")},
 	{Name: "awaited", Meaning: "what a program is answered with for those who are invited to a cohort", Fields: AnswerFields("awaited")},
 }
 

@@ -3,9 +3,11 @@ package teach
 import (
 	"github.com/gofiber/fiber/v2"
 
+	"caseload/app/mark"
 	"caseload/app/page"
 	teachpage "caseload/app/page/teach"
 	"caseload/app/run"
+	"caseload/app/sign"
 	"caseload/app/teach"
 	"caseload/app/web/edge"
 	"caseload/app/who"
@@ -25,7 +27,8 @@ type AssignedOneJSON struct {
 	Open    bool        `json:"open"`
 	Ended   bool        `json:"ended"`
 	Run     int64       `json:"run,omitempty"`
-	New     int         `json:"new_comments"` // on runs for it
+	New     int         `json:"new_comments"`   // on runs for it
+	Mark    string      `json:"mark,omitempty"` // the address of their mark, once they have been given one
 }
 
 // assigned lists what a student has been given: to do, to come, and done.
@@ -42,6 +45,10 @@ func (s *Pages) assigned(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
+	marks, err := s.ownMarks(c, p)
+	if err != nil {
+		return err
+	}
 	v, j := teachpage.AssignedView{Layout: s.Layout}, AssignedJSON{Assignments: []AssignedOneJSON{}}
 	for _, m := range places {
 		v.Leads = v.Leads || who.AnyMay(m.Roles, who.MakeCohort, who.Organisation, who.State{})
@@ -51,8 +58,11 @@ func (s *Pages) assigned(c *fiber.Ctx) error {
 		if err := s.feedback(c, in, &card); err != nil {
 			return err
 		}
+		if g, given := marks[card.ID]; given {
+			card.Mark, card.MarkNew = teachpage.MarkWords(g), !g.Seen
+		}
 		open := in.Assignment().State(in.Given(), s.Now()).Open
-		j.Assignments = append(j.Assignments, AssignedOneJSON{string(page.AddressAssignment(card.ID)), card.Name, s.given.Local(in.Open(), in.Due()), in.Zone(), open, card.Ended, card.Run, card.New})
+		j.Assignments = append(j.Assignments, AssignedOneJSON{string(page.AddressAssignment(card.ID)), card.Name, s.given.Local(in.Open(), in.Due()), in.Zone(), open, card.Ended, card.Run, card.New, addressOf(card)})
 		switch {
 		case card.Ended:
 			v.Done = append(v.Done, card)
@@ -112,6 +122,24 @@ func (s *Pages) feedback(c *fiber.Ctx, in teach.InAssignment, card *teachpage.As
 		}
 	}
 	return err
+}
+
+// addressOf returns the address of a student's mark, or "".
+func addressOf(card teachpage.AssignedCard) string {
+	if card.Mark == "" {
+		return ""
+	}
+	return string(page.AddressMark(card.ID))
+}
+
+// ownMarks returns the mark that counts of each assignment for which a person was given one.
+func (s *Pages) ownMarks(c *fiber.Ctx, p sign.Person) (map[int64]mark.Given, error) {
+	all, err := s.given.MarksOf(c.UserContext(), p)
+	last := map[int64]mark.Given{}
+	for _, g := range all { // the oldest first
+		last[g.Assignment] = g
+	}
+	return last, err
 }
 
 // dayOf says which day a student's own run has come to, for its card. If it can't be read,

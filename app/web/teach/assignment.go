@@ -153,6 +153,17 @@ func (s *Pages) assignmentView(c *fiber.Ctx, a teach.Assigned) (v teachpage.Assi
 	for _, l := range lecturers {
 		v.Lecturers = append(v.Lecturers, l.Name)
 	}
+	p, err := s.Person(c)
+	if err != nil {
+		return v, err
+	}
+	marks, err := s.ownMarks(c, p)
+	if g, given := marks[of.ID]; given {
+		v.Mark = teachpage.MarkWords(g)
+	}
+	if err != nil {
+		return v, err
+	}
 	v.Used = a.Deleted()
 	runs, err := s.given.Runs(ctx, a)
 	for _, m := range runs {

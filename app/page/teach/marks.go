@@ -1,0 +1,126 @@
+package teach
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"caseload/app/mark"
+	"caseload/app/page"
+)
+
+// MarksView lists the runs for an assignment as those who mark know them.
+type MarksView struct {
+	page.Layout
+	Notice       page.Notice
+	ID           int64
+	Name, Cohort string
+	Marking      mark.Marking
+	Released     string // when; "" if they aren't
+	Candidates   []CandidateRow
+	NotBegun     int // students who haven't begun, or have deleted what they had
+	Going        int // and who haven't finished
+}
+
+// CandidateRow is one run in the list.
+type CandidateRow struct {
+	Number   int
+	Name     string // of the student; "" while that isn't to be known
+	Late     bool
+	Finished bool // there is a run to be read
+	Standing mark.Standing
+	Mine     bool // a mark of whoever reads the list is in place
+	Place    mark.Place
+}
+
+// Render writes the page to w.
+func (v MarksView) Render(ctx context.Context, w io.Writer) error {
+	return marksPage(v).Render(ctx, w)
+}
+
+// named reports whether names are shown.
+func (v MarksView) named() bool { return !v.Marking.State().Blind }
+
+// count counts candidates in a state.
+func (v MarksView) count(state mark.State) (n int) {
+	for _, c := range v.Candidates {
+		if c.Standing.State == state {
+			n++
+		}
+	}
+	return n
+}
+
+func (v MarksView) figures() []AssignmentFigure {
+	list := []AssignmentFigure{{v.count(mark.None), "to mark"}, {v.count(mark.Begun), "begun"}}
+	if v.Marking.Second != mark.Single {
+		list = append(list, AssignmentFigure{v.count(mark.Waits), "wait for a second mark"}, AssignmentFigure{v.count(mark.Differs), "to settle"})
+	}
+	return append(list, AssignmentFigure{v.count(mark.Made), "marked"})
+}
+
+// how says in a sentence how it is marked.
+func (v MarksView) how() string {
+	words := "Whoever marks sees the students’ names."
+	switch {
+	case v.Released != "":
+		words = "The marks were released " + v.Released + ", so names are shown."
+	case v.Marking.Anonymous:
+		words = "It is marked without names until the marks are released."
+	}
+	switch v.Marking.Second {
+	case mark.Blind:
+		words += " A second lecturer marks each run, and neither reads the other’s mark before both have handed in."
+	case mark.Seeing:
+		words += " A second lecturer marks each run, and reads the first mark once it is handed in."
+	default:
+		words += " There is no second marker."
+	}
+	return words
+}
+
+// waiting says who can't be marked yet.
+func (v MarksView) waiting() string {
+	switch {
+	case v.NotBegun == 0 && v.Going == 0:
+		return ""
+	case v.Going == 0:
+		return fmt.Sprintf("%s no run to be marked: not begun, or deleted.", haveWords(v.NotBegun))
+	case v.NotBegun == 0:
+		return fmt.Sprintf("%s not finished.", haveWords(v.Going))
+	}
+	return fmt.Sprintf("%s no run to be marked: not begun, or deleted. %s not finished.", haveWords(v.NotBegun), haveWords(v.Going))
+}
+
+func haveWords(students int) string {
+	if students == 1 {
+		return "One student has"
+	}
+	return fmt.Sprintf("%d students have", students)
+}
+
+// standingWords says how far a run is marked.
+func standingWords(s mark.Standing) string {
+	words := map[mark.State]string{
+		mark.None: "Nobody has begun", mark.Begun: "A draft", mark.Waits: "One mark is in; waits for the other",
+		mark.Differs: "The two marks differ: to settle", mark.Made: "Marked",
+	}[s.State]
+	switch {
+	case s.Again:
+		return "To be marked again. " + words
+	case s.Mark != nil && s.Mark.Place == mark.Settled:
+		return "Marked, and settled by " + markerWords(*s.Mark)
+	}
+	return words
+}
+
+// markerWords names who gave a mark.
+func markerWords(m mark.Mark) string {
+	if m.Name == "" {
+		return "somebody who has left"
+	}
+	return m.Name
+}
+
+// ofMost says how many points there are of how many.
+func ofMost(points, most int) string { return fmt.Sprintf("%d of %d", points, most) }

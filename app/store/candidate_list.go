@@ -1,0 +1,118 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+
+	"caseload/app/mark"
+	"caseload/app/store/row"
+	"caseload/app/who"
+)
+
+// Candidates returns the candidates of an assignment. Those who have finished and have no
+// number yet get one that draw returns.
+func (s *Store) Candidates(ctx context.Context, m MarkedAssignment, draw func() int) (Candidates, error) {
+	doing := fmt.Sprintf("candidates of assignment %d", m.assignment.ID)
+	if err := s.marksAssignment(m); err != nil {
+		return Candidates{}, in(doing, err)
+	}
+	for range 20 { // numbers that are drawn twice are drawn once more
+		all, without, err := s.candidates(s.read(ctx), m.Open(), m.marking)
+		if err != nil || len(without) == 0 {
+			for i, c := range all.List {
+				all.List[i] = c.seenBy(m.marking, m.by.id)
+			}
+			return all, in(doing, err)
+		}
+		rows := make([]row.Candidate, len(without))
+		for i, person := range without {
+			rows[i] = row.Candidate{AssignmentID: m.assignment.ID, PersonID: person, Number: draw()}
+		}
+		err = s.write(ctx, func(tx *gorm.DB) error {
+			return tx.Clauses(clause.OnConflict{DoNothing: true}).CreateInBatches(slices.Clone(rows), 500).Error
+		})
+		if err != nil {
+			return Candidates{}, in(doing, err)
+		}
+	}
+	return Candidates{}, in(doing, ErrTaken)
+}
+
+// candidates returns the candidates who have a number, and which students are to get one.
+func (s *Store) candidates(db *gorm.DB, o OpenAssignment, m mark.Marking) (all Candidates, without []int64, err error) {
+	var students []struct {
+		ID     int64
+		Number int
+		DueAt  *int64
+	}
+	var runs []struct {
+		Row    runRow `gorm:"embedded"`
+		Person int64
+	}
+	err = firstError(
+		db.Raw(`SELECT cohort_members.person_id AS id, COALESCE(candidates.number, 0) AS number, allowances.due_at AS due_at FROM cohort_members
+			LEFT JOIN candidates ON candidates.person_id = cohort_members.person_id AND candidates.assignment_id = ?
+			LEFT JOIN allowances ON allowances.person_id = cohort_members.person_id AND allowances.assignment_id = ?
+			WHERE cohort_id = ? AND role = ? ORDER BY number`, o.assignment.ID, o.assignment.ID, o.cohort.ID, who.Student).Scan(&students).Error,
+		db.Raw(`SELECT runs.*, guests.person_id AS person FROM runs JOIN guests ON guests.id IN (runs.guest_id, runs.partner_id)
+			WHERE runs.assignment_id = ? AND NOT runs.practice AND runs.expires_at > ? AND guests.person_id IS NOT NULL`, o.assignment.ID, millis(s.now())).Scan(&runs).Error)
+	marks, err2 := row.Marks(db, o.assignment.ID, o.cohort.ID, who.Lecturer)
+	given, err3 := row.LastGiven(db, o.assignment.ID)
+	if err := firstError(err, err2, err3); err != nil {
+		return all, nil, err
+	}
+	ended, going := map[int64][]Run{}, map[int64]bool{}
+	for _, r := range runs {
+		if run := r.Row.run(); run.EndedAt != nil {
+			ended[r.Person] = append(ended[r.Person], run)
+		} else {
+			going[r.Person] = true
+		}
+	}
+	for _, x := range students {
+		c := Candidate{Number: x.Number, person: x.ID, Given: given[x.ID]}
+		late := c.counts(ended[x.ID], o.assignment.DueFor(Allowance{Due: timeOf(x.DueAt)}))
+		c.Finished, c.Late = c.run.ID != 0, late && m.Lateness
+		for _, m := range marks[x.ID] {
+			m.Mark.Earlier = c.Finished && m.Run != c.run.ID
+			c.Marks = append(c.Marks, m.Mark)
+		}
+		switch {
+		case !c.Finished && len(c.Marks) == 0 && going[x.ID]:
+			all.Going++
+		case !c.Finished && len(c.Marks) == 0:
+			all.NotBegun++
+		case c.Number == 0:
+			without = append(without, x.ID)
+		default:
+			all.List = append(all.List, c)
+		}
+	}
+	return all, without, nil
+}
+
+// Candidate returns the candidate with a number. The error is ErrNotFound if there is none.
+func (s *Store) Candidate(ctx context.Context, m MarkedAssignment, number int) (Candidate, error) {
+	doing := fmt.Sprintf("candidate %d of assignment %d", number, m.assignment.ID)
+	if err := s.marksAssignment(m); err != nil {
+		return Candidate{}, in(doing, err)
+	}
+	c, err := s.candidate(s.read(ctx), m.Open(), m.marking, number)
+	return c.seenBy(m.marking, m.by.id), in(doing, err)
+}
+
+func (s *Store) candidate(db *gorm.DB, o OpenAssignment, m mark.Marking, number int) (Candidate, error) {
+	all, _, err := s.candidates(db, o, m)
+	i := slices.IndexFunc(all.List, func(c Candidate) bool { return c.Number == number })
+	if err == nil && i < 0 {
+		err = ErrNotFound
+	}
+	if err != nil {
+		return Candidate{}, err
+	}
+	return all.List[i], nil
+}

@@ -1,0 +1,180 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"gorm.io/gorm"
+
+	"caseload/app/mark"
+	"caseload/app/store/row"
+	"caseload/app/who"
+)
+
+// marked is a candidate who is being marked, in the transaction that keeps the mark.
+type marked struct {
+	by      MarkedAssignment
+	marking mark.Marking
+	c       Candidate
+	points  string
+	now     time.Time
+}
+
+// SaveMark keeps what somebody says of a candidate's run: their own mark or, where there is no
+// second marker, the one there is. Edition, Points, Comment, Why and Changed of said are used.
+// It is handed in, or a draft. One that was handed in, or that another gave, is kept beside
+// it. The error is ErrChanged if the rubric, or what is in its place, has been changed since;
+// ErrTaken if others give both marks; ErrLocked if both are in, which can be settled; and
+// ErrFull if there are [mark.MaxMarks].
+func (s *Store) SaveMark(ctx context.Context, m MarkedAssignment, number int, said mark.Mark, handIn bool) error {
+	return s.saveMark(ctx, m, number, said, func(tx *gorm.DB, w marked) error {
+		place, was := w.c.Marks.PlaceFor(w.marking, m.by.id)
+		switch {
+		case w.marking.Second != mark.Single && w.c.Marks.Standing(w.marking).Both():
+			return ErrLocked
+		case place == "":
+			return ErrTaken
+		case said.Changed != was.ChangedSo():
+			return ErrChanged
+		}
+		now := said
+		if now.Place = place; handIn {
+			now.Handed = &w.now
+		}
+		if was != nil && was.Handed == nil && was.Marker == m.by.id && was.Edition == said.Edition && !was.Earlier {
+			return tx.Model(&row.Mark{}).Where("id = ?", was.ID).Updates(map[string]any{
+				"points": w.points, "comment": now.Comment, "why": now.Why, "changed": was.Changed + 1, "changed_at": millis(w.now), "handed_at": millisOf(now.Handed),
+			}).Error
+		}
+		return firstError(w.replace(tx, was), w.replace(tx, w.c.Marks.At(mark.Settled)), w.add(tx, now, was))
+	})
+}
+
+// SettleMark keeps the mark that counts where two are in. Edition, Points, Comment, Why and
+// Changed of said are used, and on has the numbers of the two marks. The error is ErrChanged
+// if one of them, the settled mark or the rubric has been changed since, and ErrNotFound if
+// they aren't both in.
+func (s *Store) SettleMark(ctx context.Context, m MarkedAssignment, number int, said mark.Mark, on [2]int64) error {
+	return s.saveMark(ctx, m, number, said, func(tx *gorm.DB, w marked) error {
+		first, second, was := w.c.Marks.At(mark.First), w.c.Marks.At(mark.Second), w.c.Marks.At(mark.Settled)
+		switch {
+		case first == nil || second == nil || first.ID != on[0] || second.ID != on[1] || said.Changed != was.ChangedSo():
+			return ErrChanged
+		case w.marking.Second == mark.Single || !w.c.Marks.Standing(w.marking).Both():
+			return ErrNotFound
+		}
+		now := said
+		now.Place, now.Handed = mark.Settled, &w.now
+		return firstError(w.replace(tx, was), w.add(tx, now, was))
+	})
+}
+
+func (s *Store) saveMark(ctx context.Context, m MarkedAssignment, number int, said mark.Mark, keep func(tx *gorm.DB, w marked) error) error {
+	doing := fmt.Sprintf("mark candidate %d of assignment %d", number, m.assignment.ID)
+	if err := s.marksAssignment(m); err != nil {
+		return in(doing, err)
+	}
+	points, err := json.Marshal(said.Points)
+	err = firstError(err, textWithin("points", points, mark.MaxMark), textWithin("a comment", said.Comment, MaxText), textWithin("a reason", said.Why, MaxWhy))
+	if err != nil {
+		return in(doing, err)
+	}
+	now := s.now()
+	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
+		marking, err := m.assignment.lockMarking(tx)
+		if err != nil {
+			return err
+		}
+		c, err := s.candidate(tx, m.Open(), marking, number)
+		switch {
+		case err != nil:
+			return err
+		case marking.Edition != said.Edition:
+			return ErrChanged
+		case len(c.Marks) >= mark.MaxMarks:
+			return ErrFull
+		}
+		if err := keep(tx, marked{m, marking, c, string(points), now}); err != nil {
+			return err
+		}
+		then, err := s.candidate(tx, m.Open(), marking, number)
+		if err != nil {
+			return err
+		}
+		counts := then.Marks.Standing(marking).Mark
+		if marking.Released != nil && counts != nil && (c.Given == nil || c.Given.Mark != counts.ID) {
+			err = then.give(tx, m.assignment.ID, *counts, said.Why, now)
+		}
+		return firstError(err, m.audit(tx, "keep a mark", number, now))
+	}))
+}
+
+func (w marked) replace(tx *gorm.DB, m *mark.Mark) error {
+	if m == nil {
+		return nil
+	}
+	return tx.Model(&row.Mark{}).Where("id = ?", m.ID).Update("replaced_at", millis(w.now)).Error
+}
+
+// add keeps a mark, which takes the place of what was there.
+func (w marked) add(tx *gorm.DB, m mark.Mark, was *mark.Mark) error {
+	kept := row.Mark{
+		AssignmentID: w.by.assignment.ID, PersonID: w.c.person, Place: m.Place, MarkerID: &w.by.by.id, Edition: w.marking.Edition,
+		Points: w.points, Comment: m.Comment, Why: m.Why, Changed: was.ChangedSo() + 1, ChangedAt: millis(w.now), HandedAt: millisOf(m.Handed),
+	}
+	if w.c.run.ID != 0 {
+		kept.RunID = &w.c.run.ID
+	}
+	return tx.Create(&kept).Error
+}
+
+// give has a student have a mark from now on.
+func (c Candidate) give(tx *gorm.DB, assignment int64, m mark.Mark, why string, now time.Time) error {
+	points, err := json.Marshal(m.Points)
+	if err != nil {
+		return err
+	}
+	return tx.Create(&row.Given{AssignmentID: assignment, PersonID: c.person, MarkID: &m.ID, Edition: m.Edition, Points: string(points), Comment: m.Comment, Why: why, GivenAt: millis(now)}).Error
+}
+
+// ReleaseMarks gives all students of an assignment whose runs are marked their marks; whoever
+// is marked later has the mark at once. It can't be taken back. The error is ErrChanged if
+// there aren't so many as ready says, and ErrNotFound if there is no rubric. If they are
+// released already, nothing happens.
+func (s *Store) ReleaseMarks(ctx context.Context, l LedAssignment, ready int) error {
+	doing := fmt.Sprintf("release the marks of assignment %d", l.assignment.ID)
+	if err := s.leadsAssignment(l); err != nil {
+		return in(doing, err)
+	}
+	now := s.now()
+	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
+		marking, err := l.assignment.lockMarking(tx)
+		if err != nil || marking.Released != nil {
+			return err
+		}
+		all, _, err := s.candidates(tx, l.Open(), marking)
+		if err == nil && marking.Edition == 0 {
+			err = ErrNotFound
+		}
+		if err != nil {
+			return err
+		}
+		given := 0
+		for _, c := range all.List {
+			if of := c.Marks.Standing(marking).Mark; of != nil {
+				given++
+				if err := c.give(tx, l.assignment.ID, *of, "", now); err != nil {
+					return err
+				}
+			}
+		}
+		if given != ready {
+			return ErrChanged
+		}
+		return firstError(
+			tx.Model(&row.Marking{}).Where("assignment_id = ?", l.assignment.ID).Update("released_at", millis(now)).Error,
+			audit(tx, l.cohort.Organisation, l.by.id, who.ReleaseMarks, l.assignment.ID, fmt.Sprintf("the marks of %d", given), now))
+	}))
+}

@@ -1,0 +1,327 @@
+package teach
+
+import (
+	"errors"
+	"strconv"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"caseload/app/mark"
+	"caseload/app/page"
+	teachpage "caseload/app/page/teach"
+	"caseload/app/run"
+	"caseload/app/teach"
+	"caseload/app/web/edge"
+)
+
+// MarkingJSON is where a candidate's run is marked, as JSON.
+type MarkingJSON struct {
+	CandidateJSON
+	Edition int        `json:"edition"` // of the rubric
+	Changed int        `json:"changed"` // to be sent with a mark
+	Place   mark.Place `json:"place"`   // of the mark that whoever asks can give; "" for none
+	Marks   []MarkJSON `json:"marks"`   // that they may read, and then those that were replaced, newest first
+}
+
+// MarkJSON is a mark.
+type MarkJSON struct {
+	ID       int64       `json:"id"`
+	Place    mark.Place  `json:"place"`
+	Marker   string      `json:"marker"`
+	Edition  int         `json:"edition"`
+	Changed  int         `json:"changed"`
+	At       time.Time   `json:"at"`
+	Handed   bool        `json:"handed_in"`
+	Replaced bool        `json:"replaced"`
+	Total    int         `json:"total"`
+	Points   []PointJSON `json:"points"`
+	Comment  string      `json:"comment"`
+	Why      string      `json:"why"`
+}
+
+// PointJSON is what a mark says of a criterion.
+type PointJSON struct {
+	Criterion int    `json:"criterion"` // its key
+	Points    *int   `json:"points"`    // nil: not yet
+	Reason    string `json:"reason"`
+}
+
+func markJSON(m mark.Mark) MarkJSON {
+	return MarkJSON{m.ID, m.Place, m.Name, m.Edition, m.Changed, m.At.UTC(), m.Handed != nil, m.Replaced != nil, m.Total(), pointsJSON(m.Points), m.Comment, m.Why}
+}
+
+func pointsJSON(points []mark.Point) []PointJSON {
+	list := []PointJSON{}
+	for _, p := range points {
+		list = append(list, PointJSON(p))
+	}
+	return list
+}
+
+// markForm is a mark as a form sends it: what belongs to criteria once for each.
+type markForm struct {
+	Criterion edge.TextList `json:"criterion"`
+	Points    edge.TextList `json:"points"`
+	Reason    edge.TextList `json:"reason"`
+	markSent
+}
+
+// sentMark is a mark as a program sends it.
+type sentMark struct {
+	Points []struct {
+		Criterion edge.Whole       `json:"criterion"`
+		Points    edge.WholeOrNone `json:"points"`
+		Reason    string           `json:"reason"`
+	} `json:"points"`
+	markSent
+}
+
+// markSent is what both send.
+type markSent struct {
+	Comment string     `json:"comment"`
+	Why     string     `json:"why"`
+	Edition edge.Whole `json:"edition"`
+	Changed edge.Whole `json:"changed"`
+	First   edge.Whole `json:"first"`  // the mark that is settled
+	Second  edge.Whole `json:"second"` // and the other
+	Do      string     `json:"do"`     // "hand-in" or "draft"
+}
+
+// readMark reads what was sent.
+func readMark(c *fiber.Ctx) (plan mark.MarkPlan, sent markSent, err error) {
+	var object sentMark
+	var form markForm
+	if err := edge.ReadBody(c, &object, &form); err != nil {
+		return plan, sent, err
+	}
+	for _, p := range object.Points {
+		one := mark.PointPlan{Criterion: clockMinutes(p.Criterion), Reason: p.Reason}
+		if p.Points.Given {
+			one.Points = strconv.FormatUint(p.Points.N, 10)
+		}
+		plan.Points = append(plan.Points, one)
+	}
+	for i := range min(len(form.Criterion), mark.MostCriteria) {
+		key, _ := strconv.Atoi(form.Criterion[i])
+		plan.Points = append(plan.Points, mark.PointPlan{Criterion: key, Points: nth(form.Points, i), Reason: nth(form.Reason, i)})
+	}
+	if sent = object.markSent; edge.IsForm(c) {
+		sent = form.markSent
+	}
+	plan.Comment, plan.Why, plan.Edition, plan.Changed = sent.Comment, sent.Why, clockMinutes(sent.Edition), clockMinutes(sent.Changed)
+	return plan, sent, nil
+}
+
+// askedCandidate returns the candidate in the address, as whoever asks may see them.
+func (s *Pages) askedCandidate(c *fiber.Ctx) (m teach.MarkedAssignment, x teach.Candidate, err error) {
+	if m, err = s.marking(c); err != nil {
+		return m, x, err
+	}
+	number, err := candidateNumber(c)
+	if err != nil {
+		return m, x, err
+	}
+	x, err = s.given.Candidate(c.UserContext(), m, number)
+	if err == nil && m.Marking().Edition == 0 {
+		err = edge.Refuse(fiber.StatusConflict, sentenceNoRubric)
+	}
+	return m, x, err
+}
+
+// candidate shows where a candidate's run is marked.
+func (s *Pages) candidate(c *fiber.Ctx) error {
+	m, x, err := s.askedCandidate(c)
+	if err != nil {
+		return err
+	}
+	v, err := s.candidateView(c, m, x)
+	if err != nil {
+		return err
+	}
+	if edge.WantsJSON(c) {
+		j := MarkingJSON{candidateJSON(teachpage.CandidateRow{Number: v.Number, Name: v.Student, Late: v.Late, Finished: v.Finished, Standing: v.Standing}), m.Marking().Edition, v.Plan.Changed, v.Place, []MarkJSON{}}
+		for _, of := range x.Marks {
+			j.Marks = append(j.Marks, markJSON(of))
+		}
+		return c.JSON(j)
+	}
+	if c.Query(queryKept) != "" {
+		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceKeptDraft}
+	}
+	return s.Page(c, v)
+}
+
+// queryKept marks the redirect to a candidate's page after a draft was kept.
+const queryKept = "kept"
+
+func (s *Pages) candidateView(c *fiber.Ctx, m teach.MarkedAssignment, x teach.Candidate) (v teachpage.CandidateView, err error) {
+	a, marking := m.Assignment(), m.Marking()
+	v = teachpage.CandidateView{
+		Layout: s.Layout, ID: a.ID, Number: x.Number, Name: a.Name, Cohort: cohortName(m.Cohort()), Late: x.Late, Finished: x.Finished,
+		Marking: marking, Standing: x.Standing, Place: x.Place, Given: x.Given != nil, Plan: mark.MarkPlan{Edition: marking.Edition},
+	}
+	names, err := s.names(c, m)
+	if err != nil {
+		return v, err
+	}
+	v.Student = names[x.Number]
+	var ids []string
+	for _, of := range marking.Criteria {
+		ids = append(ids, of.Source)
+	}
+	v.Sources = s.sources(ids)
+	editions, err := s.given.Rubrics(c.UserContext(), m.Open())
+	if err != nil {
+		return v, err
+	}
+	when := edge.InZone(m.Zone())
+	shown := func(of mark.Mark) teachpage.ShownMark {
+		return teachpage.ShownMark{Mark: of, When: when(of.At), Criteria: rubricOf(editions, of.Edition).Criteria}
+	}
+	for _, of := range x.Marks {
+		if of.Replaced != nil || !of.Stands(marking) {
+			v.Earlier = append(v.Earlier, shown(of))
+		} else {
+			v.Marks = append(v.Marks, shown(of))
+		}
+	}
+	s.fillMark(&v, m, x, editions)
+	return v, nil
+}
+
+// fillMark puts into the form what is in its place already: a mark that can be changed, what
+// was said on criteria that stay, or that on which two marks agree.
+func (s *Pages) fillMark(v *teachpage.CandidateView, m teach.MarkedAssignment, x teach.Candidate, editions []mark.Rubric) {
+	marking := m.Marking()
+	if marking.Second != mark.Single && x.Standing.Both() {
+		first, second, settled := x.Marks.At(mark.First), x.Marks.At(mark.Second), x.Marks.At(mark.Settled)
+		v.Plan = mark.Agreed(marking, *first, *second)
+		if settled != nil {
+			v.Plan.Changed = settled.Changed
+			if settled.Stands(marking) {
+				v.Plan = mark.PlanOfMark(marking, rubricOf(editions, settled.Edition), *settled)
+			}
+		}
+		return
+	}
+	if x.Mine == nil {
+		return
+	}
+	v.Plan = mark.PlanOfMark(marking, rubricOf(editions, x.Mine.Edition), *x.Mine)
+	v.Draft = x.Mine.Handed == nil && x.Mine.Stands(marking)
+	if x.Mine.Marker != m.By().ID() {
+		v.Another = x.Mine.Name
+		if v.Another == "" {
+			v.Another = "somebody who has left"
+		}
+	}
+}
+
+func rubricOf(editions []mark.Rubric, edition int) mark.Rubric {
+	for _, r := range editions {
+		if r.Edition == edition {
+			return r
+		}
+	}
+	return mark.Rubric{}
+}
+
+// candidateMark keeps a mark as a draft, or hands it in.
+func (s *Pages) candidateMark(c *fiber.Ctx) error {
+	plan, sent, err := readMark(c)
+	if err != nil {
+		return err
+	}
+	m, x, err := s.askedCandidate(c)
+	if err != nil {
+		return err
+	}
+	handIn := sent.Do != "draft"
+	err = s.given.SaveMark(c.UserContext(), m, x.Number, plan, handIn)
+	return s.marked(c, plan, !handIn, err)
+}
+
+// candidateSettle keeps the mark that counts of two.
+func (s *Pages) candidateSettle(c *fiber.Ctx) error {
+	plan, sent, err := readMark(c)
+	if err != nil {
+		return err
+	}
+	m, x, err := s.askedCandidate(c)
+	if err != nil {
+		return err
+	}
+	err = s.given.SettleMark(c.UserContext(), m, x.Number, plan, [2]int64{int64(clockMinutes(sent.First)), int64(clockMinutes(sent.Second))})
+	if errors.Is(err, run.ErrNotFound) {
+		err = teach.ErrMarkChanged
+	}
+	return s.marked(c, plan, false, err)
+}
+
+// marked answers after a mark was kept, or with the form once more and why it wasn't.
+func (s *Pages) marked(c *fiber.Ctx, plan mark.MarkPlan, draft bool, err error) error {
+	m, x, failed := s.askedCandidate(c) // as it is by now
+	if failed != nil {
+		return failed
+	}
+	if err == nil {
+		return s.markKept(c, m, x, draft)
+	}
+	v, failed := s.candidateView(c, m, x)
+	if failed != nil {
+		return failed
+	}
+	theirs := v.Plan
+	v.Plan = plan
+	status, sentence := fiber.StatusConflict, sentenceMarkChanged
+	var wrong *mark.Wrong
+	switch {
+	case errors.As(err, &wrong):
+		status, sentence, v.Wrong, v.Sentence = fiber.StatusUnprocessableEntity, wrong.Sentence, wrong.Field, wrong.Sentence
+	case errors.Is(err, run.ErrFull):
+		sentence = sentenceManyMarks
+		v.Notice = page.Notice{Kind: page.NoticeProblem, Text: sentence}
+	case errors.Is(err, teach.ErrMarkTaken):
+		sentence = sentenceMarkTaken
+		v.Notice, v.Place = page.Notice{Kind: page.NoticeProblem, Text: sentence}, mark.Second
+	case errors.Is(err, teach.ErrMarksIn):
+		sentence, v.Plan = sentenceMarksIn, theirs
+		v.Notice = page.Notice{Kind: page.NoticeProblem, Text: sentence}
+	case errors.Is(err, teach.ErrMarkChanged):
+		s.markChanged(&v, m, x, plan.Edition)
+		v.Plan.Changed = theirs.Changed
+	default:
+		return err
+	}
+	if edge.WantsJSON(c) {
+		return edge.Refuse(status, sentence)
+	}
+	c.Status(status)
+	return s.Page(c, v)
+}
+
+// markChanged says what has been changed since a form was shown.
+func (s *Pages) markChanged(v *teachpage.CandidateView, m teach.MarkedAssignment, x teach.Candidate, edition int) {
+	if edition != m.Marking().Edition {
+		v.Notice = page.Notice{Kind: page.NoticeProblem, Text: sentenceRubricNew}
+		return
+	}
+	for _, of := range v.Marks {
+		if x.Mine != nil && of.ID == x.Mine.ID {
+			v.Theirs = &of
+			return
+		}
+	}
+	v.Notice = page.Notice{Kind: page.NoticeProblem, Text: sentenceMarkChanged}
+}
+
+func (s *Pages) markKept(c *fiber.Ctx, m teach.MarkedAssignment, x teach.Candidate, draft bool) error {
+	switch {
+	case edge.WantsJSON(c):
+		return c.SendStatus(fiber.StatusNoContent)
+	case draft:
+		return edge.SeeOther(c, string(page.AddressCandidate(m.Assignment().ID, x.Number))+"?"+queryKept+"=1")
+	}
+	return edge.SeeOther(c, string(page.AddressMarks(m.Assignment().ID)))
+}

@@ -1,0 +1,22 @@
+package teach
+
+import (
+	"caseload/app/mark"
+	"caseload/app/sim"
+)
+
+// What is said about rubrics and marks.
+const (
+	sentenceNotMarked     sim.Sentence = "This assignment isn’t marked, and its students were told so. Nothing was changed."
+	sentenceNoRubric      sim.Sentence = "No rubric has been written for this assignment yet. Nothing was kept."
+	sentenceRubricChanged sim.Sentence = "Somebody else has changed this rubric meanwhile. Nothing of yours was kept; look at what it is now, and send it again with its \"changed\"."
+	sentenceMarkAgain     sim.Sentence = "This change makes runs be marked again. Nothing was changed yet; send it again with \"again\": true."
+	sentenceMarkChanged   sim.Sentence = "The mark, or the rubric that it is by, has been changed meanwhile. Nothing of yours was kept; look at what it is now, and send it again."
+	sentenceRubricNew     sim.Sentence = "The rubric has been changed since you opened this page. Nothing was kept yet. What you typed is below, on the criteria that there still are; look it through and send it again."
+	sentenceMarkTaken     sim.Sentence = "Two other lecturers mark this run already, so yours wasn’t kept. What you typed is below; copy it if you need it."
+	sentenceMarksIn       sim.Sentence = "Both marks are in, so neither changes any longer. What counts can be settled below. Nothing was kept."
+	sentenceReadyChanged  sim.Sentence = "It isn’t as many as you were told any longer who would be given a mark. Nothing was released; look at it again."
+	sentenceKeptDraft     sim.Sentence = "Your draft is kept. Nobody counts it until you hand it in."
+)
+
+var sentenceManyMarks = sim.Say("This run has been marked %d times, and can’t be marked again. Nothing was kept.", mark.MaxMarks)
