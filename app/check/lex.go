@@ -55,7 +55,7 @@ func textOf(written string, from int) (value string, inner int) {
 		body := written[size:max(size, len(written)-size)]
 		return strings.TrimPrefix(body, "\n"), from + size
 	}
-	if digit(written[0]) { // a time of day without quotes
+	if written == "" || digit(written[0]) { // a time of day without quotes
 		return written, from
 	}
 	_, size := utf8.DecodeRuneInString(written)

@@ -28,6 +28,7 @@ func misfits(f *luaFile, say say) {
 			for i, c := range n.Children {
 				if i > 0 {
 					f.splitName(n.Children[i-1], c, say)
+					f.splitText(n.Children[i-1], c, say)
 				}
 			}
 		case syntax.Call:
@@ -85,12 +86,25 @@ func (f *luaFile) splitName(one, other *syntax.Node, say say) {
 	say(f.finding(left.From).says(remark.NameWithSpace(name, strings.ReplaceAll(name, " ", "_"))))
 }
 
+// splitText finds a text that is followed by a name, with which Lua begins a statement.
+func (f *luaFile) splitText(one, other *syntax.Node, say say) {
+	left, right := f.tree.Tokens[max(one.First, one.End-1)], f.tree.Tokens[other.First]
+	if one.Form != syntax.Local && one.Form != syntax.Set || other.Form != syntax.Do || left.Kind != syntax.Text || f.newLine(left.To, right) {
+		return
+	}
+	if left.To == right.From {
+		say(f.finding(left.To).says(remark.TextEnds(f.written(right), f.text[left.From] == '\'')))
+		return
+	}
+	say(f.finding(left.To).says(remark.NoCommaOrJoin(f.written(left), f.written(right))))
+}
+
 // calledText finds a text or table that was meant to follow a value, and makes Lua call
 // the value: `..` or a comma is missing.
 func (f *luaFile) calledText(n *syntax.Node, say say) {
 	called, given := n.Children[0], f.tree.Tokens[n.Children[1].First]
 	value, last := f.tree.Source(called), f.tree.Tokens[called.End-1]
-	if given.Kind != syntax.Text && given.Kind != syntax.OpenBrace || called.Form != syntax.Member && called.Form != syntax.Word {
+	if given.Missing() || given.Kind != syntax.Text && given.Kind != syntax.OpenBrace || called.Form != syntax.Member && called.Form != syntax.Word {
 		return
 	}
 	switch text, _ := textOf(f.written(given), 0); {

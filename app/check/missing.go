@@ -44,7 +44,12 @@ func (f *luaFile) missing(e syntax.Error, opened string, begins int) (remark.Rem
 			return remark.NoWord(e.Type, was), insert(" " + e.Type)
 		}
 		return remark.NoWord(e.Type, was), nil
+	case syntax.OpenBrace:
+		return remark.NoOpening(was), nil
 	case syntax.OpenParen:
+		if e.Type == "(" {
+			return remark.NoOpeningParen(was), nil
+		}
 		if e.Type == "()" && alone {
 			return remark.NoParameters(), insert("()")
 		}

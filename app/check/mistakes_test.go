@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"caseload/app/script"
 	"caseload/scripts"
 )
 
@@ -128,6 +129,10 @@ func TestSingleMistakes(t *testing.T) {
 			if !before[m.Pack][f.Rule+f.File] {
 				list = append(list, f)
 			}
+		}
+		mended, _ := Mend(files[m.File], list)
+		if wrong := script.Syntax(m.File, []byte(mended)); wrong != nil && mended != files[m.File] && len(list) == 1 {
+			t.Errorf("%s/%s:%d is mended to what isn't Lua: %v", m.Pack, m.File, m.Line, wrong)
 		}
 		files[m.File] = text
 		if _, ok := m.found(list); !ok || len(list) > 2 {

@@ -18,6 +18,13 @@ var syntaxRules = []Rule{
 func notLua(p *pack, say say) {
 	for _, f := range p.scripts() {
 		f.whatIsLua = f.withoutErrors()
+		lines, all := map[int]bool{}, say
+		say := func(found Finding) { // of several on one line, the first
+			if !lines[found.Line] {
+				lines[found.Line] = true
+				all(found)
+			}
+		}
 		for _, e := range f.tree.Errors {
 			if e.Kind == syntax.Misread && e.Want == syntax.Quote || f.isSpace(e) {
 				continue // separate rules report and mend these

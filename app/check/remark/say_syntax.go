@@ -50,6 +50,10 @@ func NoBrackets(name, given string) Remark {
 	return noLua("no-brackets", "`"+Shorten(name, 40)+"` needs round brackets `( )` around what it is given", "Write `"+Shorten(name, 40)+"("+Shorten(given, 40)+")`.", name)
 }
 
+func NoOpeningParen(name string) Remark {
+	return noLua("no-opening", "an opening bracket `(` is missing after `"+Shorten(name, 40)+"`", "Write `"+Shorten(name, 40)+"( … )`, with round brackets around what it is given.", name)
+}
+
 func NoOpening(name string) Remark {
 	return noLua("no-opening", "an opening bracket `{` is missing after `"+Shorten(name, 40)+"`", "Write `"+Shorten(name, 40)+" { … }`.", name)
 }

@@ -24,6 +24,7 @@ func (b *balancer) close(i, column int, run bool) {
 		p.fail(Error{Kind: WrongClosing, Want: o.closing, Type: o.closing.String(), From: t.From, To: t.To, Opened: o.from})
 		t.Kind = o.closing
 	case run && (t.Kind == CloseBrace || t.Kind == CloseParen) && b.begun(t.Kind, column):
+	case !run && t.Kind == CloseBrace && b.begunHere():
 	default:
 		p.fail(Error{Kind: Unexpected, From: t.From, To: t.To, Opened: -1})
 		t.Kind = Junk
@@ -63,12 +64,31 @@ func (b *balancer) begun(closing Kind, column int) bool {
 		if k := b.out[after].Kind; k != Assign && k != ReturnKey && k != Name || start.Kind == OpenBrace && k == Name {
 			return false
 		}
-		end := b.out[after].To
-		b.out = slices.Insert(b.out, after+1, Token{opening, end, end, end})
-		p.fail(Error{Kind: Missing, Want: opening, Type: opening.String(), From: end, To: end, Opened: -1})
+		b.insert(after, opening)
 		return true
 	}
 	return false
+}
+
+// begunHere does the same within a line, between a word and the name of its first field.
+func (b *balancer) begunHere() bool {
+	for n := len(b.out) - 3; n >= max(0, len(b.out)-200); n-- {
+		if b.out[n].Kind == Name && b.out[n+1].Kind == Name && b.out[n+2].Kind == Assign {
+			b.insert(n, OpenBrace)
+			return true
+		}
+		if strings.Contains(b.p.text[b.out[n+1].Lead:b.out[n+1].From], "\n") {
+			break
+		}
+	}
+	return false
+}
+
+// insert adds a token that is missing behind token n.
+func (b *balancer) insert(n int, k Kind) {
+	end := b.out[n].To
+	b.out = slices.Insert(b.out, n+1, Token{k, end, end, end})
+	b.p.fail(Error{Kind: Missing, Want: k, Type: k.String(), From: end, To: end, Opened: -1})
 }
 
 // match returns which of what is open the closing token i belongs to, or -1.

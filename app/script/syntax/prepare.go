@@ -114,7 +114,7 @@ func (p *parser) place(i int, k Kind, capitals bool) bool {
 	case End, ElseKey, BreakKey:
 		return first && (last || capitals && (next == CloseParen || next == Comma) || k == End && next == CloseParen) && (capitals || p.tokens[i-min(i, 1)].Kind != Comma)
 	case Then, DoKey:
-		return last && !first && p.conditional(i)
+		return (last || capitals) && !first && p.conditional(i)
 	case And, Or:
 		return !first && !last && capitals && p.tokens[i-1].Kind != Dot && (next == Name || next == Text || next == Not || next == Number)
 	case Not:
