@@ -14,7 +14,7 @@ import (
 	"caseload/app/who"
 )
 
-var codeShown = regexp.MustCompile(`http://caseload\.test(/cohorts/join/(\w{8}))`)
+var codeShown = regexp.MustCompile(`(?:http://caseload|https://site)\.test(/cohorts/join/(\w{8}))`)
 
 // cohort has a lecturer make a cohort, and returns its address and that by which it is
 // joined.

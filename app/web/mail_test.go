@@ -60,3 +60,33 @@ func TestASiteWithoutMailOffersNone(t *testing.T) {
 	saysNot(t, "the page", c.ada.get("/organisations/1").text, "Send by mail")
 	want(t, "send", c.ada.form("/organisations/1/invitations/2/mail", "").StatusCode, 422)
 }
+
+// Whoever asks says what the host is, so that no link that is shown to be passed on may follow
+// it where the site's own address was said.
+func TestLinksThatAreShownHaveTheSitesAddress(t *testing.T) {
+	c := newCampus(t, mailing)
+	lou := c.member("lou@uni.test", who.Lecturer)
+	made := lou.form("/cohorts", fields("organisation", "1", "name", "BA", "year", "2026/27"))
+	cohort := made.Header.Get("Location")
+	class := c.browser()
+	begun := class.form("/class", fields("scenario", "small", "same_luck", "yes"))
+	want(t, "a class", begun.StatusCode, 303)
+	run := lou.finishedRun()
+	want(t, "share", lou.form(run+"/reflection/share", fields("day-1-what", "the phone", "part", "day-1")).StatusCode, 303)
+	program := http.Header{"Accept": {"application/json"}}
+	shown := map[string]string{
+		"an invitation":  c.ada.form("/organisations/1/invitations", fields("role", "student")).text,
+		"a reset":        c.ada.form("/organisations/1/people/2/reset", "").text,
+		"a cohort":       lou.get(cohort).text,
+		"a class list":   lou.form(cohort+"/list/import", fields("list", "Amy;amy@uni.test")).text,
+		"a board":        class.get(begun.Header.Get("Location")).text,
+		"what is shared": lou.get(run + "/reflection").text,
+	}
+	c.ada.header, lou.header = program, program
+	shown["an invitation, to a program"] = c.ada.post("/organisations/1/invitations", `{"role":["student"]}`).text
+	shown["a class list, to a program"] = lou.post(cohort+"/list/import", `{"list":"Bo;bo@uni.test"}`).text
+	for name, text := range shown {
+		says(t, name, text, "https://site.test/")
+		saysNot(t, name, text, "caseload.test")
+	}
+}

@@ -9,7 +9,7 @@ import (
 	"caseload/app/who"
 )
 
-var resetShown = regexp.MustCompile(`http://caseload\.test(/resets/[\w-]+)`)
+var resetShown = regexp.MustCompile(`(?:http://caseload|https://site)\.test(/resets/[\w-]+)`)
 
 // The answer is the same whether somebody has the address or not.
 func TestAskingForANewPassphraseTellsNothing(t *testing.T) {

@@ -48,7 +48,7 @@ func fields(pairs ...string) string {
 	return f.Encode()
 }
 
-var linkShown = regexp.MustCompile(`http://caseload\.test(/invitations/[\w-]+)`)
+var linkShown = regexp.MustCompile(`(?:http://caseload|https://site)\.test(/invitations/[\w-]+)`)
 
 // invited returns the address of a new link.
 func (c *campus) invited(email string, roles ...who.Role) string {

@@ -38,8 +38,13 @@ func sameSite(c *fiber.Ctx) error {
 	return nil
 }
 
-// Origin returns the scheme and host of this site as a browser sees them.
+// Origin returns what every link that is shown to be passed on begins with: the address of
+// the site, if it was said when the server was started, and otherwise the scheme and host as
+// the browser sees them. Whoever asks says what that host is.
 func (s *Edge) Origin(c *fiber.Ctx) string {
+	if s.Accounts != nil && s.Accounts.Site() != "" {
+		return s.Accounts.Site()
+	}
 	if s.Secure || c.Secure() {
 		return "https://" + c.Hostname()
 	}

@@ -1,7 +1,6 @@
 package sign
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"net/url"
@@ -128,7 +127,7 @@ func (s *Pages) handOver(c *fiber.Ctx) error {
 	case err != nil:
 		return err
 	}
-	v.Link = cmp.Or(s.accounts.Site(), s.Origin(c)) + address // whoever asks says what the host is
+	v.Link = s.Origin(c) + address
 	if edge.WantsJSON(c) {
 		c.Status(fiber.StatusCreated)
 		return c.JSON(fiber.Map{"link": v.Link})

@@ -3,6 +3,7 @@ package teach
 import (
 	"context"
 	"errors"
+	"strings"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
@@ -83,13 +84,19 @@ func (s *Pages) board(c *fiber.Ctx) error {
 
 // boardAsked is which board is asked for, and how the requester reaches this site.
 type boardAsked struct {
-	key, show    string
-	still        bool
-	host, origin string
+	key, show string
+	still     bool
+	origin    string
 }
 
 func (s *Pages) boardAsked(c *fiber.Ctx) boardAsked {
-	return boardAsked{s.Key(c, c.Params("code")), c.Query(queryShow), c.Context().QueryArgs().Has(queryStill), c.Hostname(), s.Origin(c)}
+	return boardAsked{s.Key(c, c.Params("code")), c.Query(queryShow), c.Context().QueryArgs().Has(queryStill), s.Origin(c)}
+}
+
+// hostOf returns an address without its scheme, as it is typed.
+func hostOf(origin string) string {
+	_, host, _ := strings.Cut(origin, "://")
+	return host
 }
 
 // boardView returns the page of a board.
@@ -106,7 +113,7 @@ func (s *Pages) boardView(ctx context.Context, led teach.Led, asked boardAsked) 
 	return teachpage.BoardView{
 		Layout: s.Layout, Code: class.Code, Link: boardLink(class.Code, asked.key), Origin: asked.origin, Still: asked.still,
 		Show: asked.show, Slug: s.notes.Of(version.Slug),
-		Host: asked.host, Join: asked.origin + classAddress(class.Code),
+		Host: hostOf(asked.origin), Join: asked.origin + classAddress(class.Code),
 		Title: version.Setting.Title, Employer: employerWords(class.Exercise), SameLuck: class.SharesLuck(), Minutes: class.Minutes, Locked: class.Locked,
 		Clock: playweb.ClockView(s.classes.ClockOf(class, run.Run{})), Until: edge.DateOf(class.ExpiresAt), Begun: b.Begun, Finished: b.Finished, KeyMoments: b.KeyMoments,
 	}, nil
