@@ -61,7 +61,7 @@ func (s Supervision) forOthers() Supervision {
 		if one.AdHoc { // it was about one thing; if any other were named, a missing name would reveal feelings
 			one.Functions, one.Workload = nil, false
 		}
-		one.Own = nil
+		one.Own, one.Agreed = nil, nil // which follow from what was replied in a conversation
 	}
 	return s
 }
@@ -127,6 +127,7 @@ type handedOnSession struct {
 	Session
 	Feelings  hidden   `json:"feelings,omitempty"`
 	Own       hidden   `json:"own,omitempty"`
+	Agreed    hidden   `json:"agreed,omitempty"`
 	Functions []string `json:"functions,omitzero"`
 	Workload  *bool    `json:"workload,omitzero"`
 }
