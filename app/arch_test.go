@@ -101,6 +101,7 @@ const homes = `
 	golang.org/x/text/               app/sign
 	golang.org/x/term                cmd/caseload
 	rsc.io/qr                        app/teach
+	github.com/xuri/excelize/        app/teach
 	golang.org/x/tools/txtar         app/scenario
 	golang.org/x/sync/errgroup       app/playtest
 	golang.org/x/sync/singleflight   app/run

@@ -100,15 +100,15 @@ func (r *reader) leaf(path, row string, token json.Token) {
 // Columns are the names of the table's columns, in order.
 var Columns = []string{"section", "row", "field", "value", "unit", "meaning"}
 
-// byteOrder is written at the start of the file. Without it Excel reads UTF-8 as
+// ByteOrder is written at the start of the file. Without it Excel reads UTF-8 as
 // the legacy encoding of the computer that it runs on, and shows “ as â€œ. Other
 // programs ignore it.
-const byteOrder = "\ufeff"
+const ByteOrder = "\ufeff"
 
 // WriteCSV writes lines as a file for spreadsheets, according to RFC 4180: UTF-8,
 // commas, CRLF.
 func WriteCSV(w io.Writer, lines []Line) error {
-	if _, err := io.WriteString(w, byteOrder); err != nil {
+	if _, err := io.WriteString(w, ByteOrder); err != nil {
 		return err
 	}
 	file := csv.NewWriter(w)
@@ -119,7 +119,7 @@ func WriteCSV(w io.Writer, lines []Line) error {
 	for _, l := range lines {
 		value := l.Value
 		if l.Text {
-			value = harmless(value)
+			value = Harmless(value)
 		}
 		if err := file.Write([]string{l.Section, l.Row, l.Field, value, l.Unit, l.Meaning}); err != nil {
 			return err
@@ -129,10 +129,10 @@ func WriteCSV(w io.Writer, lines []Line) error {
 	return file.Error()
 }
 
-// harmless puts an apostrophe before a text that a spreadsheet would take for a
+// Harmless puts an apostrophe before a text that a spreadsheet would take for a
 // formula, so that it is shown as text. Figures, which may be negative, are not
 // passed to it.
-func harmless(text string) string {
+func Harmless(text string) string {
 	if text != "" && strings.ContainsRune("=+-@\t\r\n", rune(text[0])) {
 		return "'" + text
 	}

@@ -96,6 +96,8 @@ func (s *Pages) Routes() []edge.Route {
 		edge.Post("/assignments/:assignment/release", edge.Personal, who.ReleaseMarks, s.assignmentRelease(true)),
 		edge.Post("/assignments/:assignment/unrelease", edge.Personal, who.ReleaseMarks, s.assignmentRelease(false)),
 		edge.Get("/assignments/:assignment/marks", edge.Personal, who.Mark, s.marks),
+		edge.Get("/assignments/:assignment/marks.csv", edge.Personal, who.ExportMarks, s.marksCSV),
+		edge.Get("/assignments/:assignment/marks.xlsx", edge.Personal, who.ExportMarks, s.marksXLSX),
 		edge.Get("/assignments/:assignment/marks/rubric", edge.Personal, who.ChangeAssignment, s.rubric),
 		edge.Post("/assignments/:assignment/marks/rubric", edge.Personal, who.ChangeAssignment, s.rubricChange),
 		edge.Get("/assignments/:assignment/marks/release", edge.Personal, who.ReleaseMarks, s.releaseAsk),

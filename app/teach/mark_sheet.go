@@ -1,0 +1,206 @@
+package teach
+
+import (
+	"context"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"caseload/app/debrief"
+	"caseload/app/mark"
+	"caseload/app/store"
+)
+
+// MarkSheet is the marks for an assignment as a table for a registry, with a line for each
+// candidate. Once it may be known whose runs they are it has names and e-mail addresses, and
+// a line for each student who has none to be marked. It has no reasons and no comments: those
+// are for the student.
+type MarkSheet struct {
+	Head []string
+	Rows [][]any // of strings and ints; nil where there is nothing
+}
+
+// ExportMarks returns the marks for an assignment as whoever asks may see them, and notes in
+// the audit log that they take them away, and as what. The error is store.ErrForbidden if
+// they may not.
+func (t *Assignments) ExportMarks(ctx context.Context, m MarkedAssignment, as string) (MarkSheet, error) {
+	all, err := t.Candidates(ctx, m)
+	if err != nil {
+		return MarkSheet{}, err
+	}
+	whose, err := t.store.Whose(ctx, m)
+	named := !errors.Is(err, store.ErrForbidden)
+	if err != nil && named {
+		return MarkSheet{}, err
+	}
+	var students []store.Listed
+	if named {
+		if students, err = t.store.StudentsMarked(ctx, m); err != nil {
+			return MarkSheet{}, err
+		}
+	}
+	if err := t.store.ExportMarks(ctx, m, as); err != nil {
+		return MarkSheet{}, err
+	}
+	x := sheetOf{m.Marking(), zone(m.Zone()), named}
+	sheet, listed := MarkSheet{Head: x.head()}, map[int64]bool{}
+	for _, c := range all.List {
+		of := whose[c.Number]
+		listed[of.ID] = true
+		sheet.Rows = append(sheet.Rows, x.row(c, of))
+	}
+	for _, of := range students {
+		if !listed[of.ID] {
+			row := make([]any, len(sheet.Head))
+			row[1], row[2], row[3] = of.Name, of.Email, "No run to be marked"
+			sheet.Rows = append(sheet.Rows, row)
+		}
+	}
+	return sheet, nil
+}
+
+// sheetOf is what a sheet is made by.
+type sheetOf struct {
+	mark.Marking
+	zone  *time.Location
+	named bool
+}
+
+func (x sheetOf) head() []string {
+	head := []string{"Candidate"}
+	if x.named {
+		head = append(head, "Name", "E-mail")
+	}
+	head = append(head, "State", "Mark", "Out of")
+	for _, c := range x.Criteria {
+		head = append(head, fmt.Sprintf("%s (out of %d)", c.Name, c.Points))
+	}
+	if x.Second != mark.Single {
+		head = append(head, "First mark", "Second mark", "Settled mark")
+	}
+	if x.Released != nil {
+		head = append(head, "Released mark", "Released out of", "Released at")
+	}
+	return head
+}
+
+func (x sheetOf) row(c Candidate, whose store.Listed) []any {
+	row := []any{c.Number}
+	if x.named {
+		row = append(row, whose.Name, whose.Email)
+	}
+	counts := c.Standing.Mark
+	row = append(row, x.state(c.Standing), x.total(counts), x.Most())
+	for _, one := range x.Criteria {
+		if counts == nil || counts.Of(one.Key).Points == nil {
+			row = append(row, nil)
+		} else {
+			row = append(row, *counts.Of(one.Key).Points)
+		}
+	}
+	if x.Second != mark.Single {
+		for _, place := range []mark.Place{mark.First, mark.Second, mark.Settled} {
+			of := c.Marks.At(place)
+			if of != nil && (of.Handed == nil || !of.Stands(x.Marking)) {
+				of = nil
+			}
+			row = append(row, x.total(of))
+		}
+	}
+	if x.Released != nil && c.Given == nil {
+		return append(row, nil, nil, nil)
+	} else if x.Released != nil {
+		return append(row, c.Given.Total(), c.Given.Rubric.Most(), c.Given.At.In(x.zone).Format("2006-01-02 15:04"))
+	}
+	return row
+}
+
+// total returns the points of a mark, or nil if there is none.
+func (x sheetOf) total(m *mark.Mark) any {
+	if m == nil {
+		return nil
+	}
+	return m.Total()
+}
+
+// state says how far a run is marked.
+func (x sheetOf) state(s mark.Standing) string {
+	if s.Again {
+		return "To be marked again"
+	}
+	return map[mark.State]string{
+		mark.None: "To be marked", mark.Begun: "Begun", mark.Waits: "Waits for a second mark", mark.Differs: "To be settled", mark.Made: "Marked",
+	}[s.State]
+}
+
+// WriteCSV writes a sheet as spreadsheets in Britain open it: UTF-8 with a byte order mark,
+// commas, CRLF. No text in it is taken for a formula.
+func (s MarkSheet) WriteCSV(w io.Writer) error {
+	if _, err := io.WriteString(w, debrief.ByteOrder); err != nil {
+		return err
+	}
+	file := csv.NewWriter(w)
+	file.UseCRLF = true
+	line := make([]string, len(s.Head))
+	for i, text := range s.Head {
+		line[i] = debrief.Harmless(text)
+	}
+	for n := 0; ; n++ {
+		if err := file.Write(line); err != nil || n == len(s.Rows) {
+			break
+		}
+		for i, cell := range s.Rows[n] {
+			switch cell := cell.(type) {
+			case string:
+				line[i] = debrief.Harmless(cell)
+			case int:
+				line[i] = strconv.Itoa(cell)
+			default:
+				line[i] = ""
+			}
+		}
+	}
+	file.Flush()
+	return file.Error()
+}
+
+// WriteXLSX writes a sheet as a workbook, in which texts stay texts whatever they begin with.
+func (s MarkSheet) WriteXLSX(w io.Writer) (err error) {
+	const name = "Marks" // of the one sheet
+	book := excelize.NewFile()
+	defer func() { err = errors.Join(err, book.Close()) }() // which deletes what it put on the disk
+	if err := book.SetDocProps(&excelize.DocProperties{Creator: "Caseload"}); err != nil {
+		return err
+	}
+	if err := book.SetSheetName(book.GetSheetName(0), name); err != nil {
+		return err
+	}
+	rows, err := book.NewStreamWriter(name)
+	if err != nil {
+		return err
+	}
+	bold, err := book.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}})
+	if err != nil {
+		return err
+	}
+	head := make([]any, len(s.Head))
+	for i, text := range s.Head {
+		head[i] = excelize.Cell{StyleID: bold, Value: text}
+	}
+	err = errors.Join(
+		rows.SetColWidth(1, len(head), 18),
+		rows.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}),
+		rows.SetRow("A1", head))
+	for i, row := range s.Rows {
+		err = errors.Join(err, rows.SetRow("A"+strconv.Itoa(i+2), row))
+	}
+	if err = errors.Join(err, rows.Flush()); err != nil {
+		return err
+	}
+	return book.Write(w)
+}
