@@ -26,6 +26,28 @@ func WithAccountLine(ctx context.Context, l AccountLine) context.Context {
 	return context.WithValue(ctx, accountLineKey{}, l)
 }
 
+type pairKey struct{}
+
+// WithPair has pages that are rendered with the context say that a run is these students'.
+func WithPair(ctx context.Context, names []string) context.Context {
+	return context.WithValue(ctx, pairKey{}, names)
+}
+
+// pair returns the names of the students who have the run that a page is about together, or
+// nil.
+func pair(ctx context.Context) []string {
+	names, _ := ctx.Value(pairKey{}).([]string)
+	return names
+}
+
+// Answerer says whose an answer to a comment is, to whoever has the run.
+func Answerer(ctx context.Context) string {
+	if len(pair(ctx)) > 1 {
+		return "The two of you"
+	}
+	return "You"
+}
+
 func accountLine(ctx context.Context) AccountLine {
 	l, _ := ctx.Value(accountLineKey{}).(AccountLine)
 	return l

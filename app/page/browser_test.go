@@ -81,7 +81,7 @@ func browser(t *testing.T) (ctx context.Context, address string) {
 
 // site serves the gallery at /NAME, and a first morning and a full week at
 // /runs/42 and /runs/43. Those two answer a decision either with something that
-// happened or with nothing.
+// happened or with nothing. /runs/44 is a pair's (pair_browser_test.go).
 func site(l page.Layout) http.Handler {
 	mux := http.NewServeMux()
 	all := states(l)
@@ -109,6 +109,9 @@ func site(l page.Layout) http.Handler {
 		if r.PathValue("run") == "43" {
 			v.Run, v.Desk = 43, fullWeek()
 		}
+		if r.PathValue("run") == "44" {
+			v = pairDesk(v, r.Header.Get("HX-Request") != "")
+		}
 		return v
 	}
 	mux.HandleFunc("GET /runs/{run}", func(w http.ResponseWriter, r *http.Request) {
@@ -119,6 +122,7 @@ func site(l page.Layout) http.Handler {
 			return desk(r).Render(ctx, b)
 		})
 	})
+	mux.HandleFunc("GET /runs/44/live", partnerTells)
 	mux.HandleFunc("POST /runs/{run}/decisions", func(w http.ResponseWriter, r *http.Request) {
 		v := desk(r)
 		offer, turn := r.FormValue("offer"), v.Desk.Turn

@@ -163,7 +163,7 @@ func CommentsAtTurn(run int64, comments []Comment) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			for _, c := range comments {
-				templ_7745c5c3_Err = CommentText(c, "You").Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = CommentText(c, Answerer(ctx)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -81,14 +81,14 @@ func dataPage(v DataView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "</td><td data-label=\"Who can read it here\">You. In a class, your lecturer sees how many have begun and finished, and how many chose each answer at a few key moments: in fives, with nobody’s name. What that promises is on the page where you join</td></tr><tr><th scope=\"row\">For a run for an assignment: how long you have been at the desk where it stands, and how often something was refused there; it begins anew at each desk, and isn’t kept of practice</th><td data-label=\"How long\">As long as the run</td><td data-label=\"Who can read it here\">Your lecturers see whether you seem stuck, and why, but not these figures. In a seminar they may show how everybody decided, in fives and with nobody’s name</td></tr><tr><th scope=\"row\">Your words: a reason, a note, how you say you feel, what you write when looking back</th><td data-label=\"How long\">As long as the run, or until you erase them</td><td data-label=\"Who can read it here\">You alone, but for what you share, and what you hand to your practice educator. If your passphrase is replaced by a link that somebody handed over, they are closed to whoever has only the new one, for a week</td></tr><tr><th scope=\"row\">What you share of looking back, if you do: an address with a random key, which parts of what you wrote it shows, the scenario’s title and the days’ names</th><td data-label=\"How long\">Until you stop sharing or erase your words, and no longer than the run</td><td data-label=\"Who can read it here\">Whoever has the address: what you wrote in those parts, and what you write there later. Never the boxes about feelings, nor strain, nor anything else of your run</td></tr><tr><th scope=\"row\">What you hand to your practice educator, if you do: copies of the notes, parts of looking back and decisions that you chose, what you said with them, and when they were first read</th><td data-label=\"How long\">Until you withdraw it or leave the cohort; a piece no longer than its run, or until you erase what it is a copy of</td><td data-label=\"Who can read it here\">You, and that practice educator while you are given to them. Your organisation’s administrators see in the audit log that something was handed over and read, and not what</td></tr><tr><th scope=\"row\">If you tell a scenario’s authors that something is wrong or unfair: your words, the scenario’s version, the place in it, and the day. Not who you are, nor your run</th><td data-label=\"How long\">Until it has been dealt with</td><td data-label=\"Who can read it here\">The scenario’s authors, to whom whoever runs this server passes it on. Nobody knows whose it is, so it isn’t deleted with your run or your account</td></tr><tr><th scope=\"row\">A class: its scenario and settings, its code, the fingerprint of the lecturer’s link, which runs are in it, what each first answered, and which is the lecturer’s own</th><td data-label=\"How long\">")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "</td><td data-label=\"Who can read it here\">You. In a class, your lecturer sees how many have begun and finished, and how many chose each answer at a few key moments: in fives, with nobody’s name. What that promises is on the page where you join</td></tr><tr><th scope=\"row\">For a run for an assignment: how long you have been at the desk where it stands, and how often something was refused there; it begins anew at each desk, and isn’t kept of practice</th><td data-label=\"How long\">As long as the run</td><td data-label=\"Who can read it here\">Your lecturers see whether you seem stuck, and why, but not these figures. In a seminar they may show how everybody decided, in fives and with nobody’s name</td></tr><tr><th scope=\"row\">For a run that you have together with another student: that it is both of yours, and which of you made each decision. Before it begins, the code by which one of you asked</th><td data-label=\"How long\">As long as the run, or until one of you leaves it; the code, for a day</td><td data-label=\"Who can read it here\">Both of you see the run, and whose it is; so do your lecturers and practice educators. While you play, each is told what the other has just decided; nobody else is told who decided what</td></tr><tr><th scope=\"row\">Your words: a reason, a note, how you say you feel, what you write when looking back</th><td data-label=\"How long\">As long as the run, or until you erase them</td><td data-label=\"Who can read it here\">You alone, but for what you share, and what you hand to your practice educator; a partner with whom you have the run doesn’t read them. If your passphrase is replaced by a link that somebody handed over, they are closed to whoever has only the new one, for a week</td></tr><tr><th scope=\"row\">What you share of looking back, if you do: an address with a random key, which parts of what you wrote it shows, the scenario’s title and the days’ names</th><td data-label=\"How long\">Until you stop sharing or erase your words, and no longer than the run</td><td data-label=\"Who can read it here\">Whoever has the address: what you wrote in those parts, and what you write there later. Never the boxes about feelings, nor strain, nor anything else of your run</td></tr><tr><th scope=\"row\">What you hand to your practice educator, if you do: copies of the notes, parts of looking back and decisions that you chose, what you said with them, and when they were first read</th><td data-label=\"How long\">Until you withdraw it or leave the cohort; a piece no longer than its run, or until you erase what it is a copy of</td><td data-label=\"Who can read it here\">You, and that practice educator while you are given to them. Your organisation’s administrators see in the audit log that something was handed over and read, and not what</td></tr><tr><th scope=\"row\">If you tell a scenario’s authors that something is wrong or unfair: your words, the scenario’s version, the place in it, and the day. Not who you are, nor your run</th><td data-label=\"How long\">Until it has been dealt with</td><td data-label=\"Who can read it here\">The scenario’s authors, to whom whoever runs this server passes it on. Nobody knows whose it is, so it isn’t deleted with your run or your account</td></tr><tr><th scope=\"row\">A class: its scenario and settings, its code, the fingerprint of the lecturer’s link, which runs are in it, what each first answered, and which is the lecturer’s own</th><td data-label=\"How long\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var5 string
 			templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(v.KeptClass)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 67, Col: 46}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 72, Col: 46}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var5))
 			if templ_7745c5c3_Err != nil {
@@ -101,7 +101,7 @@ func dataPage(v DataView) templ.Component {
 			var templ_7745c5c3_Var6 string
 			templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinStringErrs(v.erasure())
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 103, Col: 103}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 108, Col: 103}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var6))
 			if templ_7745c5c3_Err != nil {
@@ -114,7 +114,7 @@ func dataPage(v DataView) templ.Component {
 			var templ_7745c5c3_Var7 templ.SafeURL
 			templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinURLErrs(AddressAccount + "/everything")
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 123, Col: 72}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 128, Col: 72}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var7))
 			if templ_7745c5c3_Err != nil {
@@ -137,20 +137,20 @@ func dataPage(v DataView) templ.Component {
 				var templ_7745c5c3_Var8 string
 				templ_7745c5c3_Var8, templ_7745c5c3_Err = templ.JoinStringErrs(Count(v.Runs, "run", "runs"))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 130, Col: 55}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 135, Col: 55}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var8))
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, " here. If you played in other browsers, go there. Single runs are deleted from the first page, or from their debrief; a run for an assignment then stays an attempt that was used, and can’t be marked.</p><p>What you share and your own notes stand together in <a href=\"")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, " here. If you played in other browsers, go there. Single runs are deleted from the first page, or from their debrief; a run for an assignment then stays an attempt that was used, and can’t be marked, unless a partner has it too: it is theirs then.</p><p>What you share and your own notes stand together in <a href=\"")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var9 templ.SafeURL
 				templ_7745c5c3_Var9, templ_7745c5c3_Err = templ.JoinURLErrs(AddressPortfolio)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 131, Col: 86}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 136, Col: 86}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var9))
 				if templ_7745c5c3_Err != nil {
@@ -193,7 +193,7 @@ func dataPage(v DataView) templ.Component {
 				var templ_7745c5c3_Var10 string
 				templ_7745c5c3_Var10, templ_7745c5c3_Err = templ.JoinStringErrs(fmt.Sprint("place-title-", i))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 141, Col: 60}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 146, Col: 60}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var10))
 				if templ_7745c5c3_Err != nil {
@@ -206,7 +206,7 @@ func dataPage(v DataView) templ.Component {
 				var templ_7745c5c3_Var11 string
 				templ_7745c5c3_Var11, templ_7745c5c3_Err = templ.JoinStringErrs(fmt.Sprint("place-title-", i))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 142, Col: 43}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 147, Col: 43}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var11))
 				if templ_7745c5c3_Err != nil {
@@ -219,7 +219,7 @@ func dataPage(v DataView) templ.Component {
 				var templ_7745c5c3_Var12 string
 				templ_7745c5c3_Var12, templ_7745c5c3_Err = templ.JoinStringErrs(place.Name)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 142, Col: 58}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 147, Col: 58}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var12))
 				if templ_7745c5c3_Err != nil {
@@ -284,7 +284,7 @@ func eraseAllWords() templ.Component {
 		var templ_7745c5c3_Var14 templ.SafeURL
 		templ_7745c5c3_Var14, templ_7745c5c3_Err = templ.JoinURLErrs(addressEraseAll)
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 154, Col: 46}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 159, Col: 46}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var14))
 		if templ_7745c5c3_Err != nil {
@@ -327,7 +327,7 @@ func EraseWordsForm(run int64) templ.Component {
 		var templ_7745c5c3_Var16 templ.SafeURL
 		templ_7745c5c3_Var16, templ_7745c5c3_Err = templ.JoinURLErrs(addressErase(run))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 165, Col: 48}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 170, Col: 48}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var16))
 		if templ_7745c5c3_Err != nil {
@@ -340,7 +340,7 @@ func EraseWordsForm(run int64) templ.Component {
 		var templ_7745c5c3_Var17 templ.SafeURL
 		templ_7745c5c3_Var17, templ_7745c5c3_Err = templ.JoinURLErrs(AddressDelete(run))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 170, Col: 58}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 175, Col: 58}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var17))
 		if templ_7745c5c3_Err != nil {
@@ -382,7 +382,7 @@ func deleteRuns(n int) templ.Component {
 		var templ_7745c5c3_Var19 templ.SafeURL
 		templ_7745c5c3_Var19, templ_7745c5c3_Err = templ.JoinURLErrs(addressDeleteAll)
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 176, Col: 47}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 181, Col: 47}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var19))
 		if templ_7745c5c3_Err != nil {
@@ -395,7 +395,7 @@ func deleteRuns(n int) templ.Component {
 		var templ_7745c5c3_Var20 string
 		templ_7745c5c3_Var20, templ_7745c5c3_Err = templ.JoinStringErrs(Count(n, "run", "runs"))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 177, Col: 44}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 182, Col: 44}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var20))
 		if templ_7745c5c3_Err != nil {
@@ -408,13 +408,13 @@ func deleteRuns(n int) templ.Component {
 		var templ_7745c5c3_Var21 string
 		templ_7745c5c3_Var21, templ_7745c5c3_Err = templ.JoinStringErrs(itOrThem(n))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 177, Col: 111}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 182, Col: 111}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var21))
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 29, ". A run for an assignment stays an attempt that was used, and can’t be looked at or marked any longer. It can’t be undone.</p><button class=\"button button--danger\">Delete my runs now</button></form></details>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 29, ". A run for an assignment stays an attempt that was used, and can’t be looked at or marked any longer. A run that you have with a partner stays theirs, without your words. It can’t be undone.</p><button class=\"button button--danger\">Delete my runs now</button></form></details>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

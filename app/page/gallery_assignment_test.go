@@ -1,6 +1,8 @@
 package page_test
 
 import (
+	"maps"
+
 	"caseload/app/debrief"
 	"caseload/app/page"
 	teachpage "caseload/app/page/teach"
@@ -59,11 +61,13 @@ func assignmentStates(l page.Layout) map[string]view {
 	moreWrong := more
 	moreWrong.DueDate, moreWrong.DueTime, moreWrong.Minutes, moreWrong.Attempts, moreWrong.Why = "2026-12-01", "17:00", "10", "1", "In hospital until Monday."
 	moreWrong.Wrong, moreWrong.Sentence = "due", "An extension is later than the date for everybody. Choose a later one, or leave it empty."
-	return map[string]view{
+	all := map[string]view{
 		"assigned": list, "assigned-none": teachpage.AssignedView{Layout: l, Leads: true},
 		"assignment": student, "assignment-playing": playing, "assignment-early": early, "assignment-closed": closed, "assignment-full": full, "assignment-marked": marked,
 		"assignment-led": led, "assignment-led-fresh": fresh, "assignment-led-released": released,
 		"assignment-new": form, "assignment-wrong": wrong, "assignment-means": means, "assignment-differs": differs, "assignment-terms": terms,
 		"allowance": more, "allowance-wrong": moreWrong,
 	}
+	maps.Copy(all, pairStates(l, student, led))
+	return all
 }

@@ -38,6 +38,7 @@ type RunCard struct {
 	Title  string // the scenario's
 	Next   string // the title of the scenario in which it goes on; "" if it goes on nowhere, or has gone on
 	Forked int    // the turn at which it was forked from another run; 0: it wasn't
+	With   string // the partner who has it too; "" if nobody
 	Where  string // "Tuesday 3 March, 10:45"
 	Ended  bool
 	Stuck  bool   // it can be read, and not played on

@@ -44,7 +44,7 @@ func (r *Runs) DecideShowing(ctx context.Context, m Mine, turn int, d sim.Decisi
 	if s.Turn() != turn {
 		view := s.view(m)
 		r.seats.put(s)
-		return View{}, &Stale{view}
+		return View{}, r.stale(ctx, view)
 	}
 	failed := len(s.Faults())
 	if err := s.Decide(d); err != nil {
@@ -68,7 +68,7 @@ func (r *Runs) DecideShowing(ctx context.Context, m Mine, turn int, d sim.Decisi
 			if lookErr != nil {
 				return View{}, lookErr
 			}
-			return View{}, &Stale{now}
+			return View{}, r.stale(ctx, now)
 		}
 		return View{}, err
 	}
@@ -89,7 +89,7 @@ func (r *Runs) refused(ctx context.Context, m Mine, s *seat, read bool, refusal 
 		}
 	}
 	if s.Turn() != turn {
-		refusal = &Stale{s.view(m)}
+		refusal = r.stale(ctx, s.view(m))
 	} else {
 		r.noteSeen(ctx, m, s, true)
 	}

@@ -32,13 +32,19 @@ var (
 	ErrChanged  = store.ErrChanged // the assignment was changed at this moment
 	ErrTooLarge = store.ErrTooLarge
 
+	ErrApart = store.ErrApart // two students can't begin the same attempt
+
 	ErrManyWritings = store.ErrManyWritings // as many words as are kept
 	ErrClosed       = store.ErrClosed       // what a run says about its student, in this session
 )
 
 // Stale says that a decision was made at a turn that is no longer the current
-// one. Now is the run as it is now.
-type Stale struct{ Now View }
+// one. Now is the run as it is now. If it was a partner who decided last, Partner is their
+// name, and Chose is what they decided, in words.
+type Stale struct {
+	Now            View
+	Partner, Chose string
+}
 
 func (s *Stale) Error() string { return "the desk has moved on" }
 

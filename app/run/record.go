@@ -123,6 +123,7 @@ type Summary struct {
 	Next  *scenario.Version // the scenario that an ended run leads to, or nil
 	Where string            // the date and time it has reached; "" if it has ended or wasn't looked up
 	Stuck bool              // whether this program can't fold it: see [Runs.Log]
+	With  string            // the partner's name; "" if the student has it alone
 }
 
 // lookedUp is the maximum number of open runs for which a list says where they
@@ -143,6 +144,11 @@ func (r *Runs) Of(ctx context.Context, g Guest) ([]Summary, error) {
 			return nil, err
 		}
 		list[i] = Summary{Run: k, Slug: slug, Title: title}
+		pair, err := r.PairOf(ctx, m)
+		if err != nil {
+			return nil, err
+		}
+		list[i].With = pair.Partner
 		if k.EndedAt != nil {
 			list[i].Next = r.LeadsTo(ctx, k.Version)
 		}

@@ -155,7 +155,7 @@ func (s *Store) AssignmentOf(ctx context.Context, m Mine) (Assigned, error) {
 	place, err2 := cohort.cohort().place(s.read(ctx))
 	a := Assigned{openAssignment: OpenAssignment{assignment: row.assignment(), cohort: cohort.cohort(), zone: place.Zone, kept: place.Kept()}}
 	for _, g := range given {
-		a.given = g.allowance(0).orLonger(a.given)
+		a.given = g.allowance(0).OrLonger(a.given)
 	}
 	return a, in(doing, firstError(err, err2))
 }

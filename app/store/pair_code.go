@@ -107,13 +107,13 @@ func (p Pairing) IsOwn() bool { return p.asks.ID == p.assigned.by.id }
 // KeptUntil returns until when the run of the two is kept at least.
 func (p Pairing) KeptUntil() time.Time {
 	both := p.assigned
-	both.given = both.given.orLonger(p.theirs)
+	both.given = both.given.OrLonger(p.theirs)
 	return both.KeptUntil()
 }
 
-// orLonger returns the later date and the longer time of two allowances, and the attempts
+// OrLonger returns the later date and the longer time of two allowances, and the attempts
 // of the first.
-func (a Allowance) orLonger(b Allowance) Allowance {
+func (a Allowance) OrLonger(b Allowance) Allowance {
 	if b.Due != nil && (a.Due == nil || b.Due.After(*a.Due)) {
 		a.Due = b.Due
 	}

@@ -132,94 +132,13 @@ func TestTwoStudentsHaveOneRun(t *testing.T) {
 		t.Errorf("%d runs have ended", len(e))
 	}
 	for i, x := range must(s.Progress(ctx, l, "end"))(t) {
-		if len(x.Runs) != 1 || x.Runs[0].Run.ID != run || x.Runs[0].Turns != 3 || x.Runs[0].With != []string{"Uma", "Sam"}[i] {
+		if len(x.Runs) != 1 || x.Runs[0].Run.ID != run || x.Runs[0].Turns != 3 || x.Runs[0].With.Name != []string{"Uma", "Sam"}[i] {
 			t.Errorf("%s stands at %+v", x.Student.Name, x.Runs)
 		}
 	}
 	if f := must(s.FollowRun(ctx, s.lou, l.Assignment().ID, run))(t); len(f.Students()) != 2 {
 		t.Errorf("it is the run of %+v", f.Students())
 	}
-}
-
-// Who leaves takes along what they wrote, and has used the attempt. The run is the other's
-// until that one deletes it.
-func TestOneOfAPairLeaves(t *testing.T) {
-	leave := map[string]func(s school, m store.Mine, p store.Person) error{
-		"deletes the run":     func(s school, m store.Mine, _ store.Person) error { return s.DeleteRun(ctx, m) },
-		"deletes all runs":    func(s school, _ store.Mine, p store.Person) error { return s.DeleteRuns(ctx, guestOf(s, p)) },
-		"is erased":           func(s school, _ store.Mine, p store.Person) error { return s.Erase(ctx, p) },
-		"is erased by others": func(s school, _ store.Mine, p store.Person) error { return eraseMember(s, p) },
-		"expires":             func(s school, m store.Mine, p store.Person) error { return expire(s, p) },
-	}
-	for name, leaves := range leave {
-		for _, asked := range []bool{true, false} {
-			t.Run(name, func(t *testing.T) {
-				s := newSchool(t)
-				uma, l := s.joins(t), s.assign(t, together())
-				sams, umas, err := s.pair(t, l, s.sam, uma)
-				check(t, err)
-				run := sams.ID()
-				check(t, s.Append(ctx, sams, decision(run, 1), []store.Writing{{Kind: "note", Text: "Sam's"}}, false))
-				check(t, s.Append(ctx, umas, decision(run, 2), []store.Writing{{Kind: "note", Text: "Uma's"}}, false))
-				goes, stays, gone, left := sams, uma, s.sam, "Uma's"
-				if asked {
-					goes, stays, gone, left = umas, s.sam, uma, "Sam's"
-				}
-				check(t, leaves(s, goes, gone))
-				mustBe(t, s.Append(ctx, goes, decision(run, 3), nil, false), store.ErrNotFound)
-				mustBe(t, s.PutWriting(ctx, goes, store.Writing{Kind: "note", Text: "after"}), store.ErrNotFound)
-
-				m := s.mine(t, stays, run)
-				if m.Run().Paired || len(must(s.Decisions(ctx, m.Reading(), 0))(t)) != 2 {
-					t.Error("the run isn't the other's, or lacks decisions")
-				}
-				if got := must(s.Writings(ctx, m))(t); len(got) != 1 || got[0].Text != left {
-					t.Errorf("the one who stays has %v", got)
-				}
-				if n := must(s.Counts())(t)[2]; n != "1" {
-					t.Errorf("%s writings are kept", n)
-				}
-				check(t, s.Append(ctx, m, decision(run, 3), nil, false))
-				for _, x := range must(s.Progress(ctx, l, "end"))(t) {
-					if x.Student.ID == stays.ID() && (len(x.Runs) != 1 || x.Runs[0].With != "" || x.Deleted != 0) || x.Student.ID == gone.ID() && len(x.Runs) != 0 {
-						t.Errorf("%s stands at %+v", x.Student.Name, x)
-					}
-				}
-				if name == "deletes the run" || name == "deletes all runs" {
-					_, err := s.begin(t, l, gone, false)
-					mustBe(t, err, store.ErrFull)
-				}
-				check(t, s.DeleteRun(ctx, m))
-				_, err = s.AnyRun(ctx, s.Operator(), run)
-				mustBe(t, err, store.ErrNotFound)
-			})
-		}
-	}
-}
-
-func guestOf(s school, p store.Person) store.Guest {
-	g, err := s.GuestsOf(ctx, p, nil)
-	if err != nil {
-		panic(err)
-	}
-	return g
-}
-
-func eraseMember(s school, p store.Person) error {
-	a, err := s.Allow(ctx, s.ada, who.ErasePerson, 1)
-	if err != nil {
-		return err
-	}
-	return s.EraseMember(ctx, a, p.ID())
-}
-
-// expire has a person's guests expire, and what has expired deleted.
-func expire(s school, p store.Person) error {
-	if err := s.ExpireGuestsOf(p.ID(), today.Add(-time.Minute)); err != nil {
-		return err
-	}
-	_, err := s.DeleteExpired(ctx, s.Operator(), today)
-	return err
 }
 
 // Nobody is in a pair who hasn't taken up a code that is good, with the same attempt before
@@ -330,33 +249,6 @@ func TestTheLongerTimeHoldsForBoth(t *testing.T) {
 	}
 }
 
-// A student who is taken out of the cohort has the run still. Staff see it as the other's,
-// and don't when that one is taken out too.
-func TestOneOfAPairIsTakenOut(t *testing.T) {
-	s := newSchool(t)
-	uma, l := s.joins(t), s.assign(t, together())
-	sams, umas, err := s.pair(t, l, s.sam, uma)
-	check(t, err)
-	check(t, s.TakeOut(ctx, s.cohort, s.sam.ID()))
-	check(t, s.Append(ctx, sams, decision(sams.ID(), 1), nil, false))
-	if f := must(s.FollowRun(ctx, s.lou, l.Assignment().ID, umas.ID()))(t); len(f.Students()) != 1 || f.Students()[0].Name != "Uma" {
-		t.Errorf("it is the run of %+v", f.Students())
-	}
-	if x := must(s.Progress(ctx, l, "end"))(t); len(x) != 1 || len(x[0].Runs) != 1 || x[0].Runs[0].With != "" {
-		t.Errorf("the progress is %+v", x)
-	}
-	if n := must(s.AssignmentSize(ctx, l))(t); n != 1 {
-		t.Errorf("it counts %d times", n)
-	}
-	check(t, s.TakeOut(ctx, s.cohort, uma.ID()))
-	_, err = s.FollowRun(ctx, s.lou, l.Assignment().ID, umas.ID())
-	mustBe(t, err, store.ErrNotFound)
-	check(t, s.DeleteAssignment(ctx, l))
-	if !s.hasRun(t, s.sam, sams.ID()) || !s.hasRun(t, uma, sams.ID()) {
-		t.Error("they don't both have the run still")
-	}
-}
-
 // A practice educator of either follows the run, and of neither doesn't.
 func TestAPairsPracticeEducatorFollows(t *testing.T) {
 	s := newSchool(t)
@@ -370,7 +262,7 @@ func TestAPairsPracticeEducatorFollows(t *testing.T) {
 	check(t, s.Give(ctx, s.cohort, pat.ID(), []int64{uma.ID()}, nil))
 	must(s.FollowRun(ctx, pat, l.Assignment().ID, sams.ID()))(t)
 	x := must(s.FollowedRuns(ctx, must(s.OpenAssignment(ctx, pat, l.Assignment().ID))(t), "end"))(t)
-	if len(x) != 1 || len(x[0].Runs) != 1 || x[0].Runs[0].With != "Sam" {
+	if len(x) != 1 || len(x[0].Runs) != 1 || x[0].Runs[0].With.Name != "Sam" {
 		t.Errorf("the practice educator sees %+v", x)
 	}
 }

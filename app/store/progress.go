@@ -21,7 +21,7 @@ type RunProgress struct {
 	Turns int       // how many decisions were made
 	Days  int       // how many days were ended
 	Moved time.Time // when the last decision was made, or the run begun
-	With  string    // the name of the partner who has the run too; "" if there is none, or they have left the cohort
+	With  Listed    // the partner who has the run too, without roles; zero if there is none, or they have left the cohort
 	Presence
 	Last []string // the offers of its last decisions, at most LastOffers, newest first; nil once it has ended
 }
@@ -48,13 +48,14 @@ func (s *Store) progressOf(ctx context.Context, assignment int64, students []Lis
 	var rows []struct {
 		Row           runRow `gorm:"embedded"`
 		Person        int64
-		Partner       string
+		WithID        int64
+		WithName      string
 		Turns, Days   int
 		Moved         *int64
 		Seen, Refused int // at which desk they were seen, and how often they were refused there
 		Present       int64
 	}
-	err := s.read(ctx).Raw(`SELECT runs.*, guests.person_id AS person, COALESCE(partner.name, '') AS partner, COALESCE(done.turns, 0) AS turns, COALESCE(done.days, 0) AS days, done.moved,
+	err := s.read(ctx).Raw(`SELECT runs.*, guests.person_id AS person, COALESCE(partner.id, 0) AS with_id, COALESCE(partner.name, '') AS with_name, COALESCE(done.turns, 0) AS turns, COALESCE(done.days, 0) AS days, done.moved,
 			COALESCE(presences.turn, 0) AS seen, COALESCE(presences.refused, 0) AS refused, COALESCE(presences.present, 0) AS present
 		FROM runs JOIN guests ON guests.id IN (runs.guest_id, runs.partner_id)
 		LEFT JOIN guests AS other ON runs.partner_id IS NOT NULL AND other.id = CASE guests.id WHEN runs.guest_id THEN runs.partner_id ELSE runs.guest_id END
@@ -87,7 +88,7 @@ func (s *Store) progressOf(ctx context.Context, assignment int64, students []Lis
 		if r.Moved != nil {
 			moved = fromMillis(*r.Moved)
 		}
-		one := RunProgress{Run: r.Row.run(), Turns: r.Turns, Days: r.Days, Moved: moved, With: r.Partner, Last: last[r.Row.ID]}
+		one := RunProgress{Run: r.Row.run(), Turns: r.Turns, Days: r.Days, Moved: moved, With: Listed{ID: r.WithID, Name: r.WithName}, Last: last[r.Row.ID]}
 		if r.Seen == r.Turns+1 {
 			one.Presence = Presence{time.Duration(r.Present) * time.Millisecond, r.Refused}
 		}

@@ -53,6 +53,7 @@ type AssignmentPlan struct {
 	Name       string // "": that of the scenario
 	Attempts   int
 	Practice   bool
+	Pairs      bool // two students can have a run together
 	Tries      From
 	Debrief    From
 	Marked     bool
@@ -169,7 +170,7 @@ func (t *Assignments) assignment(plan AssignmentPlan, at *time.Location) (a Assi
 		}
 		a.Name = v.Setting.Title
 	}
-	a.Attempts, a.Practice, a.Tries, a.Debrief, a.Marked, a.Changed = plan.Attempts, plan.Practice, plan.Tries, plan.Debrief, plan.Marked, plan.Changed
+	a.Attempts, a.Practice, a.Pairs, a.Tries, a.Debrief, a.Marked, a.Changed = plan.Attempts, plan.Practice, plan.Pairs, plan.Tries, plan.Debrief, plan.Marked, plan.Changed
 	if a.Frameworks = t.known(plan.Frameworks); a.Frameworks != plan.Frameworks {
 		return a, wrong("frameworks", sayNoFramework)
 	}
@@ -236,7 +237,7 @@ func (t *Assignments) PlanOf(ctx context.Context, o OpenAssignment) (AssignmentP
 	}
 	plan := AssignmentPlan{
 		Plan: Plan{v.Slug, a.Employer, usualSet(), a.SharesLuck(), a.Minutes}, Name: a.Name,
-		Attempts: a.Attempts, Practice: a.Practice, Tries: a.Tries, Debrief: a.Debrief, Marked: a.Marked, Frameworks: t.known(a.Frameworks),
+		Attempts: a.Attempts, Practice: a.Practice, Pairs: a.Pairs, Tries: a.Tries, Debrief: a.Debrief, Marked: a.Marked, Frameworks: t.known(a.Frameworks),
 		Opens: localOf(a.Opens, place), Due: localOf(a.Due, place), Changed: a.Changed,
 	}
 	if e, ok := EmployerOf(a.Exercise); ok && e.Name == scenario.SetTerms {

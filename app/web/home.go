@@ -58,7 +58,7 @@ func (s *sitePages) ownRuns(c *fiber.Ctx) ([]page.RunCard, error) {
 	cards := make([]page.RunCard, len(list))
 	for i, r := range list {
 		cards[i] = page.RunCard{
-			ID: r.Run.ID, Slug: r.Slug, Title: r.Title, Forked: r.Run.Forked, Where: r.Where,
+			ID: r.Run.ID, Slug: r.Slug, Title: r.Title, Forked: r.Run.Forked, With: r.With, Where: r.Where,
 			Ended: r.Run.EndedAt != nil, Stuck: r.Stuck, Until: edge.DateOf(r.Run.ExpiresAt),
 		}
 		if r.Next != nil && !begun[r.Next.Slug] {

@@ -31,7 +31,7 @@ type table struct {
 	askers []asker
 	ours   map[string]string   // the first university's, by parameter of an address
 	theirs []map[string]string // the others'
-	played map[string]string   // an asker's own run, and the one of somebody else, ""
+	played map[string]string   // an asker's own run, the one of somebody else, "", and that of a pair, "pair"
 }
 
 var numbered = regexp.MustCompile(`\d+$`)
@@ -76,6 +76,9 @@ func newTable(t *testing.T) *table {
 		w.played[p.name] = p.began()
 	}
 	w.played[""] = c.browser().began()
+	b, uma, vic := c.assign("pairs", "yes"), c.withUma(), c.browser()
+	vic.joins(c.join, "Vic", "vic@uni.test")
+	w.played["pair"] = numbered.FindString(vic.form(b+"/pair/begin", fields("code", c.asks(uma, b))).Header.Get("Location"))
 	for i, kind := range []who.Kind{who.University, who.Authority, who.Authority} {
 		w.theirs = append(w.theirs, w.another(fmt.Sprint(i+2), kind))
 	}
@@ -220,7 +223,7 @@ func TestTheTableHoldsAtEveryAddress(t *testing.T) {
 		case strings.HasPrefix(r.Path, "/runs/:run"): // one's own or nobody's
 			for i, a := range w.askers {
 				none := a.do(r.Method, strings.NewReplacer(":run", "99999", ":turn", "1", ":comment", "1").Replace(r.Path), isForm, "")
-				for _, run := range []string{w.played[w.askers[(i+1)%len(w.askers)].name], w.played[""]} {
+				for _, run := range []string{w.played[w.askers[(i+1)%len(w.askers)].name], w.played[""], w.played["pair"]} {
 					address := strings.NewReplacer(":run", run, ":turn", "1", ":comment", "1").Replace(r.Path)
 					got := a.do(r.Method, address, isForm, "")
 					if got.StatusCode != none.StatusCode || got.StatusCode < 400 && got.StatusCode != a.refused(r.Method) || strings.ReplaceAll(got.text, "/runs/"+run, "/runs/99999") != none.text {
@@ -272,7 +275,7 @@ func TestTheTableHoldsAtEveryAddress(t *testing.T) {
 	// What is allowed comes last, and what takes something away last of all.
 	last := func(a ask) int {
 		n := slices.IndexFunc([]string{"GET", "POST"}, func(m string) bool { return m == a.Method }) * 2
-		if strings.Contains(a.Path, "/comments/") || strings.Contains(a.Path, "/extracts/") { // before its student is taken out
+		if strings.Contains(a.Path, "/comments/") || strings.Contains(a.Path, "/extracts/") || strings.Contains(a.Path, "/pair") { // before its student is taken out
 			return n
 		}
 		return n + len(takesAway.FindString(a.Path))

@@ -5,12 +5,25 @@
 
 import htmx from "htmx.org";
 
-const page = document.querySelector("[data-live]");
-if (page) {
-  follow(page.dataset.live, page.dataset.liveLast);
+let page = null;
+let stop = () => {};
+
+// A desk is replaced as it is played, and each has an address of its own at which changes
+// are told.
+function begin() {
+  const now = document.querySelector("[data-live]");
+  if (now === page) {
+    return;
+  }
+  stop();
+  page = now;
+  stop = page ? follow(page.dataset.live, page.dataset.liveLast) : () => {};
 }
+document.addEventListener("htmx:afterSwap", begin);
+begin();
 
 function follow(address, last) {
+  const over = new AbortController();
   let source = null;
   let later = 0;
 
@@ -22,7 +35,7 @@ function follow(address, last) {
     const from = new URL(address, location.href);
     from.searchParams.set("last", last);
     source = new EventSource(from);
-    for (const region of ["board", "students", "seminar"]) {
+    for (const region of ["board", "students", "seminar", "partner"]) {
       source.addEventListener(region, show);
     }
     source.addEventListener("gone", () => {
@@ -47,17 +60,29 @@ function follow(address, last) {
 
   function show(event) {
     last = event.lastEventId;
-    htmx.swap(document.getElementById(event.type), event.data, { swapStyle: "outerHTML", swapDelay: 0, settleDelay: 20 });
+    const region = document.getElementById(event.type);
+    if (!region) {
+      return;
+    }
+    htmx.swap(region, event.data, { swapStyle: "outerHTML", swapDelay: 0, settleDelay: 20 });
   }
 
   // Where there is no stream to be had, the page looks as a request would, and tries again.
   function lookOnce() {
-    htmx.trigger("[hx-trigger=look]", "look");
+    const region = document.querySelector("[hx-trigger=look]");
+    if (region) {
+      htmx.trigger(region, "look");
+    }
     open();
   }
 
-  document.addEventListener("visibilitychange", () => (document.hidden ? close() : open()));
-  window.addEventListener("pagehide", close);
-  window.addEventListener("pageshow", open);
+  const until = { signal: over.signal };
+  document.addEventListener("visibilitychange", () => (document.hidden ? close() : open()), until);
+  window.addEventListener("pagehide", close, until);
+  window.addEventListener("pageshow", open, until);
   open();
+  return () => {
+    over.abort();
+    close();
+  };
 }

@@ -160,7 +160,7 @@ func commentsPage(v CommentsView) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = page.CommentText(c, "You").Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.CommentText(c, page.Answerer(ctx)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -448,7 +448,7 @@ func commentsSection(v DebriefView) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = page.CommentText(c, "You").Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.CommentText(c, page.Answerer(ctx)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

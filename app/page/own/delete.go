@@ -16,7 +16,8 @@ type DeleteView struct {
 	Began   string
 	Ended   bool
 	InClass bool
-	Shared  bool // something of it can be read by others
+	Partner string // who has the run too, and keeps it; "" if nobody
+	Shared  bool   // something of it can be read by others
 
 	Assignment     int64 // that it is for; 0 for none
 	AssignmentName string

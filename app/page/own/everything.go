@@ -61,6 +61,7 @@ func (v IndexFile) Render(ctx context.Context, w io.Writer) error { return index
 type RunFile struct {
 	Title               string
 	Began, Ended, Until string // days; Ended is "" while it goes on
+	Partner             string // who has the run too; "" if nobody
 	Closed              bool   // what was written is closed in the session that asked
 	Written             []WrittenLine
 	Decided             []DecidedLine

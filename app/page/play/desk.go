@@ -23,8 +23,21 @@ type DeskView struct {
 	Unsent   Unsent            // a decision that was not made; see Notice for why
 	Class    page.ClassClock   // set if the run is played in a class with a live clock
 	Fork     Fork              // set if the run was forked from another
+	Live     string            // where it is told what a partner decides; "" if the student plays alone
 	Past     *Past             // set if a finished run is being replayed: nothing can be decided
 	Glossary glossary.Glossary // what the terms of the field mean
+}
+
+// PartnerView says what a partner has decided since the desk that is shown; with no Partner it
+// is empty.
+type PartnerView struct {
+	Run            int64
+	Partner, Chose string
+}
+
+// Render writes the region #partner of the desk to w.
+func (v PartnerView) Render(ctx context.Context, w io.Writer) error {
+	return partnerRegion(v).Render(ctx, w)
 }
 
 // Newest as the item to open asks for the first of these that there is: what a

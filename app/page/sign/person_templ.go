@@ -339,7 +339,7 @@ func whatGoes() templ.Component {
 			templ_7745c5c3_Var17 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 27, "<p><strong>What goes:</strong> the account with its name, email address and passphrase; where it is signed in; its places in organisations and cohorts; and all its runs, with their decisions, debriefs and every word written in them.</p><p><strong>What stays:</strong> the lines of the audit log, which name people by numbers alone; the counts of a class’s board, which name nobody; and copies in backups, until these are thrown away.</p>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 27, "<p><strong>What goes:</strong> the account with its name, email address and passphrase; where it is signed in; its places in organisations and cohorts; and all its runs, with their decisions, debriefs and every word written in them. Of a run that is a partner’s too, what was written goes, and the run is the partner’s alone.</p><p><strong>What stays:</strong> the lines of the audit log, which name people by numbers alone; the counts of a class’s board, which name nobody; and copies in backups, until these are thrown away.</p>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -85,10 +85,12 @@ type AssignmentView struct {
 	Early            bool   // it isn't open yet
 	Attempts, Used   int
 	Practice         bool
+	Pairs            bool // it can be played with a partner
 	Kept             string
 
 	Mark              string // as in [AssignedCard]
 	Going, Practising int64  // runs that go on
+	With              string // who has the one that counts too; "" if nobody
 	Ended             []AssignedRun
 }
 
@@ -96,6 +98,7 @@ type AssignmentView struct {
 type AssignedRun struct {
 	ID       int64
 	Practice bool
+	With     string // who has it too; "" if nobody
 	When     string
 }
 
@@ -159,6 +162,7 @@ type AssignmentStudent struct {
 	Stuck       teach.Stuck
 	Overdue     bool
 	Runs        []int64 // those that count, oldest first
+	With        string  // who has the last of them too; "" if nobody
 	Allowed     string  // what they are allowed beside the others; "" for nothing
 }
 
@@ -203,22 +207,40 @@ func (v AssignmentLedView) in(state StudentState) []AssignmentStudent {
 	return append(stuck, others...)
 }
 
-// count returns how many students there are of a kind.
+// count returns how many students there are of a kind. Two of them who are a pair count as
+// one.
 func (v AssignmentLedView) count(is func(AssignmentStudent) bool) (n int) {
+	counted := map[int64]bool{} // runs of pairs
 	for _, s := range v.Students {
-		if is(s) {
-			n++
+		if !is(s) {
+			continue
 		}
+		if s.With != "" {
+			if run := s.Runs[len(s.Runs)-1]; counted[run] {
+				continue
+			} else {
+				counted[run] = true
+			}
+		}
+		n++
 	}
 	return n
 }
 
-// figures are the numbers at the top, with what they count.
+// pairs reports whether some play together.
+func (v AssignmentLedView) pairs() bool {
+	return v.count(func(s AssignmentStudent) bool { return s.With != "" }) > 0
+}
+
+// figures are the numbers at the top, with what they count. A pair counts once.
 func (v AssignmentLedView) figures() []AssignmentFigure {
 	stuck := func(s AssignmentStudent) bool { return s.Stuck != teach.NotStuck }
+	is := func(state StudentState) func(AssignmentStudent) bool {
+		return func(s AssignmentStudent) bool { return s.State == state }
+	}
 	return []AssignmentFigure{
-		{len(v.in(StateEnded)), "finished"}, {len(v.in(StateGoing)), "under way"}, {v.count(stuck), "seem stuck"},
-		{len(v.in(StateNone)), "not begun"}, {v.count(func(s AssignmentStudent) bool { return s.Overdue }), "overdue"},
+		{v.count(is(StateEnded)), "finished"}, {v.count(is(StateGoing)), "under way"}, {v.count(stuck), "seem stuck"},
+		{v.count(is(StateNone)), "not begun"}, {v.count(func(s AssignmentStudent) bool { return s.Overdue }), "overdue"},
 	}
 }
 
@@ -257,6 +279,7 @@ type AllowanceView struct {
 	Minutes, Attempts string
 	Why               string
 	Clock             bool // the assignment has a live clock
+	Pairs             bool // it can be played with a partner
 	Wrong             string
 	Sentence          sim.Sentence
 }

@@ -123,6 +123,14 @@ func MinutesWords(m int) string {
 	return fmt.Sprintf("%d minutes", m)
 }
 
+// PairsWords says whether an assignment can be played in pairs.
+func PairsWords(pairs bool) string {
+	if pairs {
+		return "Alone, or two together"
+	}
+	return "Each alone"
+}
+
 // zoneWords returns a time zone for a sentence: "Europe/London" is London's.
 func zoneWords(zone string) string {
 	_, city, found := strings.Cut(zone, "/")

@@ -811,7 +811,7 @@ func cohortStudents(v CohortView) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		if len(v.Students) > 0 {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 66, "<p>Students whom you take out keep their account and their runs, and can join again with the code.</p><table class=\"table table--stack\"><caption class=\"visually-hidden\">The students of ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 66, "<p>Students whom you take out keep their account and their runs, and can join again with the code. A run that one of them has with a partner is shown as the partner’s then.</p><table class=\"table table--stack\"><caption class=\"visually-hidden\">The students of ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

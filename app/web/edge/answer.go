@@ -39,7 +39,7 @@ func (s *Edge) HTML(c *fiber.Ctx, render func(context.Context, io.Writer) error)
 	page := pages.Get().(*bytes.Buffer)
 	defer putBack(page)
 	// The page is rendered even if the request's time is up.
-	if err := render(withAccountLine(c, context.WithoutCancel(c.UserContext())), page); err != nil {
+	if err := render(withPair(c, withAccountLine(c, context.WithoutCancel(c.UserContext()))), page); err != nil {
 		return err
 	}
 	c.Set(fiber.HeaderContentType, fiber.MIMETextHTMLCharsetUTF8)

@@ -49,7 +49,7 @@ func Problem(err error) (int, sim.Sentence) {
 	case errors.As(err, &noBox):
 		return fiber.StatusBadRequest, sayNoBox(noBox.Name)
 	case errors.As(err, &stale):
-		return fiber.StatusConflict, sentenceStale
+		return fiber.StatusConflict, sayStale(stale)
 	case errors.As(err, &diverged):
 		return fiber.StatusConflict, sentenceDiverged
 	case errors.As(err, &outdated) && outdated.ByNewer():

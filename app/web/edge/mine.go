@@ -1,6 +1,7 @@
 package edge
 
 import (
+	"context"
 	"errors"
 	"strconv"
 
@@ -48,7 +49,32 @@ func (s *Edge) GuestAndMine(c *fiber.Ctx) (guest run.Guest, mine run.Mine, err e
 			mine, err = s.Runs.Mine(c.UserContext(), guest, id)
 		}
 	}
+	if err == nil && mine.Run().Paired {
+		err = s.NotePair(c, mine)
+	}
 	return guest, mine, err
+}
+
+const keyPair = "caseload pair"
+
+// NotePair has the answer, if it is a page, say whose run it is.
+func (s *Edge) NotePair(c *fiber.Ctx, m run.Mine) error {
+	pair, err := s.Runs.PairOf(c.UserContext(), m)
+	c.Locals(keyPair, pair)
+	return err
+}
+
+// PairOn returns who has the run in the address, once that was asked.
+func PairOn(c *fiber.Ctx) run.Pair {
+	pair, _ := c.Locals(keyPair).(run.Pair)
+	return pair
+}
+
+func withPair(c *fiber.Ctx, ctx context.Context) context.Context {
+	if pair := PairOn(c); pair.Partner != "" {
+		return page.WithPair(ctx, pair.Names)
+	}
+	return ctx
 }
 
 // ParseID parses the number of a run, and accepts only the form in which this

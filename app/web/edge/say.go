@@ -106,6 +106,14 @@ func sayNoBox(name string) sim.Sentence {
 	return sim.Say("There is no box %s to write in. Nothing was changed.", Shown(name))
 }
 
+// sayStale says that the desk has moved on, and what a partner has decided if they did.
+func sayStale(s *run.Stale) sim.Sentence {
+	if s.Partner == "" || s.Chose == "" {
+		return sentenceStale
+	}
+	return sim.Say("%s has just decided: “%s”. So nothing of yours was decided; this is the desk as it is now.", s.Partner, s.Chose)
+}
+
 func sayManyRuns(many *run.TooMany) sim.Sentence {
 	return sim.Say("You have %d runs already, which is the most that are kept for one browser. Delete your runs on the first page, then begin again.", many.Runs)
 }

@@ -42,6 +42,8 @@ var documented = []helppage.FieldList{
 	{Name: "marks", Meaning: "what a program is answered with for the runs for an assignment that are marked", Fields: AnswerFields("marks")},
 	{Name: "marking", Meaning: "what a program is answered with for one of these runs and its marks", Fields: AnswerFields("marking")},
 	{Name: "own-mark", Meaning: "what a program is answered with for a student's own mark", Fields: AnswerFields("own-mark")},
+	{Name: "pair", Meaning: "what a program is answered with for a student who asks for a partner, or who has the code of one who asks", Fields: AnswerFields("pair")},
+	{Name: "moved", Meaning: "what a program is told, as it happens, of what a partner has decided since a turn", Fields: AnswerFields("moved")},
 	{Name: "awaited", Meaning: "what a program is answered with for those who are invited to a cohort", Fields: AnswerFields("awaited")},
 }
 

@@ -26,7 +26,7 @@ func (s *Pages) deleteRun(c *fiber.Ctx) error {
 
 func (s *Pages) deleteView(c *fiber.Ctx, mine run.Mine) (v ownpage.DeleteView, err error) {
 	ctx, r := c.UserContext(), mine.Run()
-	v = ownpage.DeleteView{Layout: s.Layout, Run: r.ID, Began: edge.DateOf(r.CreatedAt), Ended: r.EndedAt != nil, InClass: r.Class != 0}
+	v = ownpage.DeleteView{Layout: s.Layout, Run: r.ID, Began: edge.DateOf(r.CreatedAt), Ended: r.EndedAt != nil, InClass: r.Class != 0, Partner: edge.PairOn(c).Partner}
 	if v.Title, err = s.Runs.Title(ctx, mine); err != nil {
 		return v, err
 	}

@@ -13,7 +13,7 @@ import (
 func runFileOf(e run.Everything) RunFileJSON {
 	j := RunFileJSON{
 		Run: e.Run.ID, Scenario: e.Slug, Title: e.Title, Version: e.Run.Version, Began: e.Run.CreatedAt.UTC(), Ended: e.Run.EndedAt, Until: e.Run.ExpiresAt.UTC(),
-		InClass: e.Run.Class != 0, Assignment: e.Run.Assigned, Practice: e.Run.Practice, Forked: e.Run.Forked, Closed: e.Closed,
+		InClass: e.Run.Class != 0, Assignment: e.Run.Assigned, Practice: e.Run.Practice, Players: e.Pair.Names, Forked: e.Run.Forked, Closed: e.Closed,
 		Decisions: []MadeJSON{}, Written: []WrittenJSON{},
 	}
 	_ = json.Unmarshal(e.Run.Terms, &j.Terms) // JSON that this program wrote
@@ -40,7 +40,7 @@ func runFileOf(e run.Everything) RunFileJSON {
 
 // runPageOf returns what is kept of a run as a page.
 func runPageOf(e run.Everything) ownpage.RunFile {
-	v := ownpage.RunFile{Title: e.Title, Began: edge.DateOf(e.Run.CreatedAt), Until: edge.DateOf(e.Run.ExpiresAt), Closed: e.Closed}
+	v := ownpage.RunFile{Title: e.Title, Began: edge.DateOf(e.Run.CreatedAt), Until: edge.DateOf(e.Run.ExpiresAt), Partner: e.Pair.Partner, Closed: e.Closed}
 	if e.Run.EndedAt != nil {
 		v.Ended = edge.DateOf(*e.Run.EndedAt)
 	}

@@ -93,6 +93,7 @@ type RunFileJSON struct {
 	InClass    bool              `json:"in_class"`
 	Assignment int64             `json:"assignment,omitempty"`
 	Practice   bool              `json:"practice"`
+	Players    []string          `json:"players,omitempty"` // the names of two who have it together
 	Forked     int               `json:"forked,omitempty"`
 	Decisions  []MadeJSON        `json:"decisions"`
 	Closed     bool              `json:"closed"`

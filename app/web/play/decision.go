@@ -62,7 +62,7 @@ func (s *Pages) decided(c *fiber.Ctx, view run.View, a asked) error {
 	id := view.Mine.ID()
 	switch {
 	case edge.WantsJSON(c):
-		return c.JSON(DeskJSON{Run: id, Digest: view.Digest, Desk: view.Desk})
+		return c.JSON(DeskJSON{Run: id, Players: players(c, view), Digest: view.Digest, Desk: view.Desk})
 	case a.decision.Offer == sim.VerbEnd:
 		return edge.SeeOther(c, edge.RunAddress(id)+"/review")
 	case edge.WantsFragment(c):
@@ -92,7 +92,7 @@ func (s *Pages) undecided(c *fiber.Ctx, mine run.Mine, a asked, err error) error
 			return err
 		}
 		c.Status(status)
-		return c.JSON(staleJSON{sentence, DeskJSON{Run: mine.ID(), Digest: stale.Now.Digest, Desk: stale.Now.Desk}})
+		return c.JSON(staleJSON{sentence, DeskJSON{Run: mine.ID(), Players: players(c, stale.Now), Digest: stale.Now.Digest, Desk: stale.Now.Desk}})
 	}
 	now := stale.Now
 	if !isStale {

@@ -31,6 +31,7 @@ func (s *Pages) Routes() []edge.Route {
 		edge.Post("/scenarios/:slug/runs", edge.Personal, who.BeginRun, s.Begins, edge.Beginning(s.begin)),
 		edge.Post("/runs/delete", edge.Personal, who.PlayRun, s.deleteRuns),
 		edge.Get("/runs/:run", edge.Personal, who.PlayRun, s.desk),
+		edge.Get("/runs/:run/live", edge.Personal, who.PlayRun, s.deskLive),
 		edge.Post("/runs/:run/decisions", edge.Personal, who.PlayRun, s.decide),
 		edge.Get("/runs/:run/review", edge.Personal, who.PlayRun, s.review),
 		edge.Get("/runs/:run/glossary", edge.Personal, who.PlayRun, s.glossary),

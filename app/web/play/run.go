@@ -16,8 +16,9 @@ import (
 // DeskJSON is a desk as JSON: the desk's own fields, its run, and the digest of
 // the last step.
 type DeskJSON struct {
-	Run    int64  `json:"run"`
-	Digest string `json:"digest"`
+	Run     int64    `json:"run"`
+	Players []string `json:"players,omitempty"` // the names of two who have it together
+	Digest  string   `json:"digest"`
 	sim.Desk
 }
 
@@ -55,9 +56,18 @@ func Begun(c *fiber.Ctx, view run.View) error {
 	if edge.WantsJSON(c) {
 		c.Location(address)
 		c.Status(fiber.StatusCreated)
-		return c.JSON(DeskJSON{Run: view.Run.ID, Digest: view.Digest, Desk: view.Desk})
+		return c.JSON(DeskJSON{Run: view.Run.ID, Players: players(c, view), Digest: view.Digest, Desk: view.Desk})
 	}
 	return edge.SeeOther(c, address)
+}
+
+// players returns the names of two who have a run together, and nil for one that is begun
+// from theirs by one of them.
+func players(c *fiber.Ctx, view run.View) []string {
+	if !view.Run.Paired {
+		return nil
+	}
+	return edge.PairOn(c).Names
 }
 
 // readSeed returns the seed that was asked for, or a random one.
@@ -76,7 +86,7 @@ func readSeed(c *fiber.Ctx) (uint64, error) {
 
 // desk shows the current desk of a run.
 func (s *Pages) desk(c *fiber.Ctx) error {
-	mine, err := s.Mine(c)
+	guest, mine, err := s.GuestAndMine(c)
 	if err != nil {
 		return err
 	}
@@ -87,8 +97,13 @@ func (s *Pages) desk(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
+	if mine.Run().Paired && view.Desk.Turn == 1 {
+		if err := s.Runs.TakeAim(c.UserContext(), guest, mine); err != nil {
+			return err
+		}
+	}
 	if edge.WantsJSON(c) {
-		return c.JSON(DeskJSON{Run: mine.ID(), Digest: view.Digest, Desk: view.Desk})
+		return c.JSON(DeskJSON{Run: mine.ID(), Players: players(c, view), Digest: view.Digest, Desk: view.Desk})
 	}
 	v := s.deskView(c, view, s.clockOn(c, mine), c.Query("open"))
 	if v.Said, err = s.said(c, mine, v); err != nil {
@@ -137,6 +152,9 @@ func (s *Pages) aimOf(c *fiber.Ctx, mine run.Mine, v playpage.DeskView) (string,
 
 func (s *Pages) deskView(c *fiber.Ctx, look run.View, clock page.ClassClock, open string) playpage.DeskView {
 	v := playpage.DeskView{Layout: s.Layout, Run: look.Run.ID, Desk: look.Desk, Open: open, Class: clock, Glossary: s.glossaryOf(c, look.Run), Fork: playpage.Fork{Parent: look.Run.Parent, Turn: look.Run.Forked}}
+	if partner := edge.PairOn(c).Partner; partner != "" && !v.Desk.Ended {
+		v.Live = liveAddress(look.Run.ID, v.Desk.Turn)
+	}
 	s.opening(c, &v)
 	return v
 }

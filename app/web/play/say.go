@@ -27,6 +27,7 @@ const (
 	sentenceForkTurn      sim.Sentence = "A fork says from which turn: the field \"turn\" is missing. Nothing was changed."
 	sentenceDecisionTurn  sim.Sentence = "A decision says at which turn it is made: the field \"turn\" is missing. Nothing was changed."
 	sentenceDecisionOffer sim.Sentence = "A decision names what it takes up: the field \"offer\" is missing. Nothing was changed."
+	sentenceLiveTurn      sim.Sentence = "What a partner decides is told from a turn on: give the turn of your desk, like \"?turn=3\"."
 	sentenceWhatIfTurn    sim.Sentence = "A what-if says at which turn: the field \"turn\" is missing; 0 is for the whole run. Nothing was changed."
 	sentenceWhatIfOffer   sim.Sentence = "What fills an offer’s fields needs the offer: the field \"offer\" is missing. Nothing was changed."
 	sentenceWhatIfChoice  sim.Sentence = "The field \"choice\" needs an offer and NAME=VALUE behind it. Nothing was changed."

@@ -40,7 +40,8 @@ func ofEnded(err error) error {
 // there. The digest is that of the step that led there; the first desk has none.
 type TurnJSON struct {
 	Run     int64        `json:"run"`
-	Turns   int          `json:"turns"` // how many turns were decided
+	Players []string     `json:"players,omitempty"` // the names of two who have it together
+	Turns   int          `json:"turns"`             // how many turns were decided
 	Decided sim.Decision `json:"decided"`
 	Digest  string       `json:"digest,omitempty"`
 	sim.Desk
@@ -61,7 +62,7 @@ func (s *Pages) turn(c *fiber.Ctx) error {
 		return ofEnded(err)
 	}
 	if edge.WantsJSON(c) {
-		return c.JSON(TurnJSON{mine.ID(), back.Turns, back.Decided, back.Digest, back.Desk})
+		return c.JSON(TurnJSON{mine.ID(), edge.PairOn(c).Names, back.Turns, back.Decided, back.Digest, back.Desk})
 	}
 	v := playpage.DeskView{Layout: s.Layout, Run: mine.ID(), Desk: back.Desk, Open: c.Query("open"), Past: &playpage.Past{
 		Turn: back.Turn, Turns: back.Turns, Offer: back.Decided.Offer, Decided: whatif.LabelOf(back.Desk, back.Decided),

@@ -66,7 +66,7 @@ func (s *Pages) allowanceView(c *fiber.Ctx) (teach.LedAssignment, teachpage.Allo
 	a := led.Assignment()
 	return led, teachpage.AllowanceView{
 		Layout: s.Layout, Assignment: a.ID, ID: id, Name: a.Name, Student: student.Name,
-		Due: edge.InZone(led.Open().Zone())(a.Due), Clock: a.Minutes > 0,
+		Due: edge.InZone(led.Open().Zone())(a.Due), Clock: a.Minutes > 0, Pairs: a.Pairs,
 	}, nil
 }
 

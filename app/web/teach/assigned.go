@@ -1,6 +1,8 @@
 package teach
 
 import (
+	"time"
+
 	"github.com/gofiber/fiber/v2"
 
 	"caseload/app/mark"
@@ -96,6 +98,9 @@ func (s *Pages) assignedCard(c *fiber.Ctx, in teach.InAssignment) teachpage.Assi
 		}
 		if r.EndedAt == nil {
 			card.Run, card.Where = r.ID, s.dayOf(c, m)
+			if due := s.dueOf(c, m, in.Due()); !due.Equal(in.Due()) {
+				card.Due, card.Overdue = when(due), !s.Now().Before(due)
+			}
 			break
 		}
 		if card.Run == 0 {
@@ -140,6 +145,19 @@ func (s *Pages) ownMarks(c *fiber.Ctx, p sign.Person) (map[int64]mark.Given, err
 		last[g.Assignment] = g
 	}
 	return last, err
+}
+
+// dueOf returns when a run is due: for a pair, the later of their dates. If that can't be
+// read, it is the student's own.
+func (s *Pages) dueOf(c *fiber.Ctx, m run.Mine, own time.Time) time.Time {
+	if !m.Run().Paired {
+		return own
+	}
+	a, err := s.given.AssignedFor(c.UserContext(), m)
+	if err != nil {
+		return own
+	}
+	return a.Due()
 }
 
 // dayOf says which day a student's own run has come to, for its card. If it can't be read,

@@ -27,6 +27,7 @@ type AssignmentJSON struct {
 	Minutes   int            `json:"minutes"` // of a live clock; 0: none
 	Attempts  int            `json:"attempts"`
 	Practice  bool           `json:"practice"`
+	Pairs     bool           `json:"pairs"`
 	Marked    bool           `json:"marked"`
 	Tries     teach.From     `json:"tries"`
 	Debrief   teach.From     `json:"debrief"`
@@ -46,7 +47,8 @@ type ProgressJSON struct {
 	State   teachpage.StudentState `json:"state"`
 	Overdue bool                   `json:"overdue"`
 	Stuck   teach.Stuck            `json:"stuck,omitempty"`
-	Runs    []int64                `json:"runs"` // those that count, oldest first
+	Runs    []int64                `json:"runs"`           // those that count, oldest first
+	With    string                 `json:"with,omitempty"` // who has the last of them too
 }
 
 func (s *Pages) askedAssignment(c *fiber.Ctx) (sign.Person, int64, error) {
@@ -112,7 +114,7 @@ func (s *Pages) assignmentJSON(c *fiber.Ctx, o teach.OpenAssignment, students []
 	}
 	j := AssignmentJSON{
 		Address: string(page.AddressAssignment(o.Assignment().ID)), Name: plan.Name, Scenario: plan.Slug, Employer: plan.Employer, SameLuck: plan.SameLuck, Minutes: plan.Minutes,
-		Attempts: plan.Attempts, Practice: plan.Practice, Marked: plan.Marked, Tries: plan.Tries, Debrief: plan.Debrief, Framework: append([]string{}, plan.Frameworks.Names()...),
+		Attempts: plan.Attempts, Practice: plan.Practice, Pairs: plan.Pairs, Marked: plan.Marked, Tries: plan.Tries, Debrief: plan.Debrief, Framework: append([]string{}, plan.Frameworks.Names()...),
 		Opens: plan.Opens, Due: plan.Due, Zone: o.Zone(), Changed: plan.Changed, Students: students,
 	}
 	if e, ok := teach.EmployerOf(o.Assignment().Exercise); ok {
@@ -137,7 +139,7 @@ func (s *Pages) assignmentView(c *fiber.Ctx, a teach.Assigned) (v teachpage.Assi
 		Paragraphs: page.TextParagraphs(set.Brief), RulePack: set.RulePack, Minutes: set.Length, Days: set.Days, ContentNotes: set.ContentNotes,
 		Employer: employerWords(of.Exercise), SameLuck: of.SharesLuck(), Clock: of.Minutes, ExtraMinutes: a.Given().Minutes, Marked: of.Marked,
 		Opens: when(of.Opens), Due: when(a.Due()), Extended: a.Due().After(of.Due), Early: s.Now().Before(of.Opens),
-		Open: of.State(a.Given(), s.Now()).Open && a.Cohort().Archived == nil, Attempts: a.Attempts(), Practice: of.Practice,
+		Open: of.State(a.Given(), s.Now()).Open && a.Cohort().Archived == nil, Attempts: a.Attempts(), Practice: of.Practice, Pairs: of.Pairs,
 		Debrief: teachpage.FromWords(of.Debrief), Tries: teachpage.FromWords(of.Tries), Kept: edge.DateOf(a.KeptUntil()),
 	}
 	if of.Late != nil && of.Late.After(a.Due()) {
@@ -171,13 +173,20 @@ func (s *Pages) assignmentView(c *fiber.Ctx, a teach.Assigned) (v teachpage.Assi
 		if !r.Practice {
 			v.Used++
 		}
+		pair, err := s.Runs.PairOf(ctx, m)
+		if err != nil {
+			return v, err
+		}
 		switch {
 		case r.EndedAt != nil:
-			v.Ended = append(v.Ended, teachpage.AssignedRun{ID: r.ID, Practice: r.Practice, When: when(*r.EndedAt)})
+			v.Ended = append(v.Ended, teachpage.AssignedRun{ID: r.ID, Practice: r.Practice, With: pair.Partner, When: when(*r.EndedAt)})
 		case r.Practice:
 			v.Practising = r.ID
 		default:
-			v.Going = r.ID
+			v.Going, v.With = r.ID, pair.Partner
+			if due := s.dueOf(c, m, a.Due()); !due.Equal(a.Due()) {
+				v.Due = when(due)
+			}
 		}
 	}
 	return v, err

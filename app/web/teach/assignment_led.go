@@ -40,7 +40,7 @@ func (s *Pages) assignmentLed(c *fiber.Ctx, led teach.LedAssignment) error {
 func progressJSON(rows []teachpage.AssignmentStudent) []ProgressJSON {
 	students := []ProgressJSON{}
 	for _, x := range rows {
-		students = append(students, ProgressJSON{x.ID, x.Name, x.State, x.Overdue, x.Stuck, append([]int64{}, x.Runs...)})
+		students = append(students, ProgressJSON{x.ID, x.Name, x.State, x.Overdue, x.Stuck, append([]int64{}, x.Runs...), x.With})
 	}
 	return students
 }
@@ -109,15 +109,16 @@ func (s *Pages) ledView(ctx context.Context, led teach.LedAssignment) (v teachpa
 		days = version.Setting.Days
 	}
 	for _, x := range progress {
-		v.Students = append(v.Students, studentRow(x, a, given[x.Student.ID], days, s.Now(), when))
+		v.Students = append(v.Students, studentRow(x, a, given, days, s.Now(), when))
 	}
 	return v, nil
 }
 
-// studentRow says how far a student has come, by the last of their runs.
-func studentRow(x teach.Standing, a teach.Assignment, given teach.Allowance, days int, now time.Time, when func(time.Time) string) teachpage.AssignmentStudent {
-	row := teachpage.AssignmentStudent{ID: x.Student.ID, Name: x.Student.Name, Email: x.Student.Email, State: teachpage.StateNone, Where: "Not begun", Allowed: allowedWords(given, when)}
-	due := a.DueFor(given)
+// studentRow says how far a student has come, by the last of their runs. Given is what
+// students were allowed, by their numbers.
+func studentRow(x teach.Standing, a teach.Assignment, given map[int64]teach.Allowance, days int, now time.Time, when func(time.Time) string) teachpage.AssignmentStudent {
+	row := teachpage.AssignmentStudent{ID: x.Student.ID, Name: x.Student.Name, Email: x.Student.Email, State: teachpage.StateNone, Where: "Not begun", Allowed: allowedWords(given[x.Student.ID], when)}
+	due := a.DueFor(given[x.Student.ID])
 	row.Overdue = !now.Before(due)
 	switch {
 	case len(x.Runs) == 0 && x.Deleted > 0:
@@ -127,6 +128,10 @@ func studentRow(x teach.Standing, a teach.Assignment, given teach.Allowance, day
 		return row
 	}
 	last := x.Runs[len(x.Runs)-1]
+	if last.With.ID != 0 { // the longer holds for both
+		due = a.DueFor(given[x.Student.ID].OrLonger(given[last.With.ID]))
+		row.Overdue = !now.Before(due)
+	}
 	row.State, row.Moved, row.Stuck = teachpage.StateGoing, when(last.Moved), teach.StuckIn(last)
 	row.Where, row.Day, row.Days = teachpage.DayWords(last.Days+1, days), min(last.Days+1, days), days
 	if last.Run.EndedAt != nil {
@@ -135,6 +140,7 @@ func studentRow(x teach.Standing, a teach.Assignment, given teach.Allowance, day
 			row.Where = "Finished late"
 		}
 	}
+	row.With = last.With.Name
 	for _, r := range x.Runs {
 		row.Runs = append(row.Runs, r.Run.ID)
 	}

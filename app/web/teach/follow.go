@@ -138,7 +138,7 @@ func (s *Pages) assignmentGiven(c *fiber.Ctx, o teach.OpenAssignment) error {
 	}
 	v := teachpage.AssignmentGivenView{Layout: s.Layout, ID: a.ID, CohortID: a.Cohort, Name: a.Name, Cohort: cohortName(o.Cohort()), Due: edge.InZone(o.Zone())(a.Due)}
 	for _, x := range progress {
-		v.Students = append(v.Students, studentRow(x, a, teach.Allowance{}, days, s.Now(), edge.InZone(o.Zone())))
+		v.Students = append(v.Students, studentRow(x, a, nil, days, s.Now(), edge.InZone(o.Zone())))
 	}
 	if edge.WantsJSON(c) {
 		return s.assignmentJSON(c, o, progressJSON(v.Students))

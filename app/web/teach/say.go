@@ -116,6 +116,24 @@ func sayComment(err error) sim.Sentence {
 	return ""
 }
 
+const sentenceAlone sim.Sentence = "This assignment is played alone: your lecturers haven’t said that two can play it together. Nothing was begun. Begin it by yourself from its page."
+
+// sayNoPair says why two students can't begin a run together, or "" if the error is about
+// anything else.
+func sayNoPair(err error) sim.Sentence {
+	switch {
+	case errors.Is(err, run.ErrNotFound):
+		return "Nobody asks for a partner with this code, or no longer: it may be mistyped, or have been used, replaced or withdrawn, or its time is over. Nothing was begun. Ask your partner for their code as it is now."
+	case errors.Is(err, run.ErrApart):
+		return "The two of you can’t begin together: one of you has begun or used up what the other hasn’t, or can’t begin now. A code of your own can’t be taken up by yourself either. Nothing was begun. Both of you see your attempts on the assignment’s page."
+	case errors.Is(err, run.ErrTaken):
+		return "You have a run that goes on. Nothing was begun; finish it first, or go on with it from the assignment’s page."
+	case errors.Is(err, run.ErrFull):
+		return "You have no attempt left. Nothing was begun. If you need another, ask your lecturer."
+	}
+	return sayNotBegun(err)
+}
+
 // sayNotBegun says why a run for an assignment wasn't begun, or "" if the error is about
 // anything else.
 func sayNotBegun(err error) sim.Sentence {
