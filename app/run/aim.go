@@ -114,11 +114,15 @@ func (r *Runs) endedOf(ctx context.Context, g Guest, slug string) (ended []Mine,
 // beginWithAim gives a new run the aim that its student kept after the last one. A run
 // without it is better than none, so a failure is only logged.
 func (r *Runs) beginWithAim(ctx context.Context, g Guest, m Mine, slug string) {
-	next, err := r.NextAim(ctx, g, slug)
-	if err == nil && next.Text != "" {
-		err = r.store.PutWritings(ctx, m, []store.Writing{{Kind: writingBegun, Text: next.Text}, {Kind: writingBegunRule, Text: string(next.Rule)}})
-	}
-	if err != nil {
+	if err := r.giveAim(ctx, g, m, slug); err != nil {
 		r.log.Warn("a run began without its student's aim", "run", m.ID(), "error", err.Error())
 	}
+}
+
+func (r *Runs) giveAim(ctx context.Context, g Guest, m Mine, slug string) error {
+	next, err := r.NextAim(ctx, g, slug)
+	if err != nil || next.Text == "" {
+		return err
+	}
+	return r.store.PutWritings(ctx, m, []store.Writing{{Kind: writingBegun, Text: next.Text}, {Kind: writingBegunRule, Text: string(next.Rule)}})
 }

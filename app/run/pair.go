@@ -29,10 +29,10 @@ func (r *Runs) TakeAim(ctx context.Context, g Guest, m Mine) error {
 		return err
 	}
 	slug, err := r.Slug(ctx, m)
-	if err == nil {
-		r.beginWithAim(ctx, g, m, slug)
+	if err != nil {
+		return err
 	}
-	return err
+	return r.giveAim(ctx, g, m, slug)
 }
 
 // Mark returns a text that differs whenever something was decided in a run. It is cheap.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
@@ -65,8 +66,13 @@ func (s *Store) candidates(db *gorm.DB, o OpenAssignment, m mark.Marking) (all C
 	if err := firstError(err, err2, err3); err != nil {
 		return all, nil, err
 	}
+	allowed, longest := map[int64]*int64{}, map[int64]Allowance{} // by student, and by run: that of a pair has the later date
+	for _, x := range students {
+		allowed[x.ID] = x.DueAt
+	}
 	ended, going := map[int64][]Run{}, map[int64]bool{}
 	for _, r := range runs {
+		longest[r.Row.ID] = longest[r.Row.ID].OrLonger(Allowance{Due: timeOf(allowed[r.Person])})
 		if run := r.Row.run(); run.EndedAt != nil {
 			ended[r.Person] = append(ended[r.Person], run)
 		} else {
@@ -75,7 +81,7 @@ func (s *Store) candidates(db *gorm.DB, o OpenAssignment, m mark.Marking) (all C
 	}
 	for _, x := range students {
 		c := Candidate{Number: x.Number, person: x.ID, Given: given[x.ID]}
-		late := c.counts(ended[x.ID], o.assignment.DueFor(Allowance{Due: timeOf(x.DueAt)}))
+		late := c.counts(ended[x.ID], func(run int64) time.Time { return o.assignment.DueFor(longest[run]) })
 		c.Finished, c.Late = c.run.ID != 0, late && m.Lateness
 		for _, m := range marks[x.ID] {
 			m.Mark.Earlier = c.Finished && m.Run != c.run.ID

@@ -16,7 +16,7 @@ func followed(t *testing.T, s *store.Store, ada store.Person) (store.FollowedRun
 	all.lou = arrive(t, s, invite(t, s, must(s.Allow(ctx, ada, who.Invite, 1))(t), "", "lou", who.Lecturer), "Lou", "lou@x.test")
 	all.cohort = newCohort(t, s, all.lou, "DDDDDDDD")
 	all.sam = signIn(t, s, must(s.JoinCohortAsNew(ctx, must(s.CodedCohort(ctx, "DDDDDDDD"))(t), store.Arrival{Name: "Sam", Email: "sam@x.test", PassphraseHash: "h"}))(t), "sam")
-	l := all.assign(t, homework())
+	l := all.assign(t, together())
 	run := must(all.begin(t, l, all.sam, false))(t)
 	return must(s.FollowRun(ctx, all.lou, l.Assignment().ID, run.ID()))(t), must(s.Assigned(ctx, all.sam, l.Assignment().ID))(t)
 }

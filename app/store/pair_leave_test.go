@@ -115,3 +115,77 @@ func TestOneOfAPairIsTakenOut(t *testing.T) {
 		t.Error("they don't both have the run still")
 	}
 }
+
+// A comment reaches both, and is new to each until they have seen it; the answer is both's.
+func TestACommentReachesBoth(t *testing.T) {
+	s := newSchool(t)
+	uma, l := s.joins(t), s.assign(t, together())
+	sams, umas, err := s.pair(t, l, s.sam, uma)
+	check(t, err)
+	id := must(s.AddComment(ctx, must(s.CommentOn(ctx, s.lou, l.Assignment().ID, sams.ID()))(t), store.Comment{Text: "Of all of it."}))(t)
+	check(t, s.CommentsSeen(ctx, sams, []int64{id}))
+	if n := must(s.CountComments(ctx, []store.Mine{sams}))(t)[sams.ID()]; n != (store.CommentCount{All: 1}) {
+		t.Errorf("to Sam they are %+v", n)
+	}
+	if n := must(s.CountComments(ctx, []store.Mine{umas}))(t)[sams.ID()]; n != (store.CommentCount{All: 1, New: 1}) {
+		t.Errorf("to Uma they are %+v", n)
+	}
+	check(t, s.AnswerComment(ctx, umas, id, "We thought so too."))
+	if c := must(s.CommentsFor(ctx, sams))(t); len(c) != 1 || c[0].Answer != "We thought so too." || !c[0].Seen {
+		t.Errorf("Sam reads %+v", c)
+	}
+}
+
+// Words are counted for whoever writes them.
+func TestEachOfAPairErasesTheirOwnWords(t *testing.T) {
+	s := newSchool(t)
+	uma, l := s.joins(t), s.assign(t, together())
+	sams, umas, err := s.pair(t, l, s.sam, uma)
+	check(t, err)
+	write := func() {
+		t.Helper()
+		for _, m := range []store.Mine{sams, umas} {
+			check(t, s.PutWriting(ctx, m, store.Writing{Kind: "note", Text: "words"}))
+		}
+	}
+	has := func(m store.Mine) int { return len(must(s.Writings(ctx, m))(t)) }
+	write()
+	check(t, s.EraseWritings(ctx, sams))
+	if has(sams) != 0 || has(umas) != 1 {
+		t.Errorf("they have %d and %d", has(sams), has(umas))
+	}
+	write()
+	check(t, s.EraseWritingsOf(ctx, guestOf(s, uma)))
+	if has(sams) != 1 || has(umas) != 0 {
+		t.Errorf("they have %d and %d", has(sams), has(umas))
+	}
+	// A fork is of the one who plays on, and of nobody else.
+	check(t, s.Append(ctx, sams, decision(sams.ID(), 1), nil, true))
+	fork := must(s.Fork(ctx, umas, 1, []byte("null"), later))(t)
+	if fork.Run().Paired || s.hasRun(t, s.sam, fork.ID()) || !s.hasRun(t, uma, fork.ID()) {
+		t.Error("the fork isn't Uma's alone")
+	}
+}
+
+// What one of a pair has handed to a practice educator of it is theirs alone, and goes when
+// they leave.
+func TestOneOfAPairHandsOverTheirOwn(t *testing.T) {
+	p := newPortfolio(t)
+	uma, l := p.joins(t), p.assign(t, together())
+	sams, umas, err := p.pair(t, l, p.sam, uma)
+	check(t, err)
+	for _, m := range []store.Mine{sams, umas} {
+		check(t, p.PutWriting(ctx, m, store.Writing{Turn: 1, Kind: "note", Text: "mine"}))
+	}
+	x := p.extract()
+	x.Pieces = []store.Piece{{Run: sams, Turn: 1, Kind: "note", Text: "mine"}, {Run: sams, Turn: 1, Kind: store.KindDecided, Text: "Visit"}}
+	id := must(p.AddExtract(ctx, p.hand, x))(t)
+	check(t, p.EraseWritings(ctx, umas))
+	if got := len(must(p.reads(p.pat, id))(t).Pieces); got != 2 {
+		t.Errorf("%d pieces are left once Uma has erased her words", got)
+	}
+	check(t, p.DeleteRun(ctx, sams))
+	if got := len(must(p.reads(p.pat, id))(t).Pieces); got != 0 {
+		t.Errorf("%d pieces are left once Sam has left", got)
+	}
+}

@@ -21,10 +21,11 @@ func TestAZeroProofIsRefused(t *testing.T) {
 	invited := invite(t, s, must(s.Allow(ctx, p, who.Invite, 1))(t), "bo@x.test", "link")
 	cohort := newCohort(t, s, p, "CCCCCCCC")
 	followed, assigned := followed(t, s, p)
+	pairing := pairing(t, s, assigned)
 	reset := newReset(t, s, "ada@x.test")
 	handing, extracts := handed(t, s, followed)
 	before := rows(t, s)
-	prooftest.ZeroIsRefused(t, s, 84, g, m, m.Reading(), joined(t, s, led), led, s.Operator(), beginning(), 1, p, must(s.PersonByEmail(ctx, "ada@x.test"))(t), must(s.Allow(ctx, p, who.ListPeople, 1))(t), invited, cohort, cohort.Open(), must(s.CodedCohort(ctx, "CCCCCCCC"))(t), must(s.FillCohort(ctx, p, cohort.Cohort().ID))(t), reset, followed, must(s.CommentOn(ctx, followed.By(), followed.Assignment().ID, followed.Run().ID))(t), []store.Mine{m}, assigned, assigned.Open(), must(s.LeadAssignment(ctx, followed.By(), followed.Assignment().ID))(t), handing, extracts, must(s.MarkAssignment(ctx, followed.By(), followed.Assignment().ID))(t))
+	prooftest.ZeroIsRefused(t, s, 84, g, m, m.Reading(), joined(t, s, led), led, s.Operator(), beginning(), 1, p, must(s.PersonByEmail(ctx, "ada@x.test"))(t), must(s.Allow(ctx, p, who.ListPeople, 1))(t), invited, cohort, cohort.Open(), must(s.CodedCohort(ctx, "CCCCCCCC"))(t), must(s.FillCohort(ctx, p, cohort.Cohort().ID))(t), reset, followed, must(s.CommentOn(ctx, followed.By(), followed.Assignment().ID, followed.Run().ID))(t), []store.Mine{m}, assigned, assigned.Open(), pairing, must(s.LeadAssignment(ctx, followed.By(), followed.Assignment().ID))(t), handing, extracts, must(s.MarkAssignment(ctx, followed.By(), followed.Assignment().ID))(t))
 	if after := rows(t, s); after != before {
 		t.Errorf("what is kept was\n%s\nand is\n%s", before, after)
 	}
@@ -46,6 +47,7 @@ func TestAProofIsGoodForItsTime(t *testing.T) {
 	cohort := newCohort(t, s, p, "CCCCCCCC")
 	coded, filling := must(s.CodedCohort(ctx, "CCCCCCCC"))(t), must(s.FillCohort(ctx, p, cohort.Cohort().ID))(t)
 	followed, assigned := followed(t, s, p)
+	pairing := pairing(t, s, assigned)
 	reset := newReset(t, s, "ada@x.test")
 	commenting := must(s.CommentOn(ctx, followed.By(), followed.Assignment().ID, followed.Run().ID))(t)
 	leading := must(s.LeadAssignment(ctx, followed.By(), followed.Assignment().ID))(t)
@@ -53,7 +55,7 @@ func TestAProofIsGoodForItsTime(t *testing.T) {
 	marks := must(s.MarkAssignment(ctx, followed.By(), followed.Assignment().ID))(t)
 	before := rows(t, s)
 	at(t, later)
-	prooftest.EachIs(t, s, store.ErrNotFound, g, m, m.Reading(), j, led, s.Operator(), chore, beginning(), 1, p, allowed, invited, hash("another"), cohort, cohort.Open(), coded, filling, reset, followed, commenting, []store.Mine{m}, assigned, assigned.Open(), leading, handing, extracts, marks)
+	prooftest.EachIs(t, s, store.ErrNotFound, g, m, m.Reading(), j, led, s.Operator(), chore, beginning(), 1, p, allowed, invited, hash("another"), cohort, cohort.Open(), coded, filling, reset, followed, commenting, []store.Mine{m}, assigned, assigned.Open(), pairing, leading, handing, extracts, marks)
 	if after := rows(t, s); after != before {
 		t.Errorf("what is kept was\n%s\nand is\n%s", before, after)
 	}

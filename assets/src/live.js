@@ -5,6 +5,8 @@
 
 import htmx from "htmx.org";
 
+import { announce } from "./announce.js";
+
 let page = null;
 let stop = () => {};
 
@@ -65,6 +67,10 @@ function follow(address, last) {
       return;
     }
     htmx.swap(region, event.data, { swapStyle: "outerHTML", swapDelay: 0, settleDelay: 20 });
+    const told = document.querySelector(`#${event.type} [data-announce]`);
+    if (told) {
+      announce(told.textContent);
+    }
   }
 
   // Where there is no stream to be had, the page looks as a request would, and tries again.

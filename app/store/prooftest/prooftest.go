@@ -19,7 +19,7 @@ var proofs = map[reflect.Type]bool{
 	reflect.TypeFor[[]store.Reading](): true, reflect.TypeFor[store.Chore](): true,
 	reflect.TypeFor[store.Person](): true, reflect.TypeFor[store.Allowed](): true, reflect.TypeFor[store.Unproven](): true, reflect.TypeFor[store.Invited](): true,
 	reflect.TypeFor[store.OpenCohort](): true, reflect.TypeFor[store.LedCohort](): true, reflect.TypeFor[store.CodedCohort](): true, reflect.TypeFor[store.Filling](): true, reflect.TypeFor[store.Follows](): true, reflect.TypeFor[store.FollowedRun](): true, reflect.TypeFor[store.Commenting](): true, reflect.TypeFor[[]store.Mine](): true,
-	reflect.TypeFor[store.OpenAssignment](): true, reflect.TypeFor[store.LedAssignment](): true, reflect.TypeFor[store.Assigned](): true,
+	reflect.TypeFor[store.OpenAssignment](): true, reflect.TypeFor[store.LedAssignment](): true, reflect.TypeFor[store.Assigned](): true, reflect.TypeFor[store.Pairing](): true,
 	reflect.TypeFor[store.Handing](): true, reflect.TypeFor[store.Extracts](): true,
 	reflect.TypeFor[store.MarkedAssignment](): true,
 }
