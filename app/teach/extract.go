@@ -48,17 +48,14 @@ var (
 )
 
 // Extracts is what students hand to their practice educators. It is safe for concurrent use.
-type Extracts struct {
-	store *store.Store
-	runs  *run.Runs
-}
+type Extracts struct{ given *Assignments }
 
 // NewExtracts returns the extracts from runs, be they for assignments or not.
-func NewExtracts(given *Assignments) *Extracts { return &Extracts{given.store, given.runs} }
+func NewExtracts(given *Assignments) *Extracts { return &Extracts{given} }
 
 // GivenTo returns the practice educators to whom the person asking was given, in any cohort.
 func (t *Extracts) GivenTo(ctx context.Context, p store.Person) ([]GivenTo, error) {
-	return t.store.GivenTo(ctx, p)
+	return t.given.store.GivenTo(ctx, p)
 }
 
 // HandTo is a cohort in which a student was given to practice educators, with their names.
@@ -70,7 +67,7 @@ type HandTo struct {
 // HandTo returns the cohorts in which the person asking can hand something over, the newest
 // first.
 func (t *Extracts) HandTo(ctx context.Context, p store.Person) (list []HandTo, err error) {
-	all, err := t.store.GivenTo(ctx, p)
+	all, err := t.given.store.GivenTo(ctx, p)
 	for _, g := range all {
 		if n := len(list); n == 0 || list[n-1].Cohort != g.Cohort {
 			list = append(list, HandTo{Cohort: g.Cohort})
@@ -84,23 +81,23 @@ func (t *Extracts) HandTo(ctx context.Context, p store.Person) (list []HandTo, e
 // Hand checks that a person may hand extracts over as student of a cohort. The error is
 // ErrNotFound or store.ErrForbidden if they may not.
 func (t *Extracts) Hand(ctx context.Context, p store.Person, cohort int64) (Handing, error) {
-	return t.store.HandOver(ctx, p, cohort)
+	return t.given.store.HandOver(ctx, p, cohort)
 }
 
 // Read checks in the same way that a person may read extracts in a cohort: their own, or
 // those that were handed to them.
 func (t *Extracts) Read(ctx context.Context, p store.Person, cohort int64) (ReadingExtract, error) {
-	return t.store.ReadExtracts(ctx, p, cohort)
+	return t.given.store.ReadExtracts(ctx, p, cohort)
 }
 
 // List returns what the person asking has handed over, or was handed, the newest first.
 func (t *Extracts) List(ctx context.Context, e ReadingExtract) ([]Extract, error) {
-	return t.store.Extracts(ctx, e)
+	return t.given.store.Extracts(ctx, e)
 }
 
 // One returns one of them with its pieces, and notes that it was read.
 func (t *Extracts) One(ctx context.Context, e ReadingExtract, id int64) (Extract, error) {
-	return t.store.Extract(ctx, e, id)
+	return t.given.store.Extract(ctx, e, id)
 }
 
 // Check returns an extract as it is kept, or what is wrong with it.
@@ -128,13 +125,13 @@ func (t *Extracts) Check(e Extract) (Extract, error) {
 // Add hands over an extract that [Extracts.Check] has let pass, and returns its number. The
 // errors are those of [store.Store.AddExtract].
 func (t *Extracts) Add(ctx context.Context, h Handing, e Extract) (int64, error) {
-	return t.store.AddExtract(ctx, h, e)
+	return t.given.store.AddExtract(ctx, h, e)
 }
 
 // Withdraw deletes an extract that the student asking has handed over. Doing it twice is no
 // error.
 func (t *Extracts) Withdraw(ctx context.Context, h Handing, id int64) error {
-	err := t.store.WithdrawExtract(ctx, h, id)
+	err := t.given.store.WithdrawExtract(ctx, h, id)
 	if errors.Is(err, ErrNotFound) {
 		return nil
 	}
@@ -145,10 +142,10 @@ func (t *Extracts) Withdraw(ctx context.Context, h Handing, id int64) error {
 // staff who follow a run read it. The error is ErrNotFound if they would not be shown it, or
 // if there is no such decision.
 func (t *Extracts) Decided(ctx context.Context, m run.Mine, turn int) (run.Piece, error) {
-	if err := t.store.IsOpen(m); err != nil {
+	if err := t.given.store.IsOpen(m); err != nil {
 		return run.Piece{}, err
 	}
-	steps, err := t.runs.Steps(ctx, m.Reading())
+	steps, err := t.given.runs.Steps(ctx, m.Reading())
 	if err != nil {
 		return run.Piece{}, err
 	}
