@@ -50,6 +50,10 @@ func (f *luaFile) badName(e syntax.Error, name string) (remark.Remark, *Fix) {
 	better := strings.Join(strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '-' || r == '\t' }), "_")
 	inTable := f.inTable(e.From)
 	switch {
+	case syntax.Keyword(name) && inTable:
+		return remark.ReservedName(name, quoted+" ="), fix(remark.DidReplace(name, quoted), e.From, e.To, quoted)
+	case syntax.Keyword(name):
+		return remark.ReservedName(name, "another name"), nil
 	case strings.Contains(name, "-") && inTable:
 		quoted = strings.ReplaceAll(strings.ReplaceAll(quoted, " -", "-"), "- ", "-")
 		return remark.NameWithHyphen(name, quoted+" = …"), fix(remark.DidReplace(name, quoted), e.From, e.To, quoted)

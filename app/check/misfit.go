@@ -35,6 +35,7 @@ func misfits(f *luaFile, say say) {
 			f.calledText(n, say)
 		case syntax.Binary:
 			f.date(n, say)
+			f.misjudged(n, say)
 		}
 		return true
 	})
@@ -116,6 +117,45 @@ func (f *luaFile) calledText(n *syntax.Node, say say) {
 		found := f.finding(last.To).says(remark.NoJoin(value, f.written(given)))
 		found.Fix = fix(remark.DidWrite(".."), last.To, last.To, " ..")
 		say(found)
+	}
+}
+
+// misjudged finds conditions that mean something else than they say, and `+` between
+// texts.
+func (f *luaFile) misjudged(n *syntax.Node, say say) {
+	if len(n.Children) != 2 {
+		return
+	}
+	left, right := n.Children[0], n.Children[1]
+	sign := f.tree.Tokens[left.End]
+	text := func(n *syntax.Node) bool {
+		return n.Form == syntax.Literal && f.tree.Tokens[n.First].Kind == syntax.Text
+	}
+	switch sign.Kind {
+	case syntax.Or:
+		if left.Form == syntax.Binary && len(left.Children) == 2 && f.tree.Tokens[left.Children[0].End].Kind == syntax.Equal && text(right) {
+			at := f.tree.Span(right).From
+			compared := f.tree.Source(left.Children[0]) + " == "
+			found := f.finding(at).says(remark.AlwaysSo(f.tree.Source(right), compared+f.tree.Source(right)))
+			found.Fix = fix(remark.DidWrite(strings.TrimSpace(compared)), at, at, compared)
+			say(found)
+		}
+	case syntax.Equal:
+		if left.Form == syntax.Unary && f.tree.Tokens[left.First].Kind == syntax.Not && text(right) {
+			say(f.finding(f.tree.Span(n).From).says(remark.NeverSo(f.tree.Source(left.Children[0]) + " ~= " + f.tree.Source(right))))
+		}
+	case syntax.Less, syntax.LessEqual, syntax.Greater, syntax.GreaterEqual:
+		if left.Form == syntax.Binary && len(left.Children) == 2 {
+			if k := f.tree.Tokens[left.Children[0].End].Kind; k >= syntax.LessEqual && k <= syntax.Greater {
+				say(f.finding(sign.From).says(remark.TwoComparisons()))
+			}
+		}
+	case syntax.Plus:
+		if text(left) || text(right) {
+			found := f.finding(sign.From).says(remark.PlusJoins())
+			found.Fix = fix(remark.DidReplace("+", ".."), sign.From, sign.To, "..")
+			say(found)
+		}
 	}
 }
 

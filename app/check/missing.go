@@ -50,6 +50,9 @@ func (f *luaFile) missing(e syntax.Error, opened string, begins int) (remark.Rem
 		if e.Type == "(" {
 			return remark.NoOpeningParen(was), nil
 		}
+		if before.Kind == syntax.Name && f.before(before.From, syntax.Colon) != "" && !f.given(before) {
+			return remark.NoCall(was), insert("()")
+		}
 		if e.Type == "()" && alone {
 			return remark.NoParameters(), insert("()")
 		}
@@ -77,6 +80,9 @@ func (f *luaFile) missing(e syntax.Error, opened string, begins int) (remark.Rem
 	case syntax.Colons:
 		return remark.NotHere("::"), nil
 	}
+	if opened == "" && e.Want == syntax.CloseParen && after.Kind == syntax.Comma {
+		return remark.RoundList(), nil
+	}
 	if opened == "" {
 		return remark.NoWord(e.Type, was), nil
 	}
@@ -84,6 +90,31 @@ func (f *luaFile) missing(e syntax.Error, opened string, begins int) (remark.Rem
 		return remark.NotClosed(opened, 0, e.Type), insert(e.Type)
 	}
 	return remark.NotClosed(opened, begins, e.Type), nil
+}
+
+// unassigned reports whether a name stands where the name of a field does, and is none
+// that the file declares.
+func (f *luaFile) unassigned(name syntax.Token) bool {
+	i := f.tree.TokenAt(name.From)
+	if i == 0 || name.Kind != syntax.Name || f.declares(f.written(name)) {
+		return false
+	}
+	before := f.tree.Tokens[i-1].Kind
+	return before == syntax.OpenBrace || before == syntax.Comma
+}
+
+// given reports whether a name is that of a function that is being written.
+func (f *luaFile) given(name syntax.Token) bool {
+	for i := f.tree.TokenAt(name.From) - 1; i >= 0; i-- {
+		switch f.tree.Tokens[i].Kind {
+		case syntax.FunctionKey:
+			return true
+		case syntax.Name, syntax.Dot, syntax.Colon:
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // apostrophe explains a text in single quotes that an apostrophe has closed, so that its
@@ -108,6 +139,8 @@ func (f *luaFile) noComma(e syntax.Error, before, after syntax.Token, alone bool
 	}
 	named := after.Kind == syntax.Name && strings.HasPrefix(next, "=")
 	switch {
+	case f.unassigned(before) && !alone && (after.Kind == syntax.Number || after.Kind == syntax.True || after.Kind == syntax.False || after.Kind == syntax.Name && !named):
+		return remark.NoWord("=", was), fix(remark.DidWrite("="), e.From, e.From, " =")
 	case alone, named && after.From > before.To, after.Kind == syntax.OpenBracket:
 		return remark.NoComma(was), comma
 	case before.Kind == syntax.Number && after.Kind == syntax.Name && units.MatchString(is):
@@ -126,11 +159,21 @@ func (f *luaFile) unexpected(e syntax.Error, what string) remark.Remark {
 	here := f.tree.Tokens[f.tree.TokenAt(e.From)]
 	first := before.To == 0 || strings.Contains(f.text[before.To:e.From], "\n")
 	switch what {
+	case ":":
+		return remark.NoColon()
+	case ",":
+		if name, _ := f.around(before.From); before.Kind == syntax.Text && name.Kind == syntax.Name {
+			return remark.NoOpeningParen(f.written(name))
+		}
+	case "if", "while", "for", "function":
+		if before.Kind == syntax.End {
+			return remark.EndAlone(what)
+		}
 	case "end", "until", ")", "}", "]", "else", "elseif":
 		return remark.ClosesNothing(what)
 	}
 	switch {
-	case before.Kind == syntax.Text && e.From == before.To:
+	case before.Kind == syntax.Text && e.From == before.To && letter(what[0]):
 		return remark.TextEnds(what, f.text[before.From] == '\'')
 	case before.Kind == syntax.Text && !first && here.Kind == syntax.Name:
 		return remark.NoCommaOrJoin(f.written(before), what)

@@ -166,7 +166,40 @@ func unknownWords(p *pack, say say) {
 				say(found.says(r))
 				continue
 			}
-			say(found.says(remark.Authored(e)))
+			found = found.says(remark.Authored(e))
+			if e.Code == script.CodeUnknownName {
+				found = f.likeText(e, found)
+			}
+			say(found)
 		}
 	}
+}
+
+// likeText adds to a finding about a name that isn't known what it may be meant as: a
+// text, where the name is all there is of a value or a comparison, or a field.
+func (f *luaFile) likeText(e *script.Error, found Finding) Finding {
+	offset, ok := f.named(e.Line, e.Name)
+	if !ok {
+		return found
+	}
+	f.tree.Walk(func(n *syntax.Node) bool {
+		if s := f.tree.Span(n); s.From > offset || s.To < offset {
+			return false
+		}
+		for _, c := range n.Children {
+			if c.Form != syntax.Word || f.tree.Span(c).From != offset {
+				continue
+			}
+			switch {
+			case n.Form == syntax.Keyed, n.Form == syntax.Item, n.Form == syntax.Binary && f.tree.Tokens[n.Children[0].End].Kind == syntax.Equal:
+				found.Instead = remark.Quotes(e.Name)
+			case n.Form == syntax.Call && f.tree.Tokens[n.Children[1].First].Kind == syntax.Text && f.unassigned(f.tree.Tokens[c.First]):
+				to := f.tree.Span(c).To
+				found = found.says(remark.NoEquals(e.Name))
+				found.Fix = fix(remark.DidWrite("="), to, to, " =")
+			}
+		}
+		return true
+	})
+	return found
 }

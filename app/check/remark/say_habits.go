@@ -52,6 +52,12 @@ var habits = []habit{
 	{"=>", syntax.Assign, "`=>` isn't Lua", "Write `=`.", "="},
 	{":", syntax.Assign, "a colon doesn't give a name or a field its value", "Write `=`.", " ="},
 	{"->", syntax.Dot, "`->` isn't Lua", "Write `.` for a field, or `=` to give a value.", ""},
+	{"is", syntax.Equal, "`is` isn't Lua", "Write `==`, and `~=` for “is not”.", ""},
+	{"equals", syntax.Equal, "`equals` isn't Lua", "Write `==`.", "=="},
+	{"to", syntax.Comma, "`for` counts from one number to another with a comma between them", "Write `for i = 1, 3 do`.", ","},
+	{"{", syntax.Then, "what `if` does stands between `then` and `end`, not in braces", "Write `then`.", "then"},
+	{"{", syntax.DoKey, "what a loop does stands between `do` and `end`, not in braces", "Write `do`.", "do"},
+	{"{", syntax.Junk, "what a function does ends with `end`, and doesn't stand in braces", "Take the brace out.", ""},
 	{"[", syntax.OpenBrace, "a list stands in braces, not in square brackets", "Write `{ … }`.", ""},
 	{"+=", syntax.Compound, "`+=` isn't Lua", "Write `name = name + 1`.", ""},
 	{"-=", syntax.Compound, "`-=` isn't Lua", "Write `name = name - 1`.", ""},
@@ -112,6 +118,32 @@ func habitual(what string, says, instead sim.Sentence) Remark {
 // meantBy is about a slip of the hand: a keyword that is misspelt.
 func meantBy(what, as string) Remark {
 	return Remark{on("meant", what, as), put("`%s` isn't Lua; write `%s`", Shorten(what, 30), as), ""}
+}
+
+// Quotes is what to write if a name that isn't known is meant as a text.
+func Quotes(name string) sim.Sentence {
+	return put("If it is meant as a text, put it in quotes: \"%s\".", Shorten(name, 40))
+}
+
+func NoEquals(name string) Remark {
+	return Remark{on("no-word", "=", name), put("`=` is missing after `%s`", Shorten(name, 40)), "Write `=` between a field's name and its value."}
+}
+
+// AlwaysSo says that a text alone is asked for.
+func AlwaysSo(text, better string) Remark {
+	return Remark{on("always-so", text), put("`or %s` is always so, whatever was compared before it", Shorten(text, 40)), put("Compare each: `or %s`.", Shorten(better, 60))}
+}
+
+func NeverSo(better string) Remark {
+	return Remark{on("never-so"), "`not` belongs only to what follows it at once, so this is never so.", put("Write `%s`.", Shorten(better, 60))}
+}
+
+func TwoComparisons() Remark {
+	return Remark{on("two-comparisons"), "This compares what came of a comparison.", "Write two, with `and` between them: `5 < x and x < 7`."}
+}
+
+func PlusJoins() Remark {
+	return Remark{on("plus-joins"), "`+` adds numbers, and can't join texts.", "Write `..`."}
 }
 
 func Unit(number, unit string) Remark {

@@ -50,6 +50,27 @@ func NoBrackets(name, given string) Remark {
 	return noLua("no-brackets", "`"+Shorten(name, 40)+"` needs round brackets `( )` around what it is given", "Write `"+Shorten(name, 40)+"("+Shorten(given, 40)+")`.", name)
 }
 
+// NoCall says that the brackets of a call are missing.
+func NoCall(name string) Remark {
+	return noLua("no-call", "round brackets `()` are missing after `"+Shorten(name, 40)+"`", "Write `"+Shorten(name, 40)+"()`; what it is given, if anything, stands between them.", name)
+}
+
+func RoundList() Remark {
+	return noLua("round-list", "a list stands in braces `{ … }`, not in round brackets", "Write `{ … }`.")
+}
+
+func NoColon() Remark {
+	return noLua("no-colon", "didn't expect a colon here", "Take it out: `then`, `do` or `else` begins what follows; and `=` gives a field its value.")
+}
+
+func EndAlone(word string) Remark {
+	return noLua("end-alone", "`end` stands alone in Lua, and `"+word+"` follows it here", "Write `end`.", word)
+}
+
+func ReservedName(word, better string) Remark {
+	return noLua("reserved", "`"+word+"` is a word of Lua's own, and can't be a name", "Write `"+better+"`.", word)
+}
+
 func NoOpeningParen(name string) Remark {
 	return noLua("no-opening", "an opening bracket `(` is missing after `"+Shorten(name, 40)+"`", "Write `"+Shorten(name, 40)+"( … )`, with round brackets around what it is given.", name)
 }

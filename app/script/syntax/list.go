@@ -15,7 +15,7 @@ func (p *parser) arguments() *Node {
 		items := p.items(CloseParen, p.argument)
 		return p.node(Arguments, first, items...)
 	}
-	p.missing(OpenParen)
+	p.fail(Error{Kind: Missing, Want: OpenParen, Type: "()", From: p.end(), To: p.end(), Opened: -1})
 	return p.node(Arguments, first)
 }
 

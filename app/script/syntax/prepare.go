@@ -44,6 +44,7 @@ func (p *parser) line(at int) int { return sort.SearchInts(p.starting, at+1) }
 var misspelt = map[string]Kind{
 	"elsif": ElseIfKey, "elif": ElseIfKey, "elsefi": ElseIfKey, "esleif": ElseIfKey,
 	"func": FunctionKey, "fn": FunctionKey, "def": FunctionKey, "var": LocalKey, "let": LocalKey,
+	"is": Equal, "equals": Equal, "to": Comma,
 	"fi": IfKey, "ned": End, "edn": End, "endif": End,
 }
 
@@ -55,6 +56,7 @@ func (p *parser) respell() {
 	for i := range p.tokens {
 		t := &p.tokens[i]
 		if t.Kind != Name {
+			p.reread(i)
 			continue
 		}
 		name := p.text[t.From:t.To]
@@ -68,6 +70,54 @@ func (p *parser) respell() {
 			p.fail(Error{Kind: Misread, Want: k, Type: k.String(), From: t.From, To: t.To, Opened: -1})
 		}
 	}
+}
+
+// reread gives a token another kind where people use it for what it isn't: a keyword as a
+// name, `end if`, and braces around what `if`, a loop or a function does.
+func (p *parser) reread(i int) {
+	t := &p.tokens[i]
+	if i == 0 || i+1 >= len(p.tokens) {
+		return
+	}
+	before, next, last := p.tokens[i-1].Kind, p.tokens[i+1].Kind, p.lineBefore(i+1)
+	switch k := t.Kind; {
+	case word(k) && next == Assign && !last && (before == OpenBrace || before == Comma || before == LocalKey):
+		t.Kind = Name
+		p.span(BadName, Name, i, i+1)
+	case (k == IfKey || k == WhileKey || k == ForKey || k == FunctionKey) && before == End && !p.lineBefore(i) && last:
+		t.Kind = Junk
+		p.span(Unexpected, EOF, i, i+1)
+	case k == OpenBrace && last && !p.lineBefore(i):
+		if as := p.braced(i); as != EOF {
+			t.Kind = as
+			p.span(Misread, as, i, i+1)
+		}
+	}
+}
+
+// braced returns what the brace that ends the line at token i stands for, if the line
+// begins what another language has in braces, or EOF.
+func (p *parser) braced(i int) Kind {
+	for n := i - 1; n >= max(0, i-60) && p.lines[n] == p.lines[i]; n-- {
+		switch k := p.tokens[n].Kind; k {
+		case Then, DoKey, OpenBrace, Assign, ReturnKey:
+			return EOF
+		case FunctionKey:
+			if p.tokens[i-1].Kind == CloseParen {
+				return Junk
+			}
+			return EOF
+		case IfKey, ElseIfKey, WhileKey, ForKey:
+			if p.tokens[i-1].Kind == Name || p.tokens[i-1].Kind == Equal {
+				return EOF // a call with a table
+			}
+			if k == WhileKey || k == ForKey {
+				return DoKey
+			}
+			return Then
+		}
+	}
+	return EOF
 }
 
 var spellings = func() (list []string) {
@@ -117,6 +167,10 @@ func (p *parser) place(i int, k Kind, capitals bool) bool {
 		return (last || capitals) && !first && p.conditional(i)
 	case And, Or:
 		return !first && !last && capitals && p.tokens[i-1].Kind != Dot && (next == Name || next == Text || next == Not || next == Number)
+	case Equal:
+		return !p.lineBefore(i) && words && p.conditional(i) && p.tokens[i-1].Kind != Dot
+	case Comma:
+		return !last && !first && p.conditional(i) && (p.tokens[i-1].Kind == Number || next == Number)
 	case Not:
 		return capitals && !last && next == Name
 	case In:

@@ -182,61 +182,6 @@ func (p *parser) targetEnd(i int) int {
 	return i
 }
 
-func (p *parser) function() *Node {
-	first := p.pos
-	p.next()
-	p.need(Name)
-	for p.take(Dot) {
-		p.need(Name)
-	}
-	if p.take(Colon) {
-		p.need(Name)
-	}
-	body := p.body()
-	return p.node(Function, first, body)
-}
-
-// body reads a function from its parameters on.
-func (p *parser) body() *Node {
-	first := p.pos
-	var children []*Node
-	switch {
-	case p.take(OpenParen):
-		if !p.is(CloseParen) {
-			children = append(children, p.parameters())
-		}
-		p.need(CloseParen)
-	case p.tolerant:
-		p.missing(OpenParen)
-		p.errors[len(p.errors)-1].Type = "()"
-	default:
-		p.missing(OpenParen)
-	}
-	children = append(children, p.block())
-	return p.closed(Body, first, children...)
-}
-
-func (p *parser) parameters() *Node {
-	first := p.pos
-	for {
-		if p.take(Dots) {
-			break
-		}
-		if !p.need(Name) && p.tolerant && !p.is(CloseParen) && !p.is(EOF) {
-			p.next()
-		}
-		if p.tolerant && p.is(Name) {
-			p.missing(Comma)
-		} else if !p.take(Comma) {
-			break
-		}
-	}
-	for p.tolerant && !p.is(CloseParen) && !p.newLine() && !p.is(EOF) {
-		p.next()
-	}
-	return p.node(Names, first)
-}
-
 func (p *parser) local() *Node {
 	first := p.pos
 	p.next()
