@@ -20,6 +20,7 @@ func assignmentStates(l page.Layout) map[string]view {
 	coming.Opens = "Monday 14 December 2026, 09:00"
 	over.Overdue = true
 	done.Run, done.Ended, done.Comments, done.New, done.On = 9, true, 3, 1, 9
+	done.Mark, done.MarkNew = "Your mark: 29 of 40", true
 	list := teachpage.AssignedView{Layout: l, Due: []teachpage.AssignedCard{going, extended}, Coming: []teachpage.AssignedCard{coming}, Done: []teachpage.AssignedCard{over, done}}
 
 	student := teachpage.AssignmentView{
@@ -33,11 +34,11 @@ func assignmentStates(l page.Layout) map[string]view {
 	closed.Open, closed.Extended, closed.Attempts = false, true, 1
 	closed.Notice = page.Notice{Kind: page.NoticeProblem, Text: "This assignment can’t be begun now: it isn’t open, or its cohort is archived. If you need longer, ask your lecturer. Nothing was begun."}
 	full.Used, full.Ended = 2, []teachpage.AssignedRun{{ID: 14, When: "Thursday 3 December 2026, 10:12"}, {ID: 11, Practice: true, When: "Monday 30 November 2026, 18:40"}}
-	marked.Marked, marked.Attempts, marked.Practice, marked.Clock = true, 1, false, 0
+	marked.Marked, marked.Attempts, marked.Practice, marked.Clock, marked.Mark = true, 1, false, 0, "Your mark: 29 of 40"
 	marked.Employer, marked.Terms = "Terms set one by one", scenario.Set(*scenario.Employers[2].Terms).Lines()
 
 	facts := []teachpage.AssignmentFact{{Label: "Scenario", Value: "First week"}, {Label: "Opens", Value: "Monday 30 November 2026, 09:00"}, {Label: "Due", Value: "Friday 4 December 2026, 17:00"}, {Label: "Late work can be begun until", Value: "–"}, {Label: "Attempts", Value: "1"}, {Label: "Practice", Value: "Yes"}, {Label: "Marked", Value: "No"}, {Label: "Employer", Value: "The scenario’s own"}, {Label: "The same luck", Value: "Yes"}, {Label: "Live clock", Value: "No clock"}, {Label: "Debrief", Value: "When it is released"}, {Label: "Look back and what-ifs", Value: "When everybody’s time is over"}}
-	led := teachpage.AssignmentLedView{Layout: l, ID: 4, CohortID: 3, Name: "Week one: who waits?", Cohort: "BA Social Work, year 2, 2026/27", Facts: facts, Waits: true, Begun: 3, Students: []teachpage.AssignmentStudent{
+	led := teachpage.AssignmentLedView{Layout: l, ID: 4, CohortID: 3, Name: "Week one: who waits?", Cohort: "BA Social Work, year 2, 2026/27", Facts: facts, Marked: true, Waits: true, Begun: 3, Students: []teachpage.AssignmentStudent{
 		{ID: 7, Name: "Cy Longwinded-Surname", Email: "cy@x.test", State: teachpage.StateGoing, Where: "Day 3 of 5", Day: 3, Days: 5, Runs: []int64{12}, Moved: "Wednesday 2 December 2026, 14:05", Overdue: true},
 		{ID: 5, Name: "Bo Ek", Email: "bo@x.test", State: teachpage.StateGoing, Where: "Day 1 of 5", Day: 1, Days: 5, Moved: "Wednesday 2 December 2026, 14:02", Stuck: teach.StuckRefused},
 		{ID: 8, Name: "Di", Email: "di@x.test", State: teachpage.StateNone, Where: "Not begun", Allowed: "Until Friday 11 December 2026, 17:00, 10 minutes more, one more attempt"},

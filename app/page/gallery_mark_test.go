@@ -81,7 +81,16 @@ func markStates(l page.Layout) map[string]view {
 	old := shown(first)
 	old.Why = "Added up wrongly."
 	again.Earlier, again.Plan, again.Given = []teachpage.ShownMark{old}, mark.PlanOfMark(marking, marking.Rubric, first), true
+	given := mark.Given{Assignment: 4, Name: name, Rubric: marking.Rubric, Points: settled.Points, Comment: settled.Comment, At: when}
+	own := teachpage.MarkView{Layout: l, ID: 4, Name: name, Cohort: cohort, Given: &given, When: "Monday 14 December 2026, 09:00", Sources: sources}
+	anew, nothing := own, own
+	anew.Again, anew.Why = true, "A criterion was forgotten."
+	anew.Earlier = []teachpage.EarlierMark{{Points: 27, Most: 40, When: "Monday 7 December 2026, 09:00", Changed: "Monday 14 December 2026, 09:00", Why: "Added up wrongly."}}
+	nothing.Given = nil
+	late := teachpage.ReleaseView{MarksView: list, Notice: page.Notice{Kind: page.NoticeProblem, Text: "It isn’t as many as you were told any longer who would be given a mark. Nothing was released; look at it again."}}
 	return map[string]view{
+		"marks-release": teachpage.ReleaseView{MarksView: list}, "marks-release-changed": late, "marks-release-done": teachpage.ReleaseView{MarksView: released},
+		"mark-own": own, "mark-own-again": anew, "mark-own-none": nothing,
 		"rubric": rubric, "rubric-new": fresh, "rubric-wrong": wrong, "rubric-changed": theirs, "rubric-mended": mended,
 		"marks": list, "marks-no-rubric": none, "marks-none": empty, "marks-released": released,
 		"candidate": one, "candidate-wrong": refused, "candidate-changed": changed, "candidate-seeing": seeing, "candidate-differs": differs, "candidate-settled": counted, "candidate-taken": taken, "candidate-again": again,

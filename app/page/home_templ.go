@@ -55,7 +55,7 @@ func homePage(v HomeView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "<div class=\"lead\"><h1>Practise the week before you live it</h1><p class=\"lead__text\">Caseload is a training simulation for social work students. You run a growing caseload, decide what comes first, ask for help, look after yourself, and talk it through afterwards.</p><ul class=\"facts\"><li><strong>Fiction.</strong> Everyone in it is made up.</li><li><strong>Formative.</strong> It is practice, not a test. Nothing is marked.</li><li><strong>Your pace.</strong> No timer. Stop when you like and go on later.</li></ul></div>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "<div class=\"lead\"><h1>Practise the week before you live it</h1><p class=\"lead__text\">Caseload is a training simulation for social work students. You run a growing caseload, decide what comes first, ask for help, look after yourself, and talk it through afterwards.</p><ul class=\"facts\"><li><strong>Fiction.</strong> Everyone in it is made up.</li><li><strong>Formative.</strong> It is practice, not a test. What you play by yourself is never marked.</li><li><strong>Your pace.</strong> No timer. Stop when you like and go on later.</li></ul></div>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -9,20 +9,21 @@ import (
 	"caseload/app/who"
 )
 
-// marked has a course with a marked assignment, that its student has finished, and its rubric.
-func newMarked(t *testing.T, rubric ...string) (c *course, assignment, run string) {
+// newMarked returns a course with a marked assignment, that its student has finished, and its rubric.
+func newMarked(t *testing.T, second ...string) (c *course, assignment, run string) {
 	c = newCourse(t)
 	assignment = c.assign("marked", "yes", "tries", "end", "attempts", "2")
 	run, _ = c.begins(assignment, "")
 	c.sam.playsOn(run)
-	want(t, "a rubric", c.lou.form(assignment+"/marks/rubric", sentRubric(rubric...)).StatusCode, 303)
+	want(t, "a rubric", c.lou.form(assignment+"/marks/rubric", sentRubric(second...)).StatusCode, 303)
 	return c, assignment, run
 }
 
-// sentRubric returns what the form of a rubric of two criteria sends, and more.
-func sentRubric(more ...string) string {
+// sentRubric returns what the form of a rubric of two criteria sends, and whether there is a
+// second marker.
+func sentRubric(second ...string) string {
 	return fields("key", "0", "source", "PCF.6", "name", "Analysis", "description", "Why it can’t wait.", "points", "10", "levels", "",
-		"key", "0", "source", "", "name", "Records", "description", "", "points", "", "levels", "Good: 8\nPoor: 2", "difference", "0") + "&" + fields(append([]string{"changed", "0", "anonymous", "yes", "second", "none"}, more...)...)
+		"key", "0", "source", "", "name", "Records", "description", "", "points", "", "levels", "Good: 8\nPoor: 2", "difference", "0") + "&" + fields("changed", "0", "anonymous", "yes", "second", append(second, "none")[0])
 }
 
 // sentMark returns what the form of a mark sends.
@@ -118,4 +119,88 @@ func TestARunIsMarkedWithoutItsName(t *testing.T) {
 	want(t, "JSON", c.lou.post(at, `{"edition":1,"changed":3,"points":[]}`).StatusCode, 422)
 	says(t, "JSON", c.lou.get(at+"/run").text, `"candidate":`, `"by_day":[`)
 	says(t, "JSON", c.lou.get(at+"/run/turns/1").text, `"candidate":`, `"offers":[`)
+}
+
+var settleField = regexp.MustCompile(`name="(first|second)" value="(\d+)"`)
+
+// Two mark without seeing each other; what they differ by is settled, with a reason; marks are
+// released to all once it has been said to whom; and a student reads theirs, and when and why
+// it changed.
+func TestARunIsMarkedByTwoAndReleased(t *testing.T) {
+	c, a, _ := newMarked(t, "blind")
+	max := c.member("max@uni.test", who.Lecturer)
+	want(t, "lead", c.lou.form(c.cohort+"/lecturers", fields("email", "max@uni.test")).StatusCode, 303)
+	at := candidateAt.FindString(c.lou.get(a + "/marks").text)
+	want(t, "the first", c.lou.form(at, sentMark("1", "9", "8", "changed", "0", "do", "hand-in")).StatusCode, 303)
+	blind := max.get(at).text
+	says(t, "the second is blind", blind, "Your mark, the second", "One mark is in")
+	saysNot(t, "the second is blind", blind, "Named what was at stake", "Well held together")
+	want(t, "the second", max.form(at, sentMark("1", "6", "8", "changed", "0", "do", "hand-in")).StatusCode, 303)
+	page := c.lou.get(at).text
+	says(t, "the difference", page, "3 points apart", "Settle it", "Any difference is settled")
+	says(t, "who has none yet", c.lou.get(a+"/marks/release").text, "<strong>0 students are given a mark</strong>", "The two marks differ: to settle")
+	settle := sentMark("1", "8", "8", "changed", "0", "why", "Read again together.")
+	for _, field := range settleField.FindAllStringSubmatch(page, -1) {
+		settle += "&" + fields(field[1], field[2])
+	}
+	want(t, "without a reason", c.lou.form(at+"/settle", strings.Replace(settle, "Read+again+together.", "", 1)).StatusCode, 422)
+	want(t, "settle", c.lou.form(at+"/settle", settle).StatusCode, 303)
+	says(t, "settled", max.get(at).text, "settled by", "Read again together.")
+
+	want(t, "the student, before", c.sam.get(a+"/mark").StatusCode, 403)
+	r := c.lou.form(a+"/marks/release", fields("ready", "0"))
+	want(t, "it was another number", r.StatusCode, 409)
+	says(t, "it was another number", r.text, "<strong>1 student is given a mark</strong>")
+	want(t, "release", c.lou.form(a+"/marks/release", fields("ready", "1")).StatusCode, 303)
+	says(t, "names are shown", c.lou.get(a+"/marks").text, "Sam Okafor", "were released")
+	says(t, "the student's list", c.sam.get("/assignments").text, "Your mark: 16 of 18", "New.")
+	says(t, "the student's assignment", c.sam.get(a).text, "Your mark: 16 of 18")
+	own := c.sam.get(a + "/mark").text
+	says(t, "the student's mark", own, "16 of 18 points", "8 of 10.", "Good (8).", "Named what was at stake.", "Clear &lt;enough&gt;.", "Well held together.", "Why it can’t wait.")
+	saysNot(t, "the student's mark", own, "Read again together", "max@uni.test")
+	saysNot(t, "it isn't new any longer", c.sam.get("/assignments").text, "New.")
+	want(t, "a lecturer at the student's", c.lou.get(a+"/mark").Header.Get("Location"), a+"/marks")
+	want(t, "it stays a marked one", c.lou.form(a, sentAssignment("confirmed", "yes")).StatusCode, 422)
+
+	again := strings.NewReplacer("points=8", "points=7", "Read+again+together.", "Added+up+wrongly.", "changed=0", "changed=1").Replace(settle)
+	want(t, "change it", c.lou.form(at+"/settle", again).StatusCode, 422) // there is no level of 7
+	again = strings.Replace(strings.NewReplacer("Read+again+together.", "Added+up+wrongly.", "changed=0", "changed=1").Replace(settle), "points=8", "points=7", 1)
+	want(t, "change it", c.lou.form(at+"/settle", again).StatusCode, 303)
+	says(t, "the student is told", c.sam.get(a+"/mark").text, "15 of 18 points", "What it was before", "16 of 18 points, given", "Why: Added up wrongly.")
+	files := unzip(t, c.sam.form("/account/everything/download", fields("passphrase", phrase)))
+	says(t, "the download", files["account.json"], `"total": 15`, `"total": 16`, `"why": "Added up wrongly."`)
+	says(t, "the download", files["index.html"], "Week one: 15 of 18 points", "Analysis, 7 of 10: Named what was at stake.")
+	c.sam.header = http.Header{"Accept": {"application/json"}}
+	says(t, "JSON", c.sam.get(a+"/mark").text, `"mark":{"total":15,"most":18`, `"why":"Added up wrongly."`, `"earlier":[{"total":16`)
+	says(t, "JSON", c.sam.get("/assignments").text, `"mark":"`+a+`/mark"`)
+}
+
+// A rubric that is mended after there are marks says what that does before it does it; then
+// runs are marked again, beside what was said, and the student keeps what they have until then.
+func TestARunIsMarkedAgain(t *testing.T) {
+	c, a, _ := newMarked(t)
+	at := candidateAt.FindString(c.lou.get(a + "/marks").text)
+	want(t, "mark", c.lou.form(at, sentMark("1", "9", "8", "changed", "0", "do", "hand-in")).StatusCode, 303)
+	want(t, "release", c.lou.form(a+"/marks/release", fields("ready", "1")).StatusCode, 303)
+	rubric := a + "/marks/rubric"
+	words := fields("key", "1", "name", "Analysis and judgement", "points", "10", "levels", "", "key", "2", "name", "Records", "points", "", "levels", "Good: 8\nPoor: 2")
+	more := words + "&" + fields("key", "0", "name", "Use of the team", "points", "5", "levels", "")
+	rest := "&" + fields("anonymous", "yes", "second", "none", "difference", "0", "why", "One was forgotten.")
+	want(t, "other words", c.lou.form(rubric, words+rest+"&changed=1").StatusCode, 303)
+	says(t, "other words", c.lou.get(a+"/marks").text, "17 of 18")
+	r := c.lou.form(rubric, more+rest+"&changed=2")
+	want(t, "before it is changed", r.StatusCode, 409)
+	says(t, "before it is changed", r.text, "makes 1 candidate be marked again", "They gain: Use of the team.", strings.TrimPrefix(at, a+"/marks/"), "Change it, and mark those again")
+	says(t, "nothing was", c.lou.get(a+"/marks").text, "17 of 18")
+	want(t, "change it", c.lou.form(rubric, more+rest+"&changed=2&again=yes").StatusCode, 303)
+	says(t, "to be marked again", c.lou.get(a+"/marks").text, "To be marked again")
+	says(t, "the form goes on from it", c.lou.get(at).text, `value="9"`, "Earlier marks (1)", "Use of the team", "Why the mark changes")
+	says(t, "the student", c.sam.get(a+"/mark").text, "17 of 18 points", "marking this again", "One was forgotten.")
+	r = c.lou.form(at, sentMark("1", "9", "8", "changed", "1", "why", "x", "do", "hand-in"))
+	want(t, "by the old rubric", r.StatusCode, 409)
+	says(t, "by the old rubric", r.text, "The rubric has been changed since you opened this page", "Clear &lt;enough&gt;.")
+	next := fields("criterion", "1", "points", "9", "reason", "a", "criterion", "2", "points", "8", "reason", "b", "criterion", "3", "points", "4", "reason", "c", "edition", "3", "changed", "1", "do", "hand-in")
+	want(t, "without why", c.lou.form(at, next).StatusCode, 422)
+	want(t, "mark again", c.lou.form(at, next+"&"+fields("why", "It has another criterion.")).StatusCode, 303)
+	says(t, "the student then", c.sam.get(a+"/mark").text, "21 of 23 points", "It has another criterion.")
 }

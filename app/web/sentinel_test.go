@@ -39,7 +39,7 @@ func (p *person) crawl(from ...string) map[string]string {
 // as a feeling, as an aim, in a reflection. No page and no answer that staff reach has it.
 func TestNoStaffPageHasWhatIsAStudentsOwn(t *testing.T) {
 	c := newCourse(t)
-	a := c.assign("tries", "end")
+	a := c.assign("tries", "end", "marked", "yes")
 	run, read := c.begins(a, "")
 	b := *c.sam
 	b.header = map[string][]string{"Accept": {"application/json"}}
@@ -62,6 +62,8 @@ func TestNoStaffPageHasWhatIsAStudentsOwn(t *testing.T) {
 	want(t, "a practice educator", c.lou.form(c.cohort+"/educators", fields("email", "pat@uni.test")).StatusCode, 303)
 	educator := regexp.MustCompile(c.cohort + `/educators/\d+`).FindString(c.lou.get(c.cohort).text)
 	want(t, "give", c.lou.form(educator, fields("student", "3")).StatusCode, 303)
+	want(t, "a rubric", c.lou.form(a+"/marks/rubric", sentRubric()).StatusCode, 303)
+	candidate := candidateAt.FindString(c.lou.get(a + "/marks").text)
 	ownWord := regexp.MustCompile(`SENTINEL|"strain"|"pressure"|"feeling|Strain estimate`)
 	for name, x := range map[string]struct {
 		p     *person
@@ -70,6 +72,9 @@ func TestNoStaffPageHasWhatIsAStudentsOwn(t *testing.T) {
 		all := x.p.crawl("/", "/account", "/cohorts", "/assignments", "/organisations/1", "/organisations/1/audit.csv", c.cohort, a, read, run, run+"/debrief", run+"/notes", run+"/reflection", run+"/comments", practice)
 		if _, met := all[read+"/turns/1"]; met != x.reads {
 			t.Errorf("%s met a turn of the run: %t", name, met)
+		}
+		if _, met := all[candidate+"/run/turns/1"]; met != (x.p == c.lou || x.p == max) {
+			t.Errorf("%s met a turn of the run that is marked: %t", name, met)
 		}
 		for at, text := range all {
 			if found := ownWord.FindString(text); found != "" {

@@ -267,7 +267,7 @@ func deletePage(v DeleteView) templ.Component {
 						return templ_7745c5c3_Err
 					}
 				} else if v.Marked {
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 27, "<li><strong>The assignment is marked, and a run that is gone can’t be marked or looked at again.</strong> If no other run of yours is there when it is marked, there is nothing to mark. What that means for your course, your lecturers say: ask them first.</li>")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 27, "<li><strong>The assignment is marked, and a run that is gone can’t be marked or looked at again.</strong> If no other run of yours is there when it is marked, there is nothing to mark; a mark that has been given stays. What that means for your course, your lecturers say: ask them first.</li>")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

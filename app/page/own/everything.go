@@ -39,6 +39,15 @@ type IndexFile struct {
 	Assignments []string
 	Runs        []IndexRun
 	Extracts    []IndexExtract
+	Marks       []IndexMark
+}
+
+// IndexMark is a mark that was given for an assignment, with what it says by criterion.
+type IndexMark struct {
+	Name, Given  string
+	Total, Most  int
+	Comment, Why string
+	Criteria     []string
 }
 
 // IndexExtract is what was handed to a practice educator.

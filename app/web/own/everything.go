@@ -133,7 +133,22 @@ func (s *Pages) readPlaces(ctx context.Context, p sign.Person, to *EverythingJSO
 		}
 		to.Assignments = append(to.Assignments, j)
 	}
+	if err != nil {
+		return err
+	}
+	marks, err := s.given.MarksOf(ctx, p)
+	for _, g := range marks {
+		to.Marks = append(to.Marks, markFile(g))
+	}
 	return err
+}
+
+func indexMark(m MarkFileJSON) ownpage.IndexMark {
+	of := ownpage.IndexMark{Name: m.Name, Given: edge.DateOf(m.Given), Total: m.Total, Most: m.Most, Comment: m.Comment, Why: m.Why}
+	for _, c := range m.Criteria {
+		of.Criteria = append(of.Criteria, fmt.Sprintf("%s, %d of %d: %s", c.Name, c.Points, c.Most, c.Reason))
+	}
+	return of
 }
 
 func (s *Pages) readSessions(ctx context.Context, p sign.Person, to *EverythingJSON) error {
@@ -157,6 +172,9 @@ func (t take) write(ctx context.Context, w *bufio.Writer) error {
 	}
 	for _, a := range t.account.Assignments {
 		index.Assignments = append(index.Assignments, a.Name+", due "+edge.DateOf(a.Due))
+	}
+	for _, m := range t.account.Marks {
+		index.Marks = append(index.Marks, indexMark(m))
 	}
 	err := t.json(z, "account.json", t.account)
 	for _, x := range t.account.Extracts {

@@ -3,6 +3,7 @@ package own
 import (
 	"time"
 
+	"caseload/app/mark"
 	"caseload/app/teach"
 	"caseload/app/who"
 )
@@ -19,6 +20,41 @@ type EverythingJSON struct {
 	Sessions    []SessionJSON     `json:"sessions"`
 	Runs        []int64           `json:"runs"`     // a folder each
 	Extracts    []ExtractFileJSON `json:"extracts"` // handed to practice educators
+	Marks       []MarkFileJSON    `json:"marks"`    // that have been released to them, with those that others took the place of
+}
+
+// MarkFileJSON is a mark that a person was given for an assignment.
+type MarkFileJSON struct {
+	Assignment int64               `json:"assignment"`
+	Name       string              `json:"name"`
+	Given      time.Time           `json:"given"`
+	Total      int                 `json:"total"`
+	Most       int                 `json:"most"`
+	Comment    string              `json:"comment"`
+	Why        string              `json:"why,omitempty"` // it took the place of the one before
+	Criteria   []CriterionFileJSON `json:"criteria"`
+}
+
+// CriterionFileJSON is what a mark says of a criterion.
+type CriterionFileJSON struct {
+	Name        string `json:"name"`
+	Description string `json:"description"`
+	Points      int    `json:"points"`
+	Most        int    `json:"most"`
+	Reason      string `json:"reason"`
+}
+
+func markFile(g mark.Given) MarkFileJSON {
+	j := MarkFileJSON{g.Assignment, g.Name, g.At.UTC(), g.Total(), g.Rubric.Most(), g.Comment, g.Why, []CriterionFileJSON{}}
+	for _, c := range g.Rubric.Criteria {
+		said := g.Of(c.Key)
+		one := CriterionFileJSON{c.Name, c.Description, 0, c.Points, said.Reason}
+		if said.Points != nil {
+			one.Points = *said.Points
+		}
+		j.Criteria = append(j.Criteria, one)
+	}
+	return j
 }
 
 // ExtractFileJSON is what a person has handed to a practice educator.
