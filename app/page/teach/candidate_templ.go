@@ -567,7 +567,7 @@ func markForm(v CandidateView) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		} else {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 43, "<button class=\"button button--primary button--large\" name=\"do\" value=\"hand-in\">Hand it in</button> <button class=\"button\" name=\"do\" value=\"draft\">Keep it as a draft</button>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 43, "<button class=\"button\" name=\"do\" value=\"draft\">Keep it as a draft</button> <button class=\"button button--primary button--large\" name=\"do\" value=\"hand-in\">Hand it in</button>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

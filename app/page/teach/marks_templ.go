@@ -274,7 +274,7 @@ func marksPage(v MarksView) templ.Component {
 						return templ_7745c5c3_Err
 					}
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 25, "and without reasons and comments. The audit log says who takes one.</p><p class=\"quiet\">Each number was drawn at random, and is a student’s for this assignment alone. Of several attempts, the last that was finished in time is marked or, if none was, the last. Practice never is. ")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 25, "and without reasons and comments. The audit log says who takes one.</p><p class=\"quiet\">Each number was drawn at random, and is a student’s for this assignment alone. Of several attempts, the last that was finished in time is marked or, if none was, the last. Practice never is. Two who played together are two candidates with the same run. ")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
