@@ -101,9 +101,12 @@ func TestTheLastRunInTimeIsMarked(t *testing.T) {
 		t.Fatalf("before anybody has begun: %+v", all)
 	}
 	due := e.l.Assignment().Due
+	three := e.finishes(t, e.sam, due.Add(time.Hour))
+	if c := e.only(t, e.lou); !c.Finished || !c.Late {
+		t.Errorf("with nothing but a late run: %+v", c)
+	}
 	e.finishes(t, e.sam, due.Add(-2*time.Hour))
 	two := e.finishes(t, e.sam, due.Add(-time.Hour))
-	three := e.finishes(t, e.sam, due.Add(time.Hour))
 	run := func() int64 {
 		return must(e.MarkedRun(ctx, e.by(t, e.lou), e.only(t, e.lou).Number))(t).ID()
 	}
