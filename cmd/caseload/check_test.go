@@ -31,7 +31,7 @@ func TestCheck(t *testing.T) {
 		file, text, says string
 	}{
 		"an unknown word":       {"scenario.lua", "\n\nscenari { title = 'x' }\n", "scenario.lua:3:1: error: `scenari` isn't known here; did you mean `scenario`?"},
-		"a syntax error":        {"scenario.lua", "scenario {\n  title = 'x'\n  role = 'y'\n}\n", "scenario.lua:3:3: error: "},
+		"a syntax error":        {"scenario.lua", "scenario {\n  title = 'x'\n  role = 'y'\n}\n", "scenario.lua:2:14: error: a comma is missing"},
 		"two mistakes":          {"scenario.lua", "foo()\nbar()\n", "scenario.lua:2:1: error: "},
 		"a missing text":        {"scenario.lua", `scenario { title = "T", role = "r", starts = "2026-03-02", brief = "text/none.md" }`, "scenario.lua:1:68: error: This names the text `text/none.md`, which isn't in the pack."},
 		"no UTF-8":              {"text/file.md", "\xff", "text/file.md:1: error: "},
