@@ -175,11 +175,14 @@ func (p *tab) scheme(name string) {
 }
 
 // scriptless turns JavaScript off in the tab, and returns it.
-func (p *tab) scriptless() *tab {
+func (p *tab) scriptless() *tab { p.t.Helper(); p.scripts(false); return p }
+
+// scripts turns JavaScript on or off. What a page would have run when it was loaded isn't
+// made up for.
+func (p *tab) scripts(on bool) {
 	p.t.Helper()
 	p.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
-		_, err := cdp.Call(ctx, t, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+		_, err := cdp.Call(ctx, t, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !on})
 		return err
 	}))
-	return p
 }
