@@ -49,10 +49,14 @@ type Watch struct {
 	Mark  live.Mark // says whether there may be something to tell
 	Event string    // the name of its event
 
-	// Look returns what is shown now. It is called before anything is sent, and has to
-	// check each time whether it may be. An error with a status below 500 means that
-	// there will be nothing to tell any longer.
-	Look func(context.Context) ([]byte, error)
+	// Pace is the least time between two looks of one listener, for what changes all the
+	// time and takes long to look at; 0 if every change is told at once.
+	Pace time.Duration
+
+	// Look returns what is shown, as it is now or was at some time since asOf. It is called
+	// before anything is sent, and has to check each time whether it may be. An error with
+	// a status below 500 means that there will be nothing to tell any longer.
+	Look func(ctx context.Context, asOf time.Time) ([]byte, error)
 }
 
 // EventID returns the id of the event that shows this.
@@ -102,21 +106,38 @@ func (s *Edge) Live(c *fiber.Ctx, w Watch) error {
 type listening struct {
 	*Edge
 	Watch
-	on   *live.Listener
-	last string // the id of what was sent last
+	on     *live.Listener
+	last   string    // the id of what was sent last
+	looked time.Time // when it was looked at last
+}
+
+// rest waits until there may be another look, and reports whether there will be.
+func (l *listening) rest() bool {
+	if l.Pace == 0 {
+		return true
+	}
+	timer := time.NewTimer(l.looked.Add(l.Pace).Sub(l.Now()))
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return true
+	case <-l.on.Done():
+		return false
+	}
 }
 
 // look returns what there is to tell, if that isn't what was told last. It waits its
 // turn as a request does, and has as much time; a stream that tells nothing takes
-// nobody's turn.
-func (l *listening) look() (shown []byte, isNew bool, err error) {
+// nobody's turn. AsOf is since when there may be something.
+func (l *listening) look(asOf time.Time) (shown []byte, isNew bool, err error) {
 	ctx, cancel := context.WithTimeout(context.Background(), l.Patience)
 	defer cancel()
 	if err := l.Queue.Enter(ctx); err != nil {
 		return nil, false, again{Refuse(fiber.StatusServiceUnavailable, sentenceCrowded), soon}
 	}
 	defer l.Queue.Leave()
-	shown, err = l.Look(ctx)
+	l.looked = l.Now()
+	shown, err = l.Look(ctx, asOf)
 	if err != nil {
 		return nil, false, err
 	}
@@ -137,8 +158,8 @@ type liveJSON struct {
 func (l *listening) poll(c *fiber.Ctx) error {
 	enough := time.NewTimer(l.Beats.Quiet)
 	defer enough.Stop()
-	for over := false; ; {
-		shown, isNew, err := l.look()
+	for over, asOf := false, l.Now(); ; {
+		shown, isNew, err := l.look(asOf)
 		if err != nil {
 			return err
 		}
@@ -150,8 +171,10 @@ func (l *listening) poll(c *fiber.Ctx) error {
 		}
 		select {
 		case <-l.on.Woken():
+			asOf = l.Now()
+			over = !l.rest()
 		case <-enough.C:
-			over = true
+			asOf, over = l.Now(), true
 		case <-l.on.Done():
 			c.Context().SetConnectionClose()
 			return c.SendStatus(fiber.StatusNoContent)

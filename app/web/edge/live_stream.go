@@ -29,12 +29,15 @@ func (l *listening) stream(to *bufio.Writer) {
 	if err := live.WriteOpening(to, l.Beats.Back); err != nil {
 		return
 	}
-	for quiet := true; l.tell(to, quiet); {
+	for quiet, asOf := true, l.Now(); l.tell(to, quiet, asOf); {
 		select {
 		case <-l.on.Woken():
-			quiet = false
+			quiet, asOf = false, l.Now()
+			if !l.rest() {
+				return
+			}
 		case <-beat.C:
-			quiet = true
+			quiet, asOf = true, l.Now()
 		case <-life.C:
 			return
 		case <-l.on.Done():
@@ -46,8 +49,8 @@ func (l *listening) stream(to *bufio.Writer) {
 // tell sends what is new, and reports whether the stream goes on. If nothing is new, it
 // sends a beat when it was quiet for long enough, and otherwise nothing at all: a beat
 // would tell when something has happened that can't be seen.
-func (l *listening) tell(to *bufio.Writer, quiet bool) (goesOn bool) {
-	shown, isNew, err := l.look()
+func (l *listening) tell(to *bufio.Writer, quiet bool, asOf time.Time) (goesOn bool) {
+	shown, isNew, err := l.look(asOf)
 	if status, _ := Problem(err); err != nil && status < fiber.StatusInternalServerError {
 		_, _ = live.Event{Name: eventGone}.WriteTo(to)
 		_ = to.Flush()

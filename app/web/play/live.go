@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"time"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -46,7 +47,7 @@ func (s *Pages) deskLive(c *fiber.Ctx) error {
 	return s.Live(c, edge.Watch{
 		Topic: fmt.Sprint("run ", id), Event: eventPartner,
 		Mark: func(ctx context.Context) (string, error) { return s.Runs.Mark(ctx, mine) },
-		Look: func(ctx context.Context) ([]byte, error) {
+		Look: func(ctx context.Context, _ time.Time) ([]byte, error) {
 			p, err := person(ctx)
 			if err != nil {
 				return nil, err

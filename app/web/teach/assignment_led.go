@@ -59,7 +59,8 @@ func (s *Pages) assignmentLive(c *fiber.Ctx) error {
 	return s.Live(c, edge.Watch{
 		Topic: fmt.Sprint("assignment ", id), Event: eventStudents,
 		Mark: func(ctx context.Context) (string, error) { return s.given.Mark(ctx, led) },
-		Look: func(ctx context.Context) ([]byte, error) {
+		Pace: assignmentPace,
+		Look: func(ctx context.Context, asOf time.Time) ([]byte, error) {
 			p, err := person(ctx)
 			if err != nil {
 				return nil, err
@@ -68,17 +69,27 @@ func (s *Pages) assignmentLive(c *fiber.Ctx) error {
 			if err != nil {
 				return nil, err
 			}
+			if !inJSON {
+				return s.together.look(id, asOf, func() ([]byte, error) {
+					v, err := s.ledView(ctx, led)
+					if err != nil {
+						return nil, err
+					}
+					return fragmentOf(ctx, v)
+				})
+			}
 			v, err := s.ledView(ctx, led)
 			if err != nil {
 				return nil, err
 			}
-			if inJSON {
-				return json.Marshal(progressJSON(v.Students))
-			}
-			return fragmentOf(ctx, v)
+			return json.Marshal(progressJSON(v.Students))
 		},
 	})
 }
+
+// assignmentPace is how often an open page of an assignment shows what has changed, at
+// most: a cohort of 300 decides thirty times a second.
+const assignmentPace = 2 * time.Second
 
 func (s *Pages) ledView(ctx context.Context, led teach.LedAssignment) (v teachpage.AssignmentLedView, err error) {
 	a := led.Assignment()

@@ -11,6 +11,7 @@ import (
 
 	"caseload/app/teach"
 	"caseload/app/web/edge"
+	"time"
 )
 
 // eventBoard is the event that a board's stream sends. Its name is the id of the region
@@ -34,7 +35,7 @@ func (s *Pages) boardLive(c *fiber.Ctx) error {
 	return s.Live(c, edge.Watch{
 		Topic: fmt.Sprint("class ", led.Class().ID), Event: eventBoard,
 		Mark: func(ctx context.Context) (string, error) { return s.classes.Mark(ctx, led) },
-		Look: func(ctx context.Context) ([]byte, error) {
+		Look: func(ctx context.Context, _ time.Time) ([]byte, error) {
 			led, err := s.classes.Lead(ctx, code, asked.key)
 			if err != nil {
 				return nil, classLost(err)

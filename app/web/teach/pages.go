@@ -17,11 +17,12 @@ type Pages struct {
 	extracts *teach.Extracts
 	notes    playweb.TeachingNotes
 	limits   *limits
+	together *together
 }
 
 // New returns the pages of this area.
 func New(e *edge.Edge, classes *teach.Classes, lists *teach.Cohorts, given *teach.Assignments, notes playweb.TeachingNotes) *Pages {
-	return &Pages{e, classes, lists, given, teach.NewSeminars(classes, given), teach.NewExtracts(given), notes, newLimits(e.Counts)}
+	return &Pages{e, classes, lists, given, teach.NewSeminars(classes, given), teach.NewExtracts(given), notes, newLimits(e.Counts), newTogether(e.Now)}
 }
 
 // Routes declares the addresses of this area.

@@ -13,6 +13,7 @@ import (
 	teachpage "caseload/app/page/teach"
 	"caseload/app/teach"
 	"caseload/app/web/edge"
+	"time"
 )
 
 // The names of what an address of a seminar says is projected.
@@ -215,7 +216,7 @@ func (s *Pages) seminarLive(of holder) fiber.Handler {
 				p, err := h.place(ctx)
 				return fmt.Sprint(p.Changed), err
 			},
-			Look: func(ctx context.Context) ([]byte, error) {
+			Look: func(ctx context.Context, _ time.Time) ([]byte, error) {
 				h, err := again(ctx)
 				if err != nil {
 					return nil, err
