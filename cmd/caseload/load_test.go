@@ -82,6 +82,11 @@ func (s *student) follow(decision string) error {
 	if err := s.seat.Decide(sim.Decision{Offer: d.Offer, With: with}); err != nil {
 		return err
 	}
+	return s.see()
+}
+
+// see looks at the desk at the seat.
+func (s *student) see() error {
 	glance := scenario.Glance{Seat: s.seat}.Desk()
 	data, err := json.Marshal(map[string]any{"run": s.desk.Run, "turn": glance.Turn, "ended": glance.Ended, "offers": glance.Offers})
 	if err != nil {
