@@ -92,9 +92,9 @@ func (ms Marks) PlaceFor(of Marking, marker int64) (Place, *Mark) {
 // another's before both have handed in, and nobody reads another's draft, except where there
 // is no second marker, and any lecturer can go on with it.
 func (ms Marks) SeenBy(of Marking, marker int64) (seen Marks) {
-	both := of.Second == Single || ms.Standing(of).Both()
+	both := ms.Standing(of).Both()
 	for _, x := range ms {
-		if x.Marker == marker || both || of.Second == Seeing && x.Handed != nil {
+		if x.Marker == marker || of.Second == Single || x.Handed != nil && (both || of.Second == Seeing) {
 			seen = append(seen, x)
 		}
 	}

@@ -139,6 +139,26 @@ func (c Candidate) give(tx *gorm.DB, assignment int64, m mark.Mark, why string, 
 	return tx.Create(&row.Given{AssignmentID: assignment, PersonID: c.person, MarkID: &m.ID, Edition: m.Edition, Points: string(points), Comment: m.Comment, Why: why, GivenAt: millis(now)}).Error
 }
 
+// giveAll has every student of an assignment have the mark that counts, and returns how many
+// hadn't had it.
+func (s *Store) giveAll(tx *gorm.DB, o OpenAssignment, m mark.Marking, why string, now time.Time) (given int, err error) {
+	all, _, err := s.candidates(tx, o, m)
+	if err != nil {
+		return 0, err
+	}
+	for _, c := range all.List {
+		counts := c.Marks.Standing(m).Mark
+		if counts == nil || c.Given != nil && c.Given.Mark == counts.ID {
+			continue
+		}
+		given++
+		if err := c.give(tx, o.assignment.ID, *counts, why, now); err != nil {
+			return given, err
+		}
+	}
+	return given, nil
+}
+
 // ReleaseMarks gives all students of an assignment whose runs are marked their marks; whoever
 // is marked later has the mark at once. It can't be taken back. The error is ErrChanged if
 // there aren't so many as ready says, and ErrNotFound if there is no rubric. If they are
@@ -154,21 +174,12 @@ func (s *Store) ReleaseMarks(ctx context.Context, l LedAssignment, ready int) er
 		if err != nil || marking.Released != nil {
 			return err
 		}
-		all, _, err := s.candidates(tx, l.Open(), marking)
-		if err == nil && marking.Edition == 0 {
-			err = ErrNotFound
+		if marking.Edition == 0 {
+			return ErrNotFound
 		}
+		given, err := s.giveAll(tx, l.Open(), marking, "", now)
 		if err != nil {
 			return err
-		}
-		given := 0
-		for _, c := range all.List {
-			if of := c.Marks.Standing(marking).Mark; of != nil {
-				given++
-				if err := c.give(tx, l.assignment.ID, *of, "", now); err != nil {
-					return err
-				}
-			}
 		}
 		if given != ready {
 			return ErrChanged

@@ -44,7 +44,9 @@ func (s *Store) Rubrics(ctx context.Context, o OpenAssignment) ([]mark.Rubric, e
 }
 
 // ChangeMarking writes the rubric of an assignment, or another edition of it, and how it is
-// marked. The Edition, Since, Released and At of m are ignored. The error is ErrChanged if
+// marked. The Edition, Since, Released and At of m are ignored. Where runs become anonymous,
+// candidates get other numbers; and where marks are released, whoever has one that counts now
+// has it at once. The error is ErrChanged if
 // it has been changed since m.Changed; ErrTaken if there are marks that wouldn't stand and
 // again is false; and ErrLocked if how it is marked is to change although there are marks.
 func (s *Store) ChangeMarking(ctx context.Context, l LedAssignment, m mark.Marking, again bool) error {
@@ -83,11 +85,29 @@ func (s *Store) ChangeMarking(ctx context.Context, l LedAssignment, m mark.Marki
 		if !stand || marks == 0 {
 			next.Since, detail = next.Edition, fmt.Sprintf("%d marks to be given again", marks)
 		}
-		return firstError(
+		if m.Anonymous && !was.Anonymous {
+			err = l.assignment.drawAgain(tx)
+		}
+		err = firstError(err,
 			tx.Clauses(clause.OnConflict{UpdateAll: true}).Create(&next).Error,
 			tx.Create(&row.Rubric{AssignmentID: l.assignment.ID, Edition: next.Edition, Criteria: string(criteria), Why: m.Why, MadeAt: millis(now)}).Error,
 			audit(tx, l.cohort.Organisation, l.by.id, who.ChangeAssignment, l.assignment.ID, fmt.Sprintf("edition %d of the rubric, %s", next.Edition, detail), now))
+		if err != nil || was.Released == nil {
+			return err
+		}
+		// Two marks may differ by more now, so that one of them counts which wasn't given.
+		marking, err := row.MarkingOf(tx, l.assignment.ID)
+		if err == nil {
+			_, err = s.giveAll(tx, l.Open(), marking, m.Why, now)
+		}
+		return err
 	}))
+}
+
+// drawAgain has candidates get other numbers, since lecturers could have seen names beside
+// those that they have. It is for an assignment without marks.
+func (a Assignment) drawAgain(tx *gorm.DB) error {
+	return tx.Exec("DELETE FROM candidates WHERE assignment_id = ? AND person_id NOT IN (SELECT person_id FROM marks WHERE assignment_id = ?)", a.ID, a.ID).Error
 }
 
 // CountMarks counts the marks for an assignment that nothing has taken the place of, with

@@ -1,0 +1,53 @@
+package store_test
+
+import (
+	"testing"
+
+	"caseload/app/mark"
+)
+
+// Numbers beside which names could be read are none for marking without names.
+func TestWhoBecomesAnonymousHasAnotherNumber(t *testing.T) {
+	e := newExamined(t, mark.Single, func(m *mark.Marking) { m.Anonymous = false })
+	e.finishes(t, e.sam, today)
+	number := e.only(t, e.lou).Number
+	change := func(to func(m *mark.Marking)) {
+		m := e.by(t, e.lou).Marking()
+		to(&m)
+		check(t, e.ChangeMarking(ctx, e.l, m, false))
+	}
+	change(func(m *mark.Marking) { m.Lateness = true })
+	if now := e.only(t, e.lou).Number; now != number {
+		t.Errorf("a number is %d, and was %d", now, number)
+	}
+	change(func(m *mark.Marking) { m.Anonymous = true })
+	if now := e.only(t, e.lou).Number; now == number {
+		t.Errorf("the number is still %d", now)
+	}
+}
+
+// If two marks may differ by more after marks were released, the student has the one that
+// counts from then on. And nobody reads what was another's draft, whatever became of it.
+func TestAMarkThatCountsAfterReleaseIsGiven(t *testing.T) {
+	e := newExamined(t, mark.Blind, nil)
+	e.finishes(t, e.sam, today)
+	number := e.only(t, e.lou).Number
+	e.marks(t, e.lou, 3, 9)
+	check(t, e.SaveMark(ctx, e.by(t, e.lou), number, e.says(t, e.lou, 4), false)) // a draft
+	m := e.by(t, e.lou).Marking()
+	m.Criteria = criteria(10, 15)
+	check(t, e.ChangeMarking(ctx, e.l, m, true))
+	e.marks(t, e.lou, 5, 10)
+	e.marks(t, e.max, 6, 10)
+	if own, seen := len(e.only(t, e.lou).Marks), len(e.only(t, e.max).Marks); own != 4 || seen != 3 {
+		t.Errorf("the first marker reads %d marks and the second %d", own, seen)
+	}
+	check(t, e.ReleaseMarks(ctx, e.l, 0))
+	m = e.by(t, e.lou).Marking()
+	m.Difference = 1
+	check(t, e.ChangeMarking(ctx, e.l, m, false))
+	sam := must(e.Assigned(ctx, e.sam, e.l.Assignment().ID))(t)
+	if list, _, _, err := e.GivenMarks(ctx, sam); err != nil || len(list) != 1 || list[0].Total() != 15 {
+		t.Errorf("the student has %+v, %v", list, err)
+	}
+}
