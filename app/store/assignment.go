@@ -9,6 +9,7 @@ import (
 	"gorm.io/gorm"
 
 	"caseload/app/store/database"
+	"caseload/app/store/row"
 	"caseload/app/who"
 )
 
@@ -241,7 +242,7 @@ func (s *Store) ReleaseAssignment(ctx context.Context, l LedAssignment, released
 }
 
 // DeleteAssignment deletes an assignment. Its students keep their runs, which are in none
-// afterwards.
+// afterwards. The error is ErrLocked if students were given marks, which are theirs.
 func (s *Store) DeleteAssignment(ctx context.Context, l LedAssignment) error {
 	doing := fmt.Sprintf("delete assignment %d", l.assignment.ID)
 	if err := s.leadsAssignment(l); err != nil {
@@ -251,6 +252,15 @@ func (s *Store) DeleteAssignment(ctx context.Context, l LedAssignment) error {
 	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
 		if err := lockRuns(tx, "assignment_id = ?", l.assignment.ID); err != nil {
 			return err
+		}
+		if _, err := l.assignment.lockMarking(tx); err != nil {
+			return err
+		}
+		var given int64
+		if err := tx.Model(&row.Given{}).Where("assignment_id = ?", l.assignment.ID).Count(&given).Error; err != nil {
+			return err
+		} else if given > 0 {
+			return ErrLocked
 		}
 		gone := tx.Delete(&assignmentRow{}, "id = ?", l.assignment.ID)
 		if gone.Error == nil && gone.RowsAffected == 0 {

@@ -350,9 +350,17 @@ func (t *Assignments) Release(ctx context.Context, l LedAssignment, released boo
 	return t.store.ReleaseAssignment(ctx, l, released)
 }
 
-// Delete deletes an assignment. Its students keep their runs.
+// ErrMarksGiven means that students were given marks for an assignment.
+var ErrMarksGiven = errors.New("students were given marks")
+
+// Delete deletes an assignment. Its students keep their runs. The error is ErrMarksGiven if
+// they were given marks for it.
 func (t *Assignments) Delete(ctx context.Context, l LedAssignment) error {
-	return t.store.DeleteAssignment(ctx, l)
+	err := t.store.DeleteAssignment(ctx, l)
+	if errors.Is(err, store.ErrLocked) {
+		return ErrMarksGiven
+	}
+	return err
 }
 
 // Student returns a student of an assignment's cohort, or store.ErrNotFound.

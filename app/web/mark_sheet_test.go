@@ -73,4 +73,9 @@ func TestMarksAreTakenAwayForTheRegistry(t *testing.T) {
 	}
 	says(t, "the audit log", c.ada.get("/organisations/1/audit.csv").text, ",export marks,"+numbered.FindString(a)+",xlsx")
 	want(t, "a student", c.sam.get(a+"/marks.csv").StatusCode, 403)
+
+	r := c.lou.form(a+"/delete", "sure=yes")
+	want(t, "delete what has marks that were given", r.StatusCode, 409)
+	says(t, "delete", r.text, "its students keep them")
+	want(t, "the assignment", c.lou.get(a).StatusCode, 200)
 }

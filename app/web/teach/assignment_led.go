@@ -229,7 +229,10 @@ func (s *Pages) assignmentDelete(c *fiber.Ctx) error {
 	if !sent.Sure {
 		return edge.Refuse(fiber.StatusUnprocessableEntity, sentenceNotSure)
 	}
-	if err := s.given.Delete(c.UserContext(), led); err != nil {
+	switch err := s.given.Delete(c.UserContext(), led); {
+	case errors.Is(err, teach.ErrMarksGiven):
+		return edge.Refuse(fiber.StatusConflict, sentenceMarksGiven)
+	case err != nil:
 		return err
 	}
 	return edge.SeeOther(c, string(page.AddressCohort(led.Cohort().ID)))

@@ -16,6 +16,7 @@ const (
 	sentenceMarkTaken     sim.Sentence = "Two other lecturers mark this run already, so yours wasn’t kept. What you typed is below; copy it if you need it."
 	sentenceMarksIn       sim.Sentence = "Both marks are in, so neither changes any longer. What counts can be settled below. Nothing was kept."
 	sentenceReadyChanged  sim.Sentence = "It isn’t as many as you were told any longer who would be given a mark. Nothing was released; look at it again."
+	sentenceMarksGiven    sim.Sentence = "Marks for this assignment have been released, and its students keep them. So it can’t be deleted, and nothing was. You can archive the cohort when it is over."
 	sentenceKeptDraft     sim.Sentence = "Your draft is kept. Nobody counts it until you hand it in."
 )
 
