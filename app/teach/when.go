@@ -7,7 +7,10 @@ import (
 
 // Local is a date and a time of day as somebody typed them, in the time zone of their
 // organisation: "2026-12-04" and "17:00".
-type Local struct{ Date, Time string }
+type Local struct {
+	Date string `json:"date"`
+	Time string `json:"time"`
+}
 
 // Why a local time is no instant.
 var (

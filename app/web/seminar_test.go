@@ -48,6 +48,12 @@ func TestTheSeminarOfAClass(t *testing.T) {
 	}
 	see(home+"?part=families", "a third of those who have begun have finished")
 	see(home+"?part=handout", "Could we go together?", ">5<", "To talk about")
+	program := with("Accept", "application/json")
+	list := l.browser().get(home, program).text
+	says(t, "a program", list, `"begun":6,"part":"","moment":"","moments":[{"message":`, `"counted":5`)
+	saysNot(t, "a program", list, "Could we go together?")
+	says(t, "a program", l.browser().get(at+"chosen", program).text, `"part":"chosen","moment":"reid-phone"`, "Could we go together?", `"at_least":5`)
+	says(t, "a program", l.browser().get(home+"?part=families", program).text, `"ended":0`)
 	for _, none := range []string{"?moment=nothing&part=desk", "?part=chosen"} {
 		want(t, none, l.browser().get(home+none).StatusCode, 303)
 	}

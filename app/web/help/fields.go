@@ -44,6 +44,9 @@ var documented = []helppage.FieldList{
 	{Name: "own-mark", Meaning: "what a program is answered with for a student's own mark", Fields: AnswerFields("own-mark")},
 	{Name: "pair", Meaning: "what a program is answered with for a student who asks for a partner, or who has the code of one who asks", Fields: AnswerFields("pair")},
 	{Name: "moved", Meaning: "what a program is told, as it happens, of what a partner has decided since a turn", Fields: AnswerFields("moved")},
+	{Name: "seminar", Meaning: "what a program is answered with for a seminar of an assignment or a class, at the part and the moment in the address", Fields: AnswerFields("seminar")},
+	{Name: "board", Meaning: "what a program is answered with for the board of a class", Fields: AnswerFields("board")},
+	{Name: "assignment", Meaning: "what a program is answered with for an assignment", Fields: AnswerFields("assignment")},
 	{Name: "awaited", Meaning: "what a program is answered with for those who are invited to a cohort", Fields: AnswerFields("awaited")},
 }
 

@@ -16,8 +16,8 @@ import (
 	playweb "caseload/app/web/play"
 )
 
-// boardJSON is a class's board as JSON.
-type boardJSON struct {
+// BoardJSON is a class's board as JSON.
+type BoardJSON struct {
 	Code     string     `json:"code"`
 	Scenario string     `json:"scenario"`
 	Version  string     `json:"version"`
@@ -120,14 +120,14 @@ func (s *Pages) boardView(ctx context.Context, led teach.Led, asked boardAsked) 
 }
 
 // boardJSON returns a board for programs, with every key moment open.
-func (s *Pages) boardJSON(ctx context.Context, led teach.Led) (boardJSON, error) {
+func (s *Pages) boardJSON(ctx context.Context, led teach.Led) (BoardJSON, error) {
 	class := led.Class()
 	version, err := s.classVersion(ctx, class)
 	if err != nil {
-		return boardJSON{}, err
+		return BoardJSON{}, err
 	}
 	b, err := s.classes.Board(ctx, led, teach.ShowsAll)
-	return boardJSON{class.Code, version.Slug, version.Digest, class.Employer, class.SharesLuck(), class.Locked, class.EndsAt, class.ExpiresAt, b}, err
+	return BoardJSON{class.Code, version.Slug, version.Digest, class.Employer, class.SharesLuck(), class.Locked, class.EndsAt, class.ExpiresAt, b}, err
 }
 
 // setAside takes the run that the requester has in a class out of what is counted,

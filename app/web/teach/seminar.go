@@ -153,6 +153,9 @@ func (s *Pages) seminar(of holder) fiber.Handler {
 		if err := s.fillSeminar(c.UserContext(), made, &v); err != nil {
 			return err
 		}
+		if edge.WantsJSON(c) {
+			return c.JSON(seminarJSON(v))
+		}
 		return s.Page(c, v)
 	}
 }
