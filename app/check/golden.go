@@ -1,6 +1,7 @@
 package check
 
 import (
+	"context"
 	"errors"
 	"path"
 	"slices"
@@ -72,7 +73,7 @@ func fold(v *scenario.Version, name, text string) *folded {
 	if g.differ, g.broke = scenario.FirstDifference(golden, v); g.broke != nil {
 		return g
 	}
-	seat, err := scenario.Sit(v, golden.Terms, golden.Luck)
+	seat, err := scenario.SitWithin(context.Background(), golden.Play(v))
 	if err != nil {
 		g.broke = err
 		return g

@@ -11,6 +11,7 @@ import (
 
 	"caseload/app/check/remark"
 	"caseload/app/policy"
+	"caseload/app/scenario"
 	"caseload/app/script"
 	"caseload/app/sim"
 )
@@ -19,8 +20,8 @@ import (
 const swaps = 6
 
 // identityMoves plays the same luck and the same decisions twice, the second time
-// with the bank of names in another order, so that everybody whose name is drawn
-// has a different one. Everything except words must be equal after every turn.
+// with the bank of names turned as in an identity variant, so that everybody whose name is
+// drawn has a different one. Everything except words must be equal after every turn.
 func identityMoves(p *pack, say say) {
 	text, drawn := p.required["names"]
 	if !drawn {
@@ -29,7 +30,7 @@ func identityMoves(p *pack, say say) {
 	families, firsts := p.bank()
 	mask := masking(regexp.MustCompile(`(?i)\b(?:` + strings.Join(slices.Concat(families, firsts), "|") + `)\b`))
 	modules := maps.Clone(p.required)
-	modules["names"] = turned(text)
+	modules["names"], _ = scenario.TurnBank(text)
 	for _, t := range p.tellings {
 		if t.version == nil || len(t.plays) == 0 {
 			continue
@@ -67,25 +68,6 @@ func masking(names *regexp.Regexp) func(string) string {
 		}
 		return masked
 	}
-}
-
-// turned returns the bank of names with its lists reversed.
-func turned(text string) string {
-	f := takeApart("names.lua", text)
-	var out strings.Builder
-	done := 0
-	for i := range f.tokens {
-		if !f.is(i, "family_names") && !f.is(i, "first_names") || !f.is(i-1, "local") || !f.is(i+2, "{") {
-			continue
-		}
-		items := f.table(i+2, 0).items
-		for n, it := range items {
-			from, with := f.tokens[it.from], f.tokens[items[len(items)-1-n].from]
-			out.WriteString(text[done:from.from] + text[with.from:with.to])
-			done = from.to
-		}
-	}
-	return out.String() + text[done:]
 }
 
 // identityTurns is the maximum number of turns in a play under two identities.

@@ -35,6 +35,7 @@ func assignmentStates(l page.Layout) map[string]view {
 	closed.Notice = page.Notice{Kind: page.NoticeProblem, Text: "This assignment can’t be begun now: it isn’t open, or its cohort is archived. If you need longer, ask your lecturer. Nothing was begun."}
 	full.Used, full.Ended = 2, []teachpage.AssignedRun{{ID: 14, When: "Thursday 3 December 2026, 10:12"}, {ID: 11, Practice: true, When: "Monday 30 November 2026, 18:40"}}
 	marked.Marked, marked.Attempts, marked.Practice, marked.Clock, marked.Mark = true, 1, false, 0, "Your mark: 29 of 40"
+	marked.Variants = true
 	marked.Employer, marked.Terms = "Terms set one by one", scenario.Set(*scenario.Employers[2].Terms).Lines()
 
 	facts := []teachpage.AssignmentFact{{Label: "Scenario", Value: "First week"}, {Label: "Opens", Value: "Monday 30 November 2026, 09:00"}, {Label: "Due", Value: "Friday 4 December 2026, 17:00"}, {Label: "Late work can be begun until", Value: "–"}, {Label: "Attempts", Value: "1"}, {Label: "Practice", Value: "Yes"}, {Label: "Marked", Value: "No"}, {Label: "Employer", Value: "The scenario’s own"}, {Label: "The same luck", Value: "Yes"}, {Label: "Live clock", Value: "No clock"}, {Label: "Debrief", Value: "When it is released"}, {Label: "Look back and what-ifs", Value: "When everybody’s time is over"}}

@@ -24,7 +24,7 @@ func seminarStates(l page.Layout) map[string]view {
 		m.Answers = nil
 		closed[i] = m
 	}
-	v := teachpage.SeminarView{Layout: l, Title: "First week", Address: "/assignments/4/seminar", Remote: "/assignments/4/seminar/remote", Origin: "https://caseload.example.ac.uk", Back: "/assignments/4", Begun: 38, SameLuck: true, Named: true, Moments: closed, Whole: true}
+	v := teachpage.SeminarView{Layout: l, Title: "First week", Address: "/assignments/4/seminar", Remote: "/assignments/4/seminar/remote", Origin: "https://caseload.example.ac.uk", Back: "/assignments/4", Begun: 38, SameLuck: true, Named: true, Moments: closed, Splits: teach.Splits{Whole: true}}
 	at := func(part teachpage.SeminarPart, moment string, change func(*teachpage.SeminarView)) teachpage.SeminarView {
 		v := v
 		v.Moments, v.Place = moments, teachpage.SeminarPlace{Part: part, Moment: moment}
@@ -59,10 +59,11 @@ func seminarStates(l page.Layout) map[string]view {
 			v.Scene = teach.Scene{Whole: true, Waiting: []string{"“Ready to close?”", "Marsh"}, Tasks: []string{"Closing summary, Hale", "Chronology, Reid", "Visit to Novak", "Core group minutes", "Supervision form", "Letter to the dentist"}}
 		}),
 		"seminar-desk-apart": at(teachpage.PartDesk, "marsh", func(v *teachpage.SeminarView) { v.Scene, v.SameLuck = teach.Scene{Whole: true}, false }),
-		"seminar-chosen":     at(teachpage.PartChosen, "sam", func(v *teachpage.SeminarView) { v.TooFew = true }),
+		"seminar-chosen":     at(teachpage.PartChosen, "sam", func(v *teachpage.SeminarView) { v.Splits.TooFew = true }),
 		"seminar-tiers": at(teachpage.PartChosen, "marsh", func(v *teachpage.SeminarView) {
-			v.ByLoad = []teach.Apart{band("Load within the ceiling", 15, 0), band("Load near or over the ceiling", 5, 10)}
-			v.ByTerms = []teach.Apart{band("A supportive employer", 10, 5), band("A blaming employer", 10, 5)}
+			v.Splits.ByLoad = []teach.Apart{band("Load within the ceiling", 15, 0), band("Load near or over the ceiling", 5, 10)}
+			v.Splits.ByNames = []teach.Apart{band("Who met Danso, Parry, Sesay and others", 10, 5), band("Who met Lewis, Rashid, Sahin and others", 10, 5)}
+			v.Splits.ByTerms = []teach.Apart{band("A supportive employer", 10, 5), band("A blaming employer", 10, 5)}
 		}),
 		"seminar-hands": at(teachpage.PartChosen, "sam", func(v *teachpage.SeminarView) {
 			v.Hands, v.Options, v.Raised = true, moments[0].Answers, map[string]int{"alone": 3, "together": 9}

@@ -47,7 +47,7 @@ func states(l page.Layout) map[string]view {
 	deb := debriefpage.DebriefView{Layout: l, Run: 42, Debrief: wholeDebrief(), Feelings: []string{"fine", "tired", "unsettled", "proud", "angry", "sad"}, Honest: debrief.Honest, Until: "2 April 2026",
 		Support: page.ReadProse("If something here touched something of your own, you don’t need a reason to talk to somebody: your practice educator, your tutor, your university’s wellbeing service, or the Samaritans at any hour, on [116 123](tel:116123).")}
 	said := deb
-	said.Feeling = "tired"
+	said.Feeling, said.Varied = "tired", true
 	said.Aims = debriefpage.Aims{Begun: "Ask Dawn before noon.", Met: "The log can’t show that; only you can say.", Kept: "Read the chronology before you set a tier.", Room: 200}
 	said.Played = []debriefpage.Played{{Run: 41, Ended: "2 March 2026"}, {Run: 42, Ended: "3 March 2026", This: true, Aim: said.Aims.Begun, Met: said.Aims.Met, Left: deb.Debrief.First.Left, Supervision: deb.Debrief.First.Supervision}}
 	said.Next = "First week"

@@ -106,7 +106,7 @@ func sit(ctx context.Context, v *scenario.Version, s start) (*scenario.Seat, err
 	if s.covered {
 		return scenario.SitCovered(ctx, v, s.terms, s.luck, s.lines)
 	}
-	return scenario.SitWithin(ctx, v, s.terms, s.luck)
+	return scenario.SitWithin(ctx, scenario.Play{Version: v, Terms: s.terms, Luck: s.luck})
 }
 
 // close records the results of a play.

@@ -41,6 +41,6 @@ func (r *Runs) goldenOf(ctx context.Context, kept Reading) (scenario.Golden, err
 	return scenario.Golden{
 		Comment:  fmt.Sprintf("A run of %s.\n", p.Version.Setting.Title),
 		Scenario: p.Version.Slug, Version: p.Version.Digest,
-		Terms: p.Terms, Luck: p.Luck, Decisions: p.Decisions, Steps: scenario.TraceOf(steps),
+		Terms: p.Terms, Luck: p.Luck, Variant: p.Variant, Decisions: p.Decisions, Steps: scenario.TraceOf(steps),
 	}, nil
 }

@@ -49,7 +49,7 @@ func (r *Runs) GoOn(ctx context.Context, g Guest, m Mine) (view View, made int, 
 	if err := json.Unmarshal(m.Run().Luck, &luck); err != nil {
 		return View{}, 0, fmt.Errorf("the luck of run %d: %w", m.ID(), err)
 	}
-	if view, err = r.Begin(ctx, g, next.Slug, luck); err != nil {
+	if view, err = r.BeginWith(ctx, g, Beginning{Version: next, Luck: luck, Variant: scenario.Variant(m.Run().Variant)}); err != nil {
 		return View{}, 0, err
 	}
 	wanted, err := wantedOf(log)

@@ -159,6 +159,7 @@ type Beginning struct {
 	Version *scenario.Version
 	Terms   *sim.Terms // nil: the scenario's own
 	Luck    sim.Luck
+	Variant scenario.Variant
 	Until   time.Time // it is kept until then at least; the zero time asks for nothing
 }
 
@@ -179,7 +180,7 @@ func (r *Runs) begin(ctx context.Context, g Guest, b Beginning, keep func(store.
 	if b.Until.After(expires) {
 		expires = b.Until
 	}
-	m, err := keep(store.Beginning{Version: b.Version.Digest, Terms: terms, Luck: luck, Expires: expires})
+	m, err := keep(store.Beginning{Version: b.Version.Digest, Terms: terms, Luck: luck, Variant: int(b.Variant), Expires: expires})
 	if err != nil {
 		return View{}, err
 	}
@@ -196,7 +197,7 @@ func (r *Runs) firstDesk(ctx context.Context, b Beginning) (*scenario.Seat, erro
 		return nil, err
 	}
 	defer done()
-	return scenario.SitWithin(ctx, b.Version, b.Terms, b.Luck)
+	return scenario.SitWithin(ctx, scenario.Play{Version: b.Version, Terms: b.Terms, Luck: b.Luck, Variant: b.Variant})
 }
 
 // Look returns the current state of a run; if it has ended, its last desk comes

@@ -181,7 +181,7 @@ func (r *Runs) fresh(ctx context.Context, kept Run) (*seat, error) {
 	if err != nil {
 		return nil, err
 	}
-	sat, err := scenario.SitWithin(ctx, p.Version, p.Terms, p.Luck)
+	sat, err := scenario.SitWithin(ctx, p)
 	if err != nil {
 		return nil, err
 	}
@@ -199,6 +199,7 @@ func (r *Runs) playOf(ctx context.Context, kept Run) (p scenario.Play, err error
 	if err := json.Unmarshal(kept.Luck, &p.Luck); err != nil {
 		return p, fmt.Errorf("the luck of run %d: %w", kept.ID, err)
 	}
+	p.Variant = scenario.Variant(kept.Variant)
 	return p, nil
 }
 

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"context"
 	"errors"
 	"slices"
 	"strings"
@@ -48,7 +49,7 @@ type DeskChange struct {
 // recorded before desks were written down is checked by its turns and events only.
 // It returns an error if the version can't begin or the fold was interrupted.
 func FirstDifference(g Golden, v *Version) (*Difference, error) {
-	seat, err := Sit(v, g.Terms, g.Luck)
+	seat, err := SitWithin(context.Background(), g.Play(v))
 	if err != nil {
 		return nil, err
 	}

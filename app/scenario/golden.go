@@ -19,13 +19,15 @@ import (
 // empty for the scenario's own), luck (one "turn seed" per line, such as "0 42":
 // the seed used from that turn on), decisions (one per line: the offer, then
 // field=value), and the expected steps. A golden play kept outside its pack has a
-// further part before them that names its scenario and version.
+// further part before them that names its scenario and version. One with other names than
+// luck draws has a part that names the variant.
 type Golden struct {
 	Comment   string
 	Scenario  string // slug; "" in a pack
 	Version   string // digest; "" in a pack
 	Terms     *sim.Terms
 	Luck      sim.Luck
+	Variant   Variant
 	Decisions []sim.Decision
 	Steps     string
 }
@@ -52,6 +54,8 @@ func ParseGolden(data []byte) (Golden, error) {
 			g.Terms, err = parseTerms(part.Data)
 		case "luck":
 			g.Luck, err = parseLuck(string(part.Data))
+		case "variant":
+			g.Variant, err = parseVariant(string(part.Data))
 		case "decisions":
 			g.Decisions, err = parseDecisions(string(part.Data))
 		case "steps":
@@ -71,7 +75,7 @@ func ParseGolden(data []byte) (Golden, error) {
 
 // Play returns the golden play as a play of version v.
 func (g Golden) Play(v *Version) Play {
-	return Play{Version: v, Terms: g.Terms, Luck: g.Luck, Decisions: g.Decisions}
+	return Play{Version: v, Terms: g.Terms, Luck: g.Luck, Variant: g.Variant, Decisions: g.Decisions}
 }
 
 // Trace folds a play and returns its steps as a golden play records them. The first
@@ -149,10 +153,21 @@ func (g Golden) Format() []byte {
 	if g.Scenario != "" {
 		files = append(files, txtar.File{Name: "scenario", Data: []byte(g.Scenario + " " + g.Version + "\n")})
 	}
+	if g.Variant != AsDrawn {
+		files = append(files, txtar.File{Name: "variant", Data: fmt.Appendln(nil, int(g.Variant))})
+	}
 	return txtar.Format(&txtar.Archive{Comment: []byte(g.Comment), Files: append(files,
 		txtar.File{Name: "terms", Data: terms}, txtar.File{Name: "luck", Data: luck.Bytes()},
 		txtar.File{Name: "decisions", Data: decisions.Bytes()}, txtar.File{Name: "steps", Data: []byte(g.Steps)},
 	)})
+}
+
+func parseVariant(text string) (Variant, error) {
+	n, err := strconv.Atoi(strings.TrimSpace(text))
+	if err != nil || !IsVariant(n) {
+		return 0, noVariant(strings.TrimSpace(text))
+	}
+	return Variant(n), nil
 }
 
 func parseTerms(data []byte) (*sim.Terms, error) {

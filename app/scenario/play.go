@@ -14,6 +14,7 @@ type Play struct {
 	Version   *Version
 	Terms     *sim.Terms
 	Luck      sim.Luck
+	Variant   Variant
 	Decisions []sim.Decision
 }
 
@@ -32,7 +33,7 @@ type Step struct {
 // [sim.ErrInterrupted].
 func Fold(p Play) iter.Seq2[*Seat, error] {
 	return func(yield func(*Seat, error) bool) {
-		seat, err := Sit(p.Version, p.Terms, p.Luck)
+		seat, err := SitWithin(context.Background(), p)
 		if err != nil {
 			yield(nil, err)
 			return
@@ -61,17 +62,22 @@ type Seat struct {
 	coverage *script.Coverage // nil unless the seat was made by [SitCovered]
 }
 
-// Sit begins a play and returns the seat at its first desk. Nil terms means the
-// scenario's own.
+// Sit begins a play with the names that luck draws, and returns the seat at its first
+// desk. Nil terms means the scenario's own.
 func Sit(v *Version, terms *sim.Terms, luck sim.Luck) (*Seat, error) {
-	return SitWithin(context.Background(), v, terms, luck)
+	return SitWithin(context.Background(), Play{Version: v, Terms: terms, Luck: luck})
 }
 
-// SitWithin is like [Sit], but watches ctx, as [Seat.Watch] does.
-func SitWithin(ctx context.Context, v *Version, terms *sim.Terms, luck sim.Luck) (*Seat, error) {
-	told := v.program.Tell()
+// SitWithin begins a play, making none of its decisions, and returns the seat at its first
+// desk. It watches ctx, as [Seat.Watch] does.
+func SitWithin(ctx context.Context, p Play) (*Seat, error) {
+	program, err := p.Version.told(p.Variant)
+	if err != nil {
+		return nil, err
+	}
+	told := program.Tell()
 	told.Watch(ctx)
-	world, err := sim.NewUnder(v.Rules, told, terms, luck)
+	world, err := sim.NewUnder(p.Version.Rules, told, p.Terms, p.Luck)
 	if err != nil {
 		return nil, err
 	}

@@ -34,7 +34,11 @@ func tooLarge() error {
 // What is said of a golden play that can't be read.
 
 func noPart(found string) error {
-	return fmt.Errorf("a golden play has the parts scenario, terms, luck, decisions and steps; found %q", found)
+	return fmt.Errorf("a golden play has the parts scenario, terms, luck, variant, decisions and steps; found %q", found)
+}
+
+func noVariant(found string) error {
+	return fmt.Errorf("variant: write 1 for other names than luck draws, or leave the part out; found %q", found)
 }
 
 func noLuck(found string) error {

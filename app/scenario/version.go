@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"maps"
 	"strings"
+	"sync"
 
 	"caseload/app/glossary"
 	"caseload/app/script"
@@ -28,6 +29,8 @@ type Version struct {
 	Engine   script.Engine     // what tells its storylines
 	Rules    sim.Rules         // the rules its plays are played by
 	program  *script.Program
+	names    func() map[string]bool          // in the bank, in small letters
+	others   func() (*script.Program, error) // the program with other names, compiled once
 }
 
 // archive is the canonical form of a version; the digest is of its JSON.
@@ -150,6 +153,8 @@ func (f freezer) version(a archive) (*Version, error) {
 	}
 	sum := sha256.Sum256(data)
 	v := &Version{Slug: a.Slug, Digest: hex.EncodeToString(sum[:]), Archive: data, Engine: f.engine, Rules: f.rules, program: program}
+	v.names = sync.OnceValue(v.bankNames)
+	v.others = sync.OnceValues(v.otherNames)
 	world, err := sim.NewUnder(f.rules, program.Tell(), nil, sim.NewLuck(1))
 	if err != nil {
 		return nil, err

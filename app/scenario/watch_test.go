@@ -24,10 +24,10 @@ storyline("Counts", function() wait_until "09:10" count() message { from = dawn,
 	v := freeze(t, fstest.MapFS{"scenario.lua": {Data: []byte(busy)}}, "busy")
 	loading := freeze(t, fstest.MapFS{"scenario.lua": {Data: []byte(busy + "count()\n")}}, "loading")
 
-	if _, err := scenario.SitWithin(ended, loading, nil, sim.NewLuck(1)); !errors.Is(err, sim.ErrInterrupted) {
+	if _, err := scenario.SitWithin(ended, scenario.Play{Version: loading, Luck: sim.NewLuck(1)}); !errors.Is(err, sim.ErrInterrupted) {
 		t.Errorf("beginning: %v", err)
 	}
-	seat, err := scenario.SitWithin(context.Background(), v, nil, sim.NewLuck(1))
+	seat, err := scenario.SitWithin(context.Background(), scenario.Play{Version: v, Luck: sim.NewLuck(1)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -36,6 +36,7 @@ type Assignment struct {
 	Tries    From // what-ifs and forks; FromEnd or FromDue
 	Debrief  From
 	Marked   bool
+	Variants bool // whether half of its students meet families with other names: see DrawLot
 	// Frameworks are those that its debriefs refer to, as far as the organisation does.
 	Frameworks Frameworks
 
@@ -89,6 +90,7 @@ type assignmentRow struct {
 	ReleasedAt *int64
 	Changed    int
 	Frameworks Frameworks
+	Variants   bool
 	CreatedAt  int64 `gorm:"autoCreateTime:false"`
 }
 
@@ -98,7 +100,7 @@ func (r assignmentRow) assignment() Assignment {
 	return Assignment{
 		ID: r.ID, Cohort: r.CohortID, Name: r.Name,
 		Exercise: Exercise{r.Version, r.Employer, []byte(r.Terms), []byte(r.Luck), r.Minutes},
-		Attempts: r.Attempts, Practice: r.Practice, Pairs: r.Pairs, Tries: r.Tries, Debrief: r.Debrief, Marked: r.Marked, Frameworks: r.Frameworks,
+		Attempts: r.Attempts, Practice: r.Practice, Pairs: r.Pairs, Tries: r.Tries, Debrief: r.Debrief, Marked: r.Marked, Frameworks: r.Frameworks, Variants: r.Variants,
 		Opens: fromMillis(r.OpensAt), Due: fromMillis(r.DueAt), Late: timeOf(r.LateAt), Released: timeOf(r.ReleasedAt), Changed: r.Changed,
 	}
 }
@@ -107,7 +109,7 @@ func (a Assignment) row() *assignmentRow {
 	return &assignmentRow{
 		ID: a.ID, CohortID: a.Cohort, Name: a.Name,
 		Version: a.Version, Employer: a.Employer, Terms: string(a.Terms), Luck: string(a.Luck), Minutes: a.Minutes,
-		Attempts: a.Attempts, Practice: a.Practice, Pairs: a.Pairs, Tries: a.Tries, Debrief: a.Debrief, Marked: a.Marked, Frameworks: a.Frameworks,
+		Attempts: a.Attempts, Practice: a.Practice, Pairs: a.Pairs, Tries: a.Tries, Debrief: a.Debrief, Marked: a.Marked, Frameworks: a.Frameworks, Variants: a.Variants,
 		OpensAt: millis(a.Opens), DueAt: millis(a.Due), LateAt: millisOf(a.Late), Changed: a.Changed,
 	}
 }
@@ -129,7 +131,7 @@ func millisOf(at *time.Time) *int64 {
 }
 
 func (a Assignment) check() error {
-	return firstError(textWithin("a name", a.Name, MaxName), textWithin("names of frameworks", a.Frameworks, MaxFrameworks), a.Exercise.check())
+	return firstError(textWithin("a name", a.Name, MaxName), textWithin("names of frameworks", a.Frameworks, MaxOrganisationText), a.Exercise.check())
 }
 
 // NewAssignment stores an assignment of a cohort. The ID, Cohort, Released and Changed of
@@ -204,7 +206,7 @@ func (s *Store) ChangeAssignment(ctx context.Context, l LedAssignment, a Assignm
 	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
 		row := a.row()
 		changed := tx.Model(&assignmentRow{}).Where("id = ? AND changed = ?", l.assignment.ID, a.Changed).
-			Select("Name", "Version", "Employer", "Terms", "Luck", "Minutes", "Attempts", "Practice", "Pairs", "Tries", "Debrief", "Marked", "Frameworks", "OpensAt", "DueAt", "LateAt", "Changed")
+			Select("Name", "Version", "Employer", "Terms", "Luck", "Minutes", "Attempts", "Practice", "Pairs", "Tries", "Debrief", "Marked", "Frameworks", "Variants", "OpensAt", "DueAt", "LateAt", "Changed")
 		row.Changed++
 		changed = changed.Updates(row)
 		switch {

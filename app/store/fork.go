@@ -12,8 +12,8 @@ import (
 // that it stays complete when the parent is deleted. The words that go with them
 // aren't copied: they belong to the parent and are erased there.
 
-// Fork stores a new run that belongs to the guest who asks alone, has the same version and
-// terms as m, and begins with m's decisions before turn. It is in no class. If
+// Fork stores a new run that belongs to the guest who asks alone, has the same version, terms
+// and names as m, and begins with m's decisions before turn. It is in no class. If
 // any turn before that one is undecided, the error is ErrNotFound.
 func (s *Store) Fork(ctx context.Context, m Mine, turn int, luck []byte, expires time.Time) (Mine, error) {
 	if err := s.IsMine(m); err != nil {
@@ -24,7 +24,7 @@ func (s *Store) Fork(ctx context.Context, m Mine, turn int, luck []byte, expires
 		return Mine{}, in(fmt.Sprintf("run %d", m.run.ID), err)
 	}
 	row := &runRow{
-		GuestID: m.guest, Version: parent.Version, Terms: parent.Terms, Luck: string(luck),
+		GuestID: m.guest, Version: parent.Version, Terms: parent.Terms, Luck: string(luck), Variant: parent.Variant,
 		CreatedAt: millis(s.now()), ExpiresAt: millis(expires), ParentID: &parent.ID, Forked: turn,
 	}
 	return s.newRun(ctx, row, func(tx *gorm.DB) ([]decisionRow, error) { return logBefore(tx, parent.ID, turn) })

@@ -7,11 +7,8 @@ import (
 	"strings"
 )
 
-// MaxFrameworks is the maximum size of the names of frameworks that are kept, in bytes.
-const MaxFrameworks = 4 << 10
-
 // Frameworks are the names of the frameworks that debriefs refer to, one a line, in the order
-// in which they were chosen. The zero value stands for all of them.
+// in which they were chosen, of up to MaxOrganisationText bytes. The zero value stands for all of them.
 type Frameworks string
 
 // FrameworksOf returns frameworks by their names.

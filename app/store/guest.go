@@ -65,10 +65,10 @@ func (s *Store) MineByToken(ctx context.Context, tokenHash []byte, id int64) (Gu
 	var g guestRow
 	r, now := runRow{ID: id}, millis(s.now())
 	err := s.read(ctx).Raw(`SELECT guest_id, (SELECT expires_at FROM guests WHERE id = guest_id),
-			version, terms, luck, created_at, expires_at, ended_at, class_id, extra, parent_id, forked
+			version, terms, luck, created_at, expires_at, ended_at, class_id, extra, parent_id, forked, variant
 		FROM runs
 		WHERE id = ? AND expires_at > ? AND guest_id = (SELECT id FROM guests WHERE token_hash = ? AND expires_at > ?)`, id, now, tokenHash, now).Row().
-		Scan(&g.ID, &g.ExpiresAt, &r.Version, &r.Terms, &r.Luck, &r.CreatedAt, &r.ExpiresAt, &r.EndedAt, &r.ClassID, &r.Extra, &r.ParentID, &r.Forked)
+		Scan(&g.ID, &g.ExpiresAt, &r.Version, &r.Terms, &r.Luck, &r.CreatedAt, &r.ExpiresAt, &r.EndedAt, &r.ClassID, &r.Extra, &r.ParentID, &r.Forked, &r.Variant)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = ErrNotFound
 	}

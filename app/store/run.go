@@ -18,6 +18,7 @@ type Run struct {
 	Version   string // the digest of a version in the database
 	Terms     []byte // JSON
 	Luck      []byte // JSON
+	Variant   int    // which names its families have: a scenario.Variant
 	CreatedAt time.Time
 	ExpiresAt time.Time
 	EndedAt   *time.Time // nil while the run goes on
@@ -48,6 +49,7 @@ type runRow struct {
 
 	AssignmentID *int64
 	Practice     bool
+	Variant      int
 }
 
 func (runRow) TableName() string { return "runs" }
@@ -56,7 +58,7 @@ func (r runRow) run() Run {
 	run := Run{
 		ID: r.ID, Version: r.Version,
 		Terms: []byte(r.Terms), Luck: []byte(r.Luck),
-		CreatedAt: fromMillis(r.CreatedAt), ExpiresAt: fromMillis(r.ExpiresAt), Extra: r.Extra, Forked: r.Forked, Practice: r.Practice, Paired: r.PartnerID != nil,
+		CreatedAt: fromMillis(r.CreatedAt), ExpiresAt: fromMillis(r.ExpiresAt), Extra: r.Extra, Forked: r.Forked, Practice: r.Practice, Variant: r.Variant, Paired: r.PartnerID != nil,
 	}
 	if r.AssignmentID != nil {
 		run.Assigned = *r.AssignmentID
@@ -79,6 +81,7 @@ type Beginning struct {
 	Version string // the digest of a version in the database
 	Terms   []byte // JSON
 	Luck    []byte // JSON
+	Variant int    // as of a Run
 	Expires time.Time
 }
 
@@ -108,7 +111,7 @@ func (s *Store) NewRunIn(ctx context.Context, g Guest, j Joined, most int, b Beg
 
 func (b Beginning) row(guest int64, now time.Time) *runRow {
 	return &runRow{
-		GuestID: guest, Version: b.Version, Terms: string(b.Terms), Luck: string(b.Luck),
+		GuestID: guest, Version: b.Version, Terms: string(b.Terms), Luck: string(b.Luck), Variant: b.Variant,
 		CreatedAt: millis(now), ExpiresAt: millis(b.Expires),
 	}
 }

@@ -46,6 +46,11 @@ func (t *Assignments) Begin(ctx context.Context, a Assigned, g run.Guest, practi
 		return run.View{}, err
 	}
 	b.Until = a.KeptUntil()
+	lot, err := t.store.DrawLot(ctx, a)
+	if err != nil {
+		return run.View{}, err
+	}
+	b.Variant = scenario.Variant(lot)
 	view, err := t.runs.BeginFor(ctx, g, a, practice, b)
 	if !errors.Is(err, run.ErrTaken) {
 		return view, err
@@ -172,6 +177,20 @@ func (p Progress) Begun() (n int) {
 		}
 	}
 	return n
+}
+
+// Varied reports whether others were given the same families with other names than the
+// student of a run that counts. Practice doesn't tell, because the run that counts may be
+// still to come.
+func (t *Assignments) Varied(ctx context.Context, m run.Mine) (bool, error) {
+	if m.Run().Assigned == 0 || m.Run().Practice {
+		return false, nil
+	}
+	a, err := t.store.AssignmentOf(ctx, m)
+	if errors.Is(err, store.ErrNotFound) { // it was deleted at this moment
+		return false, nil
+	}
+	return err == nil && a.Assignment().Variants, err
 }
 
 // AssignedFor returns the assignment that a student's run is for. The error is run.ErrNotFound if it

@@ -57,6 +57,7 @@ type AssignmentPlan struct {
 	Tries      From
 	Debrief    From
 	Marked     bool
+	Variants   bool       // whether half of the students, by lot, meet families with other names
 	Frameworks Frameworks // those that debriefs refer to, of what the organisation refers to; "": all of these
 	Opens, Due Local
 	Late       Local // the zero Local: no late work is accepted
@@ -171,6 +172,11 @@ func (t *Assignments) assignment(plan AssignmentPlan, at *time.Location) (a Assi
 		a.Name = v.Setting.Title
 	}
 	a.Attempts, a.Practice, a.Pairs, a.Tries, a.Debrief, a.Marked, a.Changed = plan.Attempts, plan.Practice, plan.Pairs, plan.Tries, plan.Debrief, plan.Marked, plan.Changed
+	if a.Variants = plan.Variants; a.Variants {
+		if err := t.mayVary(plan); err != nil {
+			return a, err
+		}
+	}
 	if a.Frameworks = t.known(plan.Frameworks); a.Frameworks != plan.Frameworks {
 		return a, wrong("frameworks", sayNoFramework)
 	}
@@ -202,6 +208,20 @@ func (t *Assignments) assignment(plan AssignmentPlan, at *time.Location) (a Assi
 		return a, wrong("debrief", sayFrom)
 	}
 	return a, nil
+}
+
+// mayVary returns a *Wrong if an assignment can't have identity variants.
+func (t *Assignments) mayVary(plan AssignmentPlan) error {
+	v, err := t.runs.Scenario(plan.Slug)
+	switch {
+	case err != nil:
+		return err
+	case !plan.SameLuck:
+		return wrong("variants", sayVariantsLuck)
+	case !v.DrawsNames():
+		return wrong("variants", sayNoNames)
+	}
+	return nil
 }
 
 func (t *Assignments) exercise(plan Plan) (Exercise, error) {
@@ -237,7 +257,7 @@ func (t *Assignments) PlanOf(ctx context.Context, o OpenAssignment) (AssignmentP
 	}
 	plan := AssignmentPlan{
 		Plan: Plan{v.Slug, a.Employer, usualSet(), a.SharesLuck(), a.Minutes}, Name: a.Name,
-		Attempts: a.Attempts, Practice: a.Practice, Pairs: a.Pairs, Tries: a.Tries, Debrief: a.Debrief, Marked: a.Marked, Frameworks: t.known(a.Frameworks),
+		Attempts: a.Attempts, Practice: a.Practice, Pairs: a.Pairs, Tries: a.Tries, Debrief: a.Debrief, Marked: a.Marked, Frameworks: t.known(a.Frameworks), Variants: a.Variants,
 		Opens: localOf(a.Opens, place), Due: localOf(a.Due, place), Changed: a.Changed,
 	}
 	if e, ok := EmployerOf(a.Exercise); ok && e.Name == scenario.SetTerms {

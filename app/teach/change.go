@@ -27,7 +27,7 @@ func (t *Assignments) Means(ctx context.Context, l LedAssignment, next Assignmen
 			said = append(said, sentence(n))
 		}
 	}
-	if now.Version != next.Version || now.Employer != next.Employer || !bytes.Equal(now.Terms, next.Terms) || !bytes.Equal(now.Luck, next.Luck) {
+	if now.Version != next.Version || now.Employer != next.Employer || !bytes.Equal(now.Terms, next.Terms) || !bytes.Equal(now.Luck, next.Luck) || now.Variants != next.Variants {
 		say(students.Begun(), sayOthersChange)
 	}
 	if now.Frameworks != next.Frameworks {

@@ -12,6 +12,7 @@ import (
 // strain, feelings or words.
 type facts struct {
 	terms    string           // as they are kept
+	variant  int              // which names families had
 	moments  map[string]scene // by message
 	families []family         // once it has ended
 	ended    bool
@@ -22,6 +23,7 @@ type scene struct {
 	band    string   // of load
 	waiting []string // titles of what else waited for an answer when it came
 	tasks   []string // titles of the work that was on the desk then
+	cases   []string // names of the cases then
 }
 
 // family is what came of a run for one case.
@@ -33,7 +35,7 @@ type family struct {
 
 // factsOf reads them from the steps of a run and the seat at its end.
 func factsOf(steps []scenario.Step, seat *scenario.Seat, r store.Run) *facts {
-	f := &facts{terms: string(r.Terms), moments: map[string]scene{}, ended: r.EndedAt != nil}
+	f := &facts{terms: string(r.Terms), variant: r.Variant, moments: map[string]scene{}, ended: r.EndedAt != nil}
 	for _, p := range seat.Published() {
 		if p.Message != "" {
 			f.moments[p.Message] = sceneOf(steps, p.Message)
@@ -61,6 +63,9 @@ func sceneOf(steps []scenario.Step, message string) (s scene) {
 	}
 	for _, j := range desk.Tasks {
 		s.tasks = append(s.tasks, j.Title)
+	}
+	for _, c := range desk.Cases {
+		s.cases = append(s.cases, c.Name)
 	}
 	s.band = desk.Load.Band
 	for _, x := range steps[came:] { // it was answered on the last desk that offered it
@@ -98,14 +103,29 @@ func familiesOf(seat *scenario.Seat) (list []family) {
 }
 
 // common returns what is in every one of some lists, in the order of the first.
-func common(lists [][]string) (all []string) {
+func common(lists [][]string) []string {
+	return commonBut(lists, func(text string) string { return text })
+}
+
+// commonBut is like common, but texts count as the same if what same returns for them is.
+func commonBut(lists [][]string, same func(string) string) (all []string) {
 	if len(lists) == 0 {
 		return nil
 	}
+	in := make([]map[string]bool, len(lists))
+	for i, list := range lists {
+		in[i] = map[string]bool{}
+		for _, one := range list {
+			in[i][same(one)] = true
+		}
+	}
+	seen := map[string]bool{}
 	for _, one := range lists[0] {
-		if !slices.Contains(all, one) && !slices.ContainsFunc(lists, func(l []string) bool { return !slices.Contains(l, one) }) {
+		key := same(one)
+		if !seen[key] && !slices.ContainsFunc(in, func(has map[string]bool) bool { return !has[key] }) {
 			all = append(all, one)
 		}
+		seen[key] = true
 	}
 	return all
 }

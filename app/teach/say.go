@@ -3,6 +3,7 @@ package teach
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"caseload/app/sim"
 )
@@ -20,15 +21,17 @@ var (
 )
 
 const (
-	sayNoScenario  sim.Sentence = "Choose one of the scenarios."
-	sayNoEmployer  sim.Sentence = "Choose one of the employers."
-	sayNoFramework sim.Sentence = "Choose from the frameworks in the list, or none for all of them."
-	sayNoTerm      sim.Sentence = "Choose one of the terms in the list."
-	sayDueFirst    sim.Sentence = "It is due before it opens. Change one of the two."
-	sayLateFirst   sim.Sentence = "Late work is accepted until a time after it is due. Choose a later one, or leave it empty."
-	sayHasMarks    sim.Sentence = "There are marks for it already, so it stays a marked one."
-	sayFrom        sim.Sentence = "Choose one of the times in the list."
-	sayNoExtension sim.Sentence = "An extension is later than the date for everybody. Choose a later one, or leave it empty."
+	sayNoScenario   sim.Sentence = "Choose one of the scenarios."
+	sayNoEmployer   sim.Sentence = "Choose one of the employers."
+	sayNoFramework  sim.Sentence = "Choose from the frameworks in the list, or none for all of them."
+	sayVariantsLuck sim.Sentence = "Two sets of names are compared with the same luck for everybody. Tick that as well, or leave the names as they are."
+	sayNoNames      sim.Sentence = "This scenario draws no names, so nobody would have another one. Leave the names as they are, or choose another scenario."
+	sayNoTerm       sim.Sentence = "Choose one of the terms in the list."
+	sayDueFirst     sim.Sentence = "It is due before it opens. Change one of the two."
+	sayLateFirst    sim.Sentence = "Late work is accepted until a time after it is due. Choose a later one, or leave it empty."
+	sayHasMarks     sim.Sentence = "There are marks for it already, so it stays a marked one."
+	sayFrom         sim.Sentence = "Choose one of the times in the list."
+	sayNoExtension  sim.Sentence = "An extension is later than the date for everybody. Choose a later one, or leave it empty."
 )
 
 // sayRange says what a term can be set to.
@@ -95,6 +98,20 @@ func sayHidden(n int) sim.Sentence {
 func saySpan(first, last string) string {
 	meaning := map[string]string{"P1": "today at the latest", "P4": map[bool]string{true: "this week or later", false: "in two days or later"}[first == "P3"]}[last]
 	return first + "–" + last + " · " + meaning
+}
+
+// sayNames says by which names families were met, by three of them at most.
+func sayNames(names []string) string {
+	switch n := len(names); {
+	case n == 0:
+		return "With one of the two sets of names"
+	case n == 1:
+		return "Who met " + names[0]
+	case n > 3:
+		return "Who met " + strings.Join(names[:3], ", ") + " and others"
+	default:
+		return "Who met " + strings.Join(names[:n-1], ", ") + " and " + names[n-1]
+	}
 }
 
 // sayBand names a band of load, or several together.

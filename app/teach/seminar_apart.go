@@ -3,6 +3,7 @@ package teach
 import (
 	"context"
 	"slices"
+	"strconv"
 )
 
 // Apart is how those decided who had something in common, such as their load. Groups of
@@ -26,13 +27,34 @@ func (t *Seminars) Scene(ctx context.Context, s Seminar, message string) (Scene,
 	if err != nil || !whole || len(said) < few {
 		return Scene{Whole: whole}, err
 	}
+	same, err := t.sameIn(ctx, s, said)
+	if err != nil {
+		return Scene{}, err
+	}
 	var waiting, tasks [][]string
 	for _, id := range s.runs() {
 		if f := said[id]; f != nil {
 			waiting, tasks = append(waiting, f.moments[message].waiting), append(tasks, f.moments[message].tasks)
 		}
 	}
-	return Scene{common(waiting), common(tasks), true}, nil
+	return Scene{commonBut(waiting, same), commonBut(tasks, same), true}, nil
+}
+
+// sameIn returns what is left of a title where names don't count, because not everybody met
+// the same ones. A title is itself if they did.
+func (t *Seminars) sameIn(ctx context.Context, s Seminar, said map[int64]*facts) (func(string) string, error) {
+	met := map[int]bool{}
+	for _, f := range said {
+		met[f.variant] = true
+	}
+	if len(met) < 2 {
+		return func(title string) string { return title }, nil
+	}
+	v, err := t.classes.runs.Version(ctx, s.Exercise.Version)
+	if err != nil {
+		return nil, err
+	}
+	return v.Unnamed, nil
 }
 
 func (s Seminar) runs() []int64 {
@@ -43,47 +65,87 @@ func (s Seminar) runs() []int64 {
 	return list
 }
 
-// Apart returns how the open moment was answered by load, and by the employer's terms. One
-// is empty if all had the same, or if numbers of one to four people would have to be hidden
-// even after answers were put together; then few is true. Whole is as in Scene.
-func (t *Seminars) Apart(ctx context.Context, s Seminar, message string) (byLoad, byTerms []Apart, tooFew, whole bool, err error) {
+// Splits is how the open moment was answered by what runs had in common. A list is empty if
+// all had the same, or if numbers of one to four people would have to be hidden even after
+// answers were put together; then TooFew is true. Whole is as in Scene.
+type Splits struct {
+	ByLoad, ByTerms, ByNames []Apart
+	TooFew, Whole            bool
+}
+
+// Apart returns how the open moment was answered by the names that families had, by the
+// employer's terms and by load. What is shown of one of them is shown beside the others, so
+// it must leave them open too; names come first, because they were given to be compared.
+func (t *Seminars) Apart(ctx context.Context, s Seminar, message string) (Splits, error) {
 	said, whole, err := t.factsFor(ctx, s.of, s.runs(), false)
 	if err != nil || !whole {
-		return nil, nil, false, whole, err
+		return Splits{Whole: whole}, err
 	}
-	bands, terms := make([]string, len(s.chosen)), make([]string, len(s.chosen))
+	bands, terms, names := make([]string, len(s.chosen)), make([]string, len(s.chosen)), make([]string, len(s.chosen))
+	cases := map[string][][]string{}
 	for i, c := range s.chosen {
-		if f := said[c.run]; f != nil {
-			bands[i], terms[i] = f.moments[message].band, termsWord(f.terms)
+		f := said[c.run]
+		if f == nil {
+			continue
 		}
+		bands[i], terms[i], names[i] = f.moments[message].band, termsWord(f.terms), strconv.Itoa(f.variant)
+		cases[names[i]] = append(cases[names[i]], f.moments[message].cases)
 	}
-	byLoad, few1 := s.split(bands, [][]string{{"within", "near", "over"}, {"within", nearAndOver}}, sayBand)
-	byTerms, few2 := s.split(terms, [][]string{distinct(terms)}, termsNamed(distinct(terms)))
-	return byLoad, byTerms, few1 || few2, true, nil
+	var shown []apartIn
+	split := func(labels []string, groupings [][]string, say func(string) string) []Apart {
+		in, few := s.splitBeside(shown, labels, groupings, say)
+		if in.list != nil {
+			shown = append(shown, in)
+		}
+		whole = whole && !few
+		return in.list
+	}
+	all := Splits{
+		ByNames: split(names, [][]string{distinct(names)}, func(variant string) string { return sayNames(common(cases[variant])) }),
+		ByTerms: split(terms, [][]string{distinct(terms)}, termsNamed(distinct(terms))),
+		ByLoad:  split(bands, [][]string{{"within", "near", "over"}, {"within", nearAndOver}}, sayBand),
+		Whole:   true,
+	}
+	all.TooFew = !whole
+	return all, nil
 }
 
 func distinct(list []string) []string {
 	return slices.Compact(slices.Sorted(slices.Values(list)))
 }
 
-// split counts the answers of the open moment apart by labels, one for each answer, in the
-// finest way in which nobody has to be hidden: every number is nobody or five and more, and
-// what the board shows besides leaves each of them open. If there is none, tooFew is true.
-// Answers that have no neighbours stay by themselves: if those given least were put together
-// as all others, the board's own counts of them could tell what that hides.
+// apartIn is how answers stand apart, in one way of putting them together.
+type apartIn struct {
+	list []Apart
+	way  []int
+}
+
+// split is splitBeside with nothing else shown but the board.
 func (s Seminar) split(labels []string, groupings [][]string, say func(string) string) (list []Apart, tooFew bool) {
+	in, tooFew := s.splitBeside(nil, labels, groupings, say)
+	return in.list, tooFew
+}
+
+// splitBeside counts the answers of the open moment apart by labels, one for each answer, in
+// the finest way in which nobody has to be hidden: every number is nobody or five and more,
+// and what the board shows besides, and others that stand apart, leave each of them open. If
+// there is none, tooFew is true. Answers that have no neighbours stay by themselves: if
+// those given least were put together as all others, the board's own counts of them could
+// tell what that hides.
+func (s Seminar) splitBeside(others []apartIn, labels []string, groupings [][]string, say func(string) string) (in apartIn, tooFew bool) {
 	if len(distinct(labels)) < 2 || slices.Contains(labels, "") {
-		return nil, false
+		return apartIn{}, false
 	}
 	for _, groups := range groupings {
 		for _, way := range ways(s.options) {
 			list, ok := s.splitBy(labels, groups, way, say)
-			if ok {
-				return list, false
+			in := apartIn{list, way}
+			if ok && s.leavesOpen(append(slices.Clip(others), in)) {
+				return in, false
 			}
 		}
 	}
-	return nil, true
+	return apartIn{}, true
 }
 
 // nearAndOver stands for two bands of load together.
@@ -119,13 +181,14 @@ func (s Seminar) splitBy(labels, groups []string, way []int, say func(string) st
 		}
 		list = append(list, Apart{say(group), answersOf(s.options, way, counts[g])})
 	}
-	return list, len(list) > 1 && s.leavesOpen(list, way)
+	return list, len(list) > 1
 }
 
-// leavesOpen reports whether what the board shows of the open moment and what stands apart
-// leave each other open: not if all shown numbers must be four above, as they must if there
-// are just as many answers.
-func (s Seminar) leavesOpen(list []Apart, way []int) bool {
+// leavesOpen reports whether what the board shows of the open moment and all that stands
+// apart leave each other open: not if all shown numbers must be as large as they can be, as
+// they must if there are just as many answers. It looks at the answers one by one, and put
+// together in each way.
+func (s Seminar) leavesOpen(shown []apartIn) bool {
 	choices := make([]int, len(s.chosen))
 	for i, c := range s.chosen {
 		choices[i] = c.option
@@ -135,20 +198,37 @@ func (s Seminar) leavesOpen(list []Apart, way []int) bool {
 	if counted != len(choices) {
 		return false
 	}
-	most := 0
-	for group := range groupsOf(way) {
-		apart, onBoard, seen := 0, 0, map[int]bool{}
-		for _, a := range list {
-			if n := a.Answers[group].AtLeast; n > 0 {
-				apart += n + few - 1
+	// most returns how many can at most have chosen what is in a group of a way, by what is
+	// shown of the groups of another that have any of it.
+	most := func(way, other []int, group int, shown func(group int) int) (n int) {
+		seen := map[int]bool{}
+		for choice, of := range way {
+			if of == group && !seen[other[choice]] {
+				seen[other[choice]] = true
+				n += shown(other[choice])
 			}
 		}
-		for choice, shown := range all[at] {
-			if way[choice] == group && !seen[shown] {
-				seen[shown], onBoard = true, onBoard+board[shown]+few-1
-			}
-		}
-		most += min(apart, onBoard)
+		return n
 	}
-	return most > counted
+	for _, way := range all {
+		sum := 0
+		for group := range groupsOf(way) {
+			least := most(way, all[at], group, func(g int) int { return board[g] + few - 1 })
+			for _, in := range shown {
+				least = min(least, most(way, in.way, group, func(g int) (n int) {
+					for _, a := range in.list {
+						if shown := a.Answers[g].AtLeast; shown > 0 {
+							n += shown + few - 1
+						}
+					}
+					return n
+				}))
+			}
+			sum += least
+		}
+		if sum <= counted {
+			return false
+		}
+	}
+	return true
 }

@@ -145,7 +145,7 @@ func playBoth(ctx context.Context, v *scenario.Version, e Exercise, message stri
 
 // upTo plays until a message can be answered, and returns the decisions before it, or nil.
 func upTo(ctx context.Context, v *scenario.Version, b run.Beginning, then policy.Policy, message string) (*[]sim.Decision, error) {
-	seat, err := scenario.SitWithin(ctx, v, b.Terms, b.Luck)
+	seat, err := scenario.SitWithin(ctx, scenario.Play{Version: v, Terms: b.Terms, Luck: b.Luck})
 	if err != nil {
 		return nil, err
 	}
@@ -183,7 +183,7 @@ func answering(desk sim.Desk, message, value string) *sim.Decision {
 // from plays on from a moment with one answer to the end of the day, and returns what was
 // done and what happened.
 func from(ctx context.Context, v *scenario.Version, b run.Beginning, then policy.Policy, before []sim.Decision, message, value string) (lines []Line, err error) {
-	seat, err := scenario.SitWithin(ctx, v, b.Terms, b.Luck)
+	seat, err := scenario.SitWithin(ctx, scenario.Play{Version: v, Terms: b.Terms, Luck: b.Luck})
 	if err != nil {
 		return nil, err
 	}

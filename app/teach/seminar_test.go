@@ -84,9 +84,9 @@ func TestASeminarOfSix(t *testing.T) {
 	if c.ok(err); !scene.Whole {
 		t.Errorf("the desk is %+v", scene)
 	}
-	byLoad, byTerms, _, whole, err := s.Apart(ctx, open, moment)
-	if c.ok(err); !whole || len(byLoad) > 0 || len(byTerms) > 0 {
-		t.Errorf("who all had the same load and terms stand apart: %v %v %v", byLoad, byTerms, whole)
+	splits, err := s.Apart(ctx, open, moment)
+	if c.ok(err); !splits.Whole || len(splits.ByLoad)+len(splits.ByTerms)+len(splits.ByNames) > 0 {
+		t.Errorf("who all had the same names, terms and load stand apart: %+v", splits)
 	}
 	two, ok, err := s.Sides(ctx, open, moment)
 	if c.ok(err); !ok || two[0].Value == two[1].Value {

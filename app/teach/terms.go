@@ -35,17 +35,11 @@ var Rhythms = []calendar.Period{
 // script may declare: beyond it a week is no longer like any employer's.
 type Range struct{ Least, Most int }
 
-// The ranges of terms.
-var (
-	CeilingRange     = Range{40, 200}
-	RecordingRange   = Range{15, 150}
-	SessionRange     = Range{30, 180}
-	CancelledRange   = Range{0, 20}
-	DevelopmentRange = Range{0, 444} // a day of a week of 37 hours
-)
-
-// sessions are how many sessions Cancelled is of, as in [scenario.Employer.Lines].
-const sessions = 20
+// Ranges are those of the terms.
+var Ranges = struct{ Ceiling, Recording, Session, Cancelled, Development Range }{
+	Ceiling: Range{40, 200}, Recording: Range{15, 150}, Session: Range{30, 180}, Cancelled: Range{0, 20},
+	Development: Range{0, 444}, // a day of a week of 37 hours
+}
 
 // The fields of a form that set terms, by which a *Wrong names them.
 const (
@@ -65,7 +59,7 @@ const (
 func SetOf(t sim.Terms) Set {
 	return Set{
 		Ceiling: strconv.Itoa(t.Ceiling), Recording: strconv.Itoa(t.Recording),
-		Supervision: t.Supervision.String(), Minutes: strconv.Itoa(t.Minutes), Cancelled: strconv.Itoa(t.Cancels * sessions / 1000),
+		Supervision: t.Supervision.String(), Minutes: strconv.Itoa(t.Minutes), Cancelled: strconv.Itoa(t.Cancels * Ranges.Cancelled.Most / 1000),
 		Development: strconv.Itoa(t.Development), Discretion: string(t.Discretion), Blame: string(t.Blame),
 		DutyCover: yesOrNo(t.DutyCover), Peers: yesOrNo(t.Peers),
 	}
@@ -105,8 +99,8 @@ func (s Set) terms() (t sim.Terms, err error) {
 		t.Discretion = sim.WideDiscretion
 	}
 	t.DutyCover = one(FieldDutyCover, s.DutyCover, "yes", "no")
-	t.Ceiling = number(FieldCeiling, s.Ceiling, CeilingRange)
-	t.Recording = number(FieldRecording, s.Recording, RecordingRange)
+	t.Ceiling = number(FieldCeiling, s.Ceiling, Ranges.Ceiling)
+	t.Recording = number(FieldRecording, s.Recording, Ranges.Recording)
 	if one(FieldBlame, s.Blame, string(sim.HighBlame), string(sim.LowBlame)) {
 		t.Blame = sim.HighBlame
 	} else {
@@ -119,9 +113,9 @@ func (s Set) terms() (t sim.Terms, err error) {
 	} else if err == nil {
 		err = wrong(FieldSupervision, sayNoTerm)
 	}
-	t.Minutes = number(FieldSession, s.Minutes, SessionRange)
-	t.Cancels = number(FieldCancelled, s.Cancelled, CancelledRange) * 1000 / sessions
-	t.Development = number(FieldDevelopment, s.Development, DevelopmentRange)
+	t.Minutes = number(FieldSession, s.Minutes, Ranges.Session)
+	t.Cancels = number(FieldCancelled, s.Cancelled, Ranges.Cancelled) * 1000 / Ranges.Cancelled.Most
+	t.Development = number(FieldDevelopment, s.Development, Ranges.Development)
 	return t, err
 }
 

@@ -3,7 +3,6 @@ package teach_test
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -11,8 +10,6 @@ import (
 	"caseload/app/scenario"
 	"caseload/app/sim"
 	"caseload/app/teach"
-	"caseload/scenarios"
-	"caseload/scripts"
 )
 
 // drawnSet draws terms that can be set.
@@ -22,9 +19,9 @@ func drawnSet(t *rapid.T) teach.Set {
 	}
 	one := func(name string, of ...string) string { return rapid.SampledFrom(of).Draw(t, name) }
 	return teach.Set{
-		Ceiling: number("ceiling", teach.CeilingRange), Recording: number("recording", teach.RecordingRange),
-		Supervision: rapid.SampledFrom(teach.Rhythms).Draw(t, "supervision").String(), Minutes: number("minutes", teach.SessionRange),
-		Cancelled: number("cancelled", teach.CancelledRange), Development: number("development", teach.DevelopmentRange),
+		Ceiling: number("ceiling", teach.Ranges.Ceiling), Recording: number("recording", teach.Ranges.Recording),
+		Supervision: rapid.SampledFrom(teach.Rhythms).Draw(t, "supervision").String(), Minutes: number("minutes", teach.Ranges.Session),
+		Cancelled: number("cancelled", teach.Ranges.Cancelled), Development: number("development", teach.Ranges.Development),
 		Discretion: one("discretion", "narrow", "wide"), Blame: one("blame", "low", "high"), DutyCover: one("duty", "yes", "no"), Peers: one("peers", "yes", "no"),
 	}
 }
@@ -94,25 +91,14 @@ func TestTermsThatCantBeSet(t *testing.T) {
 func TestScenariosBearWhatCanBeSet(t *testing.T) {
 	least, most := sim.Terms{Discretion: sim.NarrowDiscretion, Blame: sim.HighBlame}, sim.Terms{Discretion: sim.WideDiscretion, Blame: sim.LowBlame, DutyCover: true, Peers: true}
 	for term, r := range map[*[2]*int]teach.Range{
-		{&least.Ceiling, &most.Ceiling}: teach.CeilingRange, {&least.Recording, &most.Recording}: teach.RecordingRange, {&least.Minutes, &most.Minutes}: teach.SessionRange,
-		{&least.Development, &most.Development}: teach.DevelopmentRange, {&least.Cancels, &most.Cancels}: {Least: 0, Most: 1000},
+		{&least.Ceiling, &most.Ceiling}: teach.Ranges.Ceiling, {&least.Recording, &most.Recording}: teach.Ranges.Recording, {&least.Minutes, &most.Minutes}: teach.Ranges.Session,
+		{&least.Development, &most.Development}: teach.Ranges.Development, {&least.Cancels, &most.Cancels}: {Least: 0, Most: 1000},
 	} {
 		*term[0], *term[1] = r.Least, r.Most
 	}
 	least.Supervision, most.Supervision = teach.Rhythms[len(teach.Rhythms)-1], teach.Rhythms[0]
 	for _, slug := range []string{"first-week", "winter-discharge"} {
-		files, err := fs.Sub(scenarios.FS, slug)
-		if err != nil {
-			t.Fatal(err)
-		}
-		pack, err := scenario.Read(files, slug)
-		if err != nil {
-			t.Fatal(err)
-		}
-		v, err := scenario.Freeze(pack, scripts.FS)
-		if err != nil {
-			t.Fatal(err)
-		}
+		v := ships(t, slug)
 		for _, terms := range []sim.Terms{least, most} {
 			seat, err := scenario.Sit(v, &terms, sim.NewLuck(1))
 			if err != nil {

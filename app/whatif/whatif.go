@@ -141,7 +141,7 @@ func (t *Tries) happened(ctx context.Context, play scenario.Play, turn int, o *O
 		return sim.Desk{}, err
 	}
 	defer leave()
-	seat, err := scenario.SitWithin(ctx, play.Version, play.Terms, play.Luck)
+	seat, err := scenario.SitWithin(ctx, play)
 	if err != nil {
 		return sim.Desk{}, err
 	}
@@ -237,10 +237,11 @@ func (b branch) key() (string, error) {
 		Version   string
 		Terms     *sim.Terms
 		Luck      sim.Luck
+		Variant   scenario.Variant
 		Decisions []sim.Decision
 		Then      *sim.Decision
 		Policy    string
-	}{b.turn, b.play.Version.Digest, b.play.Terms, b.play.Luck, b.play.Decisions, b.then, b.policy})
+	}{b.turn, b.play.Version.Digest, b.play.Terms, b.play.Luck, b.play.Variant, b.play.Decisions, b.then, b.policy})
 	sum := sha256.Sum256(data)
 	return string(sum[:]), err
 }
@@ -268,7 +269,9 @@ func (b branch) playOn(ctx context.Context, luck sim.Luck) (p played, err error)
 			p.broken = fmt.Errorf("the play broke off: %v", fault)
 		}
 	}()
-	seat, err := scenario.SitWithin(ctx, b.play.Version, b.play.Terms, luck)
+	play := b.play
+	play.Luck = luck
+	seat, err := scenario.SitWithin(ctx, play)
 	if err != nil {
 		return p, err
 	}

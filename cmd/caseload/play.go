@@ -49,6 +49,7 @@ type table struct {
 	version *scenario.Version
 	terms   *sim.Terms
 	luck    sim.Luck
+	variant scenario.Variant
 	seat    *scenario.Seat
 	steps   []scenario.Step
 	guide   string // the last explanation of how the desk works that was shown
@@ -66,7 +67,7 @@ func (c *playCommand) begin(p *paper) (*table, error) {
 	if err != nil {
 		return nil, err
 	}
-	t.terms, t.luck = golden.Terms, golden.Luck
+	t.terms, t.luck, t.variant = golden.Terms, golden.Luck, golden.Variant
 	if t.version, err = playVersion(c.Path, t.cut, golden.Scenario); err != nil {
 		return nil, err
 	}
@@ -156,7 +157,7 @@ func (t *table) fold(g scenario.Golden) error {
 
 // sit starts from the beginning and makes decisions until one is refused.
 func (t *table) sit(decisions []sim.Decision) error {
-	seat, err := scenario.Sit(t.version, t.terms, t.luck)
+	seat, err := scenario.SitWithin(context.Background(), scenario.Play{Version: t.version, Terms: t.terms, Luck: t.luck, Variant: t.variant})
 	if err != nil {
 		return err
 	}

@@ -25,7 +25,7 @@ func (t *table) golden() scenario.Golden {
 	return scenario.Golden{
 		Comment:  fmt.Sprintf("A play of %s.\n", clean(t.version.Setting.Title)),
 		Scenario: t.version.Slug, Version: t.version.Digest,
-		Terms: t.terms, Luck: t.luck, Decisions: t.decisions(), Steps: scenario.TraceOf(t.steps),
+		Terms: t.terms, Luck: t.luck, Variant: t.variant, Decisions: t.decisions(), Steps: scenario.TraceOf(t.steps),
 	}
 }
 

@@ -31,6 +31,7 @@ type DebriefView struct {
 	Ended    string         // the date on which it ended
 	Words    map[int]string // what the student wrote with a decision, by turn; none in the version to hand on
 	Next     string         // the title of the scenario in which what was decided goes on, or ""
+	Varied   bool           // others met the same families with other names
 	Others   bool           // the version to hand on, without strain or feelings
 	Aims     Aims           // the student's own; empty in the version to hand on
 	Played   []Played       // this run and those before it, if there are any; the student's own
@@ -125,6 +126,7 @@ func (v DebriefView) parts() []debriefPart {
 		}
 	}
 	add(len(v.Played) > 1, "played-title", "From run to run")
+	add(v.Varied, "names-title", "Names")
 	add(len(d.Later) > 0, "later-title", "What was so, and what came of it")
 	add(len(d.Prioritising.Triage.Examples) > 0, "recommendations-title", "Recommendations")
 	add(movedOn(d.Prioritising), "revision-title", "When something new came")

@@ -73,7 +73,8 @@ type AssignmentView struct {
 	Employer     string              // "": the scenario's own
 	Terms        []scenario.TermLine // the employer's; none for the scenario's own
 	SameLuck     bool
-	Clock        int // minutes of a live clock; 0: none
+	Variants     bool // families' names differ from desk to desk
+	Clock        int  // minutes of a live clock; 0: none
 	ExtraMinutes int
 	Marked       bool
 	Lecturers    []string

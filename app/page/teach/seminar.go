@@ -20,7 +20,7 @@ type SeminarPart string
 const (
 	PartList     SeminarPart = ""         // what there is to talk about
 	PartDesk     SeminarPart = "desk"     // the desk as everybody had it
-	PartChosen   SeminarPart = "chosen"   // what was chosen, and the same by load and by terms
+	PartChosen   SeminarPart = "chosen"   // what was chosen, and the same by names, by terms and by load
 	PartAfter    SeminarPart = "after"    // two runs side by side, and the question
 	PartFamilies SeminarPart = "families" // what came of it for the families
 	PartHandout  SeminarPart = "handout"  // two pages of paper
@@ -50,10 +50,7 @@ type SeminarView struct {
 	Options  []teach.Answer // what could be answered at the open moment, without numbers
 	Raised   map[string]int // hands that were typed, by answer
 	Scene    teach.Scene
-	ByLoad   []teach.Apart
-	ByTerms  []teach.Apart
-	TooFew   bool // to show by load or by terms
-	Whole    bool // whether these have been counted
+	Splits   teach.Splits // what was chosen, by what runs had in common
 	Sides    [2]teach.Side
 	Compare  []string // the answers that are to stand side by side, by their values; those that were given most often if it is empty
 	Two      bool     // whether there are two runs to show

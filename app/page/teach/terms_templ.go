@@ -105,7 +105,7 @@ func setTerms(v AssignmentFormView) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = setNumber(teach.FieldCeiling, "Ceiling, in weighted points", "A load above it counts as too high: it is grounds to raise it with the manager. A newly qualified worker’s is 90 here, an experienced one’s 100. "+rangeWords(teach.CeilingRange), v.Plan.Set.Ceiling, v).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = setNumber(teach.FieldCeiling, "Ceiling, in weighted points", "A load above it counts as too high: it is grounds to raise it with the manager. A newly qualified worker’s is 90 here, an experienced one’s 100. "+rangeWords(teach.Ranges.Ceiling), v.Plan.Set.Ceiling, v).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -113,7 +113,7 @@ func setTerms(v AssignmentFormView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = setNumber(teach.FieldRecording, "Minutes of writing up", "They follow each hour of contact. "+rangeWords(teach.RecordingRange), v.Plan.Set.Recording, v).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = setNumber(teach.FieldRecording, "Minutes of writing up", "They follow each hour of contact. "+rangeWords(teach.Ranges.Recording), v.Plan.Set.Recording, v).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -173,7 +173,7 @@ func setTerms(v AssignmentFormView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = setNumber(teach.FieldSession, "Minutes of a session", rangeWords(teach.SessionRange), v.Plan.Set.Minutes, v).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = setNumber(teach.FieldSession, "Minutes of a session", rangeWords(teach.Ranges.Session), v.Plan.Set.Minutes, v).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -181,7 +181,7 @@ func setTerms(v AssignmentFormView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = setNumber(teach.FieldCancelled, "Of 20 sessions, how many are called off", "Luck decides which. Some scenarios call one off whatever the terms. "+rangeWords(teach.CancelledRange), v.Plan.Set.Cancelled, v).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = setNumber(teach.FieldCancelled, "Of 20 sessions, how many are called off", "Luck decides which. Some scenarios call one off whatever the terms. "+rangeWords(teach.Ranges.Cancelled), v.Plan.Set.Cancelled, v).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -203,7 +203,7 @@ func setTerms(v AssignmentFormView) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = setNumber(teach.FieldDevelopment, "Minutes a week protected for learning", "They can be taken as work. A tenth of 37 hours is 222. "+rangeWords(teach.DevelopmentRange), v.Plan.Set.Development, v).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = setNumber(teach.FieldDevelopment, "Minutes a week protected for learning", "They can be taken as work. A tenth of 37 hours is 222. "+rangeWords(teach.Ranges.Development), v.Plan.Set.Development, v).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

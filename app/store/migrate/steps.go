@@ -37,6 +37,7 @@ var Steps = []*gormigrate.Migration{
 	{ID: "2026-11-30-twenty-fourth-pairs", Migrate: createPairs},
 	{ID: "2026-11-30-twenty-fifth-objections", Migrate: createObjections},
 	{ID: "2026-11-30-twenty-sixth-marks", Migrate: createMarks},
+	{ID: "2026-11-30-twenty-seventh-variants", Migrate: addVariants},
 }
 
 // Options says how they are run, and where it is noted which have been.

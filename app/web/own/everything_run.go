@@ -13,7 +13,7 @@ import (
 func runFileOf(e run.Everything) RunFileJSON {
 	j := RunFileJSON{
 		Run: e.Run.ID, Scenario: e.Slug, Title: e.Title, Version: e.Run.Version, Began: e.Run.CreatedAt.UTC(), Ended: e.Run.EndedAt, Until: e.Run.ExpiresAt.UTC(),
-		InClass: e.Run.Class != 0, Assignment: e.Run.Assigned, Practice: e.Run.Practice, Players: e.Pair.Names, Forked: e.Run.Forked, Closed: e.Closed,
+		InClass: e.Run.Class != 0, Assignment: e.Run.Assigned, Practice: e.Run.Practice, Variant: e.Run.Variant, Players: e.Pair.Names, Forked: e.Run.Forked, Closed: e.Closed,
 		Decisions: []MadeJSON{}, Written: []WrittenJSON{},
 	}
 	_ = json.Unmarshal(e.Run.Terms, &j.Terms) // JSON that this program wrote

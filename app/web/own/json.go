@@ -123,6 +123,7 @@ type RunFileJSON struct {
 	Version    string            `json:"version"`
 	Terms      any               `json:"terms"`
 	Luck       any               `json:"luck"`
+	Variant    int               `json:"variant"`
 	Began      time.Time         `json:"began"`
 	Ended      *time.Time        `json:"ended,omitempty"`
 	Until      time.Time         `json:"until"`

@@ -32,6 +32,7 @@ type AssignmentJSON struct {
 	Tries     teach.From     `json:"tries"`
 	Debrief   teach.From     `json:"debrief"`
 	Framework []string       `json:"frameworks"` // names of those that debriefs refer to; none: all of the organisation's
+	Variants  bool           `json:"variants"`   // whether half of the students meet families with other names
 	Opens     teach.Local    `json:"opens"`
 	Due       teach.Local    `json:"due"` // for whoever asks
 	Late      *teach.Local   `json:"late,omitempty"`
@@ -114,7 +115,7 @@ func (s *Pages) assignmentJSON(c *fiber.Ctx, o teach.OpenAssignment, students []
 	}
 	j := AssignmentJSON{
 		Address: string(page.AddressAssignment(o.Assignment().ID)), Name: plan.Name, Scenario: plan.Slug, Employer: plan.Employer, SameLuck: plan.SameLuck, Minutes: plan.Minutes,
-		Attempts: plan.Attempts, Practice: plan.Practice, Pairs: plan.Pairs, Marked: plan.Marked, Tries: plan.Tries, Debrief: plan.Debrief, Framework: append([]string{}, plan.Frameworks.Names()...),
+		Attempts: plan.Attempts, Practice: plan.Practice, Pairs: plan.Pairs, Marked: plan.Marked, Tries: plan.Tries, Debrief: plan.Debrief, Variants: plan.Variants, Framework: append([]string{}, plan.Frameworks.Names()...),
 		Opens: plan.Opens, Due: plan.Due, Zone: o.Zone(), Changed: plan.Changed, Students: students,
 	}
 	if e, ok := teach.EmployerOf(o.Assignment().Exercise); ok {
@@ -137,7 +138,7 @@ func (s *Pages) assignmentView(c *fiber.Ctx, a teach.Assigned) (v teachpage.Assi
 	v = teachpage.AssignmentView{
 		Layout: s.Layout, ID: of.ID, Name: of.Name, Cohort: cohortName(a.Cohort()), Title: set.Title, Summary: set.Summary, Role: set.Role,
 		Paragraphs: page.TextParagraphs(set.Brief), RulePack: set.RulePack, Minutes: set.Length, Days: set.Days, ContentNotes: set.ContentNotes,
-		Employer: employerWords(of.Exercise), SameLuck: of.SharesLuck(), Clock: of.Minutes, ExtraMinutes: a.Given().Minutes, Marked: of.Marked,
+		Employer: employerWords(of.Exercise), SameLuck: of.SharesLuck(), Variants: of.Variants, Clock: of.Minutes, ExtraMinutes: a.Given().Minutes, Marked: of.Marked,
 		Opens: when(of.Opens), Due: when(a.Due()), Extended: a.Due().After(of.Due), Early: s.Now().Before(of.Opens),
 		Open: of.State(a.Given(), s.Now()).Open && a.Cohort().Archived == nil, Attempts: a.Attempts(), Practice: of.Practice, Pairs: of.Pairs,
 		Debrief: teachpage.FromWords(of.Debrief), Tries: teachpage.FromWords(of.Tries), Kept: edge.DateOf(a.KeptUntil()),

@@ -31,6 +31,7 @@ type sentAssignment struct {
 	Debrief   string        `json:"debrief"`
 	Marked    edge.Tick     `json:"marked"`
 	Framework edge.TextList `json:"frameworks"`
+	Variants  edge.Tick     `json:"variants"`
 	OpensDate string        `json:"opens_date"`
 	OpensTime string        `json:"opens_time"`
 	DueDate   string        `json:"due_date"`
@@ -72,7 +73,7 @@ func sentOf(s teach.Set) sentTerms {
 func (sent sentAssignment) plan() teach.AssignmentPlan {
 	return teach.AssignmentPlan{
 		Plan: teach.Plan{Slug: sent.Scenario, Employer: sent.Employer, Set: sent.set(), SameLuck: bool(sent.SameLuck), Minutes: clockMinutes(sent.Minutes)},
-		Name: sent.Name, Attempts: clockMinutes(sent.Attempts), Practice: bool(sent.Practice), Pairs: bool(sent.Pairs), Tries: teach.From(sent.Tries), Debrief: teach.From(sent.Debrief), Marked: bool(sent.Marked), Frameworks: teach.FrameworksOf(sent.Framework),
+		Name: sent.Name, Attempts: clockMinutes(sent.Attempts), Practice: bool(sent.Practice), Pairs: bool(sent.Pairs), Tries: teach.From(sent.Tries), Debrief: teach.From(sent.Debrief), Marked: bool(sent.Marked), Variants: bool(sent.Variants), Frameworks: teach.FrameworksOf(sent.Framework),
 		Opens: teach.Local{Date: sent.OpensDate, Time: sent.OpensTime}, Due: teach.Local{Date: sent.DueDate, Time: sent.DueTime},
 		Late: teach.Local{Date: sent.LateDate, Time: sent.LateTime}, Changed: clockMinutes(sent.Changed),
 	}
@@ -86,7 +87,7 @@ func readAssignment(c *fiber.Ctx, usual teach.AssignmentPlan) (sentAssignment, e
 		whole := func(n int) edge.Whole { return edge.Whole{N: uint64(n), Given: true} }
 		sent = sentAssignment{
 			Scenario: usual.Slug, Employer: usual.Employer, sentTerms: sentOf(usual.Set), SameLuck: edge.Tick(usual.SameLuck), Minutes: whole(usual.Minutes), Name: usual.Name,
-			Attempts: whole(usual.Attempts), Practice: edge.Tick(usual.Practice), Pairs: edge.Tick(usual.Pairs), Tries: string(usual.Tries), Debrief: string(usual.Debrief), Marked: edge.Tick(usual.Marked), Framework: usual.Frameworks.Names(),
+			Attempts: whole(usual.Attempts), Practice: edge.Tick(usual.Practice), Pairs: edge.Tick(usual.Pairs), Tries: string(usual.Tries), Debrief: string(usual.Debrief), Marked: edge.Tick(usual.Marked), Variants: edge.Tick(usual.Variants), Framework: usual.Frameworks.Names(),
 			OpensDate: usual.Opens.Date, OpensTime: usual.Opens.Time, DueDate: usual.Due.Date, DueTime: usual.Due.Time, LateDate: usual.Late.Date, LateTime: usual.Late.Time, Changed: whole(usual.Changed),
 		}
 	}
@@ -282,7 +283,7 @@ func (s *Pages) planFacts(p teach.AssignmentPlan) []teachpage.AssignmentFact {
 		{Label: "Scenario", Value: title},
 		{Label: "Opens", Value: localWords(p.Opens)}, {Label: "Due", Value: localWords(p.Due)}, {Label: "Late work can be begun until", Value: localWords(p.Late)},
 		{Label: "Attempts", Value: fmt.Sprint(p.Attempts)}, {Label: "Practice", Value: yesNo(p.Practice)}, {Label: "In pairs", Value: teachpage.PairsWords(p.Pairs)}, {Label: "Marked", Value: yesNo(p.Marked)},
-		{Label: "Employer", Value: p.EmployerWords()}, {Label: "The same luck", Value: yesNo(p.SameLuck)}, {Label: "Live clock", Value: teachpage.MinutesWords(p.Minutes)},
+		{Label: "Employer", Value: p.EmployerWords()}, {Label: "The same luck", Value: yesNo(p.SameLuck)}, {Label: "Two sets of names", Value: yesNo(p.Variants)}, {Label: "Live clock", Value: teachpage.MinutesWords(p.Minutes)},
 		{Label: "Debrief", Value: teachpage.StaffFromWords(p.Debrief)}, {Label: "Look back and what-ifs", Value: teachpage.StaffFromWords(p.Tries)},
 		{Label: "Frameworks", Value: teachpage.FrameworksWords(p.Frameworks)},
 	}

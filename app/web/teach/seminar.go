@@ -75,7 +75,7 @@ func (s *Pages) ofAssignment(c *fiber.Ctx) (held, func(context.Context) (held, e
 			},
 			place: func(ctx context.Context) (teach.Place, error) { return s.seminars.AssignmentPlace(ctx, led) },
 			move:  func(ctx context.Context, p teach.Place) error { return s.seminars.MoveAssignment(ctx, led, p) },
-			view:  teachpage.SeminarView{Layout: s.Layout, Title: a.Name, Address: back + "/seminar", Remote: back + "/seminar/remote", Back: back, Origin: origin, SameLuck: a.SharesLuck(), Named: true},
+			view:  teachpage.SeminarView{Layout: s.Layout, Title: a.Name, Address: back + "/seminar", Remote: back + "/seminar/remote", Back: back, Origin: origin, SameLuck: a.SharesLuck() && !a.Variants, Named: true},
 		}
 	}
 	return hold(led), func(ctx context.Context) (held, error) {
@@ -289,7 +289,7 @@ func (s *Pages) fillSeminar(ctx context.Context, of teach.Seminar, v *teachpage.
 		v.Scene, err = s.seminars.Scene(ctx, of, message)
 	case teachpage.PartChosen:
 		if !v.Hands {
-			v.ByLoad, v.ByTerms, v.TooFew, v.Whole, err = s.seminars.Apart(ctx, of, message)
+			v.Splits, err = s.seminars.Apart(ctx, of, message)
 		}
 	case teachpage.PartAfter:
 		v.Sides, v.Two, err = s.seminars.Sides(ctx, of, message, v.Compare...)

@@ -17,13 +17,14 @@ type SeminarJSON struct {
 	Tasks    []string              `json:"tasks,omitempty"`
 	ByLoad   []ApartJSON           `json:"by_load,omitempty"`
 	ByTerms  []ApartJSON           `json:"by_terms,omitempty"`
+	ByNames  []ApartJSON           `json:"by_names,omitempty"`
 	TooFew   bool                  `json:"too_few"`
 	Ended    int                   `json:"ended"`
 	Families []FamilyJSON          `json:"families,omitempty"`
 	Whole    bool                  `json:"whole"`
 }
 
-// ApartJSON is what those answered who had the same load or the same terms.
+// ApartJSON is what those answered who had the same load, terms or names of families.
 type ApartJSON struct {
 	Label   string         `json:"label"`
 	Answers []teach.Answer `json:"answers"`
@@ -37,7 +38,7 @@ type FamilyJSON struct {
 }
 
 func seminarJSON(v teachpage.SeminarView) SeminarJSON {
-	j := SeminarJSON{Title: v.Title, Begun: v.Begun, Part: v.Place.Part, Moment: v.Place.Moment, Moments: append([]teach.KeyMoment{}, v.Moments...), TooFew: v.TooFew, Whole: true}
+	j := SeminarJSON{Title: v.Title, Begun: v.Begun, Part: v.Place.Part, Moment: v.Place.Moment, Moments: append([]teach.KeyMoment{}, v.Moments...), TooFew: v.Splits.TooFew, Whole: true}
 	apart := func(list []teach.Apart) (all []ApartJSON) {
 		for _, a := range list {
 			all = append(all, ApartJSON(a))
@@ -48,7 +49,7 @@ func seminarJSON(v teachpage.SeminarView) SeminarJSON {
 	case teachpage.PartDesk:
 		j.Waiting, j.Tasks, j.Whole = v.Scene.Waiting, v.Scene.Tasks, v.Scene.Whole
 	case teachpage.PartChosen:
-		j.ByLoad, j.ByTerms, j.Whole = apart(v.ByLoad), apart(v.ByTerms), v.Whole
+		j.ByLoad, j.ByTerms, j.ByNames, j.Whole = apart(v.Splits.ByLoad), apart(v.Splits.ByTerms), apart(v.Splits.ByNames), v.Splits.Whole
 	case teachpage.PartFamilies, teachpage.PartHandout:
 		j.Ended, j.Whole = v.Families.Runs, v.Families.Whole
 		for _, f := range v.Families.List {
