@@ -22,7 +22,7 @@ func (s *Store) Candidates(ctx context.Context, m MarkedAssignment, draw func() 
 		return Candidates{}, in(doing, err)
 	}
 	for range 20 { // numbers that are drawn twice are drawn once more
-		all, without, err := s.candidates(s.read(ctx), m.Open(), m.marking)
+		all, without, err := s.candidates(s.read(ctx), m.Open(), m.marking, 0)
 		if err != nil || len(without) == 0 {
 			for i, c := range all.List {
 				all.List[i] = c.seenBy(m.marking, m.by.id)
@@ -43,36 +43,41 @@ func (s *Store) Candidates(ctx context.Context, m MarkedAssignment, draw func() 
 	return Candidates{}, in(doing, ErrTaken)
 }
 
-// candidates returns the candidates who have a number, and which students are to get one.
-func (s *Store) candidates(db *gorm.DB, o OpenAssignment, m mark.Marking) (all Candidates, without []int64, err error) {
+// candidates returns the candidates who have a number, and which students are to get one; of
+// one person alone, unless person is 0.
+func (s *Store) candidates(db *gorm.DB, o OpenAssignment, m mark.Marking, person int64) (all Candidates, without []int64, err error) {
 	var students []struct {
 		ID     int64
 		Number int
-		DueAt  *int64
 	}
 	var runs []struct {
 		Row    runRow `gorm:"embedded"`
 		Person int64
+		DueAt  *int64
+	}
+	of := map[string]any{"assignment": o.assignment.ID, "cohort": o.cohort.ID, "role": who.Student, "now": millis(s.now()), "person": person}
+	one, theirs := "", ""
+	if person != 0 {
+		one = " AND cohort_members.person_id = @person"
+		theirs = ` AND runs.id IN (SELECT runs.id FROM guests JOIN runs ON runs.guest_id = guests.id WHERE guests.person_id = @person
+			UNION SELECT runs.id FROM guests JOIN runs ON runs.partner_id = guests.id WHERE guests.person_id = @person)` // with their partners
 	}
 	err = firstError(
-		db.Raw(`SELECT cohort_members.person_id AS id, COALESCE(candidates.number, 0) AS number, allowances.due_at AS due_at FROM cohort_members
-			LEFT JOIN candidates ON candidates.person_id = cohort_members.person_id AND candidates.assignment_id = ?
-			LEFT JOIN allowances ON allowances.person_id = cohort_members.person_id AND allowances.assignment_id = ?
-			WHERE cohort_id = ? AND role = ? ORDER BY number`, o.assignment.ID, o.assignment.ID, o.cohort.ID, who.Student).Scan(&students).Error,
-		db.Raw(`SELECT runs.*, guests.person_id AS person FROM runs JOIN guests ON guests.id IN (runs.guest_id, runs.partner_id)
-			WHERE runs.assignment_id = ? AND NOT runs.practice AND runs.expires_at > ? AND guests.person_id IS NOT NULL`, o.assignment.ID, millis(s.now())).Scan(&runs).Error)
-	marks, err2 := row.Marks(db, o.assignment.ID, o.cohort.ID, who.Lecturer)
-	given, err3 := row.LastGiven(db, o.assignment.ID)
+		db.Raw(`SELECT cohort_members.person_id AS id, COALESCE(candidates.number, 0) AS number FROM cohort_members
+			LEFT JOIN candidates ON candidates.person_id = cohort_members.person_id AND candidates.assignment_id = @assignment
+			WHERE cohort_id = @cohort AND role = @role`+one+` ORDER BY number`, of).Scan(&students).Error,
+		db.Raw(`SELECT runs.*, guests.person_id AS person, allowances.due_at AS due_at FROM runs JOIN guests ON guests.id IN (runs.guest_id, runs.partner_id)
+			LEFT JOIN allowances ON allowances.person_id = guests.person_id AND allowances.assignment_id = runs.assignment_id
+			WHERE runs.assignment_id = @assignment AND NOT runs.practice AND runs.expires_at > @now AND guests.person_id IS NOT NULL`+theirs, of).Scan(&runs).Error)
+	marks, err2 := row.Marks(db, o.assignment.ID, person, o.cohort.ID, who.Lecturer)
+	given, err3 := row.LastGiven(db, o.assignment.ID, person)
 	if err := firstError(err, err2, err3); err != nil {
 		return all, nil, err
 	}
-	allowed, longest := map[int64]*int64{}, map[int64]Allowance{} // by student, and by run: that of a pair has the later date
-	for _, x := range students {
-		allowed[x.ID] = x.DueAt
-	}
+	longest := map[int64]Allowance{} // by run: that of a pair has the later date
 	ended, going := map[int64][]Run{}, map[int64]bool{}
 	for _, r := range runs {
-		longest[r.Row.ID] = longest[r.Row.ID].OrLonger(Allowance{Due: timeOf(allowed[r.Person])})
+		longest[r.Row.ID] = longest[r.Row.ID].OrLonger(Allowance{Due: timeOf(r.DueAt)})
 		if run := r.Row.run(); run.EndedAt != nil {
 			ended[r.Person] = append(ended[r.Person], run)
 		} else {
@@ -112,13 +117,14 @@ func (s *Store) Candidate(ctx context.Context, m MarkedAssignment, number int) (
 }
 
 func (s *Store) candidate(db *gorm.DB, o OpenAssignment, m mark.Marking, number int) (Candidate, error) {
-	all, _, err := s.candidates(db, o, m)
-	i := slices.IndexFunc(all.List, func(c Candidate) bool { return c.Number == number })
-	if err == nil && i < 0 {
-		err = ErrNotFound
+	var persons []int64
+	err := db.Model(&row.Candidate{}).Where("assignment_id = ? AND number = ?", o.assignment.ID, number).Pluck("person_id", &persons).Error
+	if err != nil || len(persons) == 0 {
+		return Candidate{}, firstError(err, ErrNotFound)
 	}
-	if err != nil {
-		return Candidate{}, err
+	all, _, err := s.candidates(db, o, m, persons[0])
+	if err != nil || len(all.List) == 0 {
+		return Candidate{}, firstError(err, ErrNotFound)
 	}
-	return all.List[i], nil
+	return all.List[0], nil
 }

@@ -43,12 +43,16 @@ func (s *Store) SaveMark(ctx context.Context, m MarkedAssignment, number int, sa
 		if now.Place = place; handIn {
 			now.Handed = &w.now
 		}
-		if was != nil && was.Handed == nil && was.Marker == m.by.id && was.Edition == said.Edition && !was.Earlier {
-			return tx.Model(&row.Mark{}).Where("id = ?", was.ID).Updates(map[string]any{
-				"points": w.points, "comment": now.Comment, "why": now.Why, "changed": was.Changed + 1, "changed_at": millis(w.now), "handed_at": millisOf(now.Handed),
-			}).Error
+		noted := error(nil)
+		if handIn || was != nil && was.Handed != nil { // other drafts may be saved as often as somebody likes
+			noted = w.noted(tx)
 		}
-		return firstError(w.replace(tx, was), w.replace(tx, w.c.Marks.At(mark.Settled)), w.add(tx, now, was))
+		if was != nil && was.Handed == nil && was.Marker == m.by.id && was.Edition == said.Edition && !was.Earlier {
+			return firstError(noted, tx.Model(&row.Mark{}).Where("id = ?", was.ID).Updates(map[string]any{
+				"points": w.points, "comment": now.Comment, "why": now.Why, "changed": was.Changed + 1, "changed_at": millis(w.now), "handed_at": millisOf(now.Handed),
+			}).Error)
+		}
+		return firstError(noted, w.replace(tx, was), w.replace(tx, w.c.Marks.At(mark.Settled)), w.add(tx, now, was))
 	})
 }
 
@@ -67,7 +71,7 @@ func (s *Store) SettleMark(ctx context.Context, m MarkedAssignment, number int, 
 		}
 		now := said
 		now.Place, now.Handed = mark.Settled, &w.now
-		return firstError(w.replace(tx, was), w.add(tx, now, was))
+		return firstError(w.noted(tx), w.replace(tx, was), w.add(tx, now, was))
 	})
 }
 
@@ -107,9 +111,11 @@ func (s *Store) saveMark(ctx context.Context, m MarkedAssignment, number int, sa
 		if marking.Released != nil && counts != nil && (c.Given == nil || c.Given.Mark != counts.ID) {
 			err = then.give(tx, m.assignment.ID, *counts, said.Why, now)
 		}
-		return firstError(err, m.audit(tx, "keep a mark", number, now))
+		return err
 	}))
 }
+
+func (w marked) noted(tx *gorm.DB) error { return w.by.audit(tx, "keep a mark", w.c.Number, w.now) }
 
 func (w marked) replace(tx *gorm.DB, m *mark.Mark) error {
 	if m == nil {
@@ -142,7 +148,7 @@ func (c Candidate) give(tx *gorm.DB, assignment int64, m mark.Mark, why string, 
 // giveAll has every student of an assignment have the mark that counts, and returns how many
 // hadn't had it.
 func (s *Store) giveAll(tx *gorm.DB, o OpenAssignment, m mark.Marking, why string, now time.Time) (given int, err error) {
-	all, _, err := s.candidates(tx, o, m)
+	all, _, err := s.candidates(tx, o, m, 0)
 	if err != nil {
 		return 0, err
 	}
@@ -162,7 +168,8 @@ func (s *Store) giveAll(tx *gorm.DB, o OpenAssignment, m mark.Marking, why strin
 // ReleaseMarks gives all students of an assignment whose runs are marked their marks; whoever
 // is marked later has the mark at once. It can't be taken back. The error is ErrChanged if
 // there aren't so many as ready says, and ErrNotFound if there is no rubric. If they are
-// released already, nothing happens.
+// released already, whoever has none yet that counts is given it, however many they are: a
+// student may have been outside the cohort then.
 func (s *Store) ReleaseMarks(ctx context.Context, l LedAssignment, ready int) error {
 	doing := fmt.Sprintf("release the marks of assignment %d", l.assignment.ID)
 	if err := s.leadsAssignment(l); err != nil {
@@ -171,7 +178,7 @@ func (s *Store) ReleaseMarks(ctx context.Context, l LedAssignment, ready int) er
 	now := s.now()
 	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
 		marking, err := l.assignment.lockMarking(tx)
-		if err != nil || marking.Released != nil {
+		if err != nil {
 			return err
 		}
 		if marking.Edition == 0 {
@@ -181,11 +188,19 @@ func (s *Store) ReleaseMarks(ctx context.Context, l LedAssignment, ready int) er
 		if err != nil {
 			return err
 		}
-		if given != ready {
+		noted := func() error {
+			return audit(tx, l.cohort.Organisation, l.by.id, who.ReleaseMarks, l.assignment.ID, fmt.Sprintf("the marks of %d", given), now)
+		}
+		switch {
+		case marking.Released != nil && given == 0:
+			return nil
+		case marking.Released != nil:
+			return noted()
+		case given != ready:
 			return ErrChanged
 		}
 		return firstError(
 			tx.Model(&row.Marking{}).Where("assignment_id = ?", l.assignment.ID).Update("released_at", millis(now)).Error,
-			audit(tx, l.cohort.Organisation, l.by.id, who.ReleaseMarks, l.assignment.ID, fmt.Sprintf("the marks of %d", given), now))
+			noted())
 	}))
 }

@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"fmt"
+	"reflect"
 	"testing"
 	"time"
 
@@ -58,10 +59,16 @@ func (e *examined) by(t *testing.T, p store.Person) store.MarkedAssignment {
 	return must(e.MarkAssignment(ctx, p, e.l.Assignment().ID))(t)
 }
 
-// candidates returns the candidates as somebody sees them.
+// candidates returns the candidates as somebody sees them. Each is the same by itself.
 func (e *examined) candidates(t *testing.T, p store.Person) store.Candidates {
 	t.Helper()
-	return must(e.Candidates(ctx, e.by(t, p), func() int { e.drew--; return e.drew }))(t)
+	all := must(e.Candidates(ctx, e.by(t, p), func() int { e.drew--; return e.drew }))(t)
+	for _, c := range all.List {
+		if one := must(e.Candidate(ctx, e.by(t, p), c.Number))(t); !reflect.DeepEqual(one, c) {
+			t.Errorf("candidate %d is %+v among the others and %+v alone", c.Number, c, one)
+		}
+	}
+	return all
 }
 
 // only returns the one candidate there is.

@@ -2,6 +2,7 @@ package row
 
 import (
 	"encoding/json"
+	"fmt"
 	"time"
 
 	"gorm.io/gorm"
@@ -37,8 +38,9 @@ type MarkOf struct {
 }
 
 // Marks returns all marks for an assignment by student: those in place, and then the others,
-// newest first. Whoever has the role of leads in the cohort leads it.
-func Marks(db *gorm.DB, assignment, cohort int64, leads any) (map[int64][]MarkOf, error) {
+// newest first; of one person alone, unless person is 0. Whoever has the role of leads in the
+// cohort leads it.
+func Marks(db *gorm.DB, assignment, person, cohort int64, leads any) (map[int64][]MarkOf, error) {
 	var rows []struct {
 		Row   Mark `gorm:"embedded"`
 		Name  *string
@@ -47,7 +49,7 @@ func Marks(db *gorm.DB, assignment, cohort int64, leads any) (map[int64][]MarkOf
 	err := db.Raw(`SELECT marks.*, persons.name AS name, cohort_members.person_id IS NOT NULL AS leads FROM marks
 		LEFT JOIN persons ON persons.id = marks.marker_id
 		LEFT JOIN cohort_members ON cohort_members.person_id = marks.marker_id AND cohort_members.cohort_id = ? AND cohort_members.role = ?
-		WHERE assignment_id = ? ORDER BY replaced_at IS NOT NULL, marks.id DESC`, cohort, leads, assignment).Scan(&rows).Error
+		WHERE assignment_id = ? AND `+ofOne("marks", person)+` ORDER BY replaced_at IS NOT NULL, marks.id DESC`, cohort, leads, assignment).Scan(&rows).Error
 	marks := map[int64][]MarkOf{}
 	for _, r := range rows {
 		m := mark.Mark{
@@ -122,14 +124,23 @@ func GivenMarks(db *gorm.DB, which string, args ...any) (list []mark.Given, of [
 	return list, of, err
 }
 
-// LastGiven returns what the students of an assignment were given last.
-func LastGiven(db *gorm.DB, assignment int64) (map[int64]*mark.Given, error) {
-	list, of, err := GivenMarks(db, "given_marks.assignment_id = ?", assignment)
+// LastGiven returns what the students of an assignment were given last; that of one person
+// alone, unless person is 0.
+func LastGiven(db *gorm.DB, assignment, person int64) (map[int64]*mark.Given, error) {
+	list, of, err := GivenMarks(db, "given_marks.assignment_id = ? AND "+ofOne("given_marks", person), assignment)
 	last := map[int64]*mark.Given{}
 	for i, person := range of {
 		last[person] = &list[i]
 	}
 	return last, err
+}
+
+// ofOne is a condition on the rows of a table; 0 is everybody's.
+func ofOne(table string, person int64) string {
+	if person == 0 {
+		return "TRUE"
+	}
+	return fmt.Sprintf("%s.person_id = %d", table, person)
 }
 
 func at(ms int64) time.Time { return time.UnixMilli(ms).UTC() }
