@@ -63,6 +63,10 @@ func markStates(l page.Layout) map[string]view {
 		released.Candidates[i].Name = "Cy Longwinded-Surname"
 	}
 
+	owing := released
+	owing.Candidates = append([]teachpage.CandidateRow{}, released.Candidates...)
+	owing.Candidates[1].Owed = true
+
 	one := teachpage.CandidateView{Layout: l, ID: 4, Number: 31804, Name: name, Cohort: cohort, Finished: true, Late: true, Marking: marking, Sources: sources, Place: mark.First, Standing: mark.Standing{State: mark.None}}
 	refused, changed, seeing, differs, counted, taken, again := one, one, one, one, one, one, one
 	refused.Plan = mark.PlanOfMark(marking, marking.Rubric, first)
@@ -89,10 +93,10 @@ func markStates(l page.Layout) map[string]view {
 	nothing.Given = nil
 	late := teachpage.ReleaseView{MarksView: list, Notice: page.Notice{Kind: page.NoticeProblem, Text: "It isn’t as many as you were told any longer who would be given a mark. Nothing was released; look at it again."}}
 	return map[string]view{
-		"marks-release": teachpage.ReleaseView{MarksView: list}, "marks-release-changed": late, "marks-release-done": teachpage.ReleaseView{MarksView: released},
+		"marks-release": teachpage.ReleaseView{MarksView: list}, "marks-release-changed": late, "marks-release-done": teachpage.ReleaseView{MarksView: released}, "marks-release-again": teachpage.ReleaseView{MarksView: owing},
 		"mark-own": own, "mark-own-again": anew, "mark-own-none": nothing,
 		"rubric": rubric, "rubric-new": fresh, "rubric-wrong": wrong, "rubric-changed": theirs, "rubric-mended": mended,
-		"marks": list, "marks-no-rubric": none, "marks-none": empty, "marks-released": released,
+		"marks": list, "marks-no-rubric": none, "marks-none": empty, "marks-released": released, "marks-owed": owing,
 		"candidate": one, "candidate-wrong": refused, "candidate-changed": changed, "candidate-seeing": seeing, "candidate-differs": differs, "candidate-settled": counted, "candidate-taken": taken, "candidate-again": again,
 	}
 }

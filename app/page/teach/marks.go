@@ -31,6 +31,7 @@ type CandidateRow struct {
 	Standing mark.Standing
 	Mine     bool // a mark of whoever reads the list is in place
 	Place    mark.Place
+	Owed     bool // marks are released, and this one, which counts, wasn't given
 }
 
 // Render writes the page to w.
@@ -45,6 +46,16 @@ func (v MarksView) named() bool { return !v.Marking.State().Blind }
 func (v MarksView) count(state mark.State) (n int) {
 	for _, c := range v.Candidates {
 		if c.Standing.State == state {
+			n++
+		}
+	}
+	return n
+}
+
+// owed returns how many have a mark that counts, and weren't given it although marks are released.
+func (v MarksView) owed() (n int) {
+	for _, c := range v.Candidates {
+		if c.Owed {
 			n++
 		}
 	}
