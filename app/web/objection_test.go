@@ -61,4 +61,17 @@ func TestSomebodyObjectsToAScenario(t *testing.T) {
 		want(t, "more", p.post(at, `{"kind":"wrong","text":"Not so."}`).StatusCode, 204)
 	}
 	want(t, "too many", p.post(at, `{"kind":"wrong","text":"Not so."}`).StatusCode, 429)
+
+	more := func() (send func() int) { // a fresh guest at the same address
+		b := s.browser()
+		at := b.form("/scenarios/small/runs", "").Header.Get("Location") + "/objections"
+		return func() int { return b.form(at, fields("kind", "wrong", "text", "Not so.")).StatusCode }
+	}
+	for range 9 {
+		send := more()
+		for range 10 {
+			want(t, "others' there", send(), 303)
+		}
+	}
+	want(t, "too many from an address", more()(), 429)
 }

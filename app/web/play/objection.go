@@ -13,10 +13,14 @@ import (
 	"caseload/app/web/edge"
 )
 
-// How often one guest or person objects.
+// How often one guest or person objects, and how often all at an address do: fresh guests cost
+// nothing, and together they could fill what is kept about a version. A university may be one
+// address.
 const (
-	objectionsEach   = 10
-	objectionsEachIn = time.Hour
+	objectionsEach          = 10
+	objectionsEachIn        = time.Hour
+	objectionsFromAddress   = 100
+	objectionsFromAddressIn = 12 * time.Hour
 )
 
 // objection shows the form by which somebody says that something is wrong or unfair. The
@@ -80,6 +84,9 @@ func (s *Pages) object(c *fiber.Ctx) error {
 	if wait := s.objections.Spent(c.UserContext(), s.Now(), s.Asker(c)); wait > 0 {
 		return edge.TooMany(sentenceMuchObjected, wait)
 	}
+	if wait := s.objectionsFrom.Spent(c.UserContext(), s.Now(), s.Client(c)); wait > 0 {
+		return edge.TooMany(sentenceMuchFromHere, wait)
+	}
 	err = s.Runs.Object(c.UserContext(), mine, run.Objection{About: sent.About, Kind: run.ObjectionKind(sent.Kind), Text: sent.Text})
 	problem, noKind := sayObjection(err), errors.Is(err, run.ErrNoKind)
 	switch {
@@ -97,6 +104,7 @@ func (s *Pages) object(c *fiber.Ctx) error {
 		return err
 	}
 	s.objections.Take(c.UserContext(), s.Now(), s.Asker(c))
+	s.objectionsFrom.Take(c.UserContext(), s.Now(), s.Client(c))
 	if edge.WantsJSON(c) {
 		return c.SendStatus(fiber.StatusNoContent)
 	}

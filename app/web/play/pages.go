@@ -11,17 +11,18 @@ import (
 // Pages answers for runs that are being played.
 type Pages struct {
 	*edge.Edge
-	classes    *teach.Classes
-	given      *teach.Assignments
-	extracts   *teach.Extracts
-	tries      *whatif.Tries
-	notes      TeachingNotes
-	objections *limit.Allowance
+	classes        *teach.Classes
+	given          *teach.Assignments
+	extracts       *teach.Extracts
+	tries          *whatif.Tries
+	notes          TeachingNotes
+	objections     *limit.Allowance
+	objectionsFrom *limit.Allowance // by address
 }
 
 // New returns the pages of this area.
 func New(e *edge.Edge, classes *teach.Classes, given *teach.Assignments, notes TeachingNotes) *Pages {
-	return &Pages{e, classes, given, teach.NewExtracts(given), whatif.New(e.Now, e.Runs.Background().Enter), notes, e.Counts.Of("objections", objectionsEach, objectionsEachIn)}
+	return &Pages{e, classes, given, teach.NewExtracts(given), whatif.New(e.Now, e.Runs.Background().Enter), notes, e.Counts.Of("objections", objectionsEach, objectionsEachIn), e.Counts.Of("objections from an address", objectionsFromAddress, objectionsFromAddressIn)}
 }
 
 // Routes declares the addresses of this area.

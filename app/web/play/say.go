@@ -19,6 +19,7 @@ const (
 	sentenceNoPlace        sim.Sentence = "What you chose isn’t there any longer. Choose again; nothing was sent."
 	sentenceFullObjections sim.Sentence = "So much has been sent about this version of the scenario that no more is kept until it has been read. Nothing was sent: tell your lecturer, or whoever runs the site."
 	sentenceMuchObjected   sim.Sentence = "You have sent so much within an hour that nothing more is taken for now. Nothing was sent; keep your words, and try again in an hour."
+	sentenceMuchFromHere   sim.Sentence = "So much has been sent from your address, by everybody there, that nothing more is taken from it for now. Nothing was sent: keep your words, and try again tomorrow or tell your lecturer."
 	sentenceNoReview       sim.Sentence = "No day has just ended in this run."
 )
 
