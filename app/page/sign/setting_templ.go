@@ -143,7 +143,7 @@ func settingsPage(v SettingsView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, " What was deleted is in the audit log afterwards. Runs that nobody assigned are kept as long as this site keeps them.</p>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, " What was deleted is in the audit log afterwards. Marks aren’t deleted with runs: they are kept as long as their assignment or, once students were given them, until the student is erased. Runs that nobody assigned are kept as long as this site keeps them.</p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
