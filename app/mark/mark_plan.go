@@ -64,9 +64,16 @@ const (
 	FieldOverall = "comment"
 )
 
-// Agreed returns what two marks say alike, as it is typed, for whoever settles the rest.
+// Agreed returns what two marks say alike, as it is typed, for whoever settles the rest. A
+// comment that only one of them has is there, too: otherwise it would be lost unnoticed.
 func Agreed(m Marking, first, second Mark) MarkPlan {
 	plan := MarkPlan{Edition: m.Edition}
+	switch {
+	case second.Comment == "" || second.Comment == first.Comment:
+		plan.Comment = first.Comment
+	case first.Comment == "":
+		plan.Comment = second.Comment
+	}
 	for _, c := range m.Criteria {
 		if a, b := first.Of(c.Key).Points, second.Of(c.Key).Points; a != nil && b != nil && *a == *b {
 			plan.Points = append(plan.Points, PointPlan{c.Key, strconv.Itoa(*a), first.Of(c.Key).Reason})

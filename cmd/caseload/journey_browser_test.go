@@ -41,7 +41,7 @@ func TestACourseFromAnEmptyServer(t *testing.T) {
 	s := serve(t, filepath.Join(t.TempDir(), "caseload.db"))
 	j := &journey{T: t, home: s.address, seen: map[string]bool{}}
 	j.isSetUp(s)
-	j.lecturerComes()
+	j.lecturer = j.comesToTeach("Ruth Okonkwo", "ruth.okonkwo@northmoor.example")
 	code := j.cohortIsMade()
 	j.isAssigned()
 	amara, joss, priya := j.comesByLink(), j.comesByCode(code), j.comesAsGuest()
@@ -50,6 +50,7 @@ func TestACourseFromAnEmptyServer(t *testing.T) {
 	j.isFollowed()
 	j.readsAndAnswers(amara)
 	j.seminarIsHeld()
+	j.isMarked(amara, joss)
 	j.takesEverythingAndLeaves(amara, priya)
 }
 
@@ -120,26 +121,28 @@ func (j *journey) isSetUp(s *process) {
 	j.look(second, "used ")
 }
 
-// lecturerComes has the administrator invite a lecturer, who accepts.
-func (j *journey) lecturerComes() {
+// comesToTeach has the administrator invite a lecturer, who accepts.
+func (j *journey) comesToTeach(name, email string) *tab {
 	j.Helper()
 	p := j.administrator
+	p.visit(j.home)
+	p.takes("Your account")
 	p.takes("People and invitations")
 	j.look(p, "")
-	p.write("Email address (optional)", "ruth.okonkwo@northmoor.example")
+	p.write("Email address (optional)", email)
 	p.choose("Lecturer")
 	p.press("Make the link")
 	link := p.read("Link of the invitation")
 	j.look(p, "link ")
 	p = j.person()
-	j.lecturer = p
 	p.visit(link)
 	p.says("You are invited to University of Northmoor, as a lecturer")
 	j.look(p, "")
-	p.write("Your name", "Ruth Okonkwo")
+	p.write("Your name", name)
 	p.write("Passphrase", everybodys)
 	p.press("Make the account")
-	p.says("Ruth Okonkwo")
+	p.says(name)
+	return p
 }
 
 // cohortIsMade has the lecturer make a cohort and import a class list of thirty. It returns

@@ -115,11 +115,11 @@ func (s *httpSeat) goTo(method, address string, status int, body string) error {
 	return json.Unmarshal(answer, &s.desk)
 }
 
-// begins begins the assignment as somebody who speaks JSON.
-func (j *journey) begins(p *player) *httpSeat {
+// begins begins an assignment as somebody who speaks JSON.
+func (j *journey) begins(p *player, assignment string) *httpSeat {
 	j.Helper()
 	s := &httpSeat{player: p}
-	check(j.T, s.post(j.assignment+"/runs", 201, map[string]any{}))
+	check(j.T, s.post(assignment+"/runs", 201, map[string]any{}))
 	s.decisions = fmt.Sprintf("%s/runs/%d/decisions", j.home, s.desk.Run)
 	return s
 }
@@ -166,8 +166,8 @@ func (j *journey) plays(p *tab) {
 // in the middle, and five more of the list come and finish.
 func (j *journey) othersPlay(joss, priya *tab) {
 	j.Helper()
-	j.playOut(j.begins(joss.program(j.home, 2)), "loudest", 0)
-	j.playOut(j.begins(priya.program(j.home, 3)), "careful", 9)
+	j.playOut(j.begins(joss.program(j.home, 2), j.assignment), "loudest", 0)
+	j.playOut(j.begins(priya.program(j.home, 3), j.assignment), "careful", 9)
 	for i, style := range []string{"deadline", "careful", "first-come", "worn-out", "careful"} {
 		one := &httpSeat{player: newPlayer(uint64(10 + i))}
 		sent, err := json.Marshal(map[string]string{"name": j.links[3+i].name, "email": j.links[3+i].email, "passphrase": everybodys})
@@ -177,7 +177,7 @@ func (j *journey) othersPlay(joss, priya *tab) {
 		if status != 200 {
 			j.Fatalf("%s comes: status %d: %.300s", j.links[3+i].name, status, answer)
 		}
-		j.playOut(j.begins(one.player), style, 0)
+		j.playOut(j.begins(one.player, j.assignment), style, 0)
 	}
 }
 
@@ -257,24 +257,7 @@ func (j *journey) takesEverythingAndLeaves(amara, priya *tab) {
 // its files.
 func downloaded(p *tab, button string) (texts []string) {
 	p.t.Helper()
-	folder := p.t.TempDir()
-	_, err := chromedp.Call(p.ctx, devtools.SetDownloadBehavior, devtools.SetDownloadBehaviorParams{
-		Behavior: devtools.SetDownloadBehaviorBehaviorAllow, DownloadPath: folder, BrowserContextID: chromedp.FromContext(p.ctx).BrowserContextID,
-	})
-	check(p.t, err)
-	ask[bool](p, "("+labelled+".click(), true)", "button", button)
-	var files []string
-	for range 400 {
-		if files, _ = filepath.Glob(filepath.Join(folder, "*.zip")); len(files) == 1 {
-			break
-		}
-		time.Sleep(25 * time.Millisecond)
-	}
-	if len(files) != 1 {
-		p.t.Fatalf("nothing was downloaded, at %s:\n%s", p.where(), p.text())
-	}
-	data, err := os.ReadFile(files[0])
-	check(p.t, err)
+	data := p.fetches("button", button)
 	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	check(p.t, err)
 	for _, f := range archive.File {
@@ -285,4 +268,31 @@ func downloaded(p *tab, button string) (texts []string) {
 		texts = append(texts, string(text))
 	}
 	return texts
+}
+
+// fetches follows the link, or presses the button, that answers with a file, and returns what
+// is in it.
+func (p *tab) fetches(kind, said string) []byte {
+	p.t.Helper()
+	folder := p.t.TempDir()
+	_, err := chromedp.Call(p.ctx, devtools.SetDownloadBehavior, devtools.SetDownloadBehaviorParams{
+		Behavior: devtools.SetDownloadBehaviorBehaviorAllow, DownloadPath: folder, BrowserContextID: chromedp.FromContext(p.ctx).BrowserContextID,
+	})
+	check(p.t, err)
+	ask[bool](p, "("+labelled+".click(), true)", kind, said)
+	var files []string
+	for range 400 {
+		files, _ = filepath.Glob(filepath.Join(folder, "[^.]*"))
+		files = slices.DeleteFunc(files, func(f string) bool { return strings.HasSuffix(f, ".crdownload") }) // it isn't whole yet
+		if len(files) == 1 {
+			break
+		}
+		time.Sleep(25 * time.Millisecond)
+	}
+	if len(files) != 1 {
+		p.t.Fatalf("nothing was downloaded, at %s:\n%s", p.where(), p.text())
+	}
+	data, err := os.ReadFile(files[0])
+	check(p.t, err)
+	return data
 }

@@ -53,10 +53,27 @@ func (p *tab) openFold(said string) {
 	}
 }
 
-// write types into the box that is labelled so, in place of what is in it.
-func (p *tab) write(label, text string) {
+// within returns a selector of the labels in the group whose legend says this.
+func (p *tab) within(legend string) (labels string) {
 	p.t.Helper()
-	if !ask[bool](p, "((e) => !!e && (e.control.focus(), e.control.select?.(), document.activeElement === e.control))("+labelled+")", "label", label) {
+	if !ask[bool](p, "((e) => !!e && (document.querySelector('[data-within]')?.removeAttribute('data-within'), e.closest('fieldset').dataset.within = 'yes', true))("+labelled+")", "legend", legend) {
+		p.t.Fatalf("no group here is called %q, at %s:\n%s", legend, p.where(), p.text())
+	}
+	return "[data-within] label"
+}
+
+// write types into the box that is labelled so, in place of what is in it.
+func (p *tab) write(label, text string) { p.t.Helper(); p.writes("label", label, text) }
+
+// writeIn types into the box of a group.
+func (p *tab) writeIn(legend, label, text string) {
+	p.t.Helper()
+	p.writes(p.within(legend), label, text)
+}
+
+func (p *tab) writes(labels, label, text string) {
+	p.t.Helper()
+	if !ask[bool](p, "((e) => !!e && (e.control.focus(), e.control.select?.(), document.activeElement === e.control))("+labelled+")", labels, label) {
 		p.t.Fatalf("no box here is labelled %q, at %s:\n%s", label, p.where(), p.text())
 	}
 	p.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
@@ -66,9 +83,14 @@ func (p *tab) write(label, text string) {
 }
 
 // choose ticks the box, or chooses the option, that is labelled so.
-func (p *tab) choose(label string) {
+func (p *tab) choose(label string) { p.t.Helper(); p.chooses("label", label) }
+
+// chooseIn chooses in a group.
+func (p *tab) chooseIn(legend, label string) { p.t.Helper(); p.chooses(p.within(legend), label) }
+
+func (p *tab) chooses(labels, label string) {
 	p.t.Helper()
-	if !ask[bool](p, "((e) => !!e && (e.control.checked || e.click(), e.control.checked))("+labelled+")", "label", label) {
+	if !ask[bool](p, "((e) => !!e && (e.control.checked || e.click(), e.control.checked))("+labelled+")", labels, label) {
 		p.t.Fatalf("nothing here to choose is labelled %q, at %s:\n%s", label, p.where(), p.text())
 	}
 }
