@@ -121,6 +121,8 @@ func (plan MarkPlan) Mark(m Marking, whole bool) (said Mark, err error) {
 	return said, nil
 }
 
+func longer(text string, than int) bool { return utf8.RuneCountInString(text) > than }
+
 func tidy(text string) string { return strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n")) }
 
 func pointsOn(c Criterion, text string) (int, error) {

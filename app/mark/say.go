@@ -12,6 +12,8 @@ var (
 	sayLevels          = sim.Say("Write from 2 to %d levels, one a line, each with a name of at most %d characters, a colon and its points, like “Good: 8”. No two can have the same name or the same points, and the points are whole numbers from 0 to %d.", MostLevels, LongestLevel, MostPoints)
 	sayLongWhy         = sim.Say("A reason can have %d characters. Shorten it.", LongestWhy)
 	sayLongReason      = sim.Say("A reason can have %d characters. Shorten it.", LongestReason)
+	sayLongOpinion     = sim.Say("A comment can have %d characters. Shorten it.", LongestOpinion)
+	sayLongReport      = sim.Say("A report can have %d characters. Shorten it.", LongestReport)
 	sayLongOverall     = sim.Say("The overall comment can have %d characters. Shorten it.", LongestOverall)
 )
 
@@ -23,6 +25,8 @@ const (
 	sayNoReason     sim.Sentence = "Give a reason, in a few words: the student reads it."
 	sayNotLevel     sim.Sentence = "Choose one of the levels."
 	sayWhySettled   sim.Sentence = "Say why it is settled like this."
+	sayNoChoice     sim.Sentence = "Choose whether you agree with the mark."
+	sayNoOpinion    sim.Sentence = "Say in a comment what you see differently."
 	sayWhyChanged   sim.Sentence = "Say why the mark changes: the student reads it."
 )
 
@@ -30,6 +34,12 @@ func sayDifference(most int) sim.Sentence {
 	return sim.Say("Give the points by which two marks may differ, a whole number from 0 to %d.", most)
 }
 
+func saySampleSize(least, marked int) sim.Sentence {
+	return sim.Say("Give how many runs are to be in the sample, a whole number from %d to %d.", least, marked)
+}
+func sayPass(most int) sim.Sentence {
+	return sim.Say("Give the points from which a run has passed, a whole number from 0 to %d, or leave it empty.", most)
+}
 func sayPointsFrom(most int) sim.Sentence {
 	return sim.Say("Give points, a whole number from 0 to %d.", most)
 }

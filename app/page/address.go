@@ -114,3 +114,11 @@ func AddressCandidate(assignment int64, number int) templ.SafeURL {
 
 // AddressMark returns where a student reads their own mark.
 func AddressMark(assignment int64) templ.SafeURL { return AddressAssignment(assignment) + "/mark" }
+
+// AddressSample returns where the sample of an assignment's marked runs is.
+func AddressSample(assignment int64) templ.SafeURL { return AddressAssignment(assignment) + "/sample" }
+
+// AddressSampled returns where one run in it is, by its candidate's number.
+func AddressSampled(assignment int64, number int) templ.SafeURL {
+	return AddressSample(assignment) + templ.SafeURL("/"+strconv.Itoa(number))
+}

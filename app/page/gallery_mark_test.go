@@ -92,9 +92,32 @@ func markStates(l page.Layout) map[string]view {
 	anew.Earlier = []teachpage.EarlierMark{{Points: 27, Most: 40, When: "Monday 7 December 2026, 09:00", Changed: "Monday 14 December 2026, 09:00", Why: "Added up wrongly."}}
 	nothing.Given = nil
 	late := teachpage.ReleaseView{MarksView: list, Notice: page.Notice{Kind: page.NoticeProblem, Text: "It isn’t as many as you were told any longer who would be given a mark. Nothing was released; look at it again."}}
+	sample := teachpage.SampleView{Layout: l, ID: 4, Name: name, Cohort: cohort, Marking: marking, Sources: sources, Marked: 38, Plan: mark.SamplingPlan{Size: "6", Pass: "16"}}
+	undrawn, unmarked := sample, sample
+	undrawn.Wrong, undrawn.Sentence, undrawn.Plan.Size = mark.FieldSize, "Give how many runs are to be in the sample, a whole number from 6 to 38.", "3"
+	unmarked.Marked = 0
+	opinions := []teachpage.OpinionRow{{Moderator: "Bo Lindqvist", Agrees: false, Text: "Analysis is worth more: the second visit is well argued.", When: "Tuesday 8 December 2026, 09:30", Earlier: true}, {Moderator: "Cy Longwinded-Surname", Agrees: true, When: "Wednesday 9 December 2026, 16:05"}}
+	pass := 16
+	sample.Drawn, sample.Pass = "Monday 7 December 2026, 15:00", &pass
+	sample.Runs = []teachpage.SampledRow{
+		{Number: 31804, Stratum: mark.Top, Standing: mark.Standing{State: mark.Made, Mark: &first}, Opinions: opinions}, {Number: 52019, Stratum: mark.Failed, Standing: mark.Standing{State: mark.Made, Mark: &settled}},
+		{Number: 63350, Stratum: mark.Borderline, Standing: mark.Standing{State: mark.None, Again: true}},
+	}
+	sample.Examiners = []teachpage.ExaminerRow{
+		{ID: 1, Name: "Eve Osei", Email: "eve.osei@northfield.ac.uk", Came: "Tuesday 8 December 2026, 11:20", Report: "The marks are fair, and their reasons are of use to students.\n\nSay in the rubric what a record needs.", Reported: "Friday 11 December 2026, 14:00"},
+		{ID: 2, Email: "f.marsh@northfield.ac.uk", Invited: "Tuesday 8 December 2026, 11:00"}, {ID: 3, Ended: "Monday 14 December 2026, 09:00"},
+	}
+	linked, external := sample, sample
+	linked.Email, linked.Link = "g.reid@northfield.ac.uk", "https://caseload.example/invitations/mAdE-uPmAdE-uPmAdE-uPmAdE-uPmAdE-uP"
+	external.Examines, external.Report = true, sample.Examiners[0].Report
+	drawn := teachpage.SampledView{Layout: l, ID: 4, Name: name, Cohort: cohort, Row: sample.Runs[0], Finished: true, Marking: marking, Marks: []mark.Mark{first, second, settled}, Agrees: "no", Wrong: mark.FieldOpinion, Sentence: "Say in a comment what you see differently."}
+	examined, remark := drawn, drawn
+	examined.Wrong, examined.Sentence, examined.Examines = "", "", true
+	remark.Wrong, remark.Sentence, remark.Row, remark.Marks, remark.Finished, remark.Marked = "", "", sample.Runs[2], nil, false, true
 	return map[string]view{
 		"marks-release": teachpage.ReleaseView{MarksView: list}, "marks-release-changed": late, "marks-release-done": teachpage.ReleaseView{MarksView: released}, "marks-release-again": teachpage.ReleaseView{MarksView: owing},
 		"mark-own": own, "mark-own-again": anew, "mark-own-none": nothing,
+		"sample": sample, "sample-new": undrawn, "sample-none": unmarked, "sample-link": linked, "sample-external": external, "sampled": drawn, "sampled-external": examined, "sampled-again": remark,
 		"rubric": rubric, "rubric-new": fresh, "rubric-wrong": wrong, "rubric-changed": theirs, "rubric-mended": mended,
 		"marks": list, "marks-no-rubric": none, "marks-none": empty, "marks-released": released, "marks-owed": owing,
 		"candidate": one, "candidate-wrong": refused, "candidate-changed": changed, "candidate-seeing": seeing, "candidate-differs": differs, "candidate-settled": counted, "candidate-taken": taken, "candidate-again": again,

@@ -195,3 +195,15 @@ func (a *Accounts) inviteAdministrator(ctx context.Context, by store.Operator, o
 	err := a.store.InviteAdministrator(ctx, by, organisation, store.Invitation{Email: email, Expires: a.now().Add(lasts)}, hash)
 	return at + text, err
 }
+
+// InviteExaminer invites somebody to read the sample of an assignment's marked runs as
+// external examiner, and returns the address of the link, which can't be had a second time.
+// The error is ErrEmail, or one of [store.Store.InviteExaminer].
+func (a *Accounts) InviteExaminer(ctx context.Context, by store.Sample, email string) (address string, err error) {
+	if email, err = Email(email); err != nil {
+		return "", err
+	}
+	text, hash := secret.New()
+	err = a.store.InviteExaminer(ctx, by, email, a.now().Add(InvitationLasts), hash)
+	return AddressInvitation + text, err
+}

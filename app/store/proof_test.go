@@ -53,9 +53,10 @@ func TestAProofIsGoodForItsTime(t *testing.T) {
 	leading := must(s.LeadAssignment(ctx, followed.By(), followed.Assignment().ID))(t)
 	handing, extracts := handed(t, s, followed)
 	marks := must(s.MarkAssignment(ctx, followed.By(), followed.Assignment().ID))(t)
+	sample := must(s.SampleFor(ctx, followed.By(), followed.Assignment().ID, who.ReadSample))(t)
 	before := rows(t, s)
 	at(t, later)
-	prooftest.EachIs(t, s, store.ErrNotFound, g, m, m.Reading(), j, led, s.Operator(), chore, beginning(), 1, p, allowed, invited, hash("another"), cohort, cohort.Open(), coded, filling, reset, followed, commenting, []store.Mine{m}, assigned, assigned.Open(), pairing, leading, handing, extracts, marks)
+	prooftest.EachIs(t, s, store.ErrNotFound, g, m, m.Reading(), j, led, s.Operator(), chore, beginning(), 1, p, allowed, invited, hash("another"), cohort, cohort.Open(), coded, filling, reset, followed, commenting, []store.Mine{m}, assigned, assigned.Open(), pairing, leading, handing, extracts, marks, sample)
 	if after := rows(t, s); after != before {
 		t.Errorf("what is kept was\n%s\nand is\n%s", before, after)
 	}

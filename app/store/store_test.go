@@ -140,9 +140,9 @@ func TestTheMigrationsStayAsTheyWere(t *testing.T) {
 		}
 		got += ddl + "\n"
 	}
-	file := "testdata/schema-2026-11-30-twenty-seventh.txt"
+	file := "testdata/schema-2026-11-30-twenty-eighth.txt"
 	if !s.Groups() {
-		file = "testdata/schema-2026-11-30-twenty-seventh-postgres.txt"
+		file = "testdata/schema-2026-11-30-twenty-eighth-postgres.txt"
 	}
 	want, err := os.ReadFile(file)
 	if errors.Is(err, os.ErrNotExist) {

@@ -33,11 +33,9 @@ func (t *Assignments) MarkAssignment(ctx context.Context, p store.Person, id int
 
 // Candidates returns the candidates of an assignment, as whoever asks may see them.
 func (t *Assignments) Candidates(ctx context.Context, m MarkedAssignment) (Candidates, error) {
-	return t.store.Candidates(ctx, m, drawn)
+	draw := func() int { return 10_000 + rand.IntN(90_000) } // five digits, of which the first isn't 0
+	return t.store.Candidates(ctx, m, draw)
 }
-
-// drawn returns a number for a candidate: five digits, of which the first isn't 0.
-func drawn() int { return 10_000 + rand.IntN(90_000) }
 
 // Candidate returns one of them. The error is store.ErrNotFound if there is none.
 func (t *Assignments) Candidate(ctx context.Context, m MarkedAssignment, number int) (Candidate, error) {

@@ -23,6 +23,10 @@ import (
 type MarkSheet struct {
 	Head []string
 	Rows [][]any // of strings and ints; nil where there is nothing
+
+	marking mark.Marking
+	zone    *time.Location
+	named   bool
 }
 
 // ExportMarks returns the marks for an assignment as whoever asks may see them, and notes in
@@ -47,12 +51,13 @@ func (t *Assignments) ExportMarks(ctx context.Context, m MarkedAssignment, as st
 	if err := t.store.ExportMarks(ctx, m, as); err != nil {
 		return MarkSheet{}, err
 	}
-	x := sheetOf{m.Marking(), zone(m.Zone()), named}
-	sheet, listed := MarkSheet{Head: x.head()}, map[int64]bool{}
+	sheet := MarkSheet{marking: m.Marking(), zone: zone(m.Zone()), named: named}
+	listed := map[int64]bool{}
+	sheet.Head = sheet.head()
 	for _, c := range all.List {
 		of := whose[c.Number]
 		listed[of.ID] = true
-		sheet.Rows = append(sheet.Rows, x.row(c, of))
+		sheet.Rows = append(sheet.Rows, sheet.row(c, of))
 	}
 	for _, of := range students {
 		if !listed[of.ID] {
@@ -64,64 +69,57 @@ func (t *Assignments) ExportMarks(ctx context.Context, m MarkedAssignment, as st
 	return sheet, nil
 }
 
-// sheetOf is what a sheet is made by.
-type sheetOf struct {
-	mark.Marking
-	zone  *time.Location
-	named bool
-}
-
-func (x sheetOf) head() []string {
+func (x MarkSheet) head() []string {
 	head := []string{"Candidate"}
 	if x.named {
 		head = append(head, "Name", "E-mail")
 	}
 	head = append(head, "State", "Mark", "Out of")
-	for _, c := range x.Criteria {
+	for _, c := range x.marking.Criteria {
 		head = append(head, fmt.Sprintf("%s (out of %d)", c.Name, c.Points))
 	}
-	if x.Second != mark.Single {
+	if x.marking.Second != mark.Single {
 		head = append(head, "First mark", "Second mark", "Settled mark")
 	}
-	if x.Released != nil {
+	if x.marking.Released != nil {
 		head = append(head, "Released mark", "Released out of", "Released at")
 	}
 	return head
 }
 
-func (x sheetOf) row(c Candidate, whose store.Listed) []any {
+func (x MarkSheet) row(c Candidate, whose store.Listed) []any {
 	row := []any{c.Number}
 	if x.named {
 		row = append(row, whose.Name, whose.Email)
 	}
 	counts := c.Standing.Mark
-	row = append(row, x.state(c.Standing), x.total(counts), x.Most())
-	for _, one := range x.Criteria {
+	row = append(row, x.state(c.Standing), x.total(counts), x.marking.Most())
+	for _, one := range x.marking.Criteria {
 		if counts == nil || counts.Of(one.Key).Points == nil {
 			row = append(row, nil)
 		} else {
 			row = append(row, *counts.Of(one.Key).Points)
 		}
 	}
-	if x.Second != mark.Single {
+	if x.marking.Second != mark.Single {
 		for _, place := range []mark.Place{mark.First, mark.Second, mark.Settled} {
 			of := c.Marks.At(place)
-			if of != nil && (of.Handed == nil || !of.Stands(x.Marking)) {
+			if of != nil && (of.Handed == nil || !of.Stands(x.marking)) {
 				of = nil
 			}
 			row = append(row, x.total(of))
 		}
 	}
-	if x.Released != nil && c.Given == nil {
+	if x.marking.Released != nil && c.Given == nil {
 		return append(row, nil, nil, nil)
-	} else if x.Released != nil {
+	} else if x.marking.Released != nil {
 		return append(row, c.Given.Total(), c.Given.Rubric.Most(), c.Given.At.In(x.zone).Format("2006-01-02 15:04"))
 	}
 	return row
 }
 
 // total returns the points of a mark, or nil if there is none.
-func (x sheetOf) total(m *mark.Mark) any {
+func (x MarkSheet) total(m *mark.Mark) any {
 	if m == nil {
 		return nil
 	}
@@ -129,7 +127,7 @@ func (x sheetOf) total(m *mark.Mark) any {
 }
 
 // state says how far a run is marked.
-func (x sheetOf) state(s mark.Standing) string {
+func (x MarkSheet) state(s mark.Standing) string {
 	if s.Again {
 		return "To be marked again"
 	}

@@ -57,6 +57,10 @@ func newTable(t *testing.T) *table {
 	c.sam.playsOn("/runs/" + w.ours["run"])
 	want(t, "a rubric", c.lou.form(a+"/marks/rubric", sentRubric()).StatusCode, 303)
 	w.ours["candidate"] = numbered.FindString(candidateAt.FindString(c.lou.get(a + "/marks").text))
+	candidate, eve := c.drawn(a)
+	w.ours["sampled"] = candidate
+	want(t, "another external examiner", c.lou.form(a+"/sample/examiners", fields("email", "another@elsewhere.test")).StatusCode, 200)
+	w.ours["examiner"] = regexp.MustCompile(a + `/sample/examiners/(\d+)/remove">[^~]*another@`).FindStringSubmatch(c.lou.get(a + "/sample").text)[1]
 	w.ours["listed"] = w.listed(c.lou, c.cohort)
 	w.ours["invitation"] = w.invitation(c.ada, "1")
 
@@ -70,6 +74,7 @@ func newTable(t *testing.T) *table {
 		{tia, "another student", []who.Role{who.Student}, nil},
 		{pat, "its practice educator", []who.Role{who.Practitioner}, given},
 		{pru, "another practitioner", []who.Role{who.Practitioner}, nil},
+		{eve, "its external examiner", []who.Role{who.Lecturer}, map[string]who.Relation{"": who.Anothers, "/assignments/:assignment/sample": who.Invited}},
 		{c.browser(), "a guest", []who.Role{who.Guest}, nil},
 	}
 	for _, p := range w.askers {
@@ -114,7 +119,7 @@ func (w *table) another(id string, kind who.Kind) map[string]string {
 	their["student"], their["educator"], their["member"], their["lecturer"] = student, self, student, self
 	their["run"], their["turn"] = numbered.FindString(ina.form(r.Header.Get("Location")+"/runs", "").Header.Get("Location")), "1"
 	their["extract"] = "1"
-	their["candidate"] = w.ours["candidate"]
+	their["candidate"], their["sampled"], their["examiner"] = w.ours["candidate"], w.ours["sampled"], w.ours["examiner"]
 	their["comment"] = w.commented(zoe, r.Header.Get("Location")+"/runs/"+their["run"])
 	their["listed"], their["invitation"] = w.listed(zoe, cohort), w.invitation(zoe, id)
 	return their
@@ -148,20 +153,23 @@ var (
 // which says for each parameter which thing is put in its place, after the parameter that
 // says whose it is.
 var which = map[string]string{
-	"/cohorts/:cohort/lecturers/:person":                        "lecturer",
-	"/cohorts/:cohort/educators/:person":                        "educator",
-	"/cohorts/:cohort/students/:person":                         "student",
-	"/cohorts/:cohort/list/:invitation":                         "listed",
-	"/assignments/:assignment/students/:person":                 "student",
-	"/assignments/:assignment/runs/:run":                        "run",
-	"/assignments/:assignment/runs/:run/turns/:turn":            "turn",
-	"/assignments/:assignment/marks/:candidate":                 "candidate",
-	"/assignments/:assignment/marks/:candidate/run/turns/:turn": "turn",
-	"/assignments/:assignment/runs/:run/comments/:comment":      "comment",
-	"/cohorts/:cohort/extracts/:extract":                        "extract",
-	"/organisations/:organisation/people/:person":               "member",
-	"/organisations/:organisation/invitations/:invitation":      "invitation",
-	"/cohorts/:cohort":                                          "cohort", "/assignments/:assignment": "assignment", "/organisations/:organisation": "organisation",
+	"/cohorts/:cohort/lecturers/:person":                         "lecturer",
+	"/cohorts/:cohort/educators/:person":                         "educator",
+	"/cohorts/:cohort/students/:person":                          "student",
+	"/cohorts/:cohort/list/:invitation":                          "listed",
+	"/assignments/:assignment/students/:person":                  "student",
+	"/assignments/:assignment/runs/:run":                         "run",
+	"/assignments/:assignment/runs/:run/turns/:turn":             "turn",
+	"/assignments/:assignment/marks/:candidate":                  "candidate",
+	"/assignments/:assignment/marks/:candidate/run/turns/:turn":  "turn",
+	"/assignments/:assignment/runs/:run/comments/:comment":       "comment",
+	"/assignments/:assignment/sample/:candidate":                 "sampled",
+	"/assignments/:assignment/sample/:candidate/run/turns/:turn": "turn",
+	"/assignments/:assignment/sample/examiners/:examiner":        "examiner",
+	"/cohorts/:cohort/extracts/:extract":                         "extract",
+	"/organisations/:organisation/people/:person":                "member",
+	"/organisations/:organisation/invitations/:invitation":       "invitation",
+	"/cohorts/:cohort":                                           "cohort", "/assignments/:assignment": "assignment", "/organisations/:organisation": "organisation",
 }
 
 // at returns an address with things of one organisation in it, or false if a parameter
@@ -184,10 +192,10 @@ func at(path string, things map[string]string) (string, bool) {
 // may says what the table says of who asks for what is at an address of their own
 // organisation, while an assignment is open.
 func (a asker) may(r edge.Route) bool {
-	relation := who.Organisation
+	relation, longest := who.Organisation, -1
 	for prefix, near := range a.near {
-		if strings.HasPrefix(r.Path, prefix) {
-			relation = near
+		if strings.HasPrefix(r.Path, prefix) && len(prefix) > longest {
+			relation, longest = near, len(prefix)
 		}
 	}
 	return who.AnyMay(a.roles, r.Act, relation, who.State{Open: true})
@@ -196,6 +204,8 @@ func (a asker) may(r edge.Route) bool {
 // refused is the answer to somebody who may not: a guest is asked to sign in.
 func (a asker) refused(method string) int {
 	switch {
+	case a.near[""] == who.Anothers:
+		return 404
 	case a.roles[0] != who.Guest:
 		return 403
 	case method == "GET":

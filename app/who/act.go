@@ -62,4 +62,9 @@ const (
 	ReadMark     Act = "read a mark"
 	ReleaseMarks Act = "release marks"
 	ExportMarks  Act = "export marks"
+
+	DrawSample   Act = "draw a sample" // of marked runs, and say who reads it as external examiner
+	Moderate     Act = "moderate a mark"
+	ReadSample   Act = "read a sample"
+	ReportSample Act = "report on a sample"
 )

@@ -47,13 +47,16 @@ const (
 	Own          Relation = "own"
 	Given        Relation = "given"        // of a student whom one was given as practice educator, or that student's cohort
 	Cohort       Relation = "cohort"       // of somebody in a cohort that both are in, or that cohort's itself
+	Invited      Relation = "invited"      // which one was invited to read as external examiner, of whatever organisation or of none
 	Organisation Relation = "organisation" // of somebody in the same organisation, or that organisation's itself
 	Anothers     Relation = "another's"
 	Nobodys      Relation = "nobody's" // there isn't anybody whose it is
 )
 
 // Relations lists all relations, nearest first.
-func Relations() []Relation { return []Relation{Own, Given, Cohort, Organisation, Anothers, Nobodys} }
+func Relations() []Relation {
+	return []Relation{Own, Given, Cohort, Invited, Organisation, Anothers, Nobodys}
+}
 
 // State is the state that an assignment is in. What belongs to none has the zero state.
 type State struct {

@@ -17,7 +17,15 @@ import (
 type AssignedView struct {
 	page.Layout
 	Due, Coming, Done []AssignedCard
+	Examines          []ExaminedCard
 	Leads             bool // whoever asks leads cohorts, where their assignments are
+}
+
+// ExaminedCard is an assignment whose sample of marked runs somebody reads as external
+// examiner.
+type ExaminedCard struct {
+	ID          int64
+	Name, Place string // of the assignment, and of its organisation
 }
 
 // AssignedCard is an assignment in a student's list. Times are in the time zone of its

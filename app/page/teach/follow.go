@@ -24,7 +24,8 @@ type FollowView struct {
 // which tell whose it is.
 type Following struct {
 	Assignment, Run int64
-	Candidate       int // 0 unless it is marked
+	Candidate       int  // 0 unless it is marked
+	Sampled         bool // it is read as part of a sample
 	Name, Cohort    string
 	Students        []string // whose run it is; the candidate's number while it is marked
 	Comments        []page.Comment
@@ -124,6 +125,9 @@ func reviewWords(r teach.FollowedReview) string {
 
 // address returns where the run is read.
 func (f Following) address() templ.SafeURL {
+	if f.Sampled {
+		return page.AddressSampled(f.Assignment, f.Candidate) + "/run"
+	}
 	if f.Candidate != 0 {
 		return page.AddressCandidate(f.Assignment, f.Candidate) + "/run"
 	}

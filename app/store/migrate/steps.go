@@ -38,6 +38,7 @@ var Steps = []*gormigrate.Migration{
 	{ID: "2026-11-30-twenty-fifth-objections", Migrate: createObjections},
 	{ID: "2026-11-30-twenty-sixth-marks", Migrate: createMarks},
 	{ID: "2026-11-30-twenty-seventh-variants", Migrate: addVariants},
+	{ID: "2026-11-30-twenty-eighth-samples", Migrate: createSamples},
 }
 
 // Options says how they are run, and where it is noted which have been.

@@ -22,6 +22,7 @@ var proofs = map[reflect.Type]bool{
 	reflect.TypeFor[store.OpenAssignment](): true, reflect.TypeFor[store.LedAssignment](): true, reflect.TypeFor[store.Assigned](): true, reflect.TypeFor[store.Pairing](): true,
 	reflect.TypeFor[store.Handing](): true, reflect.TypeFor[store.Extracts](): true,
 	reflect.TypeFor[store.MarkedAssignment](): true,
+	reflect.TypeFor[store.Sample]():           true,
 }
 
 // ZeroIsRefused calls each method of on once for every proof that it takes. In

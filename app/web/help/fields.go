@@ -47,6 +47,8 @@ var documented = []helppage.FieldList{
 	{Name: "seminar", Meaning: "what a program is answered with for a seminar of an assignment or a class, at the part and the moment in the address", Fields: AnswerFields("seminar")},
 	{Name: "board", Meaning: "what a program is answered with for the board of a class", Fields: AnswerFields("board")},
 	{Name: "assignment", Meaning: "what a program is answered with for an assignment", Fields: AnswerFields("assignment")},
+	{Name: "sample", Meaning: "what a program is answered with for the sample of an assignment's marked runs", Fields: AnswerFields("sample")},
+	{Name: "sampled", Meaning: "what a program is answered with for one run in it and its marks", Fields: AnswerFields("sampled")},
 	{Name: "awaited", Meaning: "what a program is answered with for those who are invited to a cohort", Fields: AnswerFields("awaited")},
 }
 

@@ -46,7 +46,7 @@ func (s *Pages) invitation(c *fiber.Ctx) error {
 func (s *Pages) arriveView(c *fiber.Ctx, by sign.Invited) (signpage.ArriveView, error) {
 	i := by.Invitation()
 	v := signpage.ArriveView{
-		Layout: s.Layout, Address: c.Path(), First: i.Organisation == 0, Place: i.Name, Into: i.CohortName, Roles: signpage.RoleList(i.Roles), ForEmail: i.Email,
+		Layout: s.Layout, Address: c.Path(), First: i.Organisation == 0, Place: i.Name, Into: i.CohortName, Examines: i.Examined, Roles: signpage.RoleList(i.Roles), ForEmail: i.Email,
 		Name: signpage.Field{Value: i.Whom}, Kind: signpage.Field{Value: string(who.University)},
 	}
 	return v, s.asSignedIn(c, &v)
@@ -125,6 +125,9 @@ func (s *Pages) accept(c *fiber.Ctx) error {
 	s.SignedIn(c, signed)
 	if cohort := i.Invitation().Cohort; cohort != 0 {
 		return s.cameInto(c, cohort)
+	}
+	if assignment := i.Invitation().Assignment; assignment != 0 {
+		return edge.SeeOther(c, string(page.AddressSample(assignment)))
 	}
 	return edge.SeeOther(c, string(page.AddressAccount)+"?"+queryJoined)
 }

@@ -18,6 +18,7 @@ import (
 // AssignedJSON lists a student's assignments.
 type AssignedJSON struct {
 	Assignments []AssignedOneJSON `json:"assignments"`
+	Examines    []string          `json:"examines"` // addresses of samples that they read as external examiner
 }
 
 // AssignedOneJSON is one of a student's assignments. Due is in the time zone Zone.
@@ -51,7 +52,15 @@ func (s *Pages) assigned(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	v, j := teachpage.AssignedView{Layout: s.Layout}, AssignedJSON{Assignments: []AssignedOneJSON{}}
+	v, j := teachpage.AssignedView{Layout: s.Layout}, AssignedJSON{Assignments: []AssignedOneJSON{}, Examines: []string{}}
+	samples, err := s.given.ExaminedBy(c.UserContext(), p)
+	if err != nil {
+		return err
+	}
+	for _, x := range samples {
+		v.Examines = append(v.Examines, teachpage.ExaminedCard(x))
+		j.Examines = append(j.Examines, string(page.AddressSample(x.ID)))
+	}
 	for _, m := range places {
 		v.Leads = v.Leads || who.AnyMay(m.Roles, who.MakeCohort, who.Organisation, who.State{})
 	}
