@@ -2,6 +2,7 @@ package page_test
 
 import (
 	"maps"
+	"slices"
 
 	"caseload/app/debrief"
 	"caseload/app/page"
@@ -47,6 +48,10 @@ func assignmentStates(l page.Layout) map[string]view {
 	}}
 	fresh, released := led, led
 	fresh.Students, fresh.Begun, fresh.Newer = nil, 0, "First week"
+	numbered, byNumber := marked, led
+	numbered.ByNumber, numbered.Mark = true, ""
+	byNumber.ByNumber, byNumber.Students = true, slices.Clone(led.Students)
+	byNumber.Students[3].Runs = nil
 	released.Released = "Monday 7 December 2026, 09:00"
 
 	form := teachpage.AssignmentFormView{Layout: l, CohortID: 3, Cohort: "BA Social Work, year 2, 2026/27", Zone: "Europe/London", Frameworks: debrief.Standard().Sources(), Scenarios: []page.ScenarioCard{
@@ -65,8 +70,8 @@ func assignmentStates(l page.Layout) map[string]view {
 	moreWrong.Wrong, moreWrong.Sentence = "due", "An extension is later than the date for everybody. Choose a later one, or leave it empty."
 	all := map[string]view{
 		"assigned": list, "assigned-none": teachpage.AssignedView{Layout: l, Leads: true},
-		"assignment": student, "assignment-playing": playing, "assignment-early": early, "assignment-closed": closed, "assignment-full": full, "assignment-marked": marked,
-		"assignment-led": led, "assignment-led-fresh": fresh, "assignment-led-released": released,
+		"assignment": student, "assignment-playing": playing, "assignment-early": early, "assignment-closed": closed, "assignment-full": full, "assignment-marked": marked, "assignment-numbered": numbered,
+		"assignment-led": led, "assignment-led-fresh": fresh, "assignment-led-released": released, "assignment-led-by-number": byNumber,
 		"assignment-new": form, "assignment-wrong": wrong, "assignment-means": means, "assignment-differs": differs, "assignment-terms": terms,
 		"allowance": more, "allowance-wrong": moreWrong,
 	}

@@ -33,6 +33,7 @@ type (
 var (
 	ErrNotFound  = store.ErrNotFound
 	ErrForbidden = store.ErrForbidden
+	ErrByNumber  = store.ErrByNumber
 	ErrLast      = store.ErrLast
 	ErrTaken     = store.ErrTaken
 

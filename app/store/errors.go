@@ -27,6 +27,10 @@ var (
 	// do that in it.
 	ErrForbidden = database.Refusal("not for somebody with these roles")
 
+	// ErrByNumber is an ErrForbidden: the person asking may read the run by its candidate's
+	// number alone, until marks are released.
+	ErrByNumber = fmt.Errorf("marked without names: %w", ErrForbidden)
+
 	// ErrOutOfTurn means that a decision would leave a gap in the log. Nothing
 	// was changed.
 	ErrOutOfTurn = database.Refusal("out of turn")

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -50,7 +51,8 @@ func (s *Store) follows(f FollowedRun) error {
 // FollowRun checks that a person may follow a run for an assignment. The error is
 // ErrForbidden if they may follow nobody there, and otherwise ErrNotFound: whether the
 // assignment is another organisation's, there is no such run, it only practises, its
-// students have left the cohort, or none was given to the practice educator who asks.
+// students have left the cohort, or none was given to the practice educator who asks. It is
+// ErrByNumber if those who lead the cohort mark it without names.
 func (s *Store) FollowRun(ctx context.Context, p Person, assignment, id int64) (FollowedRun, error) {
 	return s.followRun(ctx, p, assignment, id, who.FollowRun)
 }
@@ -65,10 +67,29 @@ func (s *Store) followRun(ctx context.Context, p Person, assignment, id int64, a
 	if err == nil {
 		err = s.followsOne(ctx, p, o.cohort.ID, students)
 	}
+	if err == nil {
+		err = s.seesWhose(ctx, o, run)
+	}
 	if err != nil {
 		return FollowedRun{}, in(doing, err)
 	}
 	return FollowedRun{o, students, run}, nil
+}
+
+// seesWhose checks that a person who follows a run may know whose it is. One that goes on is
+// no candidate's yet.
+func (s *Store) seesWhose(ctx context.Context, o OpenAssignment, r Run) error {
+	if !o.assignment.Marked || r.EndedAt == nil {
+		return nil
+	}
+	marking, err := s.MarkingOf(ctx, o)
+	if err == nil {
+		_, err = s.assignmentFor(ctx, o.by, o.assignment.ID, who.SeeWhose, marking.State())
+	}
+	if errors.Is(err, ErrForbidden) {
+		return ErrByNumber
+	}
+	return err
 }
 
 // followsOne checks that a person may follow one of some students.

@@ -1,9 +1,11 @@
 package store_test
 
 import (
+	"errors"
 	"testing"
 
 	"caseload/app/mark"
+	"caseload/app/store"
 )
 
 // Numbers beside which names could be read are none for marking without names.
@@ -24,6 +26,42 @@ func TestWhoBecomesAnonymousHasAnotherNumber(t *testing.T) {
 	if now := e.only(t, e.lou).Number; now == number {
 		t.Errorf("the number is still %d", now)
 	}
+}
+
+// Those who lead a cohort follow a run by name until it has ended, and then by number alone,
+// for as long as it is marked without names.
+func TestAMarkedRunIsReadByNumber(t *testing.T) {
+	e := newExamined(t, mark.Single, nil)
+	open := func(run int64) error {
+		_, err := e.FollowRun(ctx, e.lou, e.l.Assignment().ID, run)
+		_, comment := e.CommentOn(ctx, e.lou, e.l.Assignment().ID, run)
+		if errors.Is(comment, store.ErrByNumber) != errors.Is(err, store.ErrByNumber) {
+			t.Errorf("to comment is %v, and to follow %v", comment, err)
+		}
+		return err
+	}
+	ended, going := e.finishes(t, e.sam, today).ID(), must(e.begin(t, e.l, e.sam, false))(t).ID()
+	mustBe(t, open(ended), store.ErrByNumber)
+	mustBe(t, open(ended), store.ErrForbidden)
+	check(t, open(going))
+	mustBe(t, open(ended+99), store.ErrNotFound)
+
+	change := e.by(t, e.lou).Marking()
+	change.Anonymous = false
+	check(t, e.ChangeMarking(ctx, e.l, change, false))
+	check(t, open(ended))
+	change = e.by(t, e.lou).Marking()
+	change.Anonymous = true
+	check(t, e.ChangeMarking(ctx, e.l, change, false))
+	mustBe(t, open(ended), store.ErrByNumber)
+	check(t, e.ReleaseMarks(ctx, e.l, 0))
+	check(t, open(ended))
+
+	plain := e.assign(t, homework())
+	run := must(e.begin(t, plain, e.sam, false))(t)
+	check(t, e.Append(ctx, run, decision(run.ID(), 1), nil, true))
+	_, err := e.FollowRun(ctx, e.lou, plain.Assignment().ID, run.ID())
+	check(t, err)
 }
 
 // If two marks may differ by more after marks were released, the student has the one that

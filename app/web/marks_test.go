@@ -76,9 +76,12 @@ func TestARubricIsWritten(t *testing.T) {
 // A finished run is marked by a number that says nothing of its student, as a draft and then
 // handed in; and what is wrong is said at the form, with what was typed.
 func TestARunIsMarkedWithoutItsName(t *testing.T) {
-	c, a, run := newMarked(t)
-	read := a + run
+	c := newCourse(t)
+	a := c.assign("marked", "yes", "tries", "end", "attempts", "2")
+	run, read := c.begins(a, "")
 	want(t, "a comment", c.lou.form(read+"/comments", fields("text", "Sam, well done.")).StatusCode, 303)
+	c.sam.playsOn(run)
+	want(t, "a rubric", c.lou.form(a+"/marks/rubric", sentRubric()).StatusCode, 303)
 	marks := c.lou.get(a + "/marks").text
 	at := candidateAt.FindString(marks)
 	for name, text := range map[string]string{"the list": marks, "the mark": c.lou.get(at).text, "the run": c.lou.get(at + "/run").text, "a turn": c.lou.get(at + "/run/turns/1").text} {
@@ -119,6 +122,56 @@ func TestARunIsMarkedWithoutItsName(t *testing.T) {
 	want(t, "JSON", c.lou.post(at, `{"edition":1,"changed":3,"points":[]}`).StatusCode, 422)
 	says(t, "JSON", c.lou.get(at+"/run").text, `"candidate":`, `"by_day":[`)
 	says(t, "JSON", c.lou.get(at+"/run/turns/1").text, `"candidate":`, `"offers":[`)
+}
+
+// A run that is finished and marked without names isn't opened by name by those who may mark
+// it, who are led to the marks instead, until these are released. One that is under way is, and
+// so is any by its student's practice educator.
+func TestAMarkedRunIsntOpenedByName(t *testing.T) {
+	c := newCourse(t)
+	a := c.assign("marked", "yes", "tries", "end", "attempts", "2")
+	run, read := c.begins(a, "")
+	pat := c.member("pat@uni.test", who.Practitioner)
+	want(t, "a practice educator", c.lou.form(c.cohort+"/educators", fields("email", "pat@uni.test")).StatusCode, 303)
+	educator := regexp.MustCompile(c.cohort + `/educators/\d+`).FindString(c.lou.get(c.cohort).text)
+	want(t, "give", c.lou.form(educator, fields("student", "3")).StatusCode, 303)
+	c.lou.form(read+"/comments", fields("text", "On the way."))
+	comment := commentOn.FindStringSubmatch(c.lou.get(read).text)[1]
+	says(t, "while it is under way", c.lou.get(a).text, `href="`+read+`"`)
+	says(t, "the student", c.sam.get(a).text, "they read a finished run by a number", "can’t open your run by your name")
+
+	c.sam.playsOn(run)
+	want(t, "a rubric", c.lou.form(a+"/marks/rubric", sentRubric()).StatusCode, 303)
+	list := c.lou.get(a).text
+	says(t, "the assignment", list, "Sam Okafor", "Finished", `href="`+a+`/marks"`)
+	saysNot(t, "the assignment", list, read)
+	asJSON := with("Accept", "application/json")
+	says(t, "the assignment as JSON", c.lou.get(a, asJSON).text, `"runs":[]`)
+	for _, at := range []string{read, read + "/turns/1"} {
+		r := c.lou.get(at)
+		want(t, at, r.StatusCode, 403)
+		says(t, at, r.text, "by its candidate’s number", `href="`+a+`/marks"`)
+		saysNot(t, at, r.text, "Okafor")
+		r = c.lou.get(at, asJSON)
+		want(t, at, r.StatusCode, 403)
+		says(t, at, r.text, `"error":"This run is finished and marked without names`)
+	}
+	for _, at := range []string{"/comments", "/comments/" + comment, "/comments/" + comment + "/delete"} {
+		want(t, at, c.lou.form(read+at, fields("text", "Sam, well done.")).StatusCode, 403)
+	}
+	want(t, "the practice educator", pat.get(read).StatusCode, 200)
+	want(t, "the practice educator's comment", pat.form(read+"/comments", fields("text", "Well done.")).StatusCode, 303)
+	says(t, "what the practice educator is given", pat.get(a).text, `href="`+read+`"`)
+
+	_, second := c.begins(a, "")
+	list = c.lou.get(a).text
+	says(t, "another attempt is under way", list, `href="`+second+`"`)
+	saysNot(t, "another attempt is under way", list, `href="`+read+`"`)
+	want(t, "another attempt is under way", c.lou.get(second).StatusCode, 200)
+	want(t, "release", c.lou.form(a+"/marks/release", fields("ready", "0")).StatusCode, 303)
+	want(t, "after release", c.lou.get(read).StatusCode, 200)
+	says(t, "after release", c.lou.get(a).text, `href="`+read+`"`)
+	saysNot(t, "the student, after release", c.sam.get(a).text, "can’t open your run by your name")
 }
 
 var settleField = regexp.MustCompile(`name="(first|second)" value="(\d+)"`)

@@ -70,12 +70,12 @@ func TestAnExternalExaminerReadsTheSampleAlone(t *testing.T) {
 	c := newCourse(t)
 	a := c.assign("marked", "yes", "tries", "end")
 	run, read := c.begins(a, "")
+	want(t, "a comment", c.lou.form(read+"/comments", fields("text", "SENTINEL comment")).StatusCode, 303)
 	sam := *c.sam
 	sam.header = http.Header{"Accept": {"application/json"}}
 	for d := sam.get(run).desk(t); !d.Ended; d = sam.get(run).desk(t) {
 		want(t, "decide", sam.post(run+"/decisions", fmt.Sprintf(`{"turn":%d,"offer":"end","reason":"SENTINEL reason","note":"SENTINEL note"}`, d.Turn)).StatusCode, 200)
 	}
-	want(t, "a comment", c.lou.form(read+"/comments", fields("text", "SENTINEL comment")).StatusCode, 303)
 	want(t, "a rubric", c.lou.form(a+"/marks/rubric", sentRubric()).StatusCode, 303)
 	number, eve := c.drawn(a)
 	at := a + "/sample/" + number

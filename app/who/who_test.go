@@ -28,14 +28,14 @@ var account = map[Role]map[Relation][]Act{
 		Own:     {PlayRun, Object, ReadWords, LeadClass, KeepAccount, TakeAway, ErasePerson},
 		Cohort: {ListPeople, Invite, ReadCohort, ChangeCohort, MakeAssignment, ReadAssignment, ChangeAssignment, GiveLonger, HoldSeminar,
 			FollowRun, Comment, ReadComments, Mark, SeeWhose, ReadMark, ReleaseMarks, ExportMarks, DrawSample, Moderate, ReadSample},
-		Given:        {ListPeople, ReadCohort, ReadAssignment, FollowRun, Comment, ReadComments, ReadExtract},
+		Given:        {ListPeople, ReadCohort, ReadAssignment, FollowRun, Comment, ReadComments, ReadExtract, SeeWhose},
 		Invited:      {ReadSample, ReportSample},
 		Organisation: {ReadOrganisation, MakeCohort},
 	},
 	Practitioner: {
 		Nobodys:      {ReadSite, BeginRun, ReadShared, MakeClass, JoinClass, SignIn, Accept, JoinCohort},
 		Own:          {PlayRun, Object, ReadWords, LeadClass, KeepAccount, TakeAway, ErasePerson},
-		Given:        {ListPeople, ReadCohort, ReadAssignment, FollowRun, Comment, ReadComments, ReadExtract},
+		Given:        {ListPeople, ReadCohort, ReadAssignment, FollowRun, Comment, ReadComments, ReadExtract, SeeWhose},
 		Invited:      {ReadSample, ReportSample},
 		Organisation: {ReadOrganisation},
 	},
@@ -50,13 +50,13 @@ var account = map[Role]map[Relation][]Act{
 }
 
 // depends says of which acts the answer depends on an assignment's state.
-func depends(role Role, act Act, state State) bool {
+func depends(role Role, act Act, relation Relation, state State) bool {
 	switch {
 	case act == ReadMark && role == Student:
 		return state.Released
 	case act == BeginAssignment:
 		return state.Open
-	case act == SeeWhose:
+	case act == SeeWhose && relation == Cohort:
 		return !state.Blind
 	}
 	return true
@@ -65,7 +65,7 @@ func depends(role Role, act Act, state State) bool {
 // agree reports whether a table and the account answer every question about a cell alike.
 func agree(of rules, at cell) bool {
 	for _, state := range states() {
-		want := slices.Contains(account[at.role][at.relation], at.act) && depends(at.role, at.act, state)
+		want := slices.Contains(account[at.role][at.relation], at.act) && depends(at.role, at.act, at.relation, state)
 		if of.may(at.role, at.act, at.relation, state) != want {
 			return false
 		}

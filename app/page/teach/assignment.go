@@ -85,6 +85,7 @@ type AssignmentView struct {
 	Clock        int  // minutes of a live clock; 0: none
 	ExtraMinutes int
 	Marked       bool
+	ByNumber     bool // by a number and without names, until marks are released
 	Lecturers    []string
 
 	Opens, Due, Late string // Late is "" if no late work is accepted
@@ -146,6 +147,7 @@ type AssignmentLedView struct {
 	Changed      int
 	Begun        int
 	Marked       bool
+	ByNumber     bool // runs that are finished can't be opened by name
 	Waits        bool // debriefs wait for release
 	Released     string
 	Students     []AssignmentStudent
@@ -170,7 +172,7 @@ type AssignmentStudent struct {
 	Day, Days   int    // of the story; 0 if they haven't begun, or it has one
 	Stuck       teach.Stuck
 	Overdue     bool
-	Runs        []int64 // those that count, oldest first
+	Runs        []int64 // those that count and can be opened, oldest first
 	With        string  // who has the last of them too; "" if nobody
 	Allowed     string  // what they are allowed beside the others; "" for nothing
 }

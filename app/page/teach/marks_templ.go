@@ -320,7 +320,7 @@ func marksPage(v MarksView) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				if v.Marking.State().Blind {
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 31, "Runs that are opened by name, from the assignment’s page, aren’t anonymous: leave them until marks are released.")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 31, "A finished run can’t be opened by name until the marks are released. While it is under way it can, from the assignment’s page, so that you can help.")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

@@ -1095,7 +1095,7 @@ func howMarked(v RubricView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = tickBox("anonymous", "Anonymous until marks are released", "Whoever marks knows a candidate’s number, and not the name.", v.Plan.Anonymous, "").Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = tickBox("anonymous", "Anonymous until marks are released", "Whoever marks knows a candidate’s number, and not the name. The cohort’s lecturers can open a run by name only while it is under way.", v.Plan.Anonymous, "").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

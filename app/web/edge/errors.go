@@ -14,16 +14,24 @@ import (
 )
 
 // refusal is a deliberate answer by a handler: a status and a sentence for the
-// requester.
+// requester, and where to go next if it isn't where [nextAfter] says.
 type refusal struct {
 	status   int
 	sentence sim.Sentence
+	next     page.Link
 }
 
 func (r refusal) Error() string { return string(r.sentence) }
 
 // Refuse returns an error that is answered with a status and a sentence.
-func Refuse(status int, sentence sim.Sentence) error { return refusal{status, sentence} }
+func Refuse(status int, sentence sim.Sentence) error {
+	return refusal{status: status, sentence: sentence}
+}
+
+// RefuseTo returns such an error whose page leads to next.
+func RefuseTo(status int, sentence sim.Sentence, next page.Link) error {
+	return refusal{status, sentence, next}
+}
 
 // Problem returns the status and sentence with which to answer err. Errors with a
 // 5xx status should be logged.
@@ -121,7 +129,7 @@ func (s *Edge) Answer(c *fiber.Ctx, err error) error {
 	if WantsJSON(c) {
 		return c.JSON(problemJSON{sentence})
 	}
-	return s.WholePage(c, page.ErrorView{Layout: s.Layout, Status: status, Title: problemTitle(status), Text: sentence, Next: nextAfter(c, status), Unsent: unsentForm(c, status)})
+	return s.WholePage(c, page.ErrorView{Layout: s.Layout, Status: status, Title: problemTitle(status), Text: sentence, Next: nextAfter(c, status, err), Unsent: unsentForm(c, status)})
 }
 
 // WholePage answers with a page that htmx puts in place of the whole page, not
@@ -151,10 +159,13 @@ type problemJSON struct {
 	Error sim.Sentence `json:"error"`
 }
 
-// nextAfter links back to the run that the request was about, if there is one and
-// it may be the guest's, or to the form for a class, and otherwise to the first
-// page.
-func nextAfter(c *fiber.Ctx, status int) page.Link {
+// nextAfter links to what the refusal names, or back to the run that the request was
+// about, if there is one and it may be the guest's, or to the form for a class, and
+// otherwise to the first page.
+func nextAfter(c *fiber.Ctx, status int, err error) page.Link {
+	if own := (refusal{}); errors.As(err, &own) && own.next != (page.Link{}) {
+		return own.next
+	}
 	if rest, ok := strings.CutPrefix(c.Path(), "/runs/"); ok && status != fiber.StatusNotFound {
 		id, _, _ := strings.Cut(rest, "/")
 		if _, ok := ParseID(id); ok && c.Path() != "/runs/"+id {

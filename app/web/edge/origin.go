@@ -7,7 +7,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 )
 
-var errCrossSite = refusal{fiber.StatusForbidden, sentenceCrossSite}
+var errCrossSite = refusal{status: fiber.StatusForbidden, sentence: sentenceCrossSite}
 
 // sameSite refuses a request that would change something if the browser says it
 // comes from another site. If Sec-Fetch-Site is present, it decides; every

@@ -167,6 +167,9 @@ func (s *Pages) assignmentView(c *fiber.Ctx, a teach.Assigned) (v teachpage.Assi
 	if err != nil {
 		return v, err
 	}
+	if v.ByNumber, err = s.byNumber(ctx, a.Open()); err != nil {
+		return v, err
+	}
 	v.Used = a.Deleted()
 	runs, err := s.given.Runs(ctx, a)
 	for _, m := range runs {

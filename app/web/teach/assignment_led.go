@@ -114,6 +114,9 @@ func (s *Pages) ledView(ctx context.Context, led teach.LedAssignment) (v teachpa
 	if err != nil {
 		return v, err
 	}
+	if v.ByNumber, err = s.byNumber(ctx, led.Open()); err != nil {
+		return v, err
+	}
 	v.Begun = progress.Begun()
 	days := 0
 	if version, err := s.given.Plays(ctx, a); err == nil {
@@ -121,8 +124,30 @@ func (s *Pages) ledView(ctx context.Context, led teach.LedAssignment) (v teachpa
 	}
 	for _, x := range progress {
 		v.Students = append(v.Students, studentRow(x, a, given, days, s.Now(), when))
+		if v.ByNumber {
+			v.Students[len(v.Students)-1].Runs = going(x)
+		}
 	}
 	return v, nil
+}
+
+// byNumber reports whether runs that are finished can't be opened by name.
+func (s *Pages) byNumber(ctx context.Context, o teach.OpenAssignment) (bool, error) {
+	if !o.Assignment().Marked {
+		return false, nil
+	}
+	marking, err := s.given.Marking(ctx, o)
+	return marking.State().Blind, err
+}
+
+// going returns a student's runs that aren't finished.
+func going(x teach.Standing) (ids []int64) {
+	for _, r := range x.Runs {
+		if r.Run.EndedAt == nil {
+			ids = append(ids, r.Run.ID)
+		}
+	}
+	return ids
 }
 
 // studentRow says how far a student has come, by the last of their runs. Given is what

@@ -23,7 +23,8 @@ func (s *Pages) commenting(c *fiber.Ctx) (teach.Commenting, error) {
 	if !ok {
 		return teach.Commenting{}, run.ErrNotFound
 	}
-	return s.given.CommentOn(c.UserContext(), p, assignment, id)
+	by, err := s.given.CommentOn(c.UserContext(), p, assignment, id)
+	return by, toMarks(assignment, err)
 }
 
 // comment keeps a comment on a turn, a day, or the whole run.

@@ -1,11 +1,14 @@
 package teach
 
 import (
+	"errors"
+
 	"github.com/gofiber/fiber/v2"
 
 	"caseload/app/page"
 	teachpage "caseload/app/page/teach"
 	"caseload/app/run"
+	"caseload/app/sign"
 	"caseload/app/teach"
 	"caseload/app/web/edge"
 )
@@ -37,7 +40,16 @@ func (s *Pages) followsRun(c *fiber.Ctx) (teach.FollowedRun, error) {
 	if !ok {
 		return teach.FollowedRun{}, run.ErrNotFound
 	}
-	return s.given.Follow(c.UserContext(), p, assignment, id)
+	f, err := s.given.Follow(c.UserContext(), p, assignment, id)
+	return f, toMarks(assignment, err)
+}
+
+// toMarks leads whoever may not open a run by name to where it is marked.
+func toMarks(assignment int64, err error) error {
+	if errors.Is(err, sign.ErrByNumber) {
+		return edge.RefuseTo(fiber.StatusForbidden, sentenceByNumber, page.Link{Address: string(page.AddressMarks(assignment)), Text: sentenceToMarks})
+	}
+	return err
 }
 
 // follow shows a student's run, day by day.
