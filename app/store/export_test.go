@@ -16,6 +16,7 @@ import (
 
 	"caseload/app/store/database"
 	"caseload/app/store/migrate"
+	"caseload/app/store/row"
 )
 
 // OpenImpatient is Open with a shorter time to wait for a lock, for tests in
@@ -218,9 +219,9 @@ func (s *Store) ExpireGuestsOf(person int64, then time.Time) error {
 
 // FillObjections keeps so many objections to a version, to try what no more than that does.
 func (s *Store) FillObjections(version string, n int) error {
-	rows := make([]objectionRow, n)
+	rows := make([]row.Objection, n)
 	for i := range rows {
-		rows[i] = objectionRow{Version: version, Kind: "wrong", Text: "filled", MadeOn: "2026-11-23"}
+		rows[i] = row.Objection{Version: version, Kind: "wrong", Text: "filled", MadeOn: "2026-11-23"}
 	}
 	return s.db.Direct().CreateInBatches(rows, 500).Error
 }

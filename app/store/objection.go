@@ -5,6 +5,8 @@ import (
 	"fmt"
 
 	"gorm.io/gorm"
+
+	"caseload/app/store/row"
 )
 
 // Objection is what somebody says is wrong or unfair in a scenario, for its authors. Who said
@@ -20,17 +22,6 @@ type Objection struct {
 	On      string // the day, "2026-11-30"
 }
 
-type objectionRow struct {
-	ID      int64 `gorm:"primaryKey"`
-	Version string
-	About   string
-	Kind    string
-	Text    string
-	MadeOn  string
-}
-
-func (objectionRow) TableName() string { return "objections" }
-
 // AddObjection keeps what somebody says about the version that a run is of. About, Kind and
 // Text of o are used; of the run, nothing else is kept. The error is ErrFull if MaxObjections
 // are kept about the version.
@@ -40,17 +31,17 @@ func (s *Store) AddObjection(ctx context.Context, m Mine, o Objection) error {
 	if err != nil {
 		return in(doing, err)
 	}
-	row := objectionRow{Version: m.run.Version, About: o.About, Kind: o.Kind, Text: o.Text, MadeOn: s.now().UTC().Format("2006-01-02")}
+	kept := row.Objection{Version: m.run.Version, About: o.About, Kind: o.Kind, Text: o.Text, MadeOn: s.now().UTC().Format("2006-01-02")}
 	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
 		var there int64
-		err := tx.Model(&objectionRow{}).Where("version = ?", row.Version).Count(&there).Error
+		err := tx.Model(&row.Objection{}).Where("version = ?", kept.Version).Count(&there).Error
 		if err == nil && there >= MaxObjections {
 			err = ErrFull
 		}
 		if err != nil {
 			return err
 		}
-		return tx.Create(&row).Error
+		return tx.Create(&kept).Error
 	}))
 }
 
@@ -62,7 +53,7 @@ func (s *Store) Objections(ctx context.Context, by Operator, slug string) ([]Obj
 		return nil, in(doing, ErrNobody)
 	}
 	var rows []struct {
-		Row         objectionRow `gorm:"embedded"`
+		Row         row.Objection `gorm:"embedded"`
 		Slug, Title string
 	}
 	err := s.read(ctx).Raw(`SELECT objections.*, slug, title FROM objections JOIN versions ON digest = version
@@ -82,7 +73,7 @@ func (s *Store) DeleteObjection(ctx context.Context, by Operator, id int64) erro
 		return in(doing, ErrNobody)
 	}
 	err := s.write(ctx, func(tx *gorm.DB) error {
-		gone := tx.Delete(&objectionRow{}, "id = ?", id)
+		gone := tx.Delete(&row.Objection{}, "id = ?", id)
 		if gone.Error == nil && gone.RowsAffected == 0 {
 			return ErrNotFound
 		}
