@@ -18,7 +18,7 @@ var styles = []string{"careful", "deadline", "careful", "loudest", "careful", "f
 // pace is how long a demo's student thinks about a decision.
 const pace = 40 * time.Second
 
-// assign makes three assignments and has them played: one that is over, with comments on
+// assign makes assignments and has them played: one that is over, with comments on
 // its runs and a seminar about it, one that is being played, and one that hasn't opened.
 func (d *demo) assign(ctx context.Context, cohort int64) error {
 	from := func(days int) time.Time { return morning(d.until, days) }
@@ -58,6 +58,9 @@ func (d *demo) assign(ctx context.Context, cohort int64) error {
 		if err := d.play(ctx, s, playing, leavesOn(i)); err != nil {
 			return err
 		}
+	}
+	if err := d.assignMarked(ctx, cohort); err != nil {
+		return err
 	}
 	d.now = d.until
 	return nil

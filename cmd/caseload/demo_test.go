@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"caseload/app/mark"
 	"caseload/app/teach"
 )
 
@@ -68,6 +69,19 @@ func TestADemoIsACourse(t *testing.T) {
 	projected, err := teach.NewSeminars(teach.New(d.runs, d.kept, time.Now, nil), d.assignments).AssignmentPlace(ctx, led)
 	check(t, err)
 	want(t, "the seminar is at", projected.Part, "desk")
+	for id, states := range map[int64]string{4: "[made made made made made made]", 5: "[begun waits differs made made none]"} {
+		m, err := d.marker(ctx, id, 0)
+		check(t, err)
+		all, err := d.assignments.Candidates(ctx, m)
+		check(t, err)
+		slices.SortFunc(all.List, func(a, b teach.Candidate) int { return a.Number - b.Number })
+		var found []mark.State
+		for _, c := range all.List {
+			found = append(found, c.Standing.State)
+		}
+		want(t, "how far those who finished are marked", fmt.Sprint(found), states)
+		want(t, "they are released", m.Marking().Released != nil, id == 4)
+	}
 	check(t, d.kept.Close())
 	again, err := newDemo(database, time.Now())
 	check(t, err)
