@@ -35,8 +35,9 @@ const everybodys = "forty geese over the weir"
 
 // TestACourseFromAnEmptyServer goes from a server with nobody in its database to students
 // who have taken their runs away: every step by the pages' own links, buttons and boxes.
-// Pages are checked with axe and photographed with CASELOAD_LONG and -shots.
+// Pages are checked with axe and photographed with -shots.
 func TestACourseFromAnEmptyServer(t *testing.T) {
+	long(t)
 	t.Parallel()
 	s := serve(t, filepath.Join(t.TempDir(), "caseload.db"))
 	j := &journey{T: t, home: s.address, seen: map[string]bool{}}
@@ -71,16 +72,14 @@ func (j *journey) look(p *tab, kind string) {
 		return
 	}
 	j.seen[kind] = true
-	if os.Getenv("CASELOAD_LONG") != "" {
-		wide, high := ask[int64](p, "innerWidth"), ask[int64](p, "innerHeight")
-		p.scripts(true) // axe waits by timers
-		for _, width := range []int64{1440, 768, 360} {
-			p.do(chromedp.EmulateViewport(width, 900))
-			p.accessible()
-		}
-		p.scripts(false)
-		p.do(chromedp.EmulateViewport(wide, high))
+	wide, high := ask[int64](p, "innerWidth"), ask[int64](p, "innerHeight")
+	p.scripts(true) // axe waits by timers
+	for _, width := range []int64{1440, 768, 360} {
+		p.do(chromedp.EmulateViewport(width, 900))
+		p.accessible()
 	}
+	p.scripts(false)
+	p.do(chromedp.EmulateViewport(wide, high))
 	if *shots != "" {
 		p.photograph(filepath.Join(*shots, "journey"), len(j.seen))
 	}
