@@ -179,7 +179,7 @@ func eval[T any](ctx context.Context, t *testing.T, expression string) T {
 // need be.
 func until(ctx context.Context, t *testing.T, expression string) {
 	t.Helper()
-	for range 100 {
+	for range 1_000 {
 		if is, err := chromedp.Run(ctx, chromedp.Evaluate[bool](expression)); err == nil && is {
 			return
 		}
