@@ -92,12 +92,12 @@ func markStates(l page.Layout) map[string]view {
 	anew.Earlier = []teachpage.EarlierMark{{Points: 27, Most: 40, When: "Monday 7 December 2026, 09:00", Changed: "Monday 14 December 2026, 09:00", Why: "Added up wrongly."}}
 	nothing.Given = nil
 	late := teachpage.ReleaseView{MarksView: list, Notice: page.Notice{Kind: page.NoticeProblem, Text: "It isn’t as many as you were told any longer who would be given a mark. Nothing was released; look at it again."}}
-	sample := teachpage.SampleView{Layout: l, ID: 4, Name: name, Cohort: cohort, Marking: marking, Sources: sources, Marked: 38, Plan: mark.SamplingPlan{Size: "6", Pass: "16"}}
+	sample := teachpage.SampleView{Layout: l, ID: 4, Name: name, Cohort: cohort, Marking: marking, Sources: sources, Marked: 38, Plan: mark.SamplingPlan{Size: "6", Pass: "30"}}
 	undrawn, unmarked := sample, sample
 	undrawn.Wrong, undrawn.Sentence, undrawn.Plan.Size = mark.FieldSize, "Give how many runs are to be in the sample, a whole number from 6 to 38.", "3"
 	unmarked.Marked = 0
 	opinions := []teachpage.OpinionRow{{Moderator: "Bo Lindqvist", Agrees: false, Text: "Analysis is worth more: the second visit is well argued.", When: "Tuesday 8 December 2026, 09:30", Earlier: true}, {Moderator: "Cy Longwinded-Surname", Agrees: true, When: "Wednesday 9 December 2026, 16:05"}}
-	pass := 16
+	pass := 30
 	sample.Drawn, sample.Pass = "Monday 7 December 2026, 15:00", &pass
 	sample.Runs = []teachpage.SampledRow{
 		{Number: 31804, Stratum: mark.Top, Standing: mark.Standing{State: mark.Made, Mark: &first}, Opinions: opinions}, {Number: 52019, Stratum: mark.Failed, Standing: mark.Standing{State: mark.Made, Mark: &settled}},
