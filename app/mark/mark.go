@@ -1,6 +1,9 @@
 package mark
 
-import "time"
+import (
+	"reflect"
+	"time"
+)
 
 // Place says which of the marks of a student's run a mark is. There can be one of each that
 // stands.
@@ -59,6 +62,17 @@ func (m Mark) Of(criterion int) Point {
 		}
 	}
 	return Point{Criterion: criterion}
+}
+
+// Says reports whether two marks are the same mark of one run, whichever of two students who
+// have it has them; nil is one that isn't there.
+func (m *Mark) Says(as *Mark) bool {
+	if m == nil || as == nil {
+		return m == as
+	}
+	same := *m
+	same.ID, same.At = as.ID, as.At
+	return reflect.DeepEqual(same, *as)
 }
 
 // Differs returns by how many points two marks differ, added up over the criteria of either.

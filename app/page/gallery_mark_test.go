@@ -54,6 +54,9 @@ func markStates(l page.Layout) map[string]view {
 		row(18233, mark.Standing{State: mark.None}), row(31804, mark.Standing{State: mark.Made, Mark: &first}), row(40771, mark.Standing{State: mark.Waits}),
 		row(52019, mark.Standing{State: mark.Differs}), row(63350, mark.Standing{State: mark.Made, Mark: &settled}), row(77120, mark.Standing{State: mark.Begun, Again: true}),
 	}}
+	pair := row(81112, mark.Standing{State: mark.Waits})
+	pair.With, list.Candidates[2].With = []int{40771}, []int{81112}
+	list.Candidates = append(list.Candidates, pair)
 	list.Candidates[2].Mine, list.Candidates[0].Late, list.Candidates[1].Finished = true, true, false
 	none, empty, released := list, list, list
 	none.Marking = mark.Marking{}
@@ -68,6 +71,7 @@ func markStates(l page.Layout) map[string]view {
 	owing.Candidates[1].Owed = true
 
 	one := teachpage.CandidateView{Layout: l, ID: 4, Number: 31804, Name: name, Cohort: cohort, Finished: true, Late: true, Marking: marking, Sources: sources, Place: mark.First, Standing: mark.Standing{State: mark.None}}
+	one.With = []int{81112}
 	refused, changed, seeing, differs, counted, taken, again := one, one, one, one, one, one, one
 	refused.Plan = mark.PlanOfMark(marking, marking.Rubric, first)
 	refused.Plan.Points[0].Points = "21"

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"time"
 
 	"caseload/app/mark"
@@ -17,6 +18,7 @@ type Candidate struct {
 	Place    mark.Place  // of the mark that whoever asks can give; "" if others give both
 	Mine     *mark.Mark  // what is in that place, whoever gave it; nil if nothing is
 	Given    *mark.Given // what the student was given last; nil if nothing was
+	With     []int       // the numbers of others who have the same run, and get the same mark
 
 	person int64
 	run    Run // the one that counts; zero if there is none
@@ -40,6 +42,19 @@ func (c Candidate) seenBy(m mark.Marking, marker int64) Candidate {
 	c.Place, c.Mine = c.Marks.PlaceFor(m, marker)
 	c.Marks = c.Marks.SeenBy(m, marker)
 	return c
+}
+
+// share has those with the same run know of each other.
+func share(list []Candidate) {
+	of := map[int64][]int{}
+	for _, c := range list {
+		of[c.run.ID] = append(of[c.run.ID], c.Number)
+	}
+	for i, c := range list {
+		if all := of[c.run.ID]; c.Finished && len(all) > 1 {
+			list[i].With = slices.DeleteFunc(slices.Clone(all), func(n int) bool { return n == c.Number })
+		}
+	}
 }
 
 // Candidates are the students of an assignment as those who mark know them.

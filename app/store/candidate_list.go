@@ -44,7 +44,7 @@ func (s *Store) Candidates(ctx context.Context, m MarkedAssignment, draw func() 
 }
 
 // candidates returns the candidates who have a number, and which students are to get one; of
-// one person alone, unless person is 0.
+// one person and those who have a run with them alone, unless person is 0.
 func (s *Store) candidates(db *gorm.DB, o OpenAssignment, m mark.Marking, person int64) (all Candidates, without []int64, err error) {
 	var students []struct {
 		ID     int64
@@ -56,21 +56,28 @@ func (s *Store) candidates(db *gorm.DB, o OpenAssignment, m mark.Marking, person
 		DueAt  *int64
 	}
 	of := map[string]any{"assignment": o.assignment.ID, "cohort": o.cohort.ID, "role": who.Student, "now": millis(s.now()), "person": person}
-	one, theirs := "", ""
+	few, theirs := "", ""
 	if person != 0 {
-		one = " AND cohort_members.person_id = @person"
-		theirs = ` AND runs.id IN (SELECT runs.id FROM guests JOIN runs ON runs.guest_id = guests.id WHERE guests.person_id = @person
-			UNION SELECT runs.id FROM guests JOIN runs ON runs.partner_id = guests.id WHERE guests.person_id = @person)` // with their partners
+		theirs = ` AND EXISTS (SELECT 1 FROM guests g WHERE g.id IN (runs.guest_id, runs.partner_id) AND g.person_id IN @few)` // with their partners
+		var persons []int64
+		err := db.Raw(`SELECT DISTINCT guests.person_id FROM guests JOIN runs ON guests.id IN (runs.guest_id, runs.partner_id)
+			WHERE runs.assignment_id = @assignment AND runs.partner_id IS NOT NULL AND guests.person_id IS NOT NULL AND
+			EXISTS (SELECT 1 FROM guests g WHERE g.id IN (runs.guest_id, runs.partner_id) AND g.person_id = @person)`, of).Scan(&persons).Error
+		if err != nil {
+			return all, nil, err
+		}
+		few, of["few"] = " AND cohort_members.person_id IN @few", append(persons, person)
 	}
 	err = firstError(
 		db.Raw(`SELECT cohort_members.person_id AS id, COALESCE(candidates.number, 0) AS number FROM cohort_members
 			LEFT JOIN candidates ON candidates.person_id = cohort_members.person_id AND candidates.assignment_id = @assignment
-			WHERE cohort_id = @cohort AND role = @role`+one+` ORDER BY number`, of).Scan(&students).Error,
+			WHERE cohort_id = @cohort AND role = @role`+few+` ORDER BY number`, of).Scan(&students).Error,
 		db.Raw(`SELECT runs.*, guests.person_id AS person, allowances.due_at AS due_at FROM runs JOIN guests ON guests.id IN (runs.guest_id, runs.partner_id)
 			LEFT JOIN allowances ON allowances.person_id = guests.person_id AND allowances.assignment_id = runs.assignment_id
 			WHERE runs.assignment_id = @assignment AND NOT runs.practice AND runs.expires_at > @now AND guests.person_id IS NOT NULL`+theirs, of).Scan(&runs).Error)
-	marks, err2 := row.Marks(db, o.assignment.ID, person, o.cohort.ID, who.Lecturer)
-	given, err3 := row.LastGiven(db, o.assignment.ID, person)
+	persons, _ := of["few"].([]int64)
+	marks, err2 := row.Marks(db, o.assignment.ID, persons, o.cohort.ID, who.Lecturer)
+	given, err3 := row.LastGiven(db, o.assignment.ID, persons)
 	if err := firstError(err, err2, err3); err != nil {
 		return all, nil, err
 	}
@@ -103,6 +110,7 @@ func (s *Store) candidates(db *gorm.DB, o OpenAssignment, m mark.Marking, person
 			all.List = append(all.List, c)
 		}
 	}
+	share(all.List)
 	return all, without, nil
 }
 
@@ -112,19 +120,31 @@ func (s *Store) Candidate(ctx context.Context, m MarkedAssignment, number int) (
 	if err := s.marksAssignment(m); err != nil {
 		return Candidate{}, in(doing, err)
 	}
-	c, err := s.candidate(s.read(ctx), m.Open(), m.marking, number)
+	c, _, err := s.candidate(s.read(ctx), m.Open(), m.marking, number)
 	return c.seenBy(m.marking, m.by.id), in(doing, err)
 }
 
-func (s *Store) candidate(db *gorm.DB, o OpenAssignment, m mark.Marking, number int) (Candidate, error) {
+// candidate returns the candidate with a number, and the others who have the same run.
+func (s *Store) candidate(db *gorm.DB, o OpenAssignment, m mark.Marking, number int) (c Candidate, with []Candidate, err error) {
 	var persons []int64
-	err := db.Model(&row.Candidate{}).Where("assignment_id = ? AND number = ?", o.assignment.ID, number).Pluck("person_id", &persons).Error
+	err = db.Model(&row.Candidate{}).Where("assignment_id = ? AND number = ?", o.assignment.ID, number).Pluck("person_id", &persons).Error
 	if err != nil || len(persons) == 0 {
-		return Candidate{}, firstError(err, ErrNotFound)
+		return c, nil, firstError(err, ErrNotFound)
 	}
 	all, _, err := s.candidates(db, o, m, persons[0])
-	if err != nil || len(all.List) == 0 {
-		return Candidate{}, firstError(err, ErrNotFound)
+	if err != nil {
+		return c, nil, err
 	}
-	return all.List[0], nil
+	for _, x := range all.List {
+		switch {
+		case x.Number == number:
+			c = x
+		case slices.Contains(x.With, number):
+			with = append(with, x)
+		}
+	}
+	if c.Number == 0 {
+		err = ErrNotFound
+	}
+	return c, with, err
 }

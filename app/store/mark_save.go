@@ -91,7 +91,7 @@ func (s *Store) saveMark(ctx context.Context, m MarkedAssignment, number int, sa
 		if err != nil {
 			return err
 		}
-		c, err := s.candidate(tx, m.Open(), marking, number)
+		c, _, err := s.candidate(tx, m.Open(), marking, number)
 		switch {
 		case err != nil:
 			return err
@@ -103,16 +103,65 @@ func (s *Store) saveMark(ctx context.Context, m MarkedAssignment, number int, sa
 		if err := keep(tx, marked{m, marking, c, string(points), now}); err != nil {
 			return err
 		}
-		then, err := s.candidate(tx, m.Open(), marking, number)
-		if err != nil {
+		then, with, err := s.candidate(tx, m.Open(), marking, number)
+		for _, partner := range with {
+			err = firstError(err, marked{m, marking, partner, "", now}.mirror(tx, then.Marks))
+		}
+		if err != nil || marking.Released == nil {
 			return err
 		}
-		counts := then.Marks.Standing(marking).Mark
-		if marking.Released != nil && counts != nil && (c.Given == nil || c.Given.Mark != counts.ID) {
-			err = then.give(tx, m.assignment.ID, *counts, said.Why, now)
+		then, with, err = s.candidate(tx, m.Open(), marking, number)
+		for _, one := range append(with, then) {
+			counts := one.Marks.Standing(marking).Mark
+			if err == nil && counts != nil && (one.Given == nil || one.Given.Mark != counts.ID) {
+				err = one.give(tx, m.assignment.ID, *counts, said.Why, now)
+			}
 		}
 		return err
 	}))
+}
+
+// mirror has a candidate who has a run together with another have the marks of it that the
+// other one has: a run is marked once. Each has them for themselves, and keeps them when one
+// of the two leaves.
+func (w marked) mirror(tx *gorm.DB, marks mark.Marks) error {
+	for _, place := range []mark.Place{mark.First, mark.Second, mark.Settled} {
+		have, want := w.c.Marks.At(place), marks.At(place)
+		var err error
+		switch {
+		case have.Says(want):
+			continue
+		case want != nil && want.Earlier, want == nil && place != mark.Settled:
+			continue
+		case have != nil && have.Handed == nil && want != nil && have.Marker == want.Marker:
+			err = tx.Delete(&row.Mark{}, "id = ?", have.ID).Error
+		default:
+			err = w.replace(tx, have)
+		}
+		if err == nil && want != nil {
+			err = w.copy(tx, *want)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// copy has a candidate have a mark of their run that another who has it has.
+func (w marked) copy(tx *gorm.DB, m mark.Mark) error {
+	points, err := json.Marshal(m.Points)
+	if err != nil {
+		return err
+	}
+	kept := row.Mark{
+		AssignmentID: w.by.assignment.ID, PersonID: w.c.person, RunID: &w.c.run.ID, Place: m.Place, Edition: m.Edition,
+		Points: string(points), Comment: m.Comment, Why: m.Why, Changed: m.Changed, ChangedAt: millis(m.At), HandedAt: millisOf(m.Handed),
+	}
+	if m.Marker != 0 {
+		kept.MarkerID = &m.Marker
+	}
+	return tx.Create(&kept).Error
 }
 
 func (w marked) noted(tx *gorm.DB) error { return w.by.audit(tx, "keep a mark", w.c.Number, w.now) }

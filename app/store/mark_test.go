@@ -21,10 +21,17 @@ type examined struct {
 
 func newExamined(t *testing.T, second mark.Markers, change func(m *mark.Marking)) *examined {
 	t.Helper()
+	return newExaminedAs(t, second, func(*store.Assignment) {}, change)
+}
+
+// newExaminedAs returns one whose assignment is changed before it is made.
+func newExaminedAs(t *testing.T, second mark.Markers, as func(a *store.Assignment), change func(m *mark.Marking)) *examined {
+	t.Helper()
 	e := &examined{school: newSchool(t), drew: 5000}
 	check(t, e.AddLecturer(ctx, e.cohort, "max@x.test"))
 	a := homework()
 	a.Marked, a.Attempts = true, 3
+	as(&a)
 	e.l = e.assign(t, a)
 	m := mark.Marking{Anonymous: true, Second: second, Rubric: mark.Rubric{Criteria: criteria(10, 20)}}
 	if change != nil {

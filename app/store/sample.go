@@ -72,8 +72,11 @@ func (s *Store) drawn(db *gorm.DB, x Sample) (d mark.Drawn, list []Sampled, err 
 	return d, list, nil
 }
 
-// drawable reports whether a sample can be drawn from a candidate's run.
-func (c Candidate) drawable() bool { return c.Finished && c.Standing.Mark != nil }
+// drawable reports whether a sample can be drawn from a candidate's run. That of two students
+// is drawn once, by the lower of their numbers.
+func (c Candidate) drawable() bool {
+	return c.Finished && c.Standing.Mark != nil && !slices.ContainsFunc(c.With, func(n int) bool { return n < c.Number })
+}
 
 // sampled returns a candidate as those who read a sample see them.
 func (c Candidate) sampled(x Sample, of mark.Stratum, said []mark.Opinion) Sampled {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"strconv"
+	"strings"
 
 	"github.com/a-h/templ"
 
@@ -18,6 +20,7 @@ type CandidateView struct {
 	Notice       page.Notice
 	ID           int64
 	Number       int
+	With         []int  // the numbers of others who have the same run, and get the same mark
 	Name, Cohort string // of the assignment
 	Student      string // "" while that isn't to be known
 	Late         bool
@@ -51,6 +54,15 @@ func (v CandidateView) Render(ctx context.Context, w io.Writer) error {
 }
 
 func (v CandidateView) title() string { return fmt.Sprintf("Candidate %d", v.Number) }
+
+// withWords lists numbers in a sentence.
+func withWords(numbers []int) string {
+	words := make([]string, len(numbers))
+	for i, n := range numbers {
+		words[i] = strconv.Itoa(n)
+	}
+	return strings.Join(words, " and ")
+}
 
 func (v CandidateView) problem(field string) sim.Sentence {
 	if v.Wrong == field {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 
 	"caseload/app/mark"
 	"caseload/app/page"
@@ -25,13 +26,40 @@ type MarksView struct {
 // CandidateRow is one run in the list.
 type CandidateRow struct {
 	Number   int
+	With     []int  // the numbers of others who have the same run, and get the same mark
 	Name     string // of the student; "" while that isn't to be known
 	Late     bool
 	Finished bool // there is a run to be read
 	Standing mark.Standing
 	Mine     bool // a mark of whoever reads the list is in place
 	Place    mark.Place
-	Owed     bool // marks are released, and this one, which counts, wasn't given
+	Owed     bool  // marks are released, and this one, which counts, wasn't given
+	Others   []int // who are in the same row, having the same run
+}
+
+// rows returns the candidates with a row for each run: those who have one together, and the
+// same mark, are in the row of the one who comes first.
+func (v MarksView) rows() (rows []CandidateRow) {
+	for _, c := range v.Candidates {
+		i := slices.IndexFunc(rows, func(r CandidateRow) bool { return slices.Contains(r.With, c.Number) && r.alike(c) })
+		if i < 0 {
+			rows = append(rows, c)
+			continue
+		}
+		rows[i].Others = append(rows[i].Others, c.Number)
+		if c.Name != "" {
+			rows[i].Name += " and " + c.Name
+		}
+	}
+	return rows
+}
+
+// alike reports whether two candidates with the same run are as far as each other.
+func (c CandidateRow) alike(as CandidateRow) bool {
+	if c.Standing.Mark == nil || as.Standing.Mark == nil {
+		return c.Standing.State == as.Standing.State
+	}
+	return c.Standing.Mark.Total() == as.Standing.Mark.Total()
 }
 
 // Render writes the page to w.
@@ -42,9 +70,9 @@ func (v MarksView) Render(ctx context.Context, w io.Writer) error {
 // named reports whether names are shown.
 func (v MarksView) named() bool { return !v.Marking.State().Blind }
 
-// count counts candidates in a state.
+// count counts runs in a state.
 func (v MarksView) count(state mark.State) (n int) {
-	for _, c := range v.Candidates {
+	for _, c := range v.rows() {
 		if c.Standing.State == state {
 			n++
 		}

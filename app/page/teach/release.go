@@ -21,7 +21,7 @@ func (v ReleaseView) Render(ctx context.Context, w io.Writer) error {
 }
 
 // ready returns how many would be given a mark.
-func (v ReleaseView) ready() int { return v.count(mark.Made) }
+func (v ReleaseView) ready() int { return len(v.Candidates) - len(v.without()) }
 
 // without returns those who would be given none.
 func (v ReleaseView) without() (list []CandidateRow) {

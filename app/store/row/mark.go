@@ -3,6 +3,8 @@ package row
 import (
 	"encoding/json"
 	"fmt"
+	"strconv"
+	"strings"
 	"time"
 
 	"gorm.io/gorm"
@@ -38,9 +40,9 @@ type MarkOf struct {
 }
 
 // Marks returns all marks for an assignment by student: those in place, and then the others,
-// newest first; of one person alone, unless person is 0. Whoever has the role of leads in the
+// newest first; of these persons alone, unless there are none. Whoever has the role of leads in the
 // cohort leads it.
-func Marks(db *gorm.DB, assignment, person, cohort int64, leads any) (map[int64][]MarkOf, error) {
+func Marks(db *gorm.DB, assignment int64, persons []int64, cohort int64, leads any) (map[int64][]MarkOf, error) {
 	var rows []struct {
 		Row   Mark `gorm:"embedded"`
 		Name  *string
@@ -49,7 +51,7 @@ func Marks(db *gorm.DB, assignment, person, cohort int64, leads any) (map[int64]
 	err := db.Raw(`SELECT marks.*, persons.name AS name, cohort_members.person_id IS NOT NULL AS leads FROM marks
 		LEFT JOIN persons ON persons.id = marks.marker_id
 		LEFT JOIN cohort_members ON cohort_members.person_id = marks.marker_id AND cohort_members.cohort_id = ? AND cohort_members.role = ?
-		WHERE assignment_id = ? AND `+ofOne("marks", person)+` ORDER BY replaced_at IS NOT NULL, marks.id DESC`, cohort, leads, assignment).Scan(&rows).Error
+		WHERE assignment_id = ? AND `+ofFew("marks", persons)+` ORDER BY replaced_at IS NOT NULL, marks.id DESC`, cohort, leads, assignment).Scan(&rows).Error
 	marks := map[int64][]MarkOf{}
 	for _, r := range rows {
 		m := mark.Mark{
@@ -124,10 +126,10 @@ func GivenMarks(db *gorm.DB, which string, args ...any) (list []mark.Given, of [
 	return list, of, err
 }
 
-// LastGiven returns what the students of an assignment were given last; that of one person
-// alone, unless person is 0.
-func LastGiven(db *gorm.DB, assignment, person int64) (map[int64]*mark.Given, error) {
-	list, of, err := GivenMarks(db, "given_marks.assignment_id = ? AND "+ofOne("given_marks", person), assignment)
+// LastGiven returns what the students of an assignment were given last; that of these persons
+// alone, unless there are none.
+func LastGiven(db *gorm.DB, assignment int64, persons []int64) (map[int64]*mark.Given, error) {
+	list, of, err := GivenMarks(db, "given_marks.assignment_id = ? AND "+ofFew("given_marks", persons), assignment)
 	last := map[int64]*mark.Given{}
 	for i, person := range of {
 		last[person] = &list[i]
@@ -135,12 +137,16 @@ func LastGiven(db *gorm.DB, assignment, person int64) (map[int64]*mark.Given, er
 	return last, err
 }
 
-// ofOne is a condition on the rows of a table; 0 is everybody's.
-func ofOne(table string, person int64) string {
-	if person == 0 {
+// ofFew is a condition on the rows of a table; nobody is everybody.
+func ofFew(table string, persons []int64) string {
+	if len(persons) == 0 {
 		return "TRUE"
 	}
-	return fmt.Sprintf("%s.person_id = %d", table, person)
+	list := make([]string, len(persons))
+	for i, id := range persons {
+		list[i] = strconv.FormatInt(id, 10)
+	}
+	return fmt.Sprintf("%s.person_id IN (%s)", table, strings.Join(list, ", "))
 }
 
 func at(ms int64) time.Time { return time.UnixMilli(ms).UTC() }

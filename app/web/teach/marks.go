@@ -26,6 +26,7 @@ type MarksJSON struct {
 // CandidateJSON is one of the runs.
 type CandidateJSON struct {
 	Number   int        `json:"number"`
+	With     []int      `json:"with"`           // the numbers of others who have the same run, and get the same mark
 	Name     string     `json:"name,omitempty"` // of the student, unless that isn't to be known
 	State    mark.State `json:"state"`
 	Again    bool       `json:"again"`
@@ -73,7 +74,7 @@ func marksJSON(v teachpage.MarksView, address string) MarksJSON {
 }
 
 func candidateJSON(c teachpage.CandidateRow) CandidateJSON {
-	j := CandidateJSON{Number: c.Number, Name: c.Name, State: c.Standing.State, Again: c.Standing.Again, Late: c.Late, Finished: c.Finished}
+	j := CandidateJSON{Number: c.Number, With: append([]int{}, c.With...), Name: c.Name, State: c.Standing.State, Again: c.Standing.Again, Late: c.Late, Finished: c.Finished}
 	if c.Standing.Mark != nil {
 		n := c.Standing.Mark.Total()
 		j.Points = &n
@@ -102,7 +103,7 @@ func (s *Pages) marksView(c *fiber.Ctx, m teach.MarkedAssignment) (v teachpage.M
 func candidateRow(x teach.Candidate, m teach.MarkedAssignment, names map[int]string) teachpage.CandidateRow {
 	counts := x.Standing.Mark
 	owed := m.Marking().Released != nil && counts != nil && (x.Given == nil || x.Given.Mark != counts.ID)
-	return teachpage.CandidateRow{Owed: owed, Number: x.Number, Name: names[x.Number], Late: x.Late, Finished: x.Finished, Standing: x.Standing, Mine: x.Mine != nil && x.Mine.Marker == m.By().ID(), Place: x.Place}
+	return teachpage.CandidateRow{Owed: owed, Number: x.Number, With: x.With, Name: names[x.Number], Late: x.Late, Finished: x.Finished, Standing: x.Standing, Mine: x.Mine != nil && x.Mine.Marker == m.By().ID(), Place: x.Place}
 }
 
 // names returns the candidates' names, or nothing while they aren't to be known.
