@@ -10,6 +10,7 @@ import (
 	"gorm.io/gorm"
 
 	"caseload/app/store/database"
+	"caseload/app/store/row"
 	"caseload/app/who"
 )
 
@@ -196,7 +197,7 @@ func (s *Store) AssignmentsFor(ctx context.Context, p Person) ([]InAssignment, e
 	var cohorts []cohortRow
 	var given []allowanceRow
 	var runs []runRow
-	var gone []deletedAttemptsRow
+	var gone []row.DeletedAttempts
 	guests, err := guestsOf(s.read(ctx), p.id)
 	err = firstError(err,
 		s.read(ctx).Where("assignment_id IN ? AND person_id = ?", ids, p.id).Find(&gone).Error,

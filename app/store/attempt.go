@@ -2,15 +2,9 @@ package store
 
 import (
 	"gorm.io/gorm"
+
+	"caseload/app/store/row"
 )
-
-type deletedAttemptsRow struct {
-	AssignmentID int64 `gorm:"primaryKey;autoIncrement:false"`
-	PersonID     int64 `gorm:"primaryKey;autoIncrement:false"`
-	Attempts     int
-}
-
-func (deletedAttemptsRow) TableName() string { return "deleted_attempts" }
 
 // keepAttempts counts the runs that their students, who are these guests, are about to
 // delete as attempts of theirs at assignments that were used. Practice never counts.
@@ -26,7 +20,7 @@ func keepAttempts(tx *gorm.DB, guests []int64, which string, args ...any) error 
 // deletedAttempts returns how many runs for an assignment its students have deleted, by
 // person; with a person, of that one alone.
 func deletedAttempts(db *gorm.DB, assignment int64, person ...int64) (map[int64]int, error) {
-	var rows []deletedAttemptsRow
+	var rows []row.DeletedAttempts
 	of := db.Where("assignment_id = ?", assignment)
 	if len(person) > 0 {
 		of = of.Where("person_id IN ?", person)

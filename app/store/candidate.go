@@ -44,22 +44,22 @@ func (c Candidate) seenBy(m mark.Marking, marker int64) Candidate {
 	return c
 }
 
-// share has those with the same run know of each other.
-func share(list []Candidate) {
-	of := map[int64][]int{}
-	for _, c := range list {
-		of[c.run.ID] = append(of[c.run.ID], c.Number)
-	}
-	for i, c := range list {
-		if all := of[c.run.ID]; c.Finished && len(all) > 1 {
-			list[i].With = slices.DeleteFunc(slices.Clone(all), func(n int) bool { return n == c.Number })
-		}
-	}
-}
-
 // Candidates are the students of an assignment as those who mark know them.
 type Candidates struct {
 	List     []Candidate // by number: those who have finished, or were marked
 	NotBegun int         // of the others: who haven't begun, or have deleted what they had
 	Going    int         // and those who haven't finished
+}
+
+// share has those with the same run know of each other.
+func (all Candidates) share() {
+	of := map[int64][]int{}
+	for _, c := range all.List {
+		of[c.run.ID] = append(of[c.run.ID], c.Number)
+	}
+	for i, c := range all.List {
+		if with := of[c.run.ID]; c.Finished && len(with) > 1 {
+			all.List[i].With = slices.DeleteFunc(slices.Clone(with), func(n int) bool { return n == c.Number })
+		}
+	}
 }

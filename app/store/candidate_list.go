@@ -110,7 +110,7 @@ func (s *Store) candidates(db *gorm.DB, o OpenAssignment, m mark.Marking, person
 			all.List = append(all.List, c)
 		}
 	}
-	share(all.List)
+	all.share()
 	return all, without, nil
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"gorm.io/gorm"
 
+	"caseload/app/store/row"
 	"caseload/app/who"
 )
 
@@ -42,32 +43,6 @@ type Piece struct {
 
 // KindDecided is the kind of a piece that is no writing, but what was decided at a turn.
 const KindDecided = "decided"
-
-type extractRow struct {
-	ID         int64 `gorm:"primaryKey"`
-	CohortID   int64
-	StudentID  int64
-	EducatorID int64
-	Purpose    string
-	Message    string
-	MadeAt     int64
-	ReadAt     *int64
-}
-
-func (extractRow) TableName() string { return "extracts" }
-
-type pieceRow struct {
-	ExtractID int64 `gorm:"primaryKey;autoIncrement:false"`
-	Place     int   `gorm:"primaryKey;autoIncrement:false"`
-	RunID     int64
-	Turn      int
-	Kind      string
-	Heading   string
-	Label     string
-	Text      string
-}
-
-func (pieceRow) TableName() string { return "extract_pieces" }
 
 // Handing proves that the person asking is a student of a cohort and may hand extracts to
 // their practice educators there.
@@ -146,17 +121,17 @@ func (s *Store) AddExtract(ctx context.Context, h Handing, e Extract) (int64, er
 		if err := h.may(tx, e.Educator.ID, runs, millis(now)); err != nil {
 			return err
 		}
-		row := extractRow{CohortID: h.cohort.ID, StudentID: h.by.id, EducatorID: e.Educator.ID, Purpose: e.Purpose, Message: e.Message, MadeAt: millis(now)}
-		if err := tx.Create(&row).Error; err != nil {
+		extract := row.Extract{CohortID: h.cohort.ID, StudentID: h.by.id, EducatorID: e.Educator.ID, Purpose: e.Purpose, Message: e.Message, MadeAt: millis(now)}
+		if err := tx.Create(&extract).Error; err != nil {
 			return err
 		}
 		for i, p := range e.Pieces {
-			if err := tx.Create(&pieceRow{row.ID, i + 1, p.Run.run.ID, p.Turn, p.Kind, p.Heading, p.Label, p.Text}).Error; err != nil {
+			if err := tx.Create(&row.Piece{ExtractID: extract.ID, Place: i + 1, RunID: p.Run.run.ID, Turn: p.Turn, Kind: p.Kind, Heading: p.Heading, Label: p.Label, Text: p.Text}).Error; err != nil {
 				return err
 			}
 		}
-		added.is(row.ID)
-		return audit(tx, h.cohort.Organisation, h.by.id, who.HandOverExtract, row.ID, fmt.Sprintf("to person %d", e.Educator.ID), now)
+		added.is(extract.ID)
+		return audit(tx, h.cohort.Organisation, h.by.id, who.HandOverExtract, extract.ID, fmt.Sprintf("to person %d", e.Educator.ID), now)
 	})
 	if err != nil {
 		return 0, in(doing, err)
@@ -185,7 +160,7 @@ func (h Handing) may(tx *gorm.DB, educator int64, runs map[int64]bool, now int64
 	var theirs, there int64
 	err = firstError(
 		tx.Raw(`SELECT COUNT(*) FROM runs JOIN guests ON guests.id IN (guest_id, partner_id) WHERE runs.id IN ? AND person_id = ? AND runs.expires_at > ?`, ids, h.by.id, now).Scan(&theirs).Error,
-		tx.Model(&extractRow{}).Where("cohort_id = ? AND student_id = ?", h.cohort.ID, h.by.id).Count(&there).Error)
+		tx.Model(&row.Extract{}).Where("cohort_id = ? AND student_id = ?", h.cohort.ID, h.by.id).Count(&there).Error)
 	switch {
 	case err != nil:
 		return err
@@ -206,7 +181,7 @@ func (s *Store) WithdrawExtract(ctx context.Context, h Handing, id int64) error 
 	}
 	now := s.now()
 	err := s.write(ctx, func(tx *gorm.DB) error {
-		gone := tx.Where("id = ? AND cohort_id = ? AND student_id = ?", id, h.cohort.ID, h.by.id).Delete(&extractRow{})
+		gone := tx.Where("id = ? AND cohort_id = ? AND student_id = ?", id, h.cohort.ID, h.by.id).Delete(&row.Extract{})
 		if gone.Error == nil && gone.RowsAffected == 0 {
 			return ErrNotFound
 		}
@@ -221,7 +196,7 @@ func (s *Store) WithdrawExtract(ctx context.Context, h Handing, id int64) error 
 // dropPieces deletes what these guests have handed over of their writings in some runs, within
 // a transaction. What was decided isn't a writing and stays.
 func dropPieces(tx *gorm.DB, guests []int64, which string, values ...any) error {
-	return piecesOf(tx, guests).Where(which, values...).Where("kind <> ?", KindDecided).Delete(&pieceRow{}).Error
+	return piecesOf(tx, guests).Where(which, values...).Where("kind <> ?", KindDecided).Delete(&row.Piece{}).Error
 }
 
 // piecesOf selects what these guests have handed over.
@@ -232,5 +207,5 @@ func piecesOf(tx *gorm.DB, guests []int64) *gorm.DB {
 // dropMessages erases what some students said with what they handed over, within a
 // transaction.
 func dropMessages(tx *gorm.DB, which string, values ...any) error {
-	return tx.Model(&extractRow{}).Where(which, values...).Update("message", "").Error
+	return tx.Model(&row.Extract{}).Where(which, values...).Update("message", "").Error
 }

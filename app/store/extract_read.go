@@ -6,6 +6,7 @@ import (
 
 	"gorm.io/gorm"
 
+	"caseload/app/store/row"
 	"caseload/app/who"
 )
 
@@ -44,7 +45,7 @@ func (s *Store) extracts(ctx context.Context, e Extracts, more string, values ..
 		return nil, in(doing, err)
 	}
 	var rows []struct {
-		Row                                                    extractRow `gorm:"embedded"`
+		Row                                                    row.Extract `gorm:"embedded"`
 		StudentName, StudentEmail, EducatorName, EducatorEmail string
 		Given                                                  bool
 		Pieces                                                 int
@@ -72,7 +73,7 @@ func (s *Store) extracts(ctx context.Context, e Extracts, more string, values ..
 // words are closed in this session have no text.
 func (s *Store) pieces(ctx context.Context, by Person, x Extract) ([]Piece, error) {
 	var rows []struct {
-		Row                  pieceRow `gorm:"embedded"`
+		Row                  row.Piece `gorm:"embedded"`
 		Title                string
 		CreatedAt, ExpiresAt int64
 	}
@@ -98,7 +99,7 @@ func (s *Store) noteExtract(ctx context.Context, e Extracts, x Extract) error {
 	}
 	now := millis(s.now())
 	return s.write(ctx, func(tx *gorm.DB) error {
-		return tx.Model(&extractRow{}).Where("id = ? AND read_at IS NULL", x.ID).Update("read_at", now).Error
+		return tx.Model(&row.Extract{}).Where("id = ? AND read_at IS NULL", x.ID).Update("read_at", now).Error
 	})
 }
 

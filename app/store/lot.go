@@ -8,15 +8,8 @@ import (
 	"gorm.io/gorm"
 
 	"caseload/app/store/database"
+	"caseload/app/store/row"
 )
-
-type lotRow struct {
-	AssignmentID int64 `gorm:"primaryKey;autoIncrement:false"`
-	PersonID     int64 `gorm:"primaryKey;autoIncrement:false"`
-	Variant      int
-}
-
-func (lotRow) TableName() string { return "lots" }
 
 // DrawLot returns which identity variant of an assignment a student plays. It is drawn by
 // lot when they ask for the first time, so that as many students have one as have the other
@@ -36,7 +29,7 @@ func (s *Store) DrawLot(ctx context.Context, a Assigned) (int, error) {
 		if err := database.LockRows(tx, &assignmentRow{}, "NO KEY UPDATE", "id = ?", []any{id}); err != nil {
 			return err
 		}
-		var lots []lotRow
+		var lots []row.Lot
 		if err := tx.Where("assignment_id = ?", id).Find(&lots).Error; err != nil {
 			return err
 		}
@@ -48,7 +41,7 @@ func (s *Store) DrawLot(ctx context.Context, a Assigned) (int, error) {
 			}
 			of[l.Variant]++
 		}
-		lot := lotRow{id, a.by.id, rand.IntN(len(of))}
+		lot := row.Lot{AssignmentID: id, PersonID: a.by.id, Variant: rand.IntN(len(of))}
 		if of[0] != of[1] {
 			lot.Variant = 0
 			if of[1] < of[0] {

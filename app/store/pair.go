@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"gorm.io/gorm"
+
+	"caseload/app/store/row"
 )
 
 // Two students can have a run for an assignment together: they are a pair, and each is the
@@ -54,7 +56,7 @@ func leavePairs(tx *gorm.DB, guests []int64, which string, args ...any) (left in
 	return len(ids), firstError(
 		lockRuns(tx, "id IN ?", ids),
 		eraseWords(tx, guests, "run_id IN ?", ids),
-		piecesOf(tx, guests).Where("run_id IN ?", ids).Delete(&pieceRow{}).Error,
+		piecesOf(tx, guests).Where("run_id IN ?", ids).Delete(&row.Piece{}).Error,
 		tx.Exec("DELETE FROM comments_seen WHERE guest_id IN ? AND comment_id IN (SELECT id FROM comments WHERE run_id IN ?)", guests, ids).Error,
 		tx.Exec("UPDATE decisions SET guest_id = NULL WHERE run_id IN ? AND guest_id IN ?", ids, guests).Error,
 		tx.Exec("UPDATE runs SET guest_id = partner_id, partner_id = NULL WHERE id IN ? AND guest_id IN ?", ids, guests).Error,

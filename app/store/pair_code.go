@@ -8,6 +8,7 @@ import (
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 
+	"caseload/app/store/row"
 	"caseload/app/who"
 )
 
@@ -23,15 +24,6 @@ type PairCode struct {
 	Until time.Time
 }
 
-type pairCodeRow struct {
-	AssignmentID int64 `gorm:"primaryKey;autoIncrement:false"`
-	PersonID     int64 `gorm:"primaryKey;autoIncrement:false"`
-	Code         string
-	ExpiresAt    int64
-}
-
-func (pairCodeRow) TableName() string { return "pair_codes" }
-
 // PutPairCode keeps a code by which a student asks for a partner, in place of an earlier one.
 // The errors are those of NewRunFor, and ErrTaken also if the code is another student's.
 func (s *Store) PutPairCode(ctx context.Context, a Assigned, c PairCode) error {
@@ -40,7 +32,7 @@ func (s *Store) PutPairCode(ctx context.Context, a Assigned, c PairCode) error {
 		return in(doing, err)
 	}
 	now := s.now()
-	row := pairCodeRow{a.assignment.ID, a.by.id, c.Code, millis(c.Until)}
+	code := row.PairCode{AssignmentID: a.assignment.ID, PersonID: a.by.id, Code: c.Code, ExpiresAt: millis(c.Until)}
 	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
 		now, err := a.hasRoom(tx, false, now)
 		if err == nil && !now.Pairs {
@@ -50,14 +42,14 @@ func (s *Store) PutPairCode(ctx context.Context, a Assigned, c PairCode) error {
 			return err
 		}
 		var others int64
-		err = tx.Model(&pairCodeRow{}).Where("assignment_id = ? AND code = ? AND person_id <> ?", row.AssignmentID, row.Code, row.PersonID).Count(&others).Error
+		err = tx.Model(&row.PairCode{}).Where("assignment_id = ? AND code = ? AND person_id <> ?", code.AssignmentID, code.Code, code.PersonID).Count(&others).Error
 		if err == nil && others > 0 {
 			err = ErrTaken
 		}
 		if err != nil {
 			return err
 		}
-		return tx.Clauses(clause.OnConflict{UpdateAll: true}).Create(&row).Error
+		return tx.Clauses(clause.OnConflict{UpdateAll: true}).Create(&code).Error
 	}))
 }
 
@@ -68,9 +60,9 @@ func (s *Store) PairCodeOf(ctx context.Context, a Assigned) (PairCode, error) {
 	if err := s.opensAssignment(a.Open()); err != nil {
 		return PairCode{}, in(doing, err)
 	}
-	var row pairCodeRow
-	err := s.read(ctx).Take(&row, "assignment_id = ? AND person_id = ? AND expires_at > ?", a.assignment.ID, a.by.id, millis(s.now())).Error
-	return PairCode{row.Code, fromMillis(row.ExpiresAt)}, in(doing, err)
+	var code row.PairCode
+	err := s.read(ctx).Take(&code, "assignment_id = ? AND person_id = ? AND expires_at > ?", a.assignment.ID, a.by.id, millis(s.now())).Error
+	return PairCode{code.Code, fromMillis(code.ExpiresAt)}, in(doing, err)
 }
 
 // EndPairCode withdraws the code by which a student asks for a partner, if there is one.
@@ -83,7 +75,7 @@ func (s *Store) EndPairCode(ctx context.Context, a Assigned) error {
 }
 
 func endPairCodes(tx *gorm.DB, assignment int64, persons ...int64) error {
-	return tx.Where("assignment_id = ? AND person_id IN ?", assignment, persons).Delete(&pairCodeRow{}).Error
+	return tx.Where("assignment_id = ? AND person_id IN ?", assignment, persons).Delete(&row.PairCode{}).Error
 }
 
 // Pairing proves that a student who was given an assignment has the code by which another
@@ -184,7 +176,7 @@ func (s *Store) NewRunOfPair(ctx context.Context, p Pairing, g Guest, b Beginnin
 
 // useUp deletes the code, and that of the student who takes it up.
 func (p Pairing) useUp(tx *gorm.DB, now time.Time) error {
-	used := tx.Where("assignment_id = ? AND person_id = ? AND code = ? AND expires_at > ?", p.assigned.assignment.ID, p.asks.ID, p.code, millis(now)).Delete(&pairCodeRow{})
+	used := tx.Where("assignment_id = ? AND person_id = ? AND code = ? AND expires_at > ?", p.assigned.assignment.ID, p.asks.ID, p.code, millis(now)).Delete(&row.PairCode{})
 	if used.Error == nil && used.RowsAffected == 0 {
 		return ErrNotFound
 	}

@@ -6,6 +6,7 @@ import (
 
 	"gorm.io/gorm"
 
+	"caseload/app/store/row"
 	"caseload/app/who"
 )
 
@@ -73,16 +74,6 @@ type SeminarPlace struct {
 	Changed      int64 // how often it was moved on; 0: never
 }
 
-type seminarRow struct {
-	ID           int64 `gorm:"primaryKey"`
-	ClassID      *int64
-	AssignmentID *int64
-	Part, Moment string
-	Changed      int64
-}
-
-func (seminarRow) TableName() string { return "seminars" }
-
 // ClassPlace returns what is projected of a class's seminar.
 func (s *Store) ClassPlace(ctx context.Context, l Led) (SeminarPlace, error) {
 	if err := s.leads(l); err != nil {
@@ -100,7 +91,7 @@ func (s *Store) AssignmentPlace(ctx context.Context, l LedAssignment) (SeminarPl
 }
 
 func (s *Store) seminarPlace(ctx context.Context, of string, id int64) (SeminarPlace, error) {
-	var rows []seminarRow
+	var rows []row.Seminar
 	err := s.read(ctx).Where(of+" = ?", id).Find(&rows).Error
 	if err != nil || len(rows) == 0 {
 		return SeminarPlace{}, in("seminar", err)

@@ -1,4 +1,3 @@
-// Package row has the rows of rubrics, marks and objections as the database keeps them, and
-// reads them as what they say. It checks nobody's right to them, and may be used by the store
-// alone.
+// Package row has rows of teaching and of objections as the database keeps them, and reads
+// them as what they say. It checks nobody's right to them, and may be used by the store alone.
 package row
