@@ -130,3 +130,21 @@ func (s *Store) LastDecided(ctx context.Context, m Mine) (turn int, byPartner bo
 	}
 	return rows[0].Turn, rows[0].GuestID != nil && *rows[0].GuestID != m.guest, nil
 }
+
+// DecidedBy reports whether a run was two students' when a turn was decided, as far as is
+// known, and whether it was the partner of m's guest who decided it. What a partner who has
+// left decided has nobody's name any longer.
+func (s *Store) DecidedBy(ctx context.Context, m Mine, turn int) (together, byPartner bool, err error) {
+	doing := fmt.Sprintf("who decided turn %d of run %d", turn, m.run.ID)
+	if err := s.IsMine(m); err != nil {
+		return false, false, in(doing, err)
+	}
+	var by []int64
+	var known int64
+	db := s.read(ctx)
+	err = firstError(
+		db.Model(&decisionRow{}).Where("run_id = ? AND turn = ?", m.run.ID, turn).Pluck("COALESCE(guest_id, 0)", &by).Error,
+		db.Model(&decisionRow{}).Where("run_id = ? AND guest_id IS NOT NULL", m.run.ID).Count(&known).Error)
+	together = m.run.Paired || known > 0
+	return together, together && len(by) == 1 && by[0] != m.guest, in(doing, err)
+}

@@ -46,6 +46,11 @@ func TestOneOfAPairLeaves(t *testing.T) {
 				if n := must(s.Counts())(t)[2]; n != "1" {
 					t.Errorf("%s writings are kept", n)
 				}
+				for turn := 1; turn <= 2; turn++ {
+					if together, by, err := s.DecidedBy(ctx, m, turn); !together || by == (asked == (turn == 1)) || err != nil {
+						t.Errorf("turn %d is the partner's who has left: %t, %v", turn, by, err)
+					}
+				}
 				check(t, s.Append(ctx, m, decision(run, 3), nil, false))
 				for _, x := range must(s.Progress(ctx, l, "end"))(t) {
 					if x.Student.ID == stays.ID() && (len(x.Runs) != 1 || x.Runs[0].With.ID != 0 || x.Deleted != 0) || x.Student.ID == gone.ID() && len(x.Runs) != 0 {

@@ -95,6 +95,17 @@ func TestTwoStudentsHaveOneRun(t *testing.T) {
 		t.Error("Sam is told that Uma did what he did")
 	}
 	check(t, s.Append(ctx, umas, decision(run, 2), []store.Writing{{Kind: "note", Text: "Uma's"}}, false))
+	for turn, sam := range []bool{1: true, 2: false} {
+		if turn == 0 {
+			continue
+		}
+		if together, by, err := s.DecidedBy(ctx, umas, turn); !together || by != sam || err != nil {
+			t.Errorf("turn %d is the partner's to Uma: %t, %v", turn, by, err)
+		}
+		if together, by, err := s.DecidedBy(ctx, sams, turn); !together || by == sam || err != nil {
+			t.Errorf("turn %d is the partner's to Sam: %t, %v", turn, by, err)
+		}
+	}
 	check(t, s.PutWriting(ctx, umas, store.Writing{Turn: 1, Kind: "note", Text: "Uma's too"}))
 	share := func(m store.Mine, key string) {
 		t.Helper()

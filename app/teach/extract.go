@@ -139,7 +139,7 @@ func (t *Extracts) Withdraw(ctx context.Context, h Handing, id int64) error {
 }
 
 // Decided returns what was decided at a turn of a student's run as a piece: the words in which
-// staff who follow a run read it. The error is ErrNotFound if they would not be shown it, or
+// staff who follow a run read it. Of a run that two had, it says which of them it was. The error is ErrNotFound if they would not be shown it, or
 // if there is no such decision.
 func (t *Extracts) Decided(ctx context.Context, m run.Mine, turn int) (run.Piece, error) {
 	if err := t.given.store.IsOpen(m); err != nil {
@@ -153,7 +153,17 @@ func (t *Extracts) Decided(ctx context.Context, m run.Mine, turn int) (run.Piece
 	if !shown {
 		return run.Piece{}, ErrNotFound
 	}
+	together, byPartner, err := t.given.store.DecidedBy(ctx, m, turn)
+	if err != nil {
+		return run.Piece{}, err
+	}
 	p := run.Piece{Run: m, Turn: turn, Kind: store.KindDecided, Label: "What I decided", Text: d.What}
+	switch {
+	case byPartner:
+		p.Label = "What my partner decided, in a run that we played together"
+	case together:
+		p.Label = "What I decided, in a run that we played together"
+	}
 	for _, step := range steps {
 		if step.Desk.Turn == turn {
 			p.Heading = step.Desk.Clock.Date + ", " + d.At

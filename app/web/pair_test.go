@@ -115,6 +115,10 @@ func TestAPairPlays(t *testing.T) {
 	for d := p.umaAPI.get(p.run).desk(t); !d.Ended; d = p.umaAPI.get(p.run).desk(t) {
 		want(t, "Uma decides", p.umaAPI.post(p.run+"/decisions", fmt.Sprintf(`{"turn":%d,"offer":"end","reason":"date","note":"UMAS note"}`, d.Turn)).StatusCode, 200)
 	}
+	p.given("pat@uni.test")
+	for turn, said := range map[string]string{"1": "What I decided, in a run that we", "2": "What my partner decided, in a run that we"} {
+		says(t, "to hand over turn "+turn, p.sam.get(p.cohort+"/extracts/new?run="+numbered.FindString(p.run)+"&turn="+turn).text, said)
+	}
 	want(t, "a feeling", p.sam.form(p.run+"/feeling", fields("feeling", "upset")).StatusCode/100, 3)
 	want(t, "words", p.sam.form(p.run+"/reflection", fields("day-1-what", "SAMS day", "gibbs-feelings", "SAMS feelings")).StatusCode/100, 3)
 
