@@ -51,10 +51,10 @@ func (ms Marks) Standing(of Marking) (s Standing) {
 	}
 	first, second, settled := in[First], in[Second], in[Settled]
 	switch {
+	case settled != nil && first != nil && second != nil: // also if the second marker was taken off since
+		return Standing{Made, false, settled}
 	case first != nil && of.Second == Single:
 		return Standing{Made, false, first}
-	case settled != nil && first != nil && second != nil:
-		return Standing{Made, false, settled}
 	case first != nil && second != nil && first.Differs(*second) > of.Difference:
 		s.State = Differs
 	case first != nil && second != nil:

@@ -28,7 +28,7 @@ func markStates(l page.Layout) map[string]view {
 	wrong.Plan = mark.PlanOfMarking(marking)
 	wrong.Plan.Criteria[2].Points = "many"
 	theirs.Theirs = marking.Criteria[:2]
-	mended.Fixed = true
+	mended.Fixed, mended.Second = true, mark.Blind
 	mended.Mended = &teach.Mended{Mended: mark.Mended{Loses: []string{"Use of the team"}, Gains: []string{"Records that somebody could read years later"}, Others: []string{"Critical reflection and analysis"}}, Marks: []mark.ToCome{{Candidate: 31804, Handed: 2}, {Candidate: 77120, Handed: 1, Drafts: 1}}}
 
 	when := time.Date(2026, 12, 7, 10, 12, 0, 0, time.UTC)
@@ -57,11 +57,12 @@ func markStates(l page.Layout) map[string]view {
 	pair := row(81112, mark.Standing{State: mark.Waits})
 	pair.With, list.Candidates[2].With = []int{40771}, []int{81112}
 	list.Candidates = append(list.Candidates, pair)
-	list.Candidates[2].Mine, list.Candidates[0].Late, list.Candidates[1].Finished = true, true, false
+	list.Candidates[2].Mine, list.Candidates[1].Finished = true, false
 	none, empty, released := list, list, list
 	none.Marking = mark.Marking{}
 	empty.Candidates = nil
 	released.Released, released.Marking.Released, released.Candidates = "Monday 14 December 2026, 09:00", &when, append([]teachpage.CandidateRow{}, list.Candidates...)
+	released.Candidates[0].Late = true
 	for i := range released.Candidates {
 		released.Candidates[i].Name = "Cy Longwinded-Surname"
 	}
@@ -70,7 +71,7 @@ func markStates(l page.Layout) map[string]view {
 	owing.Candidates = append([]teachpage.CandidateRow{}, released.Candidates...)
 	owing.Candidates[1].Owed = true
 
-	one := teachpage.CandidateView{Layout: l, ID: 4, Number: 31804, Name: name, Cohort: cohort, Finished: true, Late: true, Marking: marking, Sources: sources, Place: mark.First, Standing: mark.Standing{State: mark.None}}
+	one := teachpage.CandidateView{Layout: l, ID: 4, Number: 31804, Name: name, Cohort: cohort, Finished: true, Marking: marking, Sources: sources, Place: mark.First, Standing: mark.Standing{State: mark.None}}
 	one.With = []int{81112}
 	refused, changed, seeing, differs, counted, taken, again := one, one, one, one, one, one, one
 	refused.Plan = mark.PlanOfMark(marking, marking.Rubric, first)

@@ -110,7 +110,7 @@ func (e *examined) marks(t *testing.T, p store.Person, points ...int) {
 // The last attempt that was finished in time counts, for whoever has longer as for the
 // others; and a number stays what it was, and says nothing of a name or of who began first.
 func TestTheLastRunInTimeIsMarked(t *testing.T) {
-	e := newExamined(t, mark.Single, func(m *mark.Marking) { m.Lateness = true })
+	e := newExamined(t, mark.Single, func(m *mark.Marking) { m.Lateness, m.Anonymous = true, false })
 	if all := e.candidates(t, e.lou); len(all.List) != 0 || all.NotBegun != 1 {
 		t.Fatalf("before anybody has begun: %+v", all)
 	}
@@ -212,6 +212,29 @@ func TestASecondMarkerIsBlindOrSees(t *testing.T) {
 	}
 }
 
+// Where nobody gives the second marks, the second marker can be taken off: what is settled
+// stays, the first mark counts elsewhere, and the audit log says so. There is no way back.
+func TestASecondMarkerIsTakenOff(t *testing.T) {
+	e := newExamined(t, mark.Blind, nil)
+	e.finishes(t, e.sam, today)
+	e.marks(t, e.lou, 5, 10)
+	become := func(second mark.Markers) error {
+		m := e.by(t, e.lou).Marking()
+		m.Second = second
+		return e.ChangeMarking(ctx, e.l, m, false)
+	}
+	mustBe(t, become(mark.Seeing), store.ErrLocked)
+	check(t, become(mark.Single))
+	if c := e.only(t, e.lou); c.Standing.State != mark.Made || c.Standing.Mark.Total() != 15 {
+		t.Errorf("with one marker it is %+v", c.Standing)
+	}
+	mustBe(t, become(mark.Blind), store.ErrLocked)
+	audit := must(e.Audit(ctx, must(e.Allow(ctx, e.ada, who.ReadAudit, 1))(t), 0, 50))(t)
+	if audit[0].Detail != "edition 2 of the rubric, marks stand, the second marker taken off" {
+		t.Errorf("the audit log says %+v", audit[0])
+	}
+}
+
 func TestADifferenceIsSettled(t *testing.T) {
 	e := newExamined(t, mark.Blind, nil)
 	e.finishes(t, e.sam, today)
@@ -245,6 +268,12 @@ func TestADifferenceIsSettled(t *testing.T) {
 	check(t, settle(same))
 	if c := e.only(t, e.max); c.Standing.State != mark.Made || c.Standing.Mark.Place != mark.Settled || c.Standing.Mark.Name != "Lou" || c.Standing.Mark.Why == "" {
 		t.Errorf("settled, it is %+v", c.Standing)
+	}
+	m := e.by(t, e.lou).Marking()
+	m.Second = mark.Single
+	check(t, e.ChangeMarking(ctx, e.l, m, false))
+	if c := e.only(t, e.max); c.Standing.Mark == nil || c.Standing.Mark.Place != mark.Settled {
+		t.Errorf("once the second marker is taken off, it is %+v", c.Standing)
 	}
 }
 

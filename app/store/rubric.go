@@ -46,9 +46,9 @@ func (s *Store) Rubrics(ctx context.Context, o OpenAssignment) ([]mark.Rubric, e
 // ChangeMarking writes the rubric of an assignment, or another edition of it, and how it is
 // marked. The Edition, Since, Released and At of m are ignored. Where runs become anonymous,
 // candidates get other numbers; and where marks are released, whoever has one that counts now
-// has it at once. The error is ErrChanged if
-// it has been changed since m.Changed; ErrTaken if there are marks that wouldn't stand and
-// again is false; and ErrLocked if how it is marked is to change although there are marks.
+// has it at once. The error is ErrChanged if it has been changed since m.Changed; ErrTaken if
+// there are marks that wouldn't stand and again is false; and ErrLocked if how it is marked is
+// to change although there are marks, but for a second marker who is taken off.
 func (s *Store) ChangeMarking(ctx context.Context, l LedAssignment, m mark.Marking, again bool) error {
 	doing := fmt.Sprintf("change the rubric of assignment %d", l.assignment.ID)
 	criteria, err := json.Marshal(m.Criteria)
@@ -72,7 +72,7 @@ func (s *Store) ChangeMarking(ctx context.Context, l LedAssignment, m mark.Marki
 			return ErrChanged
 		case was.Edition >= mark.MaxEditions:
 			return ErrFull
-		case marks > 0 && (was.Anonymous != m.Anonymous || was.Second != m.Second):
+		case marks > 0 && (was.Anonymous != m.Anonymous || was.Second != m.Second && m.Second != mark.Single):
 			return ErrLocked
 		case marks > 0 && !stand && !again:
 			return ErrTaken
@@ -84,6 +84,9 @@ func (s *Store) ChangeMarking(ctx context.Context, l LedAssignment, m mark.Marki
 		detail := "marks stand"
 		if !stand || marks == 0 {
 			next.Since, detail = next.Edition, fmt.Sprintf("%d marks to be given again", marks)
+		}
+		if marks > 0 && was.Second != m.Second {
+			detail += ", the second marker taken off"
 		}
 		if m.Anonymous && !was.Anonymous {
 			err = l.assignment.drawAgain(tx)

@@ -44,6 +44,9 @@ func TestARubricIsWritten(t *testing.T) {
 	says(t, "the assignment", c.lou.get(a).text, a+"/marks\"")
 	says(t, "no rubric yet", c.lou.get(a+"/marks").text, "Write the rubric")
 	rubric := a + "/marks/rubric"
+	if first := regexp.MustCompile(`(?s)<form class="class-form".*?<button([^>]*)>`).FindStringSubmatch(c.lou.get(rubric).text); first == nil || strings.Contains(first[1], "name=") {
+		t.Errorf("the Return key presses %q", first)
+	}
 	says(t, "the form", c.lou.get(rubric).text, "Criterion 1", "Add those of “Social Work England professional standards”")
 	r := c.lou.form(rubric, fields("changed", "0", "name", "My own", "key", "0", "points", "7", "add", "Professional Capabilities Framework (BASW, 2018)"))
 	says(t, "with a template", r.text, `value="My own"`, `value="Critical reflection and analysis"`, "Taken from PCF.6", "order not checked yet", "Criterion 10:")
@@ -99,6 +102,7 @@ func TestARunIsMarkedWithoutItsName(t *testing.T) {
 	want(t, "not whole", c.lou.form(at, sentMark("1", "9", "", "changed", "0", "do", "hand-in")).StatusCode, 422)
 	r = c.lou.form(at, sentMark("1", "9", "", "changed", "0", "do", "draft"))
 	want(t, "a draft", r.StatusCode, 303)
+	says(t, "what can't change", c.lou.get(a+"/marks/rubric").text, "Anonymous until released", "Somebody has begun to mark")
 	says(t, "a draft", c.lou.get(r.Header.Get("Location")).text, "Your draft is kept", "Clear &lt;enough&gt;.", `value="9"`)
 	says(t, "the list", c.lou.get(a+"/marks").text, "A draft", "Yours is in place")
 	want(t, "hand in", c.lou.form(at, sentMark("1", "9", "8", "changed", "1", "do", "hand-in")).StatusCode, 303)
@@ -188,6 +192,7 @@ func TestARunIsMarkedByTwoAndReleased(t *testing.T) {
 	blind := max.get(at).text
 	says(t, "the second is blind", blind, "Your mark, the second", "One mark is in")
 	saysNot(t, "the second is blind", blind, "Named what was at stake", "Well held together")
+	says(t, "the rubric", c.lou.get(a+"/marks/rubric").text, "take the second marker off", `value="blind" checked`)
 	want(t, "the second", max.form(at, sentMark("1", "6", "8", "changed", "0", "do", "hand-in")).StatusCode, 303)
 	page := c.lou.get(at).text
 	says(t, "the difference", page, "3 points apart", "Settle it", "Any difference is settled")

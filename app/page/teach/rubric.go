@@ -22,8 +22,9 @@ type RubricView struct {
 	Name, Cohort string
 	Edition      int // 0 if there is no rubric yet
 	Plan         mark.RubricPlan
-	Fixed        bool     // somebody has begun to mark: whether it is anonymous, and the second marker, are as they are
-	Templates    []string // frameworks that criteria can be taken from
+	Fixed        bool         // somebody has begun to mark: whether it is anonymous is as it is, and a second marker can only be taken off
+	Second       mark.Markers // as it is
+	Templates    []string     // frameworks that criteria can be taken from
 	Sources      map[string]CriterionSource
 
 	Wrong    string // the field that won't do
@@ -86,6 +87,14 @@ var secondOptions = []option{
 	{string(mark.Single), "No", "Any of the cohort’s lecturers can mark a run, and one mark is enough."},
 	{string(mark.Blind), "Yes, without seeing the first mark", "Neither reads the other’s before both have handed in."},
 	{string(mark.Seeing), "Yes, seeing the first mark", "The second reads the first one’s mark once it is handed in."},
+}
+
+// secondLeft are the options once somebody has begun to mark.
+func (v RubricView) secondLeft() []option {
+	return []option{
+		{string(v.Second), secondWords(v.Second), "As it is."},
+		{string(mark.Single), "No: take the second marker off", "For when nobody can give the second marks. Where two marks were settled that stays; everywhere else the first counts, and what a second marker has said is kept beside it. It can’t be put back while there are marks, and the audit log says who did it."},
+	}
 }
 
 func secondWords(second mark.Markers) string {

@@ -191,7 +191,7 @@ func (s *Pages) rubric(c *fiber.Ctx) error {
 func (s *Pages) rubricView(c *fiber.Ctx, led teach.LedAssignment, now mark.Marking, plan mark.RubricPlan) (teachpage.RubricView, error) {
 	a := led.Assignment()
 	fixed, err := s.given.MarkingBegun(c.UserContext(), led)
-	v := teachpage.RubricView{Layout: s.Layout, ID: a.ID, Name: a.Name, Cohort: cohortName(led.Cohort()), Edition: now.Edition, Plan: plan, Fixed: fixed}
+	v := teachpage.RubricView{Layout: s.Layout, ID: a.ID, Name: a.Name, Cohort: cohortName(led.Cohort()), Edition: now.Edition, Plan: plan, Fixed: fixed, Second: now.Second}
 	ids := []string{}
 	for _, p := range plan.Criteria {
 		ids = append(ids, p.Source)
