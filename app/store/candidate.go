@@ -12,7 +12,7 @@ import (
 type Candidate struct {
 	Number   int
 	Finished bool // there is a run to be marked
-	Late     bool // it was finished after it was due for them; only if markers are to see that
+	Late     bool // it was finished after it was due for them; only if markers are to see that, and never while it is marked without names
 	Standing mark.Standing
 	Marks    mark.Marks  // that whoever asks may read: those in place, and then the replaced ones, newest first
 	Place    mark.Place  // of the mark that whoever asks can give; "" if others give both

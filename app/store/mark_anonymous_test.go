@@ -3,6 +3,7 @@ package store_test
 import (
 	"errors"
 	"testing"
+	"time"
 
 	"caseload/app/mark"
 	"caseload/app/store"
@@ -87,5 +88,19 @@ func TestAMarkThatCountsAfterReleaseIsGiven(t *testing.T) {
 	sam := must(e.Assigned(ctx, e.sam, e.l.Assignment().ID))(t)
 	if list, _, _, err := e.GivenMarks(ctx, sam); err != nil || len(list) != 1 || list[0].Total() != 15 {
 		t.Errorf("the student has %+v, %v", list, err)
+	}
+}
+
+// That a run was late stands beside a name, so it doesn't stand beside a number until the
+// names do.
+func TestLatenessWaitsForNames(t *testing.T) {
+	e := newExamined(t, mark.Single, func(m *mark.Marking) { m.Lateness = true })
+	e.finishes(t, e.sam, e.l.Assignment().Due.Add(time.Hour))
+	if e.only(t, e.lou).Late {
+		t.Error("it is said to be late beside a number alone")
+	}
+	check(t, e.ReleaseMarks(ctx, e.l, 0))
+	if !e.only(t, e.lou).Late {
+		t.Error("it isn't said to be late after the release")
 	}
 }

@@ -504,7 +504,7 @@ func candidateTable(v MarksView) templ.Component {
 						return templ_7745c5c3_Err
 					}
 				}
-				if !c.Finished {
+				if !c.Finished && v.named() {
 					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 51, "The run was deleted.")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err

@@ -125,7 +125,7 @@ func (s *Pages) ledView(ctx context.Context, led teach.LedAssignment) (v teachpa
 	for _, x := range progress {
 		v.Students = append(v.Students, studentRow(x, a, given, days, s.Now(), when))
 		if v.ByNumber {
-			v.Students[len(v.Students)-1].Runs = going(x)
+			nameless(&v.Students[len(v.Students)-1], x)
 		}
 	}
 	return v, nil
@@ -140,14 +140,21 @@ func (s *Pages) byNumber(ctx context.Context, o teach.OpenAssignment) (bool, err
 	return marking.State().Blind, err
 }
 
-// going returns a student's runs that aren't finished.
-func going(x teach.Standing) (ids []int64) {
+// nameless leaves out of a row what could be found again beside a candidate's number: which
+// runs are finished, whether the student deleted one, and with whom they played.
+func nameless(row *teachpage.AssignmentStudent, x teach.Standing) {
+	row.Runs = nil
 	for _, r := range x.Runs {
 		if r.Run.EndedAt == nil {
-			ids = append(ids, r.Run.ID)
+			row.Runs = append(row.Runs, r.Run.ID)
 		}
 	}
-	return ids
+	switch {
+	case len(x.Runs) == 0:
+		row.Where = "Not begun, or deleted"
+	case row.State == teachpage.StateEnded:
+		row.With = ""
+	}
 }
 
 // studentRow says how far a student has come, by the last of their runs. Given is what
