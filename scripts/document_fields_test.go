@@ -16,6 +16,8 @@ import (
 var samples = map[string]string{
 	"case": "home", "person": "dawn", "Day": `"day 4"`, "Minutes": "15", "integer": "2", "number": "0.5", "boolean": "true",
 	"Line": `"Words"`, "Text": `"Words."`, "Name": `"Words"`, "string": `"words"`, "Kind.table": "children.child_in_need",
+	"Member": "kayla", "task.option": `{ call = { "A call", minutes = 10 } }`, "table<string, task.option>": `{ call = { "A call", minutes = 10 } }`,
+	"Episode": `{ on = home, since = "Monday" }`, "Tier|Tier[]": `"P1"`, "escalation.stage[]": `{ { "Ring", minutes = 5 } }`, "fun(stage: integer): boolean": "function() return true end",
 	"By": `"phone"`, "Words": `{ girl = "Kayla" }`, "Tier[]": `{ "P2", "P3" }`, "Time": `"15:00"`, "Time|Time[]": `{ "Thu 16:00" }`,
 	"Recommendation":     `{ tier = "P1", response = "find-out", level = "3" }`,
 	"StrategyDiscussion": "{ on = home, manager = dawn, held_on = 1 }", "Enquiry": "{ on = home, manager = dawn, lead = marta, held_on = 1 }",
@@ -32,6 +34,7 @@ var samples = map[string]string{
 	"children.deadline met_by": `"core group"`, "adults.deadline met_by": `"review"`, "adults.assess met_by": "visit",
 	"children.deadline rule": `"core_group"`, "children.looked_after_visits rule": `"looked_after_visit"`,
 	"protocols.mark_on_a_baby id": `"mark"`,
+	"escalation.climb status":     `"local"`,
 	"adults.deadline rule":        `"reablement"`, "adults.enquire lead": "marta",
 }
 

@@ -151,11 +151,16 @@ func (t *telling) wordPerson(L *lua.LState) int {
 }
 
 // member pushes a member of a family as a table that `case` can read.
-func (t *telling) member(L *lua.LState, name, who string, child bool) int {
+func (t *telling) member(L *lua.LState, name, who, lives string, child bool) int {
 	m := t.vm.L.CreateTable(0, 8)
 	m.RawSetInt(1, lua.LString(name))
-	m.RawSetString("who", lua.LString(who))
+	if who != "" {
+		m.RawSetString("who", lua.LString(who))
+	}
 	m.RawSetString("child", lua.LBool(child))
+	if lives != "" {
+		m.RawSetString("lives", lua.LString(lives))
+	}
 	return push(L, m)
 }
 
@@ -168,15 +173,16 @@ func (t *telling) wordChild(L *lua.LState) int {
 	default:
 		who = fmt.Sprint(r.whole("age", 0, 25))
 	}
+	lives := r.textOr("lives", "")
 	r.done()
-	return t.member(L, name, who, true)
+	return t.member(L, name, who, lives, true)
 }
 
 func (t *telling) wordAdult(L *lua.LState) int {
 	r := tableArgs(L, "adult")
-	name, who := r.called(1), r.textOr(2, "")
+	name, who, lives := r.called(1), r.textOr(2, ""), r.textOr("lives", "")
 	r.done()
-	return t.member(L, name, who, false)
+	return t.member(L, name, who, lives, false)
 }
 
 func (t *telling) wordCase(L *lua.LState) int {
@@ -199,8 +205,7 @@ func (t *telling) wordCase(L *lua.LState) int {
 	c.OwnLines = t.routine(r, c.ID, &kind)
 	c.Kind, c.Weight.Base, c.Enquiry, c.Routine, c.Lines = kind.Name, kind.Base, kind.Enquiry, kind.Routine, kind.Lines
 	r.list("people", 20, func(items *args, i int) {
-		m := items.within(i)
-		c.People = append(c.People, sim.Member{Name: m.called(1), Who: t.note(m, "who", ""), Child: m.truth("child")})
+		c.People = append(c.People, t.familyMember(items.within(i), c.ID))
 	})
 	for _, s := range r.texts("strengths", 12) {
 		c.Strengths = append(c.Strengths, t.keep(L, t.fill(L, s, c.ID)))
@@ -263,6 +268,7 @@ func (t *telling) wordDeadline(L *lua.LState) int {
 	if d.Due == 0 {
 		r.wrong("due", say.ADueDay)
 	}
+	d.MetBy.Child = t.oneOf(r, "child", about.id)
 	if d.What == "" {
 		r.wrong(1, say.WhatIsDue)
 	}

@@ -17,9 +17,11 @@ import (
 // probed is the scenario that surrounds the calls below.
 const probed = `
 local dawn  = person { "Dawn", role = "team manager" }
-local home  = case { "Reid", id = "reid", kind = "child in need", travel = 40, words = { girl = "Kayla" }, file = "What {girl} said." }
+local kayla = child { "Kayla", age = 7, lives = "with foster carers" }
+local home  = case { "Reid", id = "reid", people = { kayla }, kind = "child in need", travel = 40, words = { girl = "Kayla" }, file = "What {girl} said." }
 local visit = task { "See {girl}", id = "see", on = home, kind = "visit", minutes = 30 }
 deadline { "Report", on = home, due = "day 2" }
+appointment { "Family time", id = "family-time", on = home, at = "day 2 15:30", minutes = 60 }
 storyline("A letter", function() referral { from = dawn, title = "Marsh", id = "marsh", say = "A letter.", forecast = "They ring" } end)
 `
 
@@ -32,14 +34,14 @@ var calls = map[string][]string{
 	"scenario": {`{ title = "T", role = "r", starts = "2026-03-02", days = 2, from = "09:00", to = "16:00", summary = "s", minutes = 15, content_notes = { "n" }, brief = { "b", concern = 1, distress = 1 }, rules = { "R" } }`},
 	"terms":    {`{ ceiling = 80, supervision = { every = { months = 1 }, minutes = 60, cancels = 0.5 }, discretion = "narrow", blame = "high", development = 60, recording = 30, duty_cover = false, peers = false }`},
 	"person":   {`{ "Amrit", role = "head teacher", id = "head" }`},
-	"child":    {`{ "Kayla", age = 7 }`, `{ "Kayla", months = 20 }`},
-	"adult":    {`{ "Ruth", "grandmother" }`},
-	"case": {`{ "Osei", id = "osei", kind = { "child in need", points = 5 }, people = { { "Kayla", who = "7" } }, strengths = { "s" }, words = { girl = "K" },
+	"child":    {`{ "Kayla", age = 7, lives = "l" }`, `{ "Kayla", months = 20, lives = "l" }`},
+	"adult":    {`{ "Ruth", "grandmother", lives = "l" }`},
+	"case": {`{ "Osei", id = "osei", kind = { "child in need", points = 5 }, people = { { "Kayla", who = "7", lives = "l" } }, strengths = { "s" }, words = { girl = "K" },
 		summary = { "s", concern = 1, distress = 1 }, file = { "f", minutes = 15, concern = 2, distress = 1 }, chronology = { "c", minutes = 30, concern = 2, distress = 1 },
 		tier = "P3", since = "2026-02-19", seen = "11 days", led = dawn, travel = 90, visits = 0.5, siblings = 1, new = true, co_worked = true, interpreter = true, two_workers = true, waiting = true }`},
-	"deadline": {`{ "Plan", on = home, due = { months = 1 }, met_by = "report", source = "s", status = "local" }`},
+	"deadline": {`{ "Plan", on = home, due = { months = 1 }, met_by = "report", child = { "Kayla", who = "7", lives = "l" }, source = "s", status = "local" }`},
 	"task": {`{ "Joint visit", on = home, id = "joint", kind = "visit", minutes = { hours = 1 }, due = "day 2", scene = { "s", concern = 1, distress = 1 }, protective = true, sees = false, with = dawn, agreed = true,
-		source = "s", status = "local", options = { phone = { "By phone", minutes = 20, kind = "call" } }, duty = true, touches = "a death", swap = "a death", from = "day 1 10:00", hours = { "10:00", "12:00" }, records = 30 }`},
+		source = "s", status = "local", options = { phone = { "By phone", minutes = 20, kind = "call", title = "Rung", scene = { "p", concern = 1, distress = 1 } } }, duty = true, touches = "a death", swap = "a death", from = "day 1 10:00", hours = { "10:00", "12:00" }, records = 30 }`},
 	"advice":     {`{ from = dawn, about = home, say = { "s", concern = 1, distress = 1 }, minutes = 15, by = "phone" }`},
 	"guide":      {`"How it works."`},
 	"storyline":  {`"Another"`, `function() end`},
@@ -57,7 +59,10 @@ var calls = map[string][]string{
 	"harm":               {`{ "h", severity = 2, about = home }`},
 	"good":               {`{ "g", about = home }`},
 	"protect":            {`home`, `"safety plan"`},
-	"saw":                {`home`},
+	"saw":                {`home`, `kayla`},
+	"appointment":        {`{ "Family time", on = home, id = "time", at = "day 2 15:00", minutes = 60, who = "w", kind = "family time" }`},
+	"call_off":           {`"family-time"`, `"why"`},
+	"leaves":             {`dawn`, `"why"`},
 	"withdraw":           {`visit`, `"why"`},
 	"move":               {`visit`, `"day 2"`},
 	"close_referral":     {`"marsh"`, `"Decided."`},

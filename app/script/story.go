@@ -267,16 +267,6 @@ func (t *telling) wordProtect(L *lua.LState) int {
 	return 0
 }
 
-// wordSaw says that the student has seen the family of a case: `saw(home)`.
-func (t *telling) wordSaw(L *lua.LState) int {
-	t.inStory(L, "saw")
-	r := plainArgs(L, "saw", 1)
-	about := r.handle(1, caseKind).(thing)
-	r.done()
-	t.world.Saw(about.id)
-	return 0
-}
-
 func (t *telling) wordWithdraw(L *lua.LState) int {
 	t.inStory(L, "withdraw")
 	r := plainArgs(L, "withdraw", 1)

@@ -1,6 +1,8 @@
 package script
 
 import (
+	"cmp"
+
 	lua "github.com/yuin/gopher-lua"
 
 	"caseload/app/script/say"
@@ -20,23 +22,18 @@ func (t *telling) wordTask(L *lua.LState) int {
 		Minutes: minutes(r, "minutes", 0), Due: t.due(r, "due"), Scene: t.words(r, "scene", about),
 		Protective: r.truth("protective"), Voice: r.truth("voice"), With: idOf(r, "with", personKind),
 		Source: t.note(r, "source", ""), Status: status(r),
-		Options: t.taskOptions(r, about), Duty: r.truth("duty"), Touches: t.line(r, "touches", about), Swap: t.line(r, "swap", about), From: t.begins(r, "from"),
+		Duty: r.truth("duty"), Touches: t.line(r, "touches", about), Swap: t.line(r, "swap", about), From: t.begins(r, "from"),
 	}
 	if k.Kind == work.Visit {
 		k.Records = ownTerms
 	}
-	k.Unsure = r.has("sees") && !r.truth("sees")
-	if r.has("travel") {
-		if k.Travel = minutes(r, "travel", 0); k.Travel == 0 {
-			k.Travel = sim.NoTravel
-		}
-		if k.Kind != work.Visit || about == "" {
-			r.refuse("travel", say.IsNoVisits)
-		}
-	}
+	sure, one := t.sees(r, about)
+	k.Unsure, k.Sees = !sure, one
+	k.Travel = travel(r, k.Kind, about)
 	if r.truth("agreed") {
 		k.Agreed = t.talks[t.now]
 	}
+	k.Options = t.taskOptions(r, about, k.Kind)
 	k.Opens, k.Closes = hoursOf(r)
 	k.Records = minutes(r, "records", k.Records)
 	if k.Title == "" {
@@ -48,10 +45,23 @@ func (t *telling) wordTask(L *lua.LState) int {
 	return t.give(L, taskKind, id, k.Title)
 }
 
-// taskOptions reads other ways to do a task, such as { phone = { "By phone
+// travel reads the way there and back of a task or an option of a kind; 0 for what the
+// world says, and [sim.NoTravel] for none.
+func travel(r *args, kind work.TaskKind, about string) int {
+	if !r.has("travel") {
+		return 0
+	}
+	there := minutes(r, "travel", 0)
+	if kind != work.Visit || about == "" {
+		r.refuse("travel", say.IsNoVisits)
+	}
+	return cmp.Or(there, sim.NoTravel)
+}
+
+// taskOptions reads other ways to do a task of a kind, such as { phone = { "By phone
 // instead", minutes = 20, kind = "call" } }. An option has the task's own kind
 // unless it names another.
-func (t *telling) taskOptions(r *args, about string) []sim.TaskOption {
+func (t *telling) taskOptions(r *args, about string, kind work.TaskKind) []sim.TaskOption {
 	var list []sim.TaskOption
 	if !r.has("options") {
 		return nil
@@ -59,8 +69,13 @@ func (t *telling) taskOptions(r *args, about string) []sim.TaskOption {
 	in := r.within("options")
 	in.pairs(6, func(name string) {
 		o := in.within(name)
-		list = append(list, sim.TaskOption{ID: name, Label: t.line(o, 1, about), Minutes: minutes(o, "minutes", 0), Kind: typed(o, "kind", "", work.TaskKinds...), Voice: o.truth("voice")})
+		one := sim.TaskOption{
+			ID: name, Label: t.line(o, 1, about), Minutes: minutes(o, "minutes", 0), Kind: typed(o, "kind", "", work.TaskKinds...),
+			Title: t.line(o, "title", about), Scene: t.words(o, "scene", about), Voice: o.truth("voice"),
+		}
+		one.Travel = travel(o, cmp.Or(one.Kind, kind), about)
 		o.done()
+		list = append(list, one)
 	})
 	in.done()
 	for _, o := range list {

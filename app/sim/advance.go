@@ -83,6 +83,7 @@ func (w *World) sendsAfterwards(with string, messages, events int) {
 func (w *World) happen() error {
 	w.ringOff()
 	w.callSupervision()
+	w.hold(w.Now)
 	if w.Now == w.lunchGone() {
 		w.happened("", w.saysNoLunch())
 	}
@@ -96,6 +97,7 @@ func (w *World) nextEvent(end calendar.Time) calendar.Time {
 	if gone := w.lunchGone(); gone > w.Now {
 		next = min(next, gone)
 	}
+	next = w.appointmentsEnd(next)
 	for i := range w.Storylines {
 		s := &w.Storylines[i]
 		switch {

@@ -89,15 +89,37 @@ type Deadline struct {
 }
 
 // MetBy says which task meets a deadline when it is done: any of a kind, or the one
-// with an id. Nothing meets it if both are empty.
+// with an id. Nothing meets it if both are empty. Where brothers and sisters live apart,
+// Child is the name of the one whom it is about: no visit that sees only another meets it.
 type MetBy struct {
-	Kind work.TaskKind
-	Task string
+	Kind  work.TaskKind
+	Task  string
+	Child string
 }
 
 // met reports whether a task that is done meets what it says.
 func (m MetBy) met(t *Task) bool {
-	return m.Kind != "" && m.Kind == t.Kind && !t.Unsure || m.Task != "" && m.Task == t.ID
+	other := m.Child != "" && t.Sees != "" && m.Child != t.Sees
+	return m.Kind != "" && m.Kind == t.Kind && !t.Unsure && !other || m.Task != "" && m.Task == t.ID
+}
+
+// saw records that the student has just seen the family of a case: one member, by name,
+// or all of them if name is "". Each one's own day is kept where they live apart.
+func (c *Case) saw(name string, now calendar.Time) {
+	c.LastSeen = now
+	if !slices.ContainsFunc(c.People, func(m Member) bool { return m.Lives != "" }) {
+		return
+	}
+	for i := range c.People {
+		if m := &c.People[i]; name == "" || name == m.Name {
+			m.Seen = calendar.When(now)
+		}
+	}
+}
+
+// Has reports whether somebody of this name belongs to the case.
+func (c *Case) Has(name string) bool {
+	return slices.ContainsFunc(c.People, func(m Member) bool { return m.Name == name })
 }
 
 // AddCase puts a case on the caseload and returns its id, which is generated if

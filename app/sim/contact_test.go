@@ -21,12 +21,12 @@ func TestOnlyWhoWasThereIsSeen(t *testing.T) {
 	if c := decide(t, w, "work:look").Cases[0]; c.Dates[0].State != "running" || c.LastSeen != "not yet seen by you" {
 		t.Errorf("nobody was seen; found %+v", c)
 	}
-	w.Saw("reid")
+	w.Saw("reid", "")
 	if c := w.Case("reid"); !c.Dates[0].Met || c.LastSeen != w.Now {
 		t.Errorf("they were there; found %+v", c)
 	}
 	w = under(t, 2, unchanged, unsure)
-	w.Saw("reid")
+	w.Saw("reid", "")
 	if c := w.Case("reid"); c.Dates[0].Met || c.LastSeen != w.Now {
 		t.Errorf("they were met without a visit, which meets no date for one; found %+v", c)
 	}

@@ -17,29 +17,30 @@ import (
 // A desk is for reading: what has not changed is shared with other desks of the
 // same world.
 type Desk struct {
-	Turn        int            `json:"turn"` // of the next decision, from 1
-	Ended       bool           `json:"ended"`
-	Scenario    Heading        `json:"scenario"`
-	Clock       Clock          `json:"clock"`
-	Load        LoadView       `json:"load"`
-	Hours       workload.Hours `json:"hours"`
-	Strain      StrainView     `json:"strain"`
-	Guide       string         `json:"guide,omitempty"` // how the desk works, in a guided scenario
-	Inbox       []Letter       `json:"inbox"`           // newest first
-	Cases       []File         `json:"cases"`           // in the student's own order
-	Tasks       []Job          `json:"tasks"`           // planned ones first, in plan order; then by due date
-	Routine     []RoutineView  `json:"routine"`         // routine work that is waiting, in the order in which it is done
-	People      []Contact      `json:"people"`
-	Did         Sentence       `json:"did,omitempty"`     // what the last decision did, in a line
-	Stopped     string         `json:"stopped,omitempty"` // the offer that goes on with work that was interrupted
-	Events      []Event        `json:"events"`            // what happened since the last decision, in order
-	Offers      []Offer        `json:"offers"`
-	Spent       []Spent        `json:"spent"`                 // how your minutes were spent so far
-	Supervision *SessionView   `json:"supervision,omitempty"` // the next session, or one that was cancelled
-	Duty        string         `json:"duty,omitempty"`        // who is on duty today
-	Evidence    []Evidence     `json:"evidence"`              // what can be shown to a manager
-	Forecasts   []ForecastView `json:"forecasts"`             // what you said might happen
-	Review      *Review        `json:"review,omitempty"`      // the day that has just ended
+	Turn         int               `json:"turn"` // of the next decision, from 1
+	Ended        bool              `json:"ended"`
+	Scenario     Heading           `json:"scenario"`
+	Clock        Clock             `json:"clock"`
+	Load         LoadView          `json:"load"`
+	Hours        workload.Hours    `json:"hours"`
+	Strain       StrainView        `json:"strain"`
+	Guide        string            `json:"guide,omitempty"` // how the desk works, in a guided scenario
+	Inbox        []Letter          `json:"inbox"`           // newest first
+	Cases        []File            `json:"cases"`           // in the student's own order
+	Tasks        []Job             `json:"tasks"`           // planned ones first, in plan order; then by due date
+	Routine      []RoutineView     `json:"routine"`         // routine work that is waiting, in the order in which it is done
+	People       []Contact         `json:"people"`
+	Did          Sentence          `json:"did,omitempty"`     // what the last decision did, in a line
+	Stopped      string            `json:"stopped,omitempty"` // the offer that goes on with work that was interrupted
+	Events       []Event           `json:"events"`            // what happened since the last decision, in order
+	Offers       []Offer           `json:"offers"`
+	Spent        []Spent           `json:"spent"`                  // how your minutes were spent so far
+	Supervision  *SessionView      `json:"supervision,omitempty"`  // the next session, or one that was cancelled
+	Appointments []AppointmentView `json:"appointments,omitempty"` // what others hold, in order of time
+	Duty         string            `json:"duty,omitempty"`         // who is on duty today
+	Evidence     []Evidence        `json:"evidence"`               // what can be shown to a manager
+	Forecasts    []ForecastView    `json:"forecasts"`              // what you said might happen
+	Review       *Review           `json:"review,omitempty"`       // the day that has just ended
 }
 
 // Spent is a kind of work and the minutes spent on it since the run began.
@@ -210,6 +211,9 @@ type Member struct {
 	Name  string `json:"name"`
 	Who   string `json:"who"` // a child's age or what an adult is to them: "7", "20 months", "mother"
 	Child bool   `json:"child"`
+
+	Lives string        `json:"lives,omitempty"` // where, if it isn't with the others
+	Seen  calendar.When `json:"seen,omitzero"`   // when the student last saw them; kept of those who live elsewhere only
 }
 
 // Paper is a file or chronology: what it is, how long it takes to read, and its

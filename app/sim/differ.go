@@ -119,9 +119,25 @@ const asPlanned = "planned"
 type TaskOption struct {
 	ID      string
 	Label   string
-	Minutes int
+	Minutes int           // travel included
 	Kind    work.TaskKind // "" for the task's own kind; a call instead of a visit doesn't count as seeing anybody
+	Travel  int           // of a visit, both ways, if it differs from the task's; [NoTravel] for none
 	Voice   bool          // a child is seen alone, or somebody is asked what they want
+	Title   string        // what the task is called once it is done this way; "" for the task's own title
+	Scene   Text          // what the student encounters then; if it is empty, the task's own
+}
+
+// goes completes an option of a task that is about to be added to a case, which may be
+// nil: a visit takes its travel under an option as it does as planned.
+func (o TaskOption) goes(w *World, t Task, c *Case) TaskOption {
+	o.Scene = o.Scene.sealed()
+	visit := Task{Kind: cmp.Or(o.Kind, t.Kind), Travel: cmp.Or(o.Travel, t.Travel)}
+	travel := w.travelOf(visit, c)
+	o.Minutes += travel
+	if o.Travel = cmp.Or(travel, NoTravel); visit.Kind != work.Visit || travel == w.travelOf(t, c) {
+		o.Travel = 0
+	}
+	return o
 }
 
 // howField returns the field for choosing between doing a task as planned and
@@ -141,8 +157,14 @@ func (w *World) howField(t *Task) []Field {
 func (w *World) choose(t *Task, how string) {
 	for _, o := range t.Options {
 		if o.ID == how {
-			t.Kind = cmp.Or(o.Kind, t.Kind)
+			t.Kind, t.Title = cmp.Or(o.Kind, t.Kind), cmp.Or(o.Title, t.Title)
 			t.How, t.Minutes, t.Left = o.ID, o.Minutes+w.agreed(), o.Minutes+w.agreed()
+			if o.Travel != 0 {
+				t.Travel = max(o.Travel, 0)
+			}
+			if o.Scene.Body != "" {
+				t.Scene = o.Scene
+			}
 		}
 	}
 }
@@ -179,11 +201,7 @@ func (w *World) handedDone() {
 			continue
 		}
 		t.Done = w.Now
-		if c := w.Case(t.Case); c != nil {
-			seen := c.LastSeen
-			w.meet(t)
-			c.LastSeen = seen
-		}
+		w.meet(t)
 		w.answered(WaitTask, t.ID, Answer{Done: true})
 	}
 }

@@ -93,10 +93,10 @@ func (w *World) Leaves(person string, until calendar.Time) {
 	}
 }
 
-// isAway reports whether a person is elsewhere now. Somebody unknown isn't.
+// isAway reports whether a person is elsewhere now, or has left. Somebody unknown isn't.
 func (w *World) isAway(person string) bool {
 	p := w.person(person)
-	return p != nil && p.Away > w.Now
+	return p != nil && (p.Left || p.Away > w.Now)
 }
 
 func (w *World) debriefOffer() Offer {

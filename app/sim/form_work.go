@@ -1,6 +1,9 @@
 package sim
 
-import "caseload/app/sim/workload"
+import (
+	"caseload/app/sim/calendar"
+	"caseload/app/sim/workload"
+)
 
 // write writes the sum of a text's body in place of the body.
 func (t *Text) write(f *form) {
@@ -66,6 +69,8 @@ func (f *form) routine(r *workload.Routine) {
 func (m *Member) write(f *form) {
 	f.text("name", m.Name)
 	f.text("who", m.Who)
+	f.text("lives", m.Lives)
+	f.time("seen", calendar.Time(m.Seen))
 	f.end()
 }
 
@@ -83,6 +88,7 @@ func (d *Deadline) write(f *form) {
 	f.time("due", d.Due)
 	f.text("by", string(d.MetBy.Kind))
 	f.text("task", d.MetBy.Task)
+	f.text("child", d.MetBy.Child)
 	f.text("status", d.Status.String())
 	f.flag("met", d.Met)
 	f.flag("missed", d.Missed)
@@ -106,6 +112,7 @@ func (t *Task) write(f *form) {
 	f.record("scene", &t.Scene)
 	f.flag("protective", t.Protective)
 	f.flag("unsure", t.Unsure)
+	f.text("sees", t.Sees)
 	records(f, "options", t.Options)
 	f.text("how", t.How)
 	f.flag("duty", t.Duty)
@@ -134,11 +141,29 @@ func (it *Item) write(f *form) {
 	f.end()
 }
 
+func (a *Appointment) write(f *form) {
+	f.text("id", a.ID)
+	f.text("what", a.What)
+	f.text("case", a.Case)
+	f.text("who", a.Who)
+	f.text("kind", string(a.Kind))
+	f.time("at", a.At)
+	f.count("minutes", a.Minutes)
+	f.flag("held", a.Held)
+	f.flag("off", a.Off)
+	f.end()
+}
+
 func (o *TaskOption) write(f *form) {
 	f.text("id", o.ID)
 	f.text("label", o.Label)
 	f.count("minutes", o.Minutes)
 	f.text("kind", string(o.Kind))
+	f.count("travel", o.Travel)
+	f.text("title", o.Title)
+	if o.Scene.Sum != "" {
+		f.record("scene", &o.Scene)
+	}
 	f.end()
 }
 

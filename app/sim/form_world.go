@@ -29,6 +29,7 @@ func (w *World) write(f *form) {
 	records(f, "messages", w.Messages)
 	records(f, "advice", w.Advice)
 	records(f, "sessions", w.Sessions)
+	records(f, "appointments", w.Appointments)
 	f.record("agenda", &w.Agenda)
 	f.count("adhoc", w.AdhocDay)
 	records(f, "raised", w.Raised)
@@ -84,6 +85,7 @@ func (p *Person) write(f *form) {
 	f.flag("reachable", p.Reachable)
 	f.texts("asked", p.Asked)
 	f.time("away", p.Away)
+	f.flag("left", p.Left)
 	f.end()
 }
 

@@ -19,6 +19,7 @@ func (w *World) endDay() error {
 		return err
 	}
 	w.handedDone()
+	w.hold(w.Now.At(calendar.MinutesADay - 1))
 	w.lapseSupervision()
 	w.missDates(w.Now.Midnight().AddDays(1))
 	review := w.review()

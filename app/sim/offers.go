@@ -220,7 +220,7 @@ func (w *World) workOffers(list []Offer) []Offer {
 func (w *World) contactOffers(list []Offer) []Offer {
 	for i := range w.People {
 		p := &w.People[i]
-		if !p.Reachable {
+		if !p.Reachable || p.Left {
 			continue
 		}
 		about, minutes := w.topics(p.ID)

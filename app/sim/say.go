@@ -36,11 +36,12 @@ func (f Field) refused() error {
 func lacking(what Sentence) error { return mistake{FaultLacking, what} }
 
 const (
-	caseLacks      Sentence = "a case needs a name"
-	lineLacks      Sentence = "a line of routine work needs a number"
-	personLacks    Sentence = "a person needs a name"
-	storylineLacks Sentence = "a storyline needs a name"
-	taskLacks      Sentence = "a task needs a title and the minutes it takes"
+	caseLacks        Sentence = "a case needs a name"
+	lineLacks        Sentence = "a line of routine work needs a number"
+	personLacks      Sentence = "a person needs a name"
+	storylineLacks   Sentence = "a storyline needs a name"
+	appointmentLacks Sentence = "an appointment needs what it is and the minutes that it takes"
+	taskLacks        Sentence = "a task needs a title and the minutes it takes"
 )
 
 func undeclared() error {

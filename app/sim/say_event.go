@@ -33,6 +33,27 @@ func (p *Person) saysRaised(r Raised) Sentence {
 
 func (p *Person) saysRangOff() Sentence { return Say("%s rang off.", p.Name) }
 
+// saysLeft gives the author's words, if there are any.
+func (p *Person) saysLeft(why string) Sentence {
+	if why != "" {
+		return told(why)
+	}
+	return Say("%s has left the team.", p.Name)
+}
+
+// saysAlone says why a task that was to be done with somebody is off the desk.
+func (t *Task) saysAlone(p *Person) Sentence {
+	return Say("%s is off your list: it was to be done with %s, who has left.", sentence.Quote(t.Title), p.Name)
+}
+
+// saysOff gives the author's reason if there is one.
+func (a *Appointment) saysOff(why string) Sentence {
+	if why != "" {
+		return told(why)
+	}
+	return Say("Called off: %s.", a.What)
+}
+
 func (c *Case) saysNew() Sentence { return Say("New on your caseload: %s.", c.Name) }
 
 // says puts an author's words after the name of the case that they are about.

@@ -16,6 +16,8 @@ func (w *World) noPerson(id string) error { return fmt.Errorf("there is no perso
 
 func (w *World) noReferral(id string) error { return fmt.Errorf("there is no referral %q", id) }
 
+func (w *World) noAppointment(id string) error { return fmt.Errorf("there is no appointment %q", id) }
+
 func (w *World) noSubject(id string) error {
 	return fmt.Errorf("there is no case and no referral %q", id)
 }

@@ -33,6 +33,7 @@ type Task struct {
 	Scene      Text   // what the student encounters when it is done
 	Protective bool   // doing it answers a serious concern
 	Unsure     bool   // of a visit: it doesn't by itself mean that the child was there; see [World.Saw]
+	Sees       string // of a visit: the name of the one member of the family whom it sees; "" for all
 	Voice      bool   // done as planned, a child is seen alone or somebody is asked what they want
 	Options    []TaskOption
 	How        string        // the option that was chosen
@@ -138,6 +139,9 @@ func (w *World) AddTask(t Task) (string, error) {
 	} else if err := w.own(t.ID, "this task"); err != nil {
 		return "", err
 	}
+	for i, o := range t.Options {
+		t.Options[i] = o.goes(w, t, c)
+	}
 	t.Travel = w.travelOf(t, c)
 	t.Minutes += t.Travel
 	w.lay(t)
@@ -171,11 +175,16 @@ func (w *World) lay(t Task) {
 // of is not removed but done to its end.
 func (w *World) RemoveTask(id, why string) {
 	if t := w.Task(id); t != nil && t.Open() && w.doing != id {
-		t.Gone = true
-		w.unplan(id)
-		w.happened(t.Case, t.saysRemoved(why))
-		w.answered(WaitTask, id, Answer{})
+		w.remove(t, t.saysRemoved(why))
 	}
+}
+
+// remove takes an open task off the desk, and says so.
+func (w *World) remove(t *Task, says Sentence) {
+	t.Gone = true
+	w.unplan(t.ID)
+	w.happened(t.Case, says)
+	w.answered(WaitTask, t.ID, Answer{})
 }
 
 // recordingDays is the number of working days within which a visit has to be
@@ -229,8 +238,8 @@ func (w *World) meet(t *Task) {
 		return
 	}
 	c.did(t.ID)
-	if t.Kind == work.Visit && !t.Unsure {
-		c.LastSeen = w.Now
+	if t.Kind == work.Visit && !t.Unsure && t.By == "" {
+		c.saw(t.Sees, w.Now)
 	}
 	c.answers(w, t.ID, t.Title, t.Protective)
 	for i := range c.Dates {

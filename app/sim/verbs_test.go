@@ -177,7 +177,7 @@ func TestDoingATaskDifferentlyOrHandingItOver(t *testing.T) {
 			return err
 		}
 		must(w.AddTask(sim.Task{ID: "check", Title: "Check in", Case: "reid", Kind: "visit", Minutes: 30, Duty: true, Swap: "a distressed parent", Records: -1,
-			Scene: sim.Text{Body: "What is met.", Distress: 2}, Options: []sim.TaskOption{{ID: "phone", Label: "By phone instead", Minutes: 15}}}))
+			Scene: sim.Text{Body: "What is met.", Distress: 2}, Options: []sim.TaskOption{{ID: "phone", Label: "By phone instead", Minutes: 15, Kind: "call"}}}))
 		return nil
 	}
 	w := begin(t, &literal{declare: declare}, 1)

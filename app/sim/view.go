@@ -17,7 +17,7 @@ func (w *World) Desk() Desk {
 		Scenario: Heading{w.Setting.Title, w.Setting.Role, w.Day, w.Setting.Days},
 		Clock:    w.clock(), Load: load, Hours: hours, Strain: w.strainNow(hours), Guide: w.Guide,
 		Inbox: w.letters, Cases: w.filed, Tasks: w.jobs(nil), Routine: w.routine(), People: w.contacts(),
-		Did: w.did, Stopped: w.paused, Events: w.events(), Offers: w.made, Spent: w.spent(), Supervision: w.sessionView(), Duty: w.dutyLine(), Evidence: w.evidence(load, hours), Forecasts: w.forecasts(), Review: w.lastReview(),
+		Did: w.did, Stopped: w.paused, Events: w.events(), Offers: w.made, Spent: w.spent(), Supervision: w.sessionView(), Appointments: w.appointments(), Duty: w.dutyLine(), Evidence: w.evidence(load, hours), Forecasts: w.forecasts(), Review: w.lastReview(),
 	}
 }
 
@@ -311,7 +311,7 @@ func (w *World) jobs(list []Job) []Job {
 func (w *World) contacts() []Contact {
 	people := make([]Contact, 0, len(w.People))
 	for i := range w.People {
-		if p := &w.People[i]; p.Reachable {
+		if p := &w.People[i]; p.Reachable && !p.Left {
 			c := Contact{ID: p.ID, Name: p.Name, Role: p.Role}
 			if p.Away > w.Now {
 				c.Away = p.Away.Clock()

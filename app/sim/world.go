@@ -13,47 +13,48 @@ import (
 // World is the complete state of a play at a time. Times are [calendar.Time],
 // amounts are integers. form.go says what part of it the digest covers.
 type World struct {
-	Rules      Rules   // by which it is played
-	Setting    Setting // fixed by the version of the scenario
-	Terms      Terms
-	Turn       int // decisions made so far
-	Now        calendar.Time
-	Day        int // working day, from 1
-	People     []Person
-	Cases      []Case
-	Tasks      []Task
-	Items      []Item // routine work
-	Messages   []Message
-	Advice     []Advice
-	Plan       []string // ids of tasks, in the order planned for today
-	Guide      string
-	Events     []Event // since the last decision
-	Today      Ledger
-	Days       []Review          // days that have ended
-	Minutes    map[work.Work]int // time spent
-	Sessions   []Session
-	Agenda     Agenda
-	Learned    int // minutes of protected time taken this week
-	AdhocDay   int // the day on which immediate supervision was last asked for
-	Raised     []Raised
-	Forecasts  []Forecast
-	Former     []Case            // cases that have left the caseload
-	Expected   []CaseExpectation // published ranges; never shown on a desk
-	Duty       []DutyDay
-	Undo       *Undo // the state before the last free decision; nil once time has moved
-	Harms      []Harm
-	Facts      []worry.Fact
-	WorryDays  int // nights on which something serious was so and nothing protective had been done, weighted by concern
-	Strain     strain.State
-	Unresolved int // worries and missed dates as counted last night
-	Storylines []Storyline
-	Faults     []Fault
-	Draws      map[string]int // how often each named draw was used
-	Back       int            // minutes of the way back from a visit, while the family still has a question
-	BackFrom   string         // id of that visit
-	BackChosen bool           // it counts as chosen, as the visit did
-	Ended      bool
-	Loaded     int64 // instructions that declaring it took, including all modules
+	Rules        Rules   // by which it is played
+	Setting      Setting // fixed by the version of the scenario
+	Terms        Terms
+	Turn         int // decisions made so far
+	Now          calendar.Time
+	Day          int // working day, from 1
+	People       []Person
+	Cases        []Case
+	Tasks        []Task
+	Items        []Item // routine work
+	Messages     []Message
+	Advice       []Advice
+	Plan         []string // ids of tasks, in the order planned for today
+	Guide        string
+	Events       []Event // since the last decision
+	Today        Ledger
+	Days         []Review          // days that have ended
+	Minutes      map[work.Work]int // time spent
+	Sessions     []Session
+	Appointments []Appointment
+	Agenda       Agenda
+	Learned      int // minutes of protected time taken this week
+	AdhocDay     int // the day on which immediate supervision was last asked for
+	Raised       []Raised
+	Forecasts    []Forecast
+	Former       []Case            // cases that have left the caseload
+	Expected     []CaseExpectation // published ranges; never shown on a desk
+	Duty         []DutyDay
+	Undo         *Undo // the state before the last free decision; nil once time has moved
+	Harms        []Harm
+	Facts        []worry.Fact
+	WorryDays    int // nights on which something serious was so and nothing protective had been done, weighted by concern
+	Strain       strain.State
+	Unresolved   int // worries and missed dates as counted last night
+	Storylines   []Storyline
+	Faults       []Fault
+	Draws        map[string]int // how often each named draw was used
+	Back         int            // minutes of the way back from a visit, while the family still has a question
+	BackFrom     string         // id of that visit
+	BackChosen   bool           // it counts as chosen, as the visit did
+	Ended        bool
+	Loaded       int64 // instructions that declaring it took, including all modules
 
 	luck    Luck
 	script  Script
@@ -129,6 +130,7 @@ type Person struct {
 	Asked          []string      // ids of cases that the student asked them about; "" for work in general
 	Reachable      bool          // somebody to ask: advice has been set for them
 	Away           calendar.Time // until when they are elsewhere, and can only be rung
+	Left           bool          // they have left the team
 }
 
 // Harm is a harmful event that a storyline declared.

@@ -114,13 +114,20 @@ func (t *table) openCase(d sim.Desk, id string) bool {
 	t.list("What is going well", f.Strengths)
 	var people, dates []string
 	for _, m := range f.People {
-		people = append(people, strings.Join(spoken(m.Name, m.Who), ", "))
+		people = append(people, strings.Join(spoken(m.Name, playpage.MemberFacts(&f, m)), ", "))
 	}
 	t.list("People", people)
 	for _, date := range f.Dates {
 		dates = append(dates, strings.Join(spoken(date.What, date.Due, string(date.State), date.Source, date.Status), " · "))
 	}
 	t.list("Dates", dates)
+	var held []string
+	for _, a := range d.Appointments {
+		if a.On == f.ID {
+			held = append(held, a.What+" · "+a.Date+", "+playpage.HeldFacts(a))
+		}
+	}
+	t.list("Without you", held)
 	for _, p := range f.Papers {
 		if !p.Opened {
 			t.title(p.Title)

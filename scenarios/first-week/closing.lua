@@ -212,8 +212,8 @@ function closing.tell(team, k)
     for d = math.max(4, day()), 5 do
       -- 60 minutes and 25 there and back are 85; with a colleague a quarter of an
       -- hour more, to prepare and to talk afterwards.
-      local options = { marta = { "With Marta beside you", minutes = 100 } }
-      if d == 4 then options = { priya = { "With Priya beside you", minutes = 100 } } end   -- Marta is at Hill Street
+      local options = { marta = { "With Marta beside you", minutes = 75 } }
+      if d == 4 then options = { priya = { "With Priya beside you", minutes = 75 } } end   -- Marta is at Hill Street
       visit = when.visit {
         "Visit {mum} and {dad}, when both are in", id = "weir-visit-" .. d, on = k.weir, minutes = 60, from = when.from(d, "15:20"), due = "day 5",
         options = options, touches = "a child in pain, and an angry parent. Nobody is hurt.",

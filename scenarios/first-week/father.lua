@@ -56,7 +56,7 @@ function father.tell(team, f)
   f.draft = task { "First draft of the assessment", id = "draft", on = f.case, kind = "assessment", minutes = 450, due = "2026-03-10" }
   local talk = when.visit {
     "See {child} at school", id = "talk", on = f.case, minutes = 45, due = "2026-03-06", voice = true,
-    options = { home = { "At home, with {dad} in the next room", minutes = 90, voice = true } },
+    options = { home = { "At home, with {dad} in the next room", minutes = 60, voice = true } },
   }
 
   -- He rings because of his rota; nobody can promise him the place.

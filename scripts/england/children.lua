@@ -143,6 +143,7 @@ local visiting = {
 ---@field rule string The timescale's name: `"core_group"`.
 ---@field due? Day The day. [default the timescale's period from now; needed where it counts back from a meeting]
 ---@field met_by? "visit"|"call"|"write up"|"meeting"|"core group"|"conference"|"review"|"panel"|"court"|"assessment"|"sign off"|"report"|"letter"|"training"|"support"|"family time"|task The kind of the task that meets it, or the task. [default nothing]
+---@field child? Member Whom it is about, where brothers and sisters of one case live apart; as in `deadline`. [default the whole family]
 
 ---Opens a clock by the name of its timescale. The functions after it are this one
 ---with the usual words.
@@ -152,14 +153,14 @@ local visiting = {
 ---```
 ---@param options children.deadline.fields
 function children.deadline(options)
-  fields.only("children.deadline", options, { 1, "on", "rule", "due", "met_by" })
+  fields.only("children.deadline", options, { 1, "on", "rule", "due", "met_by", "child" })
   fields.must("children.deadline", options, "on", "case")
   local rule = children.timescale(options.rule)
   if rule.counts_back and not options.due then
     error("\"" .. options.rule .. "\" counts back from the meeting; `children.deadline` needs the day as its `due`")
   end
   deadline {
-    options[1], on = options.on, due = options.due or rule.period, met_by = options.met_by,
+    options[1], on = options.on, due = options.due or rule.period, met_by = options.met_by, child = options.child,
     source = rule.source, status = rule.status,
   }
 end
@@ -283,17 +284,26 @@ end
 ---@field on case The case.
 ---@field due? Day The day. [default as long from now as the rule says]
 ---@field rule? string The timescale, where it isn't the six weeks of most placements: `"looked_after_visit_first"` (the first week), `"…_long_term"`, `"…_fostered_agreed"`, `"…_parent_unassessed"`, `"…_temporary"`, `"…_temporary_later"`, `"…_parent_care_order"`. [default "looked_after_visit"]
+---@field child? Member Whom is to be visited, where brothers and sisters of one case live apart: each has a clock of their own, which no visit that `sees` only another meets. [default the whole family]
 
 ---Opens the clock for the next visit to a looked after child. A visit that is done
 ---meets it.
 ---
 ---```lua
 ---children.looked_after_visits { on = coast, due = "2026-03-05" }
+---
+---local kayla, jude = child { "Kayla", age = 9 }, child { "Jude", age = 4, lives = "with foster carers in the next town" }
+---local both = case { "Osei", id = "osei", kind = children.looked_after_unsettled, people = { kayla, jude } }
+---children.looked_after_visits { on = both, child = kayla, due = "2026-04-02" }
+---children.looked_after_visits { on = both, child = jude, due = "2026-03-30" }
+---task { "See Jude at the carers'", on = both, kind = "visit", minutes = 60, travel = 70, sees = jude, due = "2026-03-30" }
 ---```
 ---@param options children.looked_after_visits.fields
 function children.looked_after_visits(options)
-  fields.only("children.looked_after_visits", options, { "on", "due", "rule" })
-  children.deadline { "Visit", on = options.on, rule = options.rule or "looked_after_visit", due = options.due, met_by = "visit" }
+  fields.only("children.looked_after_visits", options, { "on", "due", "rule", "child" })
+  local what = "Visit"
+  if options.child then what = "Visit to " .. options.child[1] end
+  children.deadline { what, on = options.on, rule = options.rule or "looked_after_visit", due = options.due, met_by = "visit", child = options.child }
 end
 
 ---@class children.looked_after_review.fields
@@ -357,26 +367,35 @@ end
 ---@field due? Day The day. Where the child came back earlier, say the last working day inside the 72 hours. [default 72 hours from now]
 ---@field minutes? Minutes How long it takes. [minutes; 1 to 1440; default 120 to hold it with its record, 15 to arrange it, a design proposal]
 ---@field records? Minutes Further writing up. [minutes; 0 to 1440; default 0]
+---@field options? table<string, task.option> Other ways to do it, as in `task`: with somebody whom the child chooses, say. Up to 6. [default none]
+---@field scene? Text What the student meets when it is done. [default none]
+---@field child? Member Whose it is, where the case has several. [default it isn't said]
 
 ---Lays out what a return from being missing asks for: arranging the interview, or
 ---holding it. Its clock stands on the case.
 ---
 ---```lua
----local interview = children.return_interview { on = coast, due = "2026-03-05" }
+---local interview = children.return_interview {
+---  on = coast, hold = true, due = "2026-03-25",
+---  options = { walk = { "On a walk, as they asked", minutes = 150, title = "Return home interview held, on a walk" } },
+---}
 ---```
 ---@param options children.return_interview.fields
 ---@return task # The task.
 function children.return_interview(options)
-  fields.only("children.return_interview", options, { "on", "hold", "due", "minutes", "records" })
+  fields.only("children.return_interview", options, { "on", "hold", "due", "minutes", "records", "options", "scene", "child" })
   fields.must("children.return_interview", options, "on", "case")
   local laid = {
     "Arrange the return home interview", on = options.on, kind = "call", minutes = options.minutes or durations.minutes "liaison",
-    due = options.due, records = options.records or 0,
+    due = options.due, records = options.records or 0, options = options.options, scene = options.scene,
   }
   if options.hold then
     laid[1], laid.kind, laid.minutes = "Return home interview held", "meeting", options.minutes or durations.minutes "return_interview"
   end
-  return dated("Return home interview", laid, "return_interview")
+  local whose = ""
+  if options.child then whose = ": " .. options.child[1] end
+  laid[1] = laid[1] .. whose
+  return dated("Return home interview" .. whose, laid, "return_interview")
 end
 
 return children

@@ -7,6 +7,7 @@ import (
 
 	"caseload/app/page"
 	"caseload/app/sim"
+	"caseload/app/sim/calendar"
 )
 
 // papersRead returns the papers that have been read, the open one
@@ -78,6 +79,45 @@ func childrenOf(f *sim.File) string {
 		return page.Count(len(children), "child", "children")
 	}
 	return strings.Join(children, "; ")
+}
+
+// MemberFacts says who a member of a family is and, where somebody lives elsewhere, where,
+// and when they were last seen themselves.
+func MemberFacts(f *sim.File, m sim.Member) string {
+	parts := []string{m.Who}
+	if m.Who == "" {
+		parts = nil
+	}
+	if m.Lives != "" {
+		parts = append(parts, "lives "+m.Lives)
+	}
+	if m.Child && slices.ContainsFunc(f.People, func(o sim.Member) bool { return o.Lives != "" }) {
+		seen := "not seen by you in this run"
+		if m.Seen != 0 {
+			seen = "seen by you on " + page.ShortDate(calendar.Time(m.Seen).ISO())
+		}
+		parts = append(parts, seen)
+	}
+	return strings.Join(parts, " · ")
+}
+
+// heldOn returns the appointments on a case that others hold.
+func (v *DeskView) heldOn(id string) (held []sim.AppointmentView) {
+	for _, a := range v.Desk.Appointments {
+		if a.On == id {
+			held = append(held, a)
+		}
+	}
+	return held
+}
+
+// HeldFacts says when on its day an appointment is, how long it takes and who holds it.
+func HeldFacts(a sim.AppointmentView) string {
+	facts := a.At + ", " + page.Unbroken(page.Duration(a.Minutes))
+	if a.Who != "" {
+		facts += ", with " + a.Who
+	}
+	return facts
 }
 
 func caseLine(f *sim.File) string {

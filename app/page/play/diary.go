@@ -70,7 +70,7 @@ func (v *DeskView) diary() []diaryDay {
 }
 
 // appointments returns what has a time on a day: tasks that can't be begun before it,
-// and supervision.
+// supervision, and what others hold.
 func (v *DeskView) appointments(day calendar.Time) []diaryEntry {
 	var list []diaryEntry
 	for i := range v.Desk.Tasks {
@@ -81,8 +81,26 @@ func (v *DeskView) appointments(day calendar.Time) []diaryEntry {
 	if s := v.Desk.Supervision; s != nil && s.State == sim.SessionDue && s.When.Day() == day {
 		list = append(list, diaryEntry{s.At, "Supervision", "with " + s.With + " · " + page.Duration(s.Minutes), v.supervising()})
 	}
+	for _, a := range v.Desk.Appointments {
+		if a.When.Day() == day {
+			list = append(list, v.held(a))
+		}
+	}
 	slices.SortStableFunc(list, func(a, b diaryEntry) int { return cmp.Compare(a.at, b.at) })
 	return list
+}
+
+// held is the entry of an appointment that others hold. It opens the dates of its case.
+func (v *DeskView) held(a sim.AppointmentView) diaryEntry {
+	e := diaryEntry{at: a.At, what: a.What, more: page.Unbroken(page.Duration(a.Minutes))}
+	if a.Who != "" {
+		e.more += " · " + a.Who
+	}
+	e.more += " · without you"
+	if f := v.file(a.On); f != nil {
+		e.more, e.open = f.Name+" · "+e.more, openItem{file: f, tab: tabDates}.String()
+	}
+	return e
 }
 
 // appointedOn reports whether a task has a time on a day. One that can be begun as soon

@@ -8,24 +8,26 @@ import (
 
 // What a field or an argument was expected to be.
 const (
-	AText        sim.Sentence = "a text"
-	ANumber      sim.Sentence = "a number"
-	AWholeNumber sim.Sentence = "a whole number"
-	ATruth       sim.Sentence = "true or false"
-	AFunction    sim.Sentence = "a function"
-	ATable       sim.Sentence = "a table `{ … }`"
-	PlainTable   sim.Sentence = "a table"
-	ALength      sim.Sentence = "a length of time such as \"2 hours\" or { days = 2 }"
-	ADueDay      sim.Sentence = "a date or a length of time"
-	Tiers        sim.Sentence = "a list of tiers, `{ \"P1\", \"P2\" }`,"
-	WhatIsDue    sim.Sentence = "a text that says what is due"
-	WhatTask     sim.Sentence = "a text that says what the task is"
-	WhatHappened sim.Sentence = "a text that says what happened"
-	WhatIsSo     sim.Sentence = "a sentence that says what is so"
-	WhatWentWell sim.Sentence = "a text that says what went well"
-	WhomAbout    sim.Sentence = "a text that says whom it is about"
-	Words        sim.Sentence = "the words that are said"
-	AnswersWords sim.Sentence = "the words of the answer"
+	AText           sim.Sentence = "a text"
+	ANumber         sim.Sentence = "a number"
+	AWholeNumber    sim.Sentence = "a whole number"
+	ATruth          sim.Sentence = "true or false"
+	AFunction       sim.Sentence = "a function"
+	ATable          sim.Sentence = "a table `{ … }`"
+	PlainTable      sim.Sentence = "a table"
+	ALength         sim.Sentence = "a length of time such as \"2 hours\" or { days = 2 }"
+	ADueDay         sim.Sentence = "a date or a length of time"
+	Tiers           sim.Sentence = "a list of tiers, `{ \"P1\", \"P2\" }`,"
+	WhatIsDue       sim.Sentence = "a text that says what is due"
+	WhatAppointment sim.Sentence = "a text that says what it is"
+	ATime           sim.Sentence = "a time such as \"Wed 15:30\" or \"day 2 15:30\""
+	WhatTask        sim.Sentence = "a text that says what the task is"
+	WhatHappened    sim.Sentence = "a text that says what happened"
+	WhatIsSo        sim.Sentence = "a sentence that says what is so"
+	WhatWentWell    sim.Sentence = "a text that says what went well"
+	WhomAbout       sim.Sentence = "a text that says whom it is about"
+	Words           sim.Sentence = "the words that are said"
+	AnswersWords    sim.Sentence = "the words of the answer"
 )
 
 // AHandle is what a field that takes a handle of a kind was expected to be.
@@ -103,6 +105,11 @@ func IsLongFile(file string, kib int) sim.Sentence {
 
 func IsNoMinutes(period any) sim.Sentence {
 	return sim.Say("is a length in minutes or hours, and is %s", period)
+}
+
+// IsNobodyHere says that somebody doesn't belong to the case.
+func IsNobodyHere(name string) sim.Sentence {
+	return sim.Say("is %s, who isn't among the `people` of the case; name the case with `on`, and one of them", Quote(name))
 }
 
 func IsNoTier(text string) sim.Sentence {

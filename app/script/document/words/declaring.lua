@@ -92,6 +92,7 @@ function person(fields) end
 ---@field [1] Name Their first name.
 ---@field age? integer [years; 0 to 25; needed without `months`]
 ---@field months? integer For the very young, instead of `age`. [months; 0 to 35; needed without `age`]
+---@field lives? Line Where they live, if it isn't with the others: `"with foster carers in the next town"`. The desk says so, and from then on when each of them was last seen. [default with the others]
 
 ---Makes a child for the `people` of a case.
 ---
@@ -106,6 +107,7 @@ function child(fields) end
 ---@class adult.fields
 ---@field [1] Name Their name.
 ---@field [2]? Line Who they are: `"grandmother"`. [default nothing]
+---@field lives? Line Where they live, if it isn't with the others, as for `child`. [default with the others]
 
 ---Makes an adult for the `people` of a case.
 ---
@@ -204,6 +206,7 @@ function fact(fields) end
 ---@field on case The case.
 ---@field due Day The day. There is time until it ends.
 ---@field met_by? "visit"|"call"|"write up"|"meeting"|"core group"|"conference"|"review"|"panel"|"court"|"assessment"|"sign off"|"report"|"letter"|"training"|"support"|"family time"|task What meets it when it is done: a task of this kind on the case, or this one task. Without it, nothing meets it. [default nothing]
+---@field child? Member Whom it is about, where brothers and sisters of one case live apart: no visit that `sees` only another meets it. [default the whole family]
 ---@field source? Line The rule it comes from, shown to the student. [default nothing]
 ---@field status? "statute"|"statute, unverified"|"guidance"|"guidance, unverified"|"local"|"local, unverified"|"design proposal"|"design proposal, unverified" How certain the rule is: what sets it, and whether somebody has checked it at its source. A date that statute or guidance sets can't be moved. [default nothing]
 
@@ -225,7 +228,7 @@ function deadline(fields) end
 ---@field scene? Text What the student meets when it is done. [default none]
 ---@field protective? boolean Doing it answers what was serious: the worry on its case ends. [default false]
 ---@field voice? boolean Done as planned, a child is seen alone or somebody is asked what they want. The debrief says so; the desk doesn't. [default false]
----@field sees? boolean Of a visit: doing it counts as seeing the child or adult, and meets a date that a visit meets. Where they may not be in, say `false`, and `saw` once it is told that they were. [default true]
+---@field sees? boolean|Member Of a visit: doing it counts as seeing the child or adult, and meets a date that a visit meets. Where they may not be in, say `false`, and `saw` once it is told that they were. Where brothers and sisters live apart, say which of them: `sees = kayla`. [default true, everybody]
 ---@field with? person Who does it with the student. [default nobody]
 ---@field agreed? boolean It was agreed in the supervision session that the storyline holds. The debrief says so, and whether it was done. One of the kind call or visit is also done by a later contact of that kind with the family; a visit does for a call. [default false]
 ---@field source? Line The rule its date comes from, shown to the student. [default nothing]
@@ -241,8 +244,11 @@ function deadline(fields) end
 
 ---@class task.option
 ---@field [1] Line What this way is called.
----@field minutes Minutes How long it takes. [minutes; 1 to 1440]
+---@field minutes Minutes How long it takes. A visit also takes its travel, as the task does. [minutes; 1 to 1440]
 ---@field kind? "visit"|"call"|"write up"|"meeting"|"core group"|"conference"|"review"|"panel"|"court"|"assessment"|"sign off"|"report"|"letter"|"training"|"support"|"family time" Its kind. [default the task's own]
+---@field title? Line What the task is called once it is done this way: `"Ring Kayla"` where it was `"See Kayla"`. [default the task's own title]
+---@field scene? Text What the student meets when it is done this way. [default the task's own scene]
+---@field travel? Minutes The way there and back, if it differs from the task's. Only where this way is a visit on a case; it is added to `minutes`. [minutes; 0 to 1440; default the task's, or the case's]
 ---@field voice? boolean Done this way, a child is seen alone or somebody is asked what they want. The debrief says so; the desk doesn't. [default false]
 
 ---Puts a piece of work on the desk.
@@ -251,12 +257,32 @@ function deadline(fields) end
 ---local joint = task {
 ---  "Joint visit with Sam", on = home, kind = "visit", minutes = 60, due = "day 3",
 ---  with = sam, scene = "Kayla shows you her drawings.", protective = true,
----  options = { phone = { "A call first", minutes = 20, kind = "call" } },
+---  options = { phone = { "A call first", minutes = 20, kind = "call", title = "Call with Sam", scene = "Kayla comes to the phone." } },
 ---}
 ---```
 ---@param fields task.fields
 ---@return task # The task, for `wait_for` and `withdraw`.
 function task(fields) end
+
+---@class appointment.fields
+---@field [1] Line What it is, as the diary says it.
+---@field at Time When it begins.
+---@field minutes Minutes How long it takes. [minutes; 1 to 1440]
+---@field on? case The case it belongs to. [default none]
+---@field who? Line Who holds it: `"Rosa, family support"`. [default nobody is named]
+---@field kind? "visit"|"call"|"write up"|"meeting"|"core group"|"conference"|"review"|"panel"|"court"|"assessment"|"sign off"|"report"|"letter"|"training"|"support"|"family time" What kind of work it is. When it is over, it meets the dates on its case that work of this kind meets, except a visit, which is the student's own. [default it meets nothing]
+---@field id? string A short name, for `call_off`. [default made from the case and what it is]
+
+---Puts something into the diary that others hold without the student: family time at a
+---centre, a medical, a hearing that somebody else attends. It takes none of the student's
+---minutes, and nothing can be decided on it. What comes of it is yours to tell; what the
+---student holds or goes to is a `task` with `from`.
+---
+---```lua
+---appointment { "Family time at the centre", id = "family-time", on = home, at = "day 2 15:30", minutes = 60, who = "Rosa, family support", kind = "family time" }
+---```
+---@param fields appointment.fields
+function appointment(fields) end
 
 ---@class advice.fields
 ---@field from person Who says it.

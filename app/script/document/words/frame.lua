@@ -7,6 +7,8 @@ local children  = require "england.children"
 local durations = require "england.durations"
 local routine   = require "england.routine"
 local protocols = require "england.protocols"
+local missing   = require "england.missing"
+local escalation = require "escalation"
 local sessions  = require "england.supervision"
 local conversation = require "england.conversation"
 local record    = require "england.record"
@@ -30,7 +32,8 @@ local dawn  = person { "Dawn", role = "team manager" }
 local marta = person { "Marta", role = "advanced practitioner" }
 local chair = person { "Kim", role = "conference chair" }
 local sam   = person { "Sam", role = "health visitor" }
-local home  = case { "Reid", id = "home", kind = children.child_in_need, travel = 40, words = { girl = "Kayla" },
+local kayla = child { "Kayla", age = 7 }
+local home  = case { "Reid", id = "home", people = { kayla }, kind = children.child_in_need, travel = 40, words = { girl = "Kayla" },
   file = "What the file says of {girl}.", chronology = "What came before." }
 local coast = case { "Moor", id = "coast", kind = children.looked_after }
 local visit = task { "See {girl}", id = "see", on = home, kind = "visit", minutes = 60, due = "day 2" }

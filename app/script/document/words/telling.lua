@@ -235,7 +235,8 @@ function protect(case, what) end
 ---if visit:done() and clock() > "15:30" then saw(home) end
 ---```
 ---@param case case The case.
-function saw(case) end
+---@param who? Member Which of the family, where brothers and sisters live apart. [default everybody]
+function saw(case, who) end
 
 ---Takes a task off the desk. A storyline that waits for it goes on. A task that
 ---the student is in the middle of stays.
@@ -248,6 +249,19 @@ function saw(case) end
 ---@param task task The task.
 ---@param why? Line What the student is told. [default "Off your list" and its title]
 function withdraw(task, why) end
+
+---Takes an appointment out of the diary, and tells the student why.
+---
+---When: in a storyline
+---
+---```lua
+---appointment { "Family time at the centre", id = "family-time", on = home, at = "day 2 15:30", minutes = 60 }
+---call_off("family-time", "The centre is closed tomorrow; they offer Friday.")
+---```
+---@param id string The appointment's `id`.
+---@param why? Line What the student is told. [default "Called off" and what it is]
+---@return boolean # Whether it was still to come; one that is over stays as it was.
+function call_off(id, why) end
 
 ---Gives a task another day, as was agreed with somebody. A date on the case that the
 ---task meets stays as it is; see `extend`.

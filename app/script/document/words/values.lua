@@ -178,6 +178,7 @@
 ---@field [1] Name Their name.
 ---@field who? Line Who they are: an age, or `"mother"`. [default nothing is said]
 ---@field child? boolean They are one of the children, whom the page names with the family. [default false]
+---@field lives? Line Where they live, if it isn't with the others. [default with the others]
 
 ---How somebody gets in touch.
 ---

@@ -110,6 +110,22 @@ function peer_debrief(fields) end
 ---@param till Time|Length Until when, or for how long.
 function away(who, till) end
 
+---Says that somebody has left the team for good. From then on they can't be asked.
+---Supervision with them lapses, what they wait to hear is no longer answered, and what was
+---to be done with them is taken off the desk; a storyline that waits for any of it goes
+---on. Say who takes over what else they held: with `advice` from somebody else, `becomes`,
+---`reallocate`, or a `message`.
+---
+---When: in a storyline
+---
+---```lua
+---wait_until "day 2 09:10"
+---leaves(marta, "Marta has begun in another team today. Her desk is empty, and so is her tea tin.")
+---```
+---@param person person Who leaves.
+---@param why? Line What the student is told. [default the name and "has left the team."]
+function leaves(person, why) end
+
 ---Gives the open cases that press on the desk: those with a tier of P0 or P1, a task
 ---that is overdue or a date that was missed, in the student's own order.
 ---

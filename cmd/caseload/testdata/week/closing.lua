@@ -155,8 +155,8 @@ function closing.tell(team, k)
     for d = math.max(first, day()), 5 do
       -- 60 minutes and 25 there and back are 85; with a colleague a quarter of an
       -- hour more, to prepare and to talk afterwards.
-      local options = { marta = { "With Marta beside you", minutes = 100 } }
-      if d == 4 then options = { priya = { "With Priya beside you", minutes = 100 } } end   -- Marta is at Hill Street
+      local options = { marta = { "With Marta beside you", minutes = 75 } }
+      if d == 4 then options = { priya = { "With Priya beside you", minutes = 75 } } end   -- Marta is at Hill Street
       visit = when.visit {
         "Visit {mum} and {dad}, at twenty past three", id = "weir-visit-" .. d, on = k.weir, minutes = 60, from = when.from(d, "15:20"), due = when.day_of(d),
         options = options,

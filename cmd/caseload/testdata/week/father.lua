@@ -42,7 +42,7 @@ function father.tell(team, f)
   task { "First draft of the assessment, for {dad} to read", id = "draft", on = f.case, kind = "assessment", minutes = 480, due = "2026-03-09" }
   local talk = when.visit {
     "See {child} at school, and hear the rest", id = "talk", on = f.case, minutes = 45, due = "2026-03-06",
-    options = { home = { "At home, with {dad} in the next room", minutes = 90 } },
+    options = { home = { "At home, with {dad} in the next room", minutes = 60 } },
   }
 
   -- He rings because of his rota; nobody can promise him the place.
