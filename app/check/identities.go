@@ -157,7 +157,7 @@ func differ(path string, a, b any, mask func(string) string) *remark.Parting {
 	case map[string]any:
 		b, _ := b.(map[string]any)
 		for _, key := range slices.Sorted(maps.Keys(a)) {
-			if key == "Sum" || key == "Used" { // words, and the cost of filling them in
+			if key == "Sum" || key == "Used" || key == "Loaded" { // words, and the cost of filling them in
 				continue
 			}
 			if path == ".Draws" { // a draw may be named after somebody

@@ -25,14 +25,14 @@ import (
 // comments are for readers who see such a file for the first time.
 type newCommand struct {
 	Name string `arg:"" help:"The new scenario's name: small letters, digits and hyphens. Its folder is called that."`
-	Team string `default:"children" help:"Which team it is about: children or adults."`
+	Team string `default:"children" help:"Which team it is about: children, children-in-care or adults."`
 	In   string `default:"." help:"The folder to put it in." type:"path"`
 }
 
 // starts holds the scenarios to start from, one folder each. They are packs like
 // any other and tested like them.
 //
-//go:embed new/children new/adults
+//go:embed new/children new/children-in-care new/adults
 var starts embed.FS
 
 // What newCommand replaces in such a scenario: its title, and the folder name in
@@ -104,15 +104,9 @@ func instead(name string) string {
 	return ""
 }
 
-func teams() []string {
-	var list []string
-	entries, _ := starts.ReadDir("new")
-	for _, e := range entries {
-		list = append(list, e.Name())
-	}
-	slices.Reverse(list) // children first: most of what ships is about them
-	return list
-}
+// teams returns the teams that there is a start for. The first is taken unless another is
+// named.
+func teams() []string { return []string{"children", "children-in-care", "adults"} }
 
 // start returns the files of a team's starting scenario under a new name, with the
 // steps of its golden plays recorded under that name.

@@ -35,7 +35,7 @@ func TestANewScenarioWorks(t *testing.T) {
 		holds(t, string(text), `title   = "First visit"`, "caseload check first-visit ")
 		out, _, code = caseload(t, "replay", filepath.Join(pack, "plays/careful.txtar"))
 		want(t, "exit code of replay", code, 0)
-		holds(t, out, map[string]string{"children": "17", "adults": "16"}[team]+" decisions, every step as it was recorded.")
+		holds(t, out, map[string]string{"children": "17", "children-in-care": "10", "adults": "16"}[team]+" decisions, every step as it was recorded.")
 		_, _, code = piped(t, "work:write-up\nend\n", "play", pack)
 		want(t, "exit code of play", code, 0)
 
@@ -59,7 +59,7 @@ func TestNamesThatCantBe(t *testing.T) {
 		"nothing":        {[]string{""}, "named in small letters"},
 		"too long":       {[]string{strings.Repeat("a", 61)}, "at most 60 characters"},
 		"one that ships": {[]string{"first-week"}, "ships with Caseload"},
-		"no such team":   {[]string{"mine", "--team", "pirates"}, "there is for: children, adults"},
+		"no such team":   {[]string{"mine", "--team", "pirates"}, "there is for: children, children-in-care, adults"},
 		"no such folder": {[]string{"mine", "--in", filepath.Join(folder, "none")}, "make it first"},
 	} {
 		_, errs, code := caseload(t, append([]string{"new", "--in", folder}, c.arguments...)...)
@@ -117,7 +117,10 @@ func TestTheStartsAreForAFirstReader(t *testing.T) {
 			}
 		}
 	}
-	want(t, "teams", strings.Join(teams(), " "), "children adults")
+	entries, err := starts.ReadDir("new")
+	check(t, err)
+	want(t, "folders", len(entries), len(teams()))
+	want(t, "teams", strings.Join(teams(), " "), "children children-in-care adults")
 }
 
 // TestTheStartsGoldenPlaysHold checks that the golden plays hold for the files as
