@@ -23,7 +23,8 @@ func TestOpenMakesAFileForItsOwnerOnly(t *testing.T) {
 	storetest.OnlySQLite(t)
 	path := filepath.Join(t.TempDir(), "a folder with ? # % in it", "case load.db")
 	check(t, os.Mkdir(filepath.Dir(path), 0o700))
-	s := openStore(t, path)
+	s := must(store.Open(path, clock, logger()))(t) // where storetest.At has made no file
+	t.Cleanup(func() { check(t, s.Close()) })
 	newRun(t, s, newGuest(t, s, "one"))
 	for _, beside := range []string{"", "-wal", "-shm"} {
 		info, err := os.Stat(path + beside)

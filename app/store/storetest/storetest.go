@@ -18,12 +18,17 @@ const (
 
 func onPostgres() bool { return os.Getenv(chosen) == "postgres" }
 
-// At returns the address of a database for a test: path itself or, on PostgreSQL, an
-// empty database that belongs to this path until the test ends. An address that At
+// At returns the address of a database for a test: path itself, where it makes an
+// empty database if no file is there, or, on PostgreSQL, an empty database that belongs
+// to this path until the test ends. All migrations have run in it. An address that At
 // has returned is returned as it is.
 func At(t testing.TB, path string) string {
 	t.Helper()
-	if !onPostgres() || database.IsServer(path) {
+	if database.IsServer(path) {
+		return path
+	}
+	if !onPostgres() {
+		copyTo(t, path)
 		return path
 	}
 	return Postgres(t).at(t, path)
