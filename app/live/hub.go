@@ -34,6 +34,7 @@ type Mark func(context.Context) (string, error)
 type Hub struct {
 	hear func(context.Context) <-chan struct{}
 	most Most
+	now  func() time.Time
 
 	mu      sync.Mutex
 	topics  map[string]*topic
@@ -49,6 +50,9 @@ type topic struct {
 	listeners []*Listener
 	mark      string
 	known     bool // whether mark is what everybody here has been woken for
+	pace      time.Duration
+	asked     time.Time // when it was asked last; at first, when somebody began to listen
+	hinted    bool      // whether something was committed since
 }
 
 // Listener is somebody who listens to a topic. It must be closed.
@@ -56,20 +60,22 @@ type Listener struct {
 	hub        *Hub
 	topic, who string
 	mark       Mark
-	woken      chan struct{}
+	woken      chan time.Time
 }
 
 // New returns a hub. Hear returns a channel that gets a hint once hearing has begun
 // and then after every commit, until its context ends; it is called while somebody
-// listens.
-func New(hear func(context.Context) <-chan struct{}, most Most) *Hub {
-	return &Hub{hear: hear, most: most, topics: map[string]*topic{}, by: map[string]int{}, done: make(chan struct{})}
+// listens. Now is the clock by which topics have their pace.
+func New(hear func(context.Context) <-chan struct{}, most Most, now func() time.Time) *Hub {
+	return &Hub{hear: hear, most: most, now: now, topics: map[string]*topic{}, by: map[string]int{}, done: make(chan struct{})}
 }
 
 // Listen registers a listener to a topic. Whoever looks after it returns, and again
 // whenever [Listener.Woken] says so, misses nothing. Who is what bounds apply to,
-// such as a network address.
-func (h *Hub) Listen(to, who string, mark Mark) (*Listener, error) {
+// such as a network address. Pace is the least time between two wakings, for a topic
+// that changes all the time; it is the same for all who listen to the topic, and 0 if
+// they are woken for every change.
+func (h *Hub) Listen(to, who string, pace time.Duration, mark Mark) (*Listener, error) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	of := h.topics[to]
@@ -82,10 +88,10 @@ func (h *Hub) Listen(to, who string, mark Mark) (*Listener, error) {
 		return nil, ErrMany
 	}
 	if of == nil {
-		of = &topic{}
+		of = &topic{pace: pace, asked: h.now()}
 		h.topics[to] = of
 	}
-	l := &Listener{hub: h, topic: to, who: who, mark: mark, woken: make(chan struct{}, 1)}
+	l := &Listener{hub: h, topic: to, who: who, mark: mark, woken: make(chan time.Time, 1)}
 	of.listeners, of.known = append(of.listeners, l), false
 	h.by[who]++
 	h.all++
@@ -97,8 +103,9 @@ func (h *Hub) Listen(to, who string, mark Mark) (*Listener, error) {
 	return l, nil
 }
 
-// Woken gets a value whenever the topic may have changed since the last one.
-func (l *Listener) Woken() <-chan struct{} { return l.woken }
+// Woken gets a time whenever the topic may have changed since the last one: the changes
+// were made before that time, which is the same for all who are woken together.
+func (l *Listener) Woken() <-chan time.Time { return l.woken }
 
 // Done is closed when the listener has to leave, because the program ends.
 func (l *Listener) Done() <-chan struct{} { return l.hub.done }
@@ -168,9 +175,23 @@ const markWithin = 2 * time.Second
 
 // run wakes whoever's topic has changed, until ctx ends.
 func (h *Hub) run(ctx context.Context) {
-	for range h.hear(ctx) {
-		n := h.round(ctx)
-		timer := time.NewTimer(rest + time.Duration(n)*restTopic)
+	hints, due := h.hear(ctx), time.NewTimer(0)
+	defer due.Stop()
+	due.Stop()
+	for {
+		hinted := false
+		select {
+		case _, hinted = <-hints:
+			if !hinted {
+				return
+			}
+		case <-due.C:
+		}
+		asked, next := h.round(ctx, hinted)
+		if !next.IsZero() {
+			due.Reset(next.Sub(h.now()))
+		}
+		timer := time.NewTimer(rest + time.Duration(asked)*restTopic)
 		select {
 		case <-timer.C:
 		case <-ctx.Done():
@@ -179,9 +200,12 @@ func (h *Hub) run(ctx context.Context) {
 	}
 }
 
-// round asks each topic once whether it has changed, and returns how many there are.
-func (h *Hub) round(ctx context.Context) (topics int) {
-	for to, mark := range h.marks() {
+// round asks each topic that is due once whether it has changed, and returns how many
+// those were, and when the next is due that something was committed for; zero if there is
+// none. Hinted says that something has been committed.
+func (h *Hub) round(ctx context.Context, hinted bool) (asked int, next time.Time) {
+	marks, next := h.marks(hinted)
+	for to, mark := range marks {
 		if ctx.Err() != nil {
 			break
 		}
@@ -189,20 +213,29 @@ func (h *Hub) round(ctx context.Context) (topics int) {
 		now, err := mark(within)
 		cancel()
 		h.wake(to, now, err)
-		topics++
 	}
-	return topics
+	return len(marks), next
 }
 
-// marks returns for each topic how to ask whether it has changed.
-func (h *Hub) marks() map[string]Mark {
+// marks returns for each topic that is due how to ask whether it has changed.
+func (h *Hub) marks(hinted bool) (marks map[string]Mark, next time.Time) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	marks := make(map[string]Mark, len(h.topics))
+	marks = make(map[string]Mark, len(h.topics))
+	now := h.now()
 	for to, of := range h.topics {
-		marks[to] = of.listeners[0].mark
+		of.hinted = of.hinted || hinted
+		due := of.asked.Add(of.pace)
+		switch {
+		case !of.hinted:
+		case !now.Before(due):
+			of.asked, of.hinted = now, false
+			marks[to] = of.listeners[0].mark
+		case next.IsZero() || due.Before(next):
+			next = due
+		}
 	}
-	return marks
+	return marks, next
 }
 
 // wake wakes the listeners to a topic unless its mark is the last one again. After an
@@ -215,10 +248,12 @@ func (h *Hub) wake(to, mark string, err error) {
 		return
 	}
 	of.mark, of.known = mark, err == nil
+	now := h.now()
 	for _, l := range of.listeners {
 		select {
-		case l.woken <- struct{}{}:
+		case <-l.woken: // it hasn't looked since it was woken last
 		default:
 		}
+		l.woken <- now
 	}
 }

@@ -83,7 +83,7 @@ func (l *log) mark(topic string) live.Mark {
 func newHub(t *testing.T, most live.Most) (*live.Hub, *log) {
 	t.Helper()
 	l := new(log)
-	h := live.New(l.hear, most)
+	h := live.New(l.hear, most, time.Now)
 	t.Cleanup(h.Close)
 	return h, l
 }
@@ -92,7 +92,7 @@ var plenty = live.Most{All: 1000, ByWho: 1000, ByTopic: 1000}
 
 func listen(t *testing.T, h *live.Hub, l *log, topic string) *live.Listener {
 	t.Helper()
-	on, err := h.Listen(topic, "somebody", l.mark(topic))
+	on, err := h.Listen(topic, "somebody", 0, l.mark(topic))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,13 +100,24 @@ func listen(t *testing.T, h *live.Hub, l *log, topic string) *live.Listener {
 	return on
 }
 
-func woken(t *testing.T, on *live.Listener) {
+func woken(t *testing.T, on *live.Listener) (at time.Time) {
 	t.Helper()
 	select {
-	case <-on.Woken():
+	case at = <-on.Woken():
 	case <-time.After(patient):
 		t.Fatal("nobody was woken")
 	}
+	return at
+}
+
+// wokenSince leaves out what somebody was woken for before then.
+func wokenSince(t *testing.T, on *live.Listener, then time.Time) time.Time {
+	t.Helper()
+	at := woken(t, on)
+	for at.Before(then) {
+		at = woken(t, on)
+	}
+	return at
 }
 
 // soon waits until something holds.
@@ -141,6 +152,57 @@ func TestWhoListensIsWoken(t *testing.T) {
 	woken(t, other)
 }
 
+// A topic with a pace wakes those who listen to it no more often than that, all at once,
+// and for the last change too, after which nothing else is committed.
+func TestATopicHasItsPace(t *testing.T) {
+	h, l := newHub(t, plenty)
+	paced := func(topic string, pace time.Duration) *live.Listener {
+		on, err := h.Listen(topic, "somebody", pace, l.mark(topic))
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(on.Close)
+		return on
+	}
+	slow, usual := paced("slow", time.Hour), paced("usual", 0)
+	for i := range 5 {
+		l.commit("slow", fmt.Sprint(i))
+		l.commit("usual", fmt.Sprint(i))
+		woken(t, usual)
+	}
+	select {
+	case <-slow.Woken():
+		t.Error("somebody was woken before their time")
+	default:
+	}
+	usual.Close()
+
+	const pace = 30 * time.Millisecond
+	one, too := paced("a", pace), paced("a", pace)
+	for i := range 3 {
+		before := time.Now()
+		l.commit("a", fmt.Sprint(i))
+		if at, also := wokenSince(t, one, before), wokenSince(t, too, before); !at.Equal(also) {
+			t.Errorf("change %d: woken at %v and %v", i, at, also)
+		}
+	}
+}
+
+// Whoever is woken again before they have looked is told of the later time.
+func TestALaterTimeTakesThePlaceOfAnEarlierOne(t *testing.T) {
+	h, l := newHub(t, plenty)
+	on, too := listen(t, h, l, "a"), listen(t, h, l, "a")
+	var last time.Time
+	for _, mark := range []string{"first", "later"} {
+		before := time.Now()
+		l.commit("a", mark)
+		last = wokenSince(t, too, before)
+	}
+	if at := woken(t, on); !at.Equal(last) {
+		t.Errorf("woken at %v, and another at %v", at, last)
+	}
+}
+
 // Somebody who begins to listen while a change is on its way is woken for it.
 func TestNothingIsMissedAtTheBeginning(t *testing.T) {
 	h, l := newHub(t, plenty)
@@ -161,7 +223,7 @@ func TestHowManyListenIsBounded(t *testing.T) {
 	var all []*live.Listener
 	try := func(topic, who string, wanted error) {
 		t.Helper()
-		on, err := h.Listen(topic, who, l.mark(topic))
+		on, err := h.Listen(topic, who, 0, l.mark(topic))
 		if !errors.Is(err, wanted) {
 			t.Errorf("%s to %s: %v, not %v", who, topic, err, wanted)
 		}
@@ -230,7 +292,7 @@ func TestAHundredListenersLeaveNothing(t *testing.T) {
 	h.Close()
 	h.Close()
 	wait.Wait()
-	if _, err := h.Listen("a", "late", l.mark("a")); !errors.Is(err, live.ErrClosed) {
+	if _, err := h.Listen("a", "late", 0, l.mark("a")); !errors.Is(err, live.ErrClosed) {
 		t.Errorf("after the end: %v", err)
 	}
 	if n := h.Listeners(); n != 0 {

@@ -95,7 +95,9 @@ func (s *Server) SetBeats(b edge.Beats) { s.edge.Beats = b }
 func (s *Server) Beats() edge.Beats { return s.edge.Beats }
 
 // SetListeners changes how many may listen at once.
-func (s *Server) SetListeners(most live.Most) { s.edge.Listeners = live.New(s.edge.Changes, most) }
+func (s *Server) SetListeners(most live.Most) {
+	s.edge.Listeners = live.New(s.edge.Changes, most, s.edge.Now)
+}
 
 // Listening returns how many listen.
 func (s *Server) Listening() int { return s.edge.Listeners.Listeners() }

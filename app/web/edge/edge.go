@@ -63,7 +63,7 @@ func New(o Options) (*Edge, error) {
 		OfGuest: AtOnce{Most: maxOfOneGuest}, OfAddress: AtOnce{Most: maxOfOneAddress},
 		begins: o.Counts.Of("runs", maxBegins, time.Minute), Joins: o.Counts.Of("runs in classes", maxJoins, time.Minute),
 
-		Listeners: live.New(o.Changes, mostLive), Beats: usualBeats,
+		Listeners: live.New(o.Changes, mostLive, o.Now), Beats: usualBeats,
 	}
 	return e, nil
 }

@@ -49,11 +49,12 @@ type Watch struct {
 	Mark  live.Mark // says whether there may be something to tell
 	Event string    // the name of its event
 
-	// Pace is the least time between two looks of one listener, for what changes all the
-	// time and takes long to look at; 0 if every change is told at once.
+	// Pace is the least time between two looks for what has changed, for what changes all
+	// the time and takes long to look at; 0 if every change is told at once.
 	Pace time.Duration
 
-	// Look returns what is shown, as it is now or was at some time since asOf. It is called
+	// Look returns what is shown, as it is now or was at some time since asOf, which is the
+	// same for all who are told of a change together. It is called
 	// before anything is sent, and has to check each time whether it may be. An error with
 	// a status below 500 means that there will be nothing to tell any longer.
 	Look func(ctx context.Context, asOf time.Time) ([]byte, error)
@@ -78,7 +79,7 @@ func lastEvent(c *fiber.Ctx) string {
 
 // Live answers a request for a stream. Its handler has to have checked who asks.
 func (s *Edge) Live(c *fiber.Ctx, w Watch) error {
-	on, err := s.Listeners.Listen(w.Topic, s.Client(c), w.Mark)
+	on, err := s.Listeners.Listen(w.Topic, s.Client(c), w.Pace, w.Mark)
 	switch {
 	case errors.Is(err, live.ErrMany):
 		return TooMany(sentenceManyListen, s.Beats.Quiet)
@@ -106,24 +107,8 @@ func (s *Edge) Live(c *fiber.Ctx, w Watch) error {
 type listening struct {
 	*Edge
 	Watch
-	on     *live.Listener
-	last   string    // the id of what was sent last
-	looked time.Time // when it was looked at last
-}
-
-// rest waits until there may be another look, and reports whether there will be.
-func (l *listening) rest() bool {
-	if l.Pace == 0 {
-		return true
-	}
-	timer := time.NewTimer(l.looked.Add(l.Pace).Sub(l.Now()))
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-		return true
-	case <-l.on.Done():
-		return false
-	}
+	on   *live.Listener
+	last string // the id of what was sent last
 }
 
 // look returns what there is to tell, if that isn't what was told last. It waits its
@@ -136,7 +121,6 @@ func (l *listening) look(asOf time.Time) (shown []byte, isNew bool, err error) {
 		return nil, false, again{Refuse(fiber.StatusServiceUnavailable, sentenceCrowded), soon}
 	}
 	defer l.Queue.Leave()
-	l.looked = l.Now()
 	shown, err = l.Look(ctx, asOf)
 	if err != nil {
 		return nil, false, err
@@ -170,9 +154,7 @@ func (l *listening) poll(c *fiber.Ctx) error {
 			return c.SendStatus(fiber.StatusNoContent)
 		}
 		select {
-		case <-l.on.Woken():
-			asOf = l.Now()
-			over = !l.rest()
+		case asOf = <-l.on.Woken():
 		case <-enough.C:
 			asOf, over = l.Now(), true
 		case <-l.on.Done():

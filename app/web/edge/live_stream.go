@@ -31,11 +31,8 @@ func (l *listening) stream(to *bufio.Writer) {
 	}
 	for quiet, asOf := true, l.Now(); l.tell(to, quiet, asOf); {
 		select {
-		case <-l.on.Woken():
-			quiet, asOf = false, l.Now()
-			if !l.rest() {
-				return
-			}
+		case asOf = <-l.on.Woken():
+			quiet = false
 		case <-beat.C:
 			quiet, asOf = true, l.Now()
 		case <-life.C:

@@ -71,20 +71,29 @@ func (s *Pages) assignmentLive(c *fiber.Ctx) error {
 			}
 			if !inJSON {
 				return s.together.look(id, asOf, func() ([]byte, error) {
-					v, err := s.ledView(ctx, led)
-					if err != nil {
-						return nil, err
-					}
-					return fragmentOf(ctx, v)
+					return s.besideDecisions(ctx, led, func(v teachpage.AssignmentLedView) ([]byte, error) { return fragmentOf(ctx, v) })
 				})
 			}
-			v, err := s.ledView(ctx, led)
-			if err != nil {
-				return nil, err
-			}
-			return json.Marshal(progressJSON(v.Students))
+			return s.besideDecisions(ctx, led, func(v teachpage.AssignmentLedView) ([]byte, error) {
+				return json.Marshal(progressJSON(v.Students))
+			})
 		},
 	})
+}
+
+// besideDecisions shows an assignment as background work, since nobody has asked for it at
+// that moment, and students wait for their decisions.
+func (s *Pages) besideDecisions(ctx context.Context, led teach.LedAssignment, show func(teachpage.AssignmentLedView) ([]byte, error)) ([]byte, error) {
+	leave, err := s.Runs.Background().Enter(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer leave()
+	v, err := s.ledView(ctx, led)
+	if err != nil {
+		return nil, err
+	}
+	return show(v)
 }
 
 // assignmentPace is how often an open page of an assignment shows what has changed, at
