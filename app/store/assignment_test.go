@@ -152,7 +152,7 @@ func TestAttemptsAndPractice(t *testing.T) {
 	if len(all) != 3 || all[0].ID() != again.ID() || !all[2].Run().Practice {
 		t.Errorf("the student has %+v", all)
 	}
-	seen := must(s.Progress(ctx, l, "end"))(t)
+	seen := must(s.Progress(ctx, l))(t)
 	if len(seen) != 1 || len(seen[0].Runs) != 2 || seen[0].Runs[0].Run.ID != run.ID() || seen[0].Runs[0].Turns != 1 {
 		t.Errorf("the lecturer sees %+v", seen)
 	}
@@ -176,7 +176,7 @@ func TestARunOutlivesItsAssignment(t *testing.T) {
 	l := s.assign(t, homework())
 	run := must(s.begin(t, l, s.sam, false))(t)
 	check(t, s.TakeOut(ctx, s.cohort, s.sam.ID()))
-	if seen := must(s.Progress(ctx, l, "end"))(t); len(seen) != 0 {
+	if seen := must(s.Progress(ctx, l))(t); len(seen) != 0 {
 		t.Errorf("the lecturer sees %+v", seen)
 	}
 	_, err := s.FollowRun(ctx, s.lou, l.Assignment().ID, run.ID())

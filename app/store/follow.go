@@ -130,8 +130,8 @@ func (s *Store) noteRead(ctx context.Context, organisation int64, by Person, act
 }
 
 // FollowedRuns returns those students of an assignment whom the person asking may follow,
-// as practice educator, with their runs that count. Ends is as in [Store.Progress].
-func (s *Store) FollowedRuns(ctx context.Context, o OpenAssignment, ends string) ([]Progress, error) {
+// as practice educator, with their runs that count.
+func (s *Store) FollowedRuns(ctx context.Context, o OpenAssignment) ([]Progress, error) {
 	if err := s.opensAssignment(o); err != nil {
 		return nil, in("whom somebody follows", err)
 	}
@@ -139,5 +139,5 @@ func (s *Store) FollowedRuns(ctx context.Context, o OpenAssignment, ends string)
 	if err != nil {
 		return nil, err
 	}
-	return s.progressOf(ctx, o.assignment.ID, students, ends)
+	return s.progressOf(ctx, o.assignment.ID, students)
 }

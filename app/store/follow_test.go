@@ -37,10 +37,10 @@ func TestARunIsFollowedByThoseWhoMay(t *testing.T) {
 	mustBe(t, follows(pat), store.ErrNotFound)
 	check(t, s.Give(ctx, s.cohort, pat.ID(), []int64{s.sam.ID()}, nil))
 	check(t, follows(pat))
-	if mine := must(s.FollowedRuns(ctx, must(s.OpenAssignment(ctx, pat, id))(t), "end"))(t); len(mine) != 1 || len(mine[0].Runs) != 1 || mine[0].Runs[0].Run.ID != run {
+	if mine := must(s.FollowedRuns(ctx, must(s.OpenAssignment(ctx, pat, id))(t)))(t); len(mine) != 1 || len(mine[0].Runs) != 1 || mine[0].Runs[0].Run.ID != run {
 		t.Errorf("the practice educator follows %+v", mine)
 	}
-	if none := must(s.FollowedRuns(ctx, must(s.OpenAssignment(ctx, s.sam, id))(t), "end"))(t); len(none) != 0 {
+	if none := must(s.FollowedRuns(ctx, must(s.OpenAssignment(ctx, s.sam, id))(t)))(t); len(none) != 0 {
 		t.Errorf("the student follows %+v", none)
 	}
 	check(t, follows(s.lou))

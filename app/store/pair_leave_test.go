@@ -52,7 +52,7 @@ func TestOneOfAPairLeaves(t *testing.T) {
 					}
 				}
 				check(t, s.Append(ctx, m, decision(run, 3), nil, false))
-				for _, x := range must(s.Progress(ctx, l, "end"))(t) {
+				for _, x := range must(s.Progress(ctx, l))(t) {
 					if x.Student.ID == stays.ID() && (len(x.Runs) != 1 || x.Runs[0].With.ID != 0 || x.Deleted != 0) || x.Student.ID == gone.ID() && len(x.Runs) != 0 {
 						t.Errorf("%s stands at %+v", x.Student.Name, x)
 					}
@@ -106,7 +106,7 @@ func TestOneOfAPairIsTakenOut(t *testing.T) {
 	if f := must(s.FollowRun(ctx, s.lou, l.Assignment().ID, umas.ID()))(t); len(f.Students()) != 1 || f.Students()[0].Name != "Uma" {
 		t.Errorf("it is the run of %+v", f.Students())
 	}
-	if x := must(s.Progress(ctx, l, "end"))(t); len(x) != 1 || len(x[0].Runs) != 1 || x[0].Runs[0].With.ID != 0 {
+	if x := must(s.Progress(ctx, l))(t); len(x) != 1 || len(x[0].Runs) != 1 || x[0].Runs[0].With.ID != 0 {
 		t.Errorf("the progress is %+v", x)
 	}
 	if n := must(s.AssignmentSize(ctx, l))(t); n != 1 {

@@ -151,7 +151,7 @@ func TestTwoStudentsHaveOneRun(t *testing.T) {
 	if e := must(s.AssignmentEnded(ctx, l))(t); len(e) != 1 {
 		t.Errorf("%d runs have ended", len(e))
 	}
-	for i, x := range must(s.Progress(ctx, l, "end"))(t) {
+	for i, x := range must(s.Progress(ctx, l))(t) {
 		if len(x.Runs) != 1 || x.Runs[0].Run.ID != run || x.Runs[0].Turns != 3 || x.Runs[0].With.Name != []string{"Uma", "Sam"}[i] {
 			t.Errorf("%s stands at %+v", x.Student.Name, x.Runs)
 		}
@@ -281,7 +281,7 @@ func TestAPairsPracticeEducatorFollows(t *testing.T) {
 	mustBe(t, err, store.ErrNotFound)
 	check(t, s.Give(ctx, s.cohort, pat.ID(), []int64{uma.ID()}, nil))
 	must(s.FollowRun(ctx, pat, l.Assignment().ID, sams.ID()))(t)
-	x := must(s.FollowedRuns(ctx, must(s.OpenAssignment(ctx, pat, l.Assignment().ID))(t), "end"))(t)
+	x := must(s.FollowedRuns(ctx, must(s.OpenAssignment(ctx, pat, l.Assignment().ID))(t)))(t)
 	if len(x) != 1 || len(x[0].Runs) != 1 || x[0].Runs[0].With.Name != "Sam" {
 		t.Errorf("the practice educator sees %+v", x)
 	}

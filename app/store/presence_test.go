@@ -17,7 +17,7 @@ func TestPresenceIsOfOneDesk(t *testing.T) {
 	now := today
 	is := func(what string, present time.Duration, refused int, last ...string) {
 		t.Helper()
-		p := must(s.Progress(ctx, l, "end"))(t)
+		p := must(s.Progress(ctx, l))(t)
 		i := slices.IndexFunc(p, func(x store.Progress) bool { return len(x.Runs) > 0 })
 		if len(p[i].Runs) != 1 {
 			t.Fatalf("%s: there are %d runs", what, len(p[i].Runs))

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"strings"
 	"time"
 
 	"caseload/app/who"
@@ -23,15 +24,15 @@ type RunProgress struct {
 	Moved time.Time // when the last decision was made, or the run begun
 	With  Listed    // the partner who has the run too, without roles; zero if there is none, or they have left the cohort
 	Presence
-	Last []string // the offers of its last decisions, at most LastOffers, newest first; nil once it has ended
+	Last []string // the offers of its last decisions, at most LastOffers, in any order; nil once it has ended
 }
 
 // LastOffers is how many of a run's last decisions its progress has.
 const LastOffers = 9
 
 // Progress returns the students of an assignment's cohort by name, with the runs that
-// count. Of practice it says nothing. Ends is the offer that ends a day.
-func (s *Store) Progress(ctx context.Context, l LedAssignment, ends string) ([]Progress, error) {
+// count. Of practice it says nothing.
+func (s *Store) Progress(ctx context.Context, l LedAssignment) ([]Progress, error) {
 	doing := fmt.Sprintf("progress of assignment %d", l.assignment.ID)
 	if err := s.leadsAssignment(l); err != nil {
 		return nil, in(doing, err)
@@ -40,22 +41,31 @@ func (s *Store) Progress(ctx context.Context, l LedAssignment, ends string) ([]P
 	if err != nil {
 		return nil, err
 	}
-	return s.progressOf(ctx, l.assignment.ID, students, ends)
+	return s.progressOf(ctx, l.assignment.ID, students)
 }
 
-func (s *Store) progressOf(ctx context.Context, assignment int64, students []Listed, ends string) ([]Progress, error) {
+// progressOf counts as days the decisions for the offer that ends one, which have an index
+// of their own (idx_decisions_days).
+func (s *Store) progressOf(ctx context.Context, assignment int64, students []Listed) ([]Progress, error) {
 	doing := fmt.Sprintf("progress of assignment %d", assignment)
+	const between = "\n" // two offers
 	var rows []struct {
 		Row           runRow `gorm:"embedded"`
 		Person        int64
 		WithID        int64
 		WithName      string
 		Turns, Days   int
-		Moved         *int64
+		Moved         int64
+		Last          *string
 		Seen, Refused int // at which desk they were seen, and how often they were refused there
 		Present       int64
 	}
-	err := s.read(ctx).Raw(`SELECT runs.*, guests.person_id AS person, COALESCE(partner.id, 0) AS with_id, COALESCE(partner.name, '') AS with_name, COALESCE(done.turns, 0) AS turns, COALESCE(done.days, 0) AS days, done.moved,
+	err := s.read(ctx).Raw(`SELECT runs.*, guests.person_id AS person, COALESCE(partner.id, 0) AS with_id, COALESCE(partner.name, '') AS with_name,
+			(SELECT COALESCE(MAX(turn), 0) FROM decisions WHERE run_id = runs.id) AS turns,
+			(SELECT COUNT(*) FROM decisions WHERE run_id = runs.id AND offer = 'end') AS days,
+			COALESCE((SELECT made_at FROM decisions WHERE run_id = runs.id ORDER BY turn DESC LIMIT 1), runs.created_at) AS moved,
+			CASE WHEN runs.ended_at IS NULL THEN (SELECT string_agg(offer, ?)
+				FROM (SELECT offer FROM decisions WHERE run_id = runs.id ORDER BY turn DESC LIMIT ?) AS newest) END AS last,
 			COALESCE(presences.turn, 0) AS seen, COALESCE(presences.refused, 0) AS refused, COALESCE(presences.present, 0) AS present
 		FROM runs JOIN guests ON guests.id IN (runs.guest_id, runs.partner_id)
 		LEFT JOIN guests AS other ON runs.partner_id IS NOT NULL AND other.id = CASE guests.id WHEN runs.guest_id THEN runs.partner_id ELSE runs.guest_id END
@@ -63,12 +73,9 @@ func (s *Store) progressOf(ctx context.Context, assignment int64, students []Lis
 			AND there.cohort_id = (SELECT cohort_id FROM assignments WHERE id = ?)
 		LEFT JOIN persons AS partner ON partner.id = there.person_id
 		LEFT JOIN presences ON presences.run_id = runs.id
-		LEFT JOIN (SELECT run_id, COUNT(*) AS turns, COUNT(CASE WHEN offer = ? THEN 1 END) AS days, MAX(made_at) AS moved FROM decisions
-			WHERE run_id IN (SELECT id FROM runs WHERE assignment_id = ?) GROUP BY run_id) AS done ON done.run_id = runs.id
 		WHERE runs.assignment_id = ? AND NOT runs.practice AND runs.expires_at > ? AND guests.person_id IS NOT NULL
-		ORDER BY runs.id`, who.Student, assignment, ends, assignment, assignment, millis(s.now())).Scan(&rows).Error
-	last, err2 := s.lastOffers(ctx, assignment)
-	if err := firstError(err, err2); err != nil {
+		ORDER BY runs.id`, between, LastOffers, who.Student, assignment, assignment, millis(s.now())).Scan(&rows).Error
+	if err != nil {
 		return nil, in(doing, err)
 	}
 	deleted, err := deletedAttempts(s.read(ctx), assignment)
@@ -84,35 +91,16 @@ func (s *Store) progressOf(ctx context.Context, assignment int64, students []Lis
 		if !is { // who was taken out of the cohort
 			continue
 		}
-		moved := fromMillis(r.Row.CreatedAt)
-		if r.Moved != nil {
-			moved = fromMillis(*r.Moved)
+		one := RunProgress{Run: r.Row.run(), Turns: r.Turns, Days: r.Days, Moved: fromMillis(r.Moved), With: Listed{ID: r.WithID, Name: r.WithName}}
+		if r.Last != nil {
+			one.Last = strings.Split(*r.Last, between)
 		}
-		one := RunProgress{Run: r.Row.run(), Turns: r.Turns, Days: r.Days, Moved: moved, With: Listed{ID: r.WithID, Name: r.WithName}, Last: last[r.Row.ID]}
 		if r.Seen == r.Turns+1 {
 			one.Presence = Presence{time.Duration(r.Present) * time.Millisecond, r.Refused}
 		}
 		list[i].Runs = append(list[i].Runs, one)
 	}
 	return list, nil
-}
-
-// lastOffers returns the offers of the last decisions of each run that goes on, newest
-// first.
-func (s *Store) lastOffers(ctx context.Context, assignment int64) (map[int64][]string, error) {
-	var rows []struct {
-		RunID int64
-		Offer string
-	}
-	err := s.read(ctx).Raw(`SELECT decisions.run_id, decisions.offer FROM runs JOIN decisions ON decisions.run_id = runs.id
-		WHERE runs.assignment_id = ? AND NOT runs.practice AND runs.ended_at IS NULL
-			AND decisions.turn > (SELECT MAX(turn) FROM decisions AS newest WHERE newest.run_id = runs.id) - ?
-		ORDER BY decisions.run_id, decisions.turn DESC`, assignment, LastOffers).Scan(&rows).Error
-	last := map[int64][]string{}
-	for _, r := range rows {
-		last[r.RunID] = append(last[r.RunID], r.Offer)
-	}
-	return last, err
 }
 
 // AssignmentMark returns a text that differs whenever something that the progress of an

@@ -7,7 +7,6 @@ import (
 
 	"caseload/app/run"
 	"caseload/app/scenario"
-	"caseload/app/sim"
 	"caseload/app/store"
 )
 
@@ -159,7 +158,7 @@ type Progress []store.Progress
 
 // Progress returns the students of an assignment by name, with the runs that count.
 func (t *Assignments) Progress(ctx context.Context, l LedAssignment) (Progress, error) {
-	return t.store.Progress(ctx, l, sim.VerbEnd)
+	return t.store.Progress(ctx, l)
 }
 
 // Mark returns a text that differs whenever the progress of an assignment's students may

@@ -5,7 +5,6 @@ import (
 	"errors"
 
 	"caseload/app/run"
-	"caseload/app/sim"
 	"caseload/app/store"
 )
 
@@ -68,5 +67,5 @@ func (t *Assignments) followedTurn(ctx context.Context, r store.Reading, turn in
 // FollowedRuns returns the students of an assignment whom the person asking was given as
 // practice educator, with their runs that count.
 func (t *Assignments) FollowedRuns(ctx context.Context, o OpenAssignment) (Progress, error) {
-	return t.store.FollowedRuns(ctx, o, sim.VerbEnd)
+	return t.store.FollowedRuns(ctx, o)
 }

@@ -39,6 +39,7 @@ var Steps = []*gormigrate.Migration{
 	{ID: "2026-11-30-twenty-sixth-marks", Migrate: createMarks},
 	{ID: "2026-11-30-twenty-seventh-variants", Migrate: addVariants},
 	{ID: "2026-11-30-twenty-eighth-samples", Migrate: createSamples},
+	{ID: "2026-11-30-twenty-ninth-days", Migrate: indexDays},
 }
 
 // Options says how they are run, and where it is noted which have been.
