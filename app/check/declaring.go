@@ -20,6 +20,7 @@ var declaringRules = []Rule{
 					continue
 				}
 				if f := t.placed(p, e); !p.saidOf(f, e) {
+					f.library = e.Code == script.CodeLibrary
 					say(p.calls(f, e))
 				}
 			}

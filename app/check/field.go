@@ -48,16 +48,24 @@ func (p *pack) eachWritten(each func(f *luaFile, c *call, t *table, label string
 		for i := range t.items {
 			it := &t.items[i]
 			n := slices.IndexFunc(fields, func(one document.Field) bool { return one.Name == it.key })
-			if it.table == nil || n < 0 || len(fields[n].Fields) == 0 {
+			if n < 0 {
 				continue
 			}
-			if !fields[n].Many {
-				within(f, c, it.table, label+"'s `"+it.key+"`", fields[n].Fields)
+			inner, held := p.documented().Table(fields[n].Type)
+			if inner == nil {
 				continue
 			}
-			for k := range it.table.items {
-				if one := &it.table.items[k]; one.table != nil {
-					within(f, c, one.table, label+"'s `"+it.key+"`", fields[n].Fields)
+			label := label + "'s `" + it.key + "`"
+			for _, t := range f.tablesOf(it) {
+				if held == document.HeldOnce {
+					within(f, c, t, label, inner)
+					continue
+				}
+				for k := range t.items {
+					one := &t.items[k]
+					if one.table != nil && (held == document.HeldMany) == (one.key != "") {
+						within(f, c, one.table, label, inner)
+					}
 				}
 			}
 		}
@@ -168,6 +176,9 @@ func (p *pack) saidOf(f Finding, e *script.Error) bool {
 
 func missingFields(p *pack, say say) {
 	p.eachWritten(func(f *luaFile, c *call, t *table, label string, fields []document.Field) {
+		if t.open < c.args || t.open >= c.end {
+			return // a local that may be given more before it is handed over
+		}
 		for _, one := range fields {
 			n, err := strconv.Atoi(one.Name)
 			switch {
@@ -186,8 +197,8 @@ func computed(t *table) bool {
 	return slices.ContainsFunc(t.items, func(it item) bool { return strings.HasPrefix(it.key, "[") })
 }
 
-// fieldTypes checks values that are literals: a text, a number, true or false.
-// Other values are left to telling.
+// fieldTypes checks values that are literals: a text, a number, true or false, or lists of
+// them. Other values are left to telling.
 func fieldTypes(p *pack, say say) {
 	p.eachWritten(func(f *luaFile, c *call, t *table, label string, fields []document.Field) {
 		position := 0
@@ -199,19 +210,41 @@ func fieldTypes(p *pack, say say) {
 				key = strconv.Itoa(position)
 			}
 			n := slices.IndexFunc(fields, func(one document.Field) bool { return one.Name == key })
-			if n < 0 || it.to-it.from != 1 {
+			if n < 0 {
 				continue
 			}
-			if r, wrong := f.unfit(label+"'s `"+key+"`", it.from, fields[n]); wrong {
-				p.found(f, c, it, script.CodeWrongField, key, say, r)
+			label := label + "'s `" + key + "`"
+			if it.to-it.from == 1 {
+				if r, wrong := p.unfit(f, label, it.from, fields[n]); wrong {
+					p.found(f, c, it, script.CodeWrongField, key, say, r)
+				}
 			}
+			p.unfitItems(f, c, it, label, fields[n], say)
 		}
 	})
 }
 
+// unfitItems checks the items of a list, each of which has to be among the choices.
+func (p *pack) unfitItems(f *luaFile, c *call, it *item, label string, field document.Field, say say) {
+	if it.table == nil || !strings.HasSuffix(field.Type, "[]") {
+		return
+	}
+	field.Type = field.Type[strings.LastIndexByte(field.Type, '|')+1:]
+	field.Type = strings.TrimSuffix(field.Type, "[]")
+	for i := range it.table.items {
+		one := &it.table.items[i]
+		if one.key != "" || one.to-one.from != 1 {
+			continue
+		}
+		if r, wrong := p.unfit(f, label, one.from, field); wrong {
+			p.found(f, c, one, script.CodeWrongField, it.key, say, r)
+		}
+	}
+}
+
 // unfit returns what is wrong with a literal value, and whether anything is, as far
 // as that can be told. Label names the field.
-func (f *luaFile) unfit(label string, token int, field document.Field) (r remark.Remark, wrong bool) {
+func (p *pack) unfit(f *luaFile, label string, token int, field document.Field) (r remark.Remark, wrong bool) {
 	source := f.source(token)
 	text, isText := f.textAt(token)
 	isNumber := f.tokens[token].kind == tokenNumber
@@ -219,6 +252,7 @@ func (f *luaFile) unfit(label string, token int, field document.Field) (r remark
 	if !isText && !isNumber && !isTruth {
 		return remark.Remark{}, false
 	}
+	choices := p.documented().Texts(field.Type)
 	switch typ := field.Type; {
 	case typ == "boolean" && !isTruth:
 		return remark.NotTruth(label, source), true
@@ -231,8 +265,8 @@ func (f *luaFile) unfit(label string, token int, field document.Field) (r remark
 		return remark.NotText(label, source), true
 	case typ == "case" || typ == "person" || typ == "task":
 		return remark.NotNamed(label, typ, source), true
-	case field.Choices != nil && isText:
-		return remark.NotAmong(label, text, field.Choices, spelling.Nearest(text, field.Choices)), !slices.Contains(field.Choices, text)
+	case choices != nil && isText && !slices.Contains(choices, text):
+		return remark.NotAmong(label, text, choices, spelling.Nearest(text, choices)), true
 	}
 	return remark.Remark{}, false
 }

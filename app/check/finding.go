@@ -30,6 +30,7 @@ type Finding struct {
 	Rule     string   `json:"rule"`
 	Code     string   `json:"code"` // which of the rule's remarks this is, however it is worded
 	values   string   // what the remark mentions
+	library  bool     // the library refused what it was given
 
 	Sentence sim.Sentence `json:"sentence"` // what is wrong
 	Instead  sim.Sentence `json:"instead"`  // what to write or do instead; may be ""

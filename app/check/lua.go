@@ -23,6 +23,7 @@ type luaFile struct {
 	tables map[int]*table // by their opening token
 
 	declared map[string]bool // see declares
+	scope    *scopes         // see resolved
 
 	whatIsLua string // as much of the text as the parser accepts; see the rule "syntax"
 }

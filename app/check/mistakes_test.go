@@ -3,6 +3,7 @@ package check
 import (
 	"context"
 	"encoding/json"
+	"flag"
 	"io/fs"
 	"os"
 	"path"
@@ -87,20 +88,23 @@ func (m mistake) found(list []Finding) (Finding, bool) {
 	return Finding{}, false
 }
 
-// errorsIn returns the errors in a pack, without playing it. Rules that only ask aren't
-// run.
-func errorsIn(files map[string]string) (list []Finding) {
+// unplayed returns the errors and warnings in a pack, without playing it.
+func unplayed(files map[string]string) (list []Finding) {
 	p := prepared(context.Background(), files, nil, "base", scripts.FS)
 	for _, rule := range Rules() {
-		if rule.find != nil && rule.Severity == Error {
+		if rule.find != nil && rule.Severity != Note {
 			list = append(list, p.apply(rule)...)
 		}
 	}
 	return p.oneCause(order(list))
 }
 
+// kinds are the kinds of mistakes that are tried: `go test ./app/check -run Mistakes -args -kind story`.
+var kinds = flag.String("kind", "", "the only kind of single mistakes to try, all of which then are")
+
 // Of single mistakes, 95 of 100 are found at the line where one has to type, with a word
-// that helps, and with at most one more finding.
+// that helps, and with at most one more finding. One in five is tried, unless CASELOAD_LONG
+// is set.
 func TestSingleMistakes(t *testing.T) {
 	usual := schedule
 	schedule = nil
@@ -108,13 +112,17 @@ func TestSingleMistakes(t *testing.T) {
 	all := mistakes(t, "testdata/mistakes/seen.jsonl")
 	before := map[string]map[string]bool{}
 	kept := map[string]map[string]string{}
-	missed := 0
-	for _, m := range all {
+	missed, tried := 0, 0
+	for i, m := range all {
+		if *kinds == "" && os.Getenv("CASELOAD_LONG") == "" && i%5 != 0 || *kinds != "" && m.Kind != *kinds {
+			continue
+		}
+		tried++
 		if kept[m.Pack] == nil {
 			kept[m.Pack] = packs(t, m.Pack)
 			before[m.Pack] = map[string]bool{}
-			for _, f := range errorsIn(kept[m.Pack]) {
-				before[m.Pack][f.Rule+f.File] = true
+			for _, f := range unplayed(kept[m.Pack]) {
+				before[m.Pack][f.Rule+f.File+f.Code+f.values] = true
 			}
 		}
 		files := kept[m.Pack]
@@ -125,8 +133,8 @@ func TestSingleMistakes(t *testing.T) {
 		}
 		files[m.File] = strings.Replace(text, m.Old, m.New, 1)
 		var list []Finding
-		for _, f := range errorsIn(files) {
-			if !before[m.Pack][f.Rule+f.File] {
+		for _, f := range unplayed(files) {
+			if !before[m.Pack][f.Rule+f.File+f.Code+f.values] {
 				list = append(list, f)
 			}
 		}
@@ -140,8 +148,8 @@ func TestSingleMistakes(t *testing.T) {
 			t.Logf("%s, %s/%s:%d (%s), %d findings:\n\t%v", m.Kind, m.Pack, m.File, m.Line, m.Why, len(list), list[:min(len(list), 3)])
 		}
 	}
-	t.Logf("%d of %d missed", missed, len(all))
-	if 100*missed > 5*len(all) {
-		t.Errorf("%d of %d aren't found", missed, len(all))
+	t.Logf("%d of %d missed", missed, tried)
+	if 100*missed > 5*tried {
+		t.Errorf("%d of %d aren't found", missed, tried)
 	}
 }

@@ -21,6 +21,7 @@ type pack struct {
 	slug     string
 	files    map[string]string // text files by path
 	lua      map[string]*luaFile
+	sorted   []*luaFile // see scripts
 	library  fs.FS
 	refused  []Finding // files that the reader refused
 	words    []string  // the words of the vocabulary
@@ -32,7 +33,9 @@ type pack struct {
 	stopped  atomic.Int64   // number of plays that a script's backstop interrupted, of which nothing is known
 
 	compiler      script.Compiler
-	documentation *document.Documentation // see documented
+	documentation *document.Documentation  // see documented
+	byName        map[string]document.Word // see wordNamed
+	libraryFiles  map[string]*luaFile      // see moduleNames
 }
 
 // prepare reads a pack, splits its Lua into tokens, tells it and plays it.
@@ -64,13 +67,14 @@ func (p *pack) names() []string {
 
 // scripts returns the pack's Lua files, sorted by path.
 func (p *pack) scripts() []*luaFile {
-	var list []*luaFile
-	for _, name := range p.names() {
-		if f := p.lua[name]; f != nil {
-			list = append(list, f)
+	if p.sorted == nil {
+		for _, name := range p.names() {
+			if f := p.lua[name]; f != nil {
+				p.sorted = append(p.sorted, f)
+			}
 		}
 	}
-	return list
+	return p.sorted
 }
 
 // texts returns the paths of the texts that a student can meet, sorted.

@@ -3,14 +3,12 @@ package check
 import (
 	"io/fs"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"caseload/app/check/remark"
 	"caseload/app/script"
 	"caseload/app/script/spelling"
-	"caseload/app/script/syntax"
 )
 
 var referenceRules = []Rule{
@@ -234,36 +232,6 @@ func unknownFiles(p *pack, say say) {
 		case strings.HasPrefix(name, "plays/") && path.Ext(name) == ".txtar":
 		default:
 			say(Finding{File: name}.says(remark.FileUnused()))
-		}
-	}
-}
-
-var placeholder = regexp.MustCompile(`\{([A-Za-z_][A-Za-z0-9_]*)\}`)
-
-// unknownCaseWords finds words in braces in texts that no script mentions. (A
-// word that only another case has is found when the text is told.)
-func unknownCaseWords(p *pack, say say) {
-	known := map[string]bool{}
-	var list []string
-	for _, f := range p.scripts() {
-		for i, t := range f.tokens { // `rings = …`, `words.rings = …`, `words["rings"] = …`
-			word := t.value
-			if t.kind == tokenName && !syntax.Keyword(f.source(i)) {
-				word = f.source(i)
-			}
-			if word != "" && !known[word] && !strings.ContainsAny(word, " \n") {
-				known[word] = true
-				list = append(list, word)
-			}
-		}
-	}
-	for _, name := range p.texts() {
-		for _, m := range placeholder.FindAllStringSubmatchIndex(p.files[name], 500) {
-			word := p.files[name][m[2]:m[3]]
-			if known[word] {
-				continue
-			}
-			say(p.spot(name, m[0]).says(remark.NoCaseWord(word, spelling.Nearest(word, list))))
 		}
 	}
 }

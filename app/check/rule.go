@@ -23,7 +23,7 @@ type say func(Finding)
 func Rules() []Rule {
 	var all []Rule
 	for _, family := range [][]Rule{
-		readingRules, tidyRules, syntaxRules, fieldRules, declaringRules, referenceRules, stepRules, storyRules,
+		readingRules, tidyRules, syntaxRules, fieldRules, nameRules, declaringRules, referenceRules, stepRules, storyRules,
 		dateRules, rulePackRules, themeRules, caseDataRules, identityRules, readingAgeRules,
 		loadRules, limitRules, choiceRules, concernRules, goldenRules, silenceRules,
 	} {

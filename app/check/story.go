@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"caseload/app/check/remark"
+	"caseload/app/script/syntax"
 	"caseload/app/sim"
 	"caseload/app/sim/calendar"
 )
@@ -196,22 +197,31 @@ func unread(p *pack, say say) {
 	}
 }
 
-// choiceTable returns the table of choices, which may be written in place or as a
-// local variable above.
+// choiceTable returns the table that is the value of a field, if it is only one.
 func (f *luaFile) choiceTable(it *item) *table {
+	if list := f.tablesOf(it); len(list) == 1 {
+		return list[0]
+	}
+	return nil
+}
+
+// tablesOf returns the tables that the value of a field can be. It may be written in place,
+// or be a local variable.
+func (f *luaFile) tablesOf(it *item) (list []*table) {
 	if it.table != nil {
-		return it.table
+		return []*table{it.table}
 	}
 	if it.to-it.from != 1 || f.tokens[it.from].kind != tokenName {
 		return nil
 	}
-	name := f.source(it.from)
-	for i := it.from - 1; i > 2; i-- {
-		if f.is(i, "{") && f.is(i-1, "=") && f.is(i-2, name) && f.is(i-3, "local") {
-			return f.table(i, 0)
+	if v := f.resolved().of[it.from]; v != nil {
+		for _, n := range v.values {
+			if n.Form == syntax.Table {
+				list = append(list, f.table(n.First, 0))
+			}
 		}
 	}
-	return nil
+	return list
 }
 
 // namedElsewhere reports whether a script mentions an answer's name outside the

@@ -37,7 +37,7 @@ func TestARemarkIsKnownByItsValues(t *testing.T) {
 	if NoText("text/a.md", "").About != NoText("text/a.md", "text/b.md").About {
 		t.Error("the same text is missing")
 	}
-	if NoText("text/a.md", "").About == NoText("text/b.md", "").About || NoText("x", "").About == NoCaseWord("x", "").About {
+	if NoText("text/a.md", "").About == NoText("text/b.md", "").About || NoText("x", "").About == NoCaseWord("x", "", nil).About {
 		t.Error("something else is missing")
 	}
 	one := Authored(&script.Error{Code: script.CodeWrongField, Name: "due", Message: "worded in one way"})

@@ -100,12 +100,23 @@ func FileUnused() Remark {
 	return Remark{on("file-unused"), put("nothing reads this file"), put("Texts are `text/….md`, golden plays `plays/….txtar`, notes for lecturers `lecturer.md`; remove what is none of these.")}
 }
 
-func NoCaseWord(word, near string) Remark {
-	r := Remark{on("no-case-word", word), put("`{%s}` is a word that no case or message gives", word), put("Write `words = { %s = … }` where the text is said.", word)}
+// NoCaseWord is about a word in braces; known are those that could stand there.
+func NoCaseWord(word, near string, known []string) Remark {
+	r := Remark{on("no-case-word", word), put("`{%s}` is a word that neither the text's case nor its message gives", word), put("Write `words = { %s = … }` where the text is said.", word)}
 	if near != "" {
 		r.Instead = put("Did you mean `{%s}`?", near)
+	} else if len(known) > 0 && len(known) <= 12 {
+		r.Instead = put("It has %s here; or write `words = { %s = … }` where the text is said.", braced(known), word)
 	}
 	return r
+}
+
+func braced(words []string) string {
+	var list []string
+	for _, word := range words {
+		list = append(list, "`{"+word+"}`")
+	}
+	return listed(list)
 }
 
 // Storylines.

@@ -35,6 +35,7 @@ type Documentation struct {
 	Themes []Theme
 	files  []file
 	words  map[string]bool // the names of all words
+	types  types
 }
 
 // Theme is a group of related words: a part of the vocabulary, or a module.
@@ -168,6 +169,7 @@ func Read(library fs.FS) (*Documentation, error) {
 		}
 		d.Themes = append(d.Themes, theme)
 	}
+	d.types = types
 	return d, nil
 }
 

@@ -1,0 +1,162 @@
+package check
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"caseload/app/check/remark"
+	"caseload/app/script/spelling"
+	"caseload/app/script/syntax"
+)
+
+var placeholder = regexp.MustCompile(`\{([A-Za-z_][A-Za-z0-9_]*)\}`)
+
+// unknownCaseWords finds words in braces that neither what says a text nor its case gives.
+// Where it isn't known what is given, words that no script mentions are found.
+func unknownCaseWords(p *pack, say say) {
+	said := map[string]bool{}
+	once := func(name string, offset int, word string, known []string) {
+		if !said[name+word] {
+			said[name+word] = true
+			say(p.spot(name, offset).says(remark.NoCaseWord(word, spelling.Nearest(word, known), known)))
+		}
+	}
+	p.eachCall(func(w written) {
+		known, ok := p.caseWords(w)
+		if !ok {
+			return
+		}
+		p.textsIn(w, func(name string, offset int, text string) {
+			for _, m := range placeholder.FindAllStringSubmatchIndex(text, 100) {
+				if word := text[m[2]:m[3]]; !slices.Contains(known, word) {
+					once(name, offset+m[0], word, known)
+				}
+			}
+		})
+	})
+	known := p.mentions()
+	list := sortedKeys(known)
+	for _, name := range p.names() {
+		if !isText(name) && p.lua[name] == nil {
+			continue
+		}
+		for _, m := range placeholder.FindAllStringSubmatchIndex(p.files[name], 500) {
+			word := p.files[name][m[2]:m[3]]
+			if !known[word] && (isText(name) || p.lua[name].inText(m[0])) {
+				once(name, m[0], word, list)
+			}
+		}
+	}
+}
+
+// inText reports whether a byte is in a text of the script.
+func (f *luaFile) inText(offset int) bool {
+	return f.tree.Tokens[f.tree.TokenAt(offset)].Kind == syntax.Text && f.tree.Tokens[f.tree.TokenAt(offset)].From < offset
+}
+
+// mentions returns every name and every word that scripts mention.
+func (p *pack) mentions() map[string]bool {
+	known := map[string]bool{}
+	for _, f := range p.scripts() {
+		for i, t := range f.tokens { // `rings = …`, `words.rings = …`, `words["rings"] = …`
+			word := t.value
+			if t.kind == tokenName && !syntax.Keyword(f.source(i)) {
+				word = f.source(i)
+			}
+			if word != "" && !strings.ContainsAny(word, " \n") {
+				known[word] = true
+			}
+		}
+	}
+	return known
+}
+
+// caseWords returns the words that the texts of a call can have in braces, and whether it
+// is known which.
+func (p *pack) caseWords(call written) (known []string, ok bool) {
+	word, is := p.word(call)
+	table, there := call.f.argument(call.n, 1)
+	if !is || !there || !word.Table || word.Module != "" || table.Form != syntax.Table {
+		return nil, false
+	}
+	argument := written{call.f, table}
+	known, ok = p.wordsOf(argument)
+	for _, field := range []string{"about", "on"} {
+		list, _ := p.tableField(argument, field, 1)
+		for _, one := range list {
+			of, found := p.wordsOfCase(one, followed)
+			known, ok = append(known, of...), ok && found
+		}
+	}
+	return known, ok
+}
+
+// wordsOf returns the words that the table of a call gives.
+func (p *pack) wordsOf(table written) (known []string, ok bool) {
+	list, _ := p.tableField(table, "words", 1)
+	for _, one := range list {
+		keys, found := p.keys(one, followed)
+		if !found {
+			return nil, false
+		}
+		known = append(known, keys...)
+	}
+	return known, true
+}
+
+// wordsOfCase returns the words of all cases that a value can be.
+func (p *pack) wordsOfCase(w written, depth int) (known []string, ok bool) {
+	if depth == 0 || w.n == nil {
+		return nil, false
+	}
+	if w.n.Form == syntax.Call {
+		word, is := p.word(w)
+		table, there := w.f.argument(w.n, 1)
+		if !is || word.Name != "case" || !there || table.Form != syntax.Table {
+			return nil, false
+		}
+		return p.wordsOf(written{w.f, table})
+	}
+	values, found := p.values(w)
+	for _, one := range values {
+		if one.n != nil && one.f.isNothing(one.n) {
+			continue
+		}
+		of, is := p.wordsOfCase(one, depth-1)
+		if !is {
+			return nil, false
+		}
+		known, ok = append(known, of...), true
+	}
+	return known, ok && found
+}
+
+// textsIn calls each for every text that a call's table holds, and for those of the files
+// that it names. What calls in it are given isn't among them.
+func (p *pack) textsIn(call written, each func(name string, offset int, text string)) {
+	walkNode(call.n.Children[len(call.n.Children)-1], func(n *syntax.Node) bool {
+		if called(n) || n.Form == syntax.Lambda {
+			return false
+		}
+		text, ok := call.f.literal(n)
+		if !ok {
+			return true
+		}
+		if body, there := p.files[text]; there && isText(text) {
+			each(text, 0, body)
+		} else {
+			_, inner := textOf(call.f.written(call.f.tree.Tokens[n.First]), call.f.tree.Tokens[n.First].From)
+			each(call.f.name, inner, text)
+		}
+		return true
+	})
+}
+
+func sortedKeys(set map[string]bool) (list []string) {
+	for word := range set {
+		list = append(list, word)
+	}
+	slices.Sort(list)
+	return list
+}

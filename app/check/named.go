@@ -1,0 +1,134 @@
+package check
+
+import (
+	"slices"
+
+	"caseload/app/check/remark"
+	"caseload/app/script/document"
+	"caseload/app/script/spelling"
+	"caseload/app/script/syntax"
+)
+
+// eachCall calls each for every call and call of a method in the pack's scripts.
+func (p *pack) eachCall(each func(w written)) {
+	for _, f := range p.scripts() {
+		f.tree.Walk(func(n *syntax.Node) bool {
+			if called(n) {
+				each(written{f, n})
+			}
+			return true
+		})
+	}
+}
+
+// unknownArguments looks at what words are given in round brackets, as far as it is written
+// out. Tables have rules of their own.
+func unknownArguments(p *pack, say say) {
+	p.eachCall(func(w written) {
+		word, ok := p.word(w)
+		if !ok || word.Table || word.Kind == document.WordOfLanguage {
+			return
+		}
+		arguments := w.n.Children[len(w.n.Children)-1].Children
+		for i, field := range word.Fields {
+			argument, there := w.f.argument(w.n, i+1)
+			if !there {
+				if field.Needed && field.Name != "..." && (len(arguments) == 0 || !called(arguments[len(arguments)-1])) {
+					say(w.f.finding(w.f.tree.Span(w.n).From).says(remark.MissingField("`"+word.Name+"`", field)))
+				}
+				return
+			}
+			if argument.Form != syntax.Literal {
+				continue
+			}
+			if r, wrong := p.unfit(w.f, "`"+word.Name+"`'s `"+field.Name+"`", argument.First, field); wrong {
+				say(w.f.finding(w.f.tree.Tokens[argument.First].From).says(r))
+			}
+		}
+	})
+}
+
+// unsetNames finds locals that are declared, used, and never given anything.
+func unsetNames(p *pack, say say) {
+	for _, f := range p.scripts() {
+		for _, v := range f.resolved().all {
+			if len(v.values) == 0 && !v.open && len(v.uses) > 0 {
+				say(f.finding(f.tree.Tokens[v.at].From).says(remark.NeverSet(v.name)))
+			}
+		}
+	}
+}
+
+func declaredTwice(p *pack, say say) {
+	for _, f := range p.scripts() {
+		for _, v := range f.resolved().all {
+			if v.again != nil && v.name != "_" {
+				say(f.finding(f.tree.Tokens[v.at].From).says(remark.DeclaredTwice(v.name, f.line(f.tree.Tokens[v.again.at].From))))
+			}
+		}
+	}
+}
+
+// unknownIDs finds ids of referrals that nothing in the pack has.
+func unknownIDs(p *pack, say say) {
+	var ids []string
+	for _, w := range p.fieldValues("id") {
+		text, ok := w.f.literal(w.n)
+		if !ok {
+			continue
+		}
+		ids = append(ids, text)
+	}
+	ask := func(f *luaFile, n *syntax.Node) {
+		if id, ok := f.literal(n); ok && !slices.Contains(ids, id) {
+			say(f.finding(f.tree.Tokens[n.First].From).says(remark.NoID(id, spelling.Nearest(id, ids))))
+		}
+	}
+	p.eachCall(func(w written) {
+		if word, ok := p.word(w); ok && (word.Name == "close_referral" || word.Name == "settle") {
+			if n, there := w.f.argument(w.n, 1); there {
+				ask(w.f, n)
+			}
+		}
+	})
+	for _, decides := range p.fieldValues("decides") {
+		on, _ := p.tableField(decides, "on", followed)
+		for _, one := range on {
+			ask(one.f, one.n)
+		}
+	}
+}
+
+// sharedIDs finds an id that two people or two cases have, or somebody and what is said.
+func sharedIDs(p *pack, say say) {
+	type holder struct {
+		of    string
+		where written
+	}
+	kinds := map[string]string{"person": "person", "case": "case", "ask": "question", "referral": "referral", "exchange": "question", "message": "message"}
+	held := map[string][]holder{}
+	p.eachCall(func(w written) {
+		word, ok := p.word(w)
+		of := kinds[word.Name]
+		table, there := w.f.argument(w.n, 1)
+		if !ok || of == "" || !there || table.Form != syntax.Table {
+			return
+		}
+		list, _ := p.tableField(written{w.f, table}, "id", 1)
+		for _, one := range list {
+			id, ok := one.f.literal(one.n)
+			if !ok {
+				continue
+			}
+			for _, other := range held[id] {
+				same := of == other.of && (of == "person" || of == "case")
+				if same || (of == "person") != (other.of == "person") && of != "case" && other.of != "case" {
+					line := other.where.f.line(other.where.f.tree.Span(other.where.n).From)
+					say(one.f.finding(one.f.tree.Span(one.n).From).says(remark.SharedID(id, of, other.of, other.where.f.name, line)))
+					break
+				}
+			}
+			held[id] = append(held[id], holder{of, one})
+		}
+	})
+}

@@ -1,0 +1,93 @@
+package remark
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// Names that Lua accepts whatever they are.
+
+// each lists texts in quotes, as in `"a", "b" and "c"`, up to a dozen.
+func each(texts []string) string {
+	var list []string
+	for i, text := range texts {
+		if i == 12 {
+			list = append(list, "others")
+			break
+		}
+		list = append(list, strconv.Quote(Shorten(text, 40)))
+	}
+	return listed(list)
+}
+
+// NeverText says that a value is compared with a text that it never is.
+func NeverText(value, text, near string, texts []string) Remark {
+	r := Remark{on("never-text", value, text), put("`%s` is never %s: it can be %s", Shorten(value, 40), strconv.Quote(Shorten(text, 40)), each(texts)), "Write one of these, letter by letter, or offer the other one as well."}
+	if near != "" {
+		r.Instead = put("Did you mean %s?", strconv.Quote(near))
+	}
+	return r
+}
+
+// NeverLookedUp is about a field of a table that is looked up by what by stands for.
+func NeverLookedUp(table, key, by, near string, texts []string) Remark {
+	r := Remark{on("never-looked-up", table, key), put("nothing ever looks for `%s` in `%s`: `%s` can be %s", Shorten(key, 40), table, Shorten(by, 40), each(texts)), "Give the field the name of an answer that is offered."}
+	if near != "" {
+		r.Instead = put("Did you mean `%s`?", near)
+	}
+	return r
+}
+
+// NoMember is about a field of what of names, which has others.
+func NoMember(of, name, near string, names []string) Remark {
+	return Remark{on("no-member", of, name), put("%s has no `%s`", of, Shorten(name, 40)), meant(near, put("It has %s.", some(names)))}
+}
+
+// NeedsColon is about a method that is written as a field.
+func NeedsColon(of, name string) Remark {
+	return Remark{on("needs-colon", of, name), put("`%s` is something to ask, and is asked with a colon", name), put("Write `%s:%s()`.", of, name)}
+}
+
+// NoMethod is about something asked of a value of the type, "" if that isn't known.
+func NoMethod(value, typ, name, near string, names []string) Remark {
+	of := "nothing in a script"
+	if typ != "" {
+		of = fmt.Sprintf("a %s, as `%s` is,", typ, Shorten(value, 40))
+	}
+	r := Remark{on("no-method", typ, name), put("%s has no `:%s`", of, Shorten(name, 40)), put("What can be asked: %s.", some(names))}
+	if near != "" {
+		r.Instead = put("Did you mean `%s:%s`?", Shorten(value, 40), near)
+	}
+	return r
+}
+
+// some lists names, up to a dozen.
+func some(names []string) string {
+	if len(names) > 12 {
+		return strings.Join(names[:12], ", ") + " and others"
+	}
+	return listed(names)
+}
+
+func NeverSet(name string) Remark {
+	return Remark{on("never-set", name), put("`%s` is declared here and used, and is never given anything", name), put("Write `local %s = …`; or, where it is given something, check the spelling.", name)}
+}
+
+func DeclaredTwice(name string, line int) Remark {
+	return Remark{on("declared-twice", name), put("`%s` is declared a second time here, which hides the one of line %d", name, line), put("Call one of the two something else; or, to give `%s` another value, leave out `local`.", name)}
+}
+
+func NoID(id, near string) Remark {
+	r := Remark{on("no-id", id), put("nothing in this pack has the id %s", strconv.Quote(Shorten(id, 40))), "Write the id of the referral that is meant."}
+	if near != "" {
+		r.Instead = put("Did you mean %s?", strconv.Quote(near))
+	}
+	return r
+}
+
+// SharedID is about an id that a "person", "case", "question", "referral" or "message"
+// has, and another one at a line of a file.
+func SharedID(id, of, other, file string, line int) Remark {
+	return Remark{on("shared-id", id), put("the id %s of this %s is that of a %s too (%s:%d)", strconv.Quote(Shorten(id, 40)), of, other, file, line), "Give one of the two another id: letters, digits and hyphens."}
+}
