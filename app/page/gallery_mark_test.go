@@ -50,7 +50,7 @@ func markStates(l page.Layout) map[string]view {
 	row := func(n int, s mark.Standing) teachpage.CandidateRow {
 		return teachpage.CandidateRow{Number: n, Finished: true, Standing: s}
 	}
-	list := teachpage.MarksView{Layout: l, ID: 4, Name: name, Cohort: cohort, Marking: marking, NotBegun: 1, Going: 2, Candidates: []teachpage.CandidateRow{
+	list := teachpage.MarksView{Layout: l, ID: 4, Name: name, Cohort: cohort, Marking: marking, NotBegun: 1, Going: 2, Kept: "18 January 2028", Candidates: []teachpage.CandidateRow{
 		row(18233, mark.Standing{State: mark.None}), row(31804, mark.Standing{State: mark.Made, Mark: &first}), row(40771, mark.Standing{State: mark.Waits}),
 		row(52019, mark.Standing{State: mark.Differs}), row(63350, mark.Standing{State: mark.Made, Mark: &settled}), row(77120, mark.Standing{State: mark.Begun, Again: true}),
 	}}
@@ -91,7 +91,7 @@ func markStates(l page.Layout) map[string]view {
 	old.Why = "Added up wrongly."
 	again.Earlier, again.Plan, again.Given = []teachpage.ShownMark{old}, mark.PlanOfMark(marking, marking.Rubric, first), true
 	given := mark.Given{Assignment: 4, Name: name, Rubric: marking.Rubric, Points: settled.Points, Comment: settled.Comment, At: when}
-	own := teachpage.MarkView{Layout: l, ID: 4, Name: name, Cohort: cohort, Given: &given, When: "Monday 14 December 2026, 09:00", Sources: sources}
+	own := teachpage.MarkView{Layout: l, ID: 4, Name: name, Cohort: cohort, Given: &given, When: "Monday 14 December 2026, 09:00", Kept: "18 January 2028", Sources: sources}
 	anew, nothing := own, own
 	anew.Again, anew.Why = true, "A criterion was forgotten."
 	anew.Earlier = []teachpage.EarlierMark{{Points: 27, Most: 40, When: "Monday 7 December 2026, 09:00", Changed: "Monday 14 December 2026, 09:00", Why: "Added up wrongly."}}

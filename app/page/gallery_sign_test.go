@@ -57,7 +57,7 @@ func signStates(l page.Layout) map[string]view {
 			Days:   []ownpage.PortfolioPart{{Title: "Monday 2 March", Texts: []ownpage.PortfolioText{{Label: "09:10 · Recommend what happens with this", Text: "What weighed most: A pattern over time\n\nThird time this winter."}}}}},
 		{Run: 43, Title: "First duty day", Began: "1 December 2026", Days: []ownpage.PortfolioPart{{Title: "Tuesday 3 March", Texts: []ownpage.PortfolioText{{Label: "What helped?", Text: "Lunch away from the desk."}}}}},
 	}}
-	settings := signpage.SettingsView{Layout: l, Place: place, Was: "4f1c", Least: 30, Most: 3650, Frameworks: debrief.Standard().Sources(), Chosen: []string{"Social Work England professional standards"}, Going: 12, Until: "29 December 2026",
+	settings := signpage.SettingsView{Layout: l, Place: place, Was: "4f1c", Least: 30, Most: 3650, Frameworks: debrief.Standard().Sources(), Chosen: []string{"Social Work England professional standards"}, Going: 12, Marked: 38, Until: "29 December 2026",
 		Name: signpage.Field{Value: "University of Southfield"}, Zone: signpage.Field{Value: "Europe/London"}, Kept: signpage.Field{Value: "400"},
 		Support: signpage.Field{Value: "Wellbeing, in the Beck building, answers on weekdays from nine to five: [wellbeing@southfield.ac.uk](mailto:wellbeing@southfield.ac.uk)."}}
 	sooner, settingsWrong := settings, settings

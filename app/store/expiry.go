@@ -8,7 +8,10 @@ import (
 // Expired holds the numbers of rows that [Store.DeleteExpired] would delete. It
 // leaves out unexpired runs of guests who have expired, which would be deleted
 // too.
-type Expired struct{ Runs, Guests, Classes int64 }
+type Expired struct {
+	Runs, Guests, Classes int64
+	Marked                int64 // students of assignments whose marks are over
+}
 
 // Expired counts the rows that have expired by now, without deleting any.
 func (s *Store) Expired(ctx context.Context, by Operator, now time.Time) (e Expired, err error) {
@@ -19,8 +22,12 @@ func (s *Store) Expired(ctx context.Context, by Operator, now time.Time) (e Expi
 	count := func(row any, n *int64) error {
 		return s.read(ctx).Model(row).Where("expires_at <= ?", millis(now)).Count(n).Error
 	}
+	over, err := s.marksOver(s.read(ctx), now, 0)
+	for _, of := range over {
+		e.Marked += int64(of.Students)
+	}
 	return e, in(doing,
-		firstError(count(&runRow{}, &e.Runs), count(&guestRow{}, &e.Guests), count(&classRow{}, &e.Classes)))
+		firstError(err, count(&runRow{}, &e.Runs), count(&guestRow{}, &e.Guests), count(&classRow{}, &e.Classes)))
 }
 
 // Newest returns the latest time at which a guest was created or a run or class

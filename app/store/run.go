@@ -261,8 +261,9 @@ func (s *Store) DeleteRuns(ctx context.Context, g Guest) error {
 }
 
 // DeleteExpired deletes the runs, guests and classes that have expired by now,
-// all runs of the expired guests, counts whose spans have ended, and sessions and
-// invitations that have. It returns how many runs, guests and classes were deleted. The
+// all runs of the expired guests, marks that are over, counts whose spans have ended, and sessions and
+// invitations that have. It returns how many runs, guests, classes and
+// students' marks were deleted. The
 // caller must have reason to trust now: a wrong clock would delete too much.
 //
 // It uses many small transactions, so that no decision has to wait long behind
@@ -277,14 +278,14 @@ func (s *Store) DeleteExpired(ctx context.Context, by Operator, now time.Time) (
 		return 0, in(doing, err)
 	}
 	total := 0
-	for {
-		n, err := s.deleteSomeExpired(ctx, millis(now))
-		total += n
-		if err != nil {
-			return total, in(doing, err)
-		}
-		if n == 0 {
-			break
+	for _, some := range []func() (int, error){
+		func() (int, error) { return s.deleteSomeExpired(ctx, millis(now)) },
+		func() (int, error) { return s.deleteSomeMarks(ctx, now) },
+	} {
+		for n, err := some(); n > 0 || err != nil; n, err = some() {
+			if total += n; err != nil {
+				return total, in(doing, err)
+			}
 		}
 	}
 	if err := firstError(s.deleteCounts(ctx, millis(now)), s.deleteSignIns(ctx, millis(now)), s.write(ctx, deleteChores)); err != nil {

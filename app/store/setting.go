@@ -93,15 +93,16 @@ func keepFor(tx *gorm.DB, organisation int64, days int, now time.Time) error {
 	return err
 }
 
-// Going is how many of an organisation's runs go within some time, which is the least that
+// Going is how many of an organisation's runs and marks go within some time, which is the least that
 // is said beforehand.
 type Going struct {
-	Runs  int
-	Until time.Time
+	Runs   int
+	Marked int // students whose marks for an assignment go
+	Until  time.Time
 }
 
-// Going returns how many runs for assignments of an organisation are deleted within thirty
-// days.
+// Going returns how many runs and marks for assignments of an organisation are deleted within
+// thirty days.
 func (s *Store) Going(ctx context.Context, a Allowed) (g Going, err error) {
 	doing := fmt.Sprintf("what organisation %d won't keep", a.organisation)
 	if err := s.allowed(a, who.ChangeOrganisation); err != nil {
@@ -111,7 +112,11 @@ func (s *Store) Going(ctx context.Context, a Allowed) (g Going, err error) {
 	g.Until = now.Add(leastNotice)
 	err = s.read(ctx).Raw(`SELECT COUNT(*) FROM runs JOIN assignments ON assignments.id = assignment_id JOIN cohorts ON cohorts.id = cohort_id
 		WHERE organisation_id = ? AND runs.expires_at > ? AND runs.expires_at <= ?`, a.organisation, millis(now), millis(g.Until)).Row().Scan(&g.Runs)
-	return g, in(doing, err)
+	over, err2 := s.marksOver(s.read(ctx), g.Until, a.organisation)
+	for _, of := range over {
+		g.Marked += of.Students
+	}
+	return g, in(doing, firstError(err, err2))
 }
 
 // auditGone writes into the audit logs how many runs for assignments of each organisation

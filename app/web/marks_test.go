@@ -214,7 +214,7 @@ func TestARunIsMarkedByTwoAndReleased(t *testing.T) {
 	says(t, "the student's list", c.sam.get("/assignments").text, "Your mark: 16 of 18", "New.")
 	says(t, "the student's assignment", c.sam.get(a).text, "Your mark: 16 of 18")
 	own := c.sam.get(a + "/mark").text
-	says(t, "the student's mark", own, "16 of 18 points", "8 of 10.", "Good (8).", "Named what was at stake.", "Clear &lt;enough&gt;.", "Well held together.", "Why it can’t wait.")
+	says(t, "the student's mark", own, "16 of 18 points", "8 of 10.", "Good (8).", "Named what was at stake.", "Clear &lt;enough&gt;.", "Well held together.", "Why it can’t wait.", "It is kept here until ")
 	saysNot(t, "the student's mark", own, "Read again together", "max@uni.test")
 	saysNot(t, "it isn't new any longer", c.sam.get("/assignments").text, "New.")
 	want(t, "a lecturer at the student's", c.lou.get(a+"/mark").Header.Get("Location"), a+"/marks")

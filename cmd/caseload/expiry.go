@@ -81,7 +81,7 @@ func (e *expiry) look(ctx context.Context, by store.Operator) error {
 	case !believed:
 		if expired != (store.Expired{}) && !e.doubted {
 			e.log.Warn("the clock is days ahead of the newest row in the database, so what has expired by it isn't deleted before the clock has gone on evenly for a while",
-				"clock", now, "newest", e.judge.newest, "while", steady, "runs", expired.Runs, "guests", expired.Guests, "classes", expired.Classes)
+				"clock", now, "newest", e.judge.newest, "while", steady, "runs", expired.Runs, "guests", expired.Guests, "classes", expired.Classes, "students marked", expired.Marked)
 			e.doubted = true
 		}
 		return nil
@@ -97,7 +97,7 @@ func (e *expiry) look(ctx context.Context, by store.Operator) error {
 // still be trusted.
 func (e *expiry) announce(ctx context.Context, by store.Operator, until time.Time, expired store.Expired) error {
 	e.log.Info("going to delete what has expired; stop the program if the clock is wrong",
-		"in", notice, "clock", until, "runs", expired.Runs, "guests", expired.Guests, "classes", expired.Classes)
+		"in", notice, "clock", until, "runs", expired.Runs, "guests", expired.Guests, "classes", expired.Classes, "students marked", expired.Marked)
 	e.sleep(ctx, notice)
 	now, running := e.clock()
 	if err := ctx.Err(); err != nil {
@@ -109,7 +109,7 @@ func (e *expiry) announce(ctx context.Context, by store.Operator, until time.Tim
 	}
 	n, err := e.kept.DeleteExpired(ctx, by, until)
 	if n > 0 {
-		e.log.Info("deleted what had expired", "runs, guests and classes", n)
+		e.log.Info("deleted what had expired", "runs, guests, classes and students' marks", n)
 	}
 	return err
 }

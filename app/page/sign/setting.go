@@ -25,6 +25,7 @@ type SettingsView struct {
 
 	Least, Most int    // days
 	Going       int    // how many runs go by the day Until
+	Marked      int    // and of how many students the marks do
 	Until       string // "29 December 2026"
 	Sooner      bool   // the change has runs deleted sooner, and asks once more
 }
@@ -47,11 +48,18 @@ func (v SettingsView) Render(ctx context.Context, w io.Writer) error {
 func AddressSettings(id int64) templ.SafeURL { return AddressOrganisation(id) + "/settings" }
 
 func (v SettingsView) going() string {
+	words := fmt.Sprintf("%d runs are deleted by %s.", v.Going, v.Until)
 	switch v.Going {
 	case 0:
-		return "No run is deleted before " + v.Until + "."
+		words = "No run is deleted before " + v.Until + "."
 	case 1:
-		return "One run is deleted by " + v.Until + "."
+		words = "One run is deleted by " + v.Until + "."
 	}
-	return fmt.Sprintf("%d runs are deleted by %s.", v.Going, v.Until)
+	switch v.Marked {
+	case 0:
+		return words + " No marks are, either."
+	case 1:
+		return words + " The marks of one student are, too."
+	}
+	return words + fmt.Sprintf(" The marks of %d students are, too.", v.Marked)
 }

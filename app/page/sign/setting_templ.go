@@ -143,7 +143,7 @@ func settingsPage(v SettingsView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, " What was deleted is in the audit log afterwards. Marks aren’t deleted with runs: they are kept as long as their assignment or, once students were given them, until the student is erased. Runs that nobody assigned are kept as long as this site keeps them.</p>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, " What was deleted is in the audit log afterwards. Marks for an assignment go when its time and its last run are over, though not within thirty days after one was given or changed, or after these settings were: take them away for the registry before. A student who is erased takes theirs along. Runs that nobody assigned are kept as long as this site keeps them.</p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

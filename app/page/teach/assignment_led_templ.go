@@ -314,7 +314,7 @@ func assignmentLedPage(v AssignmentLedView) templ.Component {
 				}
 			}
 			if v.Marked {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 27, "<p>Marks that haven’t been released are gone with it. Once students have been given marks, it can’t be deleted.</p>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 27, "<p>Marks that haven’t been released are gone with it. Once students have been given marks, it can’t be deleted before these are, when your organisation’s time to keep them is over.</p>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -19,8 +19,9 @@ type MarksView struct {
 	Marking      mark.Marking
 	Released     string // when; "" if they aren't
 	Candidates   []CandidateRow
-	NotBegun     int // students who haven't begun, or have deleted what they had
-	Going        int // and who haven't finished
+	NotBegun     int    // students who haven't begun, or have deleted what they had
+	Going        int    // and who haven't finished
+	Kept         string // until when the marks are kept at least
 }
 
 // CandidateRow is one run in the list.

@@ -44,7 +44,7 @@ func (s *Pages) askedSettings(c *fiber.Ctx) (by sign.Allowed, place sign.Organis
 	going, err := s.accounts.Going(c.UserContext(), by)
 	v = signpage.SettingsView{
 		Layout: s.Layout, Place: signpage.Place{ID: place.ID, Name: place.Name, Kind: place.Kind}, Was: markOf(place),
-		Least: sign.LeastKept, Most: sign.MostKept, Going: going.Runs, Until: edge.DateOf(going.Until), Frameworks: s.Runs.Frameworks(),
+		Least: sign.LeastKept, Most: sign.MostKept, Going: going.Runs, Marked: going.Marked, Until: edge.DateOf(going.Until), Frameworks: s.Runs.Frameworks(),
 	}
 	return by, place, v, err
 }

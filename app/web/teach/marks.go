@@ -84,7 +84,7 @@ func candidateJSON(c teachpage.CandidateRow) CandidateJSON {
 
 func (s *Pages) marksView(c *fiber.Ctx, m teach.MarkedAssignment) (v teachpage.MarksView, err error) {
 	a := m.Assignment()
-	v = teachpage.MarksView{Layout: s.Layout, ID: a.ID, Name: a.Name, Cohort: cohortName(m.Cohort()), Marking: m.Marking()}
+	v = teachpage.MarksView{Layout: s.Layout, ID: a.ID, Name: a.Name, Cohort: cohortName(m.Cohort()), Marking: m.Marking(), Kept: edge.DateOf(m.Open().MarksKeptUntil())}
 	if at := v.Marking.Released; at != nil {
 		v.Released = edge.InZone(m.Zone())(*at)
 	}

@@ -129,7 +129,7 @@ func (s *Pages) ownMark(c *fiber.Ctx) error {
 }
 
 func (s *Pages) markView(a teach.Assigned, given teach.Given, when func(mark.Given) string) teachpage.MarkView {
-	v := teachpage.MarkView{Layout: s.Layout, ID: a.Assignment().ID, Name: a.Assignment().Name, Cohort: cohortName(a.Cohort()), Again: given.Again, Why: given.Why}
+	v := teachpage.MarkView{Layout: s.Layout, ID: a.Assignment().ID, Name: a.Assignment().Name, Cohort: cohortName(a.Cohort()), Again: given.Again, Why: given.Why, Kept: edge.DateOf(a.KeptUntil())}
 	for i := len(given.Marks) - 1; i >= 0; i-- {
 		g := given.Marks[i]
 		if v.Given == nil {

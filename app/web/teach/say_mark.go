@@ -16,7 +16,7 @@ const (
 	sentenceMarkTaken     sim.Sentence = "Two other lecturers mark this run already, so yours wasn’t kept. What you typed is below; copy it if you need it."
 	sentenceMarksIn       sim.Sentence = "Both marks are in, so neither changes any longer. What counts can be settled below. Nothing was kept."
 	sentenceReadyChanged  sim.Sentence = "It isn’t as many as you were told any longer who would be given a mark. Nothing was released; look at it again."
-	sentenceMarksGiven    sim.Sentence = "Marks for this assignment have been released, and its students keep them. So it can’t be deleted, and nothing was. You can archive the cohort when it is over."
+	sentenceMarksGiven    sim.Sentence = "Marks for this assignment have been released, and are kept for its students as long as your organisation keeps them. It can’t be deleted before, and nothing was. You can archive the cohort when it is over."
 	sentenceByNumber      sim.Sentence = "This run is finished and marked without names, so it can’t be opened by name, or commented on, until the marks are released. Read it on the marks page, by its candidate’s number."
 	sentenceToMarks       sim.Sentence = "Go to the marks"
 	sentenceKeptDraft     sim.Sentence = "Your draft is kept. Nobody counts it until you hand it in."
