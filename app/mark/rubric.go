@@ -37,6 +37,7 @@ type Marking struct {
 	Since    int // the first edition whose marks stand: the criteria have been the same from there
 	Changed  int // how often the rubric, or how it is marked, was changed
 	Released *time.Time
+	Anew     bool // only in a change: the marks there are don't stand any longer, though their criteria do
 }
 
 // Rubric is what an assignment is marked by. Each change of it is a new edition.

@@ -34,6 +34,7 @@ type RubricPlan struct {
 	Lateness   bool
 	Why        string // the rubric changes
 	Changed    int    // see [Marking]
+	Anew       bool   // see [Marking]
 }
 
 // CriterionPlan is what a lecturer types about one criterion.
@@ -92,7 +93,7 @@ func (plan RubricPlan) Marking(editions []Rubric, known func(id string) bool) (M
 			keys[c.Key], next = true, max(next, c.Key+1)
 		}
 	}
-	m := Marking{Anonymous: plan.Anonymous, Second: plan.Second, Lateness: plan.Lateness, Changed: plan.Changed}
+	m := Marking{Anonymous: plan.Anonymous, Second: plan.Second, Lateness: plan.Lateness, Changed: plan.Changed, Anew: plan.Anew}
 	m.Why = tidy(plan.Why)
 	for i, p := range plan.Criteria {
 		if typed.Line(p.Name) == "" && tidy(p.Description) == "" {
@@ -128,8 +129,11 @@ func (plan RubricPlan) check(m *Marking) (err error) {
 	case err != nil || m.Difference < 0 || m.Difference > m.Most():
 		return wrong(FieldDifference, sayDifference(m.Most()))
 	}
-	if utf8.RuneCountInString(m.Why) > LongestWhy {
+	switch {
+	case utf8.RuneCountInString(m.Why) > LongestWhy:
 		return wrong(FieldWhy, sayLongWhy)
+	case m.Anew && m.Why == "":
+		return wrong(FieldWhy, sayWhyAnew)
 	}
 	return nil
 }

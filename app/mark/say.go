@@ -22,6 +22,7 @@ const (
 	sayManyEditions sim.Sentence = "This rubric has been changed as often as it can be."
 	sayNoSecond     sim.Sentence = "Choose whether there is a second marker."
 	sayMarkingFixed sim.Sentence = "Somebody has begun to mark, so whether it is anonymous can’t change any longer. Of the second marker only this can: that there isn’t one."
+	sayWhyAnew      sim.Sentence = "Say why runs are marked again: their students read it."
 	sayNoReason     sim.Sentence = "Give a reason, in a few words: the student reads it."
 	sayNotLevel     sim.Sentence = "Choose one of the levels."
 	sayWhySettled   sim.Sentence = "Say why it is settled like this."

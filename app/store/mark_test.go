@@ -345,7 +345,13 @@ func TestAMendedRubricIsMarkedAgain(t *testing.T) {
 	if c := e.only(t, e.lou); c.Standing.State != mark.Made || c.Standing.Again || c.Given.Total() != 19 || len(c.Marks) != 2 {
 		t.Errorf("marked again: %+v", c)
 	}
-	if r := must(e.Rubrics(ctx, e.l.Open()))(t); len(r) != 3 || len(r[0].Criteria) != 2 || len(r[2].Criteria) != 3 {
+	anew := func(m *mark.Marking) { m.Anew, m.Why = true, "an expectation was mended" }
+	mustBe(t, mend(false, anew), store.ErrTaken)
+	check(t, mend(true, anew))
+	if c := e.only(t, e.lou); c.Standing.State != mark.None || !c.Standing.Again || c.Given.Total() != 19 {
+		t.Errorf("asked for by itself, marking again: %+v", c)
+	}
+	if r := must(e.Rubrics(ctx, e.l.Open()))(t); len(r) != 4 || len(r[0].Criteria) != 2 || len(r[2].Criteria) != 3 {
 		t.Errorf("the editions are %+v", r)
 	}
 }

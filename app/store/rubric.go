@@ -66,7 +66,7 @@ func (s *Store) ChangeMarking(ctx context.Context, l LedAssignment, m mark.Marki
 		if err != nil {
 			return err
 		}
-		stand := mark.Alike(was.Criteria, m.Criteria)
+		stand := mark.Alike(was.Criteria, m.Criteria) && !m.Anew
 		switch {
 		case was.Changed != m.Changed:
 			return ErrChanged

@@ -24,6 +24,7 @@ func (t *Assignments) MarkedAgain(ctx context.Context, l LedAssignment, plan mar
 		return Mended{}, err
 	}
 	m := Mended{Mended: mark.Mend(now.Rubric, next.Rubric)}
+	m.Anew = next.Anew
 	if m.Again() {
 		m.Marks, err = t.store.StandingMarks(ctx, l)
 	}

@@ -261,4 +261,15 @@ func TestARunIsMarkedAgain(t *testing.T) {
 	want(t, "without why", c.lou.form(at, next).StatusCode, 422)
 	want(t, "mark again", c.lou.form(at, next+"&"+fields("why", "It has another criterion.")).StatusCode, 303)
 	says(t, "the student then", c.sam.get(a+"/mark").text, "21 of 23 points", "It has another criterion.")
+
+	// An expectation of the scenario was mended: the criteria stay, and marks don't.
+	same := strings.Replace(more, "key=0", "key=3", 1) + "&anew=yes&changed=3"
+	r = c.lou.form(rubric, same+"&"+fields("anonymous", "yes", "second", "none", "difference", "0", "why", ""))
+	want(t, "again without why", r.StatusCode, 422)
+	says(t, "again without why", r.text, "Say why runs are marked again")
+	r = c.lou.form(rubric, same+rest)
+	want(t, "before it is so", r.StatusCode, 409)
+	says(t, "before it is so", r.text, "makes 1 candidate be marked again", "You ask for it")
+	want(t, "again", c.lou.form(rubric, same+rest+"&again=yes").StatusCode, 303)
+	says(t, "again", c.lou.get(a+"/marks").text, "To be marked again")
 }

@@ -76,11 +76,12 @@ type rubricForm struct {
 	Lateness    edge.Tick     `json:"lateness"`
 	Why         string        `json:"why"`
 	Changed     edge.Whole    `json:"changed"`
+	Anew        edge.Tick     `json:"anew"` // have runs marked again, though the criteria stay
 	Again       edge.Tick     `json:"again"`
 }
 
 func (sent rubricForm) plan() mark.RubricPlan {
-	plan := mark.RubricPlan{Anonymous: bool(sent.Anonymous), Second: mark.Markers(sent.Second), Difference: sent.Difference, Lateness: bool(sent.Lateness), Why: sent.Why, Changed: clockMinutes(sent.Changed)}
+	plan := mark.RubricPlan{Anonymous: bool(sent.Anonymous), Second: mark.Markers(sent.Second), Difference: sent.Difference, Lateness: bool(sent.Lateness), Why: sent.Why, Changed: clockMinutes(sent.Changed), Anew: bool(sent.Anew)}
 	for i := range min(len(sent.Name), 2*mark.MostCriteria) {
 		if slices.Contains(sent.Out, strconv.Itoa(i)) {
 			continue
@@ -109,6 +110,7 @@ type sentRubric struct {
 	Lateness   *bool            `json:"lateness"`
 	Why        string           `json:"why"`
 	Changed    edge.Whole       `json:"changed"`
+	Anew       edge.Tick        `json:"anew"`
 	Again      edge.Tick        `json:"again"`
 }
 
@@ -128,7 +130,7 @@ type sentLevel struct {
 
 func (sent sentRubric) plan(now mark.Marking) mark.RubricPlan {
 	plan := mark.PlanOfMarking(now)
-	plan.Why, plan.Changed = sent.Why, clockMinutes(sent.Changed)
+	plan.Why, plan.Changed, plan.Anew = sent.Why, clockMinutes(sent.Changed), bool(sent.Anew)
 	if sent.Anonymous != nil {
 		plan.Anonymous = *sent.Anonymous
 	}
