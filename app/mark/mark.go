@@ -110,6 +110,7 @@ type Given struct {
 	Assignment int64
 	Name       string // of the assignment
 	Mark       int64  // 0 if that isn't known
+	Run        int64  // that it is of; 0 if that isn't known, or it was deleted
 	Rubric     Rubric // Edition and Criteria
 	Points     []Point
 	Comment    string

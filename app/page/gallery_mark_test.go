@@ -58,6 +58,7 @@ func markStates(l page.Layout) map[string]view {
 	pair.With, list.Candidates[2].With = []int{40771}, []int{81112}
 	list.Candidates = append(list.Candidates, pair)
 	list.Candidates[2].Mine, list.Candidates[1].Finished = true, false
+	list.Left = []teachpage.CandidateRow{row(90041, mark.Standing{State: mark.Made, Mark: &second})}
 	none, empty, released := list, list, list
 	none.Marking = mark.Marking{}
 	empty.Candidates = nil
@@ -91,7 +92,7 @@ func markStates(l page.Layout) map[string]view {
 	old.Why = "Added up wrongly."
 	again.Earlier, again.Plan, again.Given = []teachpage.ShownMark{old}, mark.PlanOfMark(marking, marking.Rubric, first), true
 	given := mark.Given{Assignment: 4, Name: name, Rubric: marking.Rubric, Points: settled.Points, Comment: settled.Comment, At: when}
-	own := teachpage.MarkView{Layout: l, ID: 4, Name: name, Cohort: cohort, Given: &given, When: "Monday 14 December 2026, 09:00", Kept: "18 January 2028", Sources: sources}
+	own := teachpage.MarkView{Layout: l, ID: 4, Run: 7, Name: name, Cohort: cohort, Given: &given, When: "Monday 14 December 2026, 09:00", Kept: "18 January 2028", Sources: sources}
 	anew, nothing := own, own
 	anew.Again, anew.Why = true, "A criterion was forgotten."
 	anew.Earlier = []teachpage.EarlierMark{{Points: 27, Most: 40, When: "Monday 7 December 2026, 09:00", Changed: "Monday 14 December 2026, 09:00", Why: "Added up wrongly."}}

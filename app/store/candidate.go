@@ -47,6 +47,7 @@ func (c Candidate) seenBy(m mark.Marking, marker int64) Candidate {
 // Candidates are the students of an assignment as those who mark know them.
 type Candidates struct {
 	List     []Candidate // by number: those who have finished, or were marked
+	Left     []Candidate // by number: those who were marked, and aren't in the cohort any longer
 	NotBegun int         // of the others: who haven't begun, or have deleted what they had
 	Going    int         // and those who haven't finished
 }

@@ -27,6 +27,9 @@ func (s *Store) Candidates(ctx context.Context, m MarkedAssignment, draw func() 
 			for i, c := range all.List {
 				all.List[i] = c.seenBy(m.marking, m.by.id)
 			}
+			for i, c := range all.Left {
+				all.Left[i] = c.seenBy(m.marking, m.by.id)
+			}
 			return all, in(doing, err)
 		}
 		rows := make([]row.Candidate, len(without))
@@ -49,6 +52,7 @@ func (s *Store) candidates(db *gorm.DB, o OpenAssignment, m mark.Marking, person
 	var students []struct {
 		ID     int64
 		Number int
+		Gone   bool // from the cohort
 	}
 	var runs []struct {
 		Row    runRow `gorm:"embedded"`
@@ -69,9 +73,12 @@ func (s *Store) candidates(db *gorm.DB, o OpenAssignment, m mark.Marking, person
 		few, of["few"] = " AND cohort_members.person_id IN @few", append(persons, person)
 	}
 	err = firstError(
-		db.Raw(`SELECT cohort_members.person_id AS id, COALESCE(candidates.number, 0) AS number FROM cohort_members
+		db.Raw(`SELECT cohort_members.person_id AS id, COALESCE(candidates.number, 0) AS number, FALSE AS gone FROM cohort_members
 			LEFT JOIN candidates ON candidates.person_id = cohort_members.person_id AND candidates.assignment_id = @assignment
-			WHERE cohort_id = @cohort AND role = @role`+few+` ORDER BY number`, of).Scan(&students).Error,
+			WHERE cohort_id = @cohort AND role = @role`+few+`
+			UNION ALL SELECT person_id, number, TRUE FROM candidates WHERE assignment_id = @assignment
+				AND NOT EXISTS (SELECT 1 FROM cohort_members there WHERE there.cohort_id = @cohort AND there.role = @role AND there.person_id = candidates.person_id)
+			ORDER BY number`, of).Scan(&students).Error,
 		db.Raw(`SELECT runs.*, guests.person_id AS person, allowances.due_at AS due_at FROM runs JOIN guests ON guests.id IN (runs.guest_id, runs.partner_id)
 			LEFT JOIN allowances ON allowances.person_id = guests.person_id AND allowances.assignment_id = runs.assignment_id
 			WHERE runs.assignment_id = @assignment AND NOT runs.practice AND runs.expires_at > @now AND guests.person_id IS NOT NULL`+theirs, of).Scan(&runs).Error)
@@ -100,6 +107,9 @@ func (s *Store) candidates(db *gorm.DB, o OpenAssignment, m mark.Marking, person
 			c.Marks = append(c.Marks, m.Mark)
 		}
 		switch {
+		case x.Gone && len(c.Marks) == 0:
+		case x.Gone:
+			all.Left = append(all.Left, c)
 		case !c.Finished && len(c.Marks) == 0 && going[x.ID]:
 			all.Going++
 		case !c.Finished && len(c.Marks) == 0:

@@ -44,6 +44,19 @@ func (s *Store) MarksOf(ctx context.Context, p Person) ([]mark.Given, error) {
 	return list, in(doing, err)
 }
 
+// MarkedIn returns the number of the assignment for which m's student was given a mark of
+// this run, or 0 if they weren't.
+func (s *Store) MarkedIn(ctx context.Context, m Mine) (int64, error) {
+	doing := fmt.Sprintf("mark of run %d", m.run.ID)
+	if err := s.IsMine(m); err != nil {
+		return 0, in(doing, err)
+	}
+	var ids []int64
+	err := s.read(ctx).Raw(`SELECT given_marks.assignment_id FROM given_marks JOIN marks ON marks.id = mark_id
+		JOIN guests ON guests.person_id = given_marks.person_id WHERE guests.id = ? AND marks.run_id = ? LIMIT 1`, m.guest, m.run.ID).Scan(&ids).Error
+	return append(ids, 0)[0], in(doing, err)
+}
+
 // MarksSeen notes that a student has seen the marks that they were given for an assignment.
 func (s *Store) MarksSeen(ctx context.Context, a Assigned) error {
 	doing := fmt.Sprintf("marks of assignment %d are seen", a.assignment.ID)

@@ -16,7 +16,7 @@ func TestWhoIsBackAfterReleaseIsGivenTheirMark(t *testing.T) {
 	e.marks(t, e.lou, 5, 10)
 	number := e.only(t, e.lou).Number
 	check(t, e.TakeOut(ctx, e.cohort, e.sam.ID()))
-	if all := e.candidates(t, e.lou); len(all.List) != 0 {
+	if all := e.candidates(t, e.lou); len(all.List) != 0 || len(all.Left) != 1 || all.Left[0].Number != number || all.Left[0].Standing.Mark.Total() != 15 {
 		t.Fatalf("outside the cohort, there is %+v", all)
 	}
 	_, err := e.Candidate(ctx, e.by(t, e.lou), number)

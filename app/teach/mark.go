@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"caseload/app/mark"
+	"caseload/app/run"
 	"caseload/app/store"
 )
 
@@ -130,6 +131,12 @@ func (t *Assignments) GivenMarks(ctx context.Context, a Assigned) (g Given, err 
 		err = t.store.MarksSeen(ctx, a)
 	}
 	return g, err
+}
+
+// MarkedIn returns the number of the assignment for which a run's student was given a mark of
+// it, or 0 if they weren't.
+func (t *Assignments) MarkedIn(ctx context.Context, m run.Mine) (int64, error) {
+	return t.store.MarkedIn(ctx, m)
 }
 
 // MarksOf returns all marks that a person was given, the oldest first.

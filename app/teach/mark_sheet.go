@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"time"
 
@@ -58,6 +59,11 @@ func (t *Assignments) ExportMarks(ctx context.Context, m MarkedAssignment, as st
 		of := whose[c.Number]
 		listed[of.ID] = true
 		sheet.Rows = append(sheet.Rows, sheet.row(c, of))
+	}
+	for _, c := range all.Left {
+		row := sheet.row(c, whose[c.Number])
+		row[slices.Index(sheet.Head, "State")] = "Left the cohort"
+		sheet.Rows = append(sheet.Rows, row)
 	}
 	for _, of := range students {
 		if !listed[of.ID] {

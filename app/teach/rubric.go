@@ -17,9 +17,14 @@ type Template struct {
 	Criteria []mark.CriterionPlan
 }
 
-// Templates returns the templates there are, in the order of the frameworks.
-func (t *Assignments) Templates() (list []Template) {
+// Templates returns the templates for an assignment, in the order of the frameworks: those
+// that its organisation refers to and, if it names some of these, the assignment itself.
+func (t *Assignments) Templates(ctx context.Context, o OpenAssignment) (list []Template, err error) {
+	offered, err := t.OfferedTo(ctx, o)
 	for _, f := range t.runs.Entries() {
+		if !o.Assignment().Frameworks.Has(f.Framework) || !slices.ContainsFunc(offered, func(s debrief.Source) bool { return s.Name == f.Framework }) {
+			continue
+		}
 		i := slices.IndexFunc(list, func(x Template) bool { return x.Name == f.Framework })
 		if i < 0 {
 			i, list = len(list), append(list, Template{Name: f.Framework})
@@ -28,7 +33,7 @@ func (t *Assignments) Templates() (list []Template) {
 			of.Criteria = append(of.Criteria, mark.CriterionPlan{Name: f.Title, Points: strconv.Itoa(mark.UsualPoints), Source: f.ID})
 		}
 	}
-	return list
+	return list, err
 }
 
 // Source returns the framework that a criterion was taken from, if it was from one that the

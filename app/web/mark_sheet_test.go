@@ -76,6 +76,6 @@ func TestMarksAreTakenAwayForTheRegistry(t *testing.T) {
 
 	r := c.lou.form(a+"/delete", "sure=yes")
 	want(t, "delete what has marks that were given", r.StatusCode, 409)
-	says(t, "delete", r.text, "its students keep them")
+	says(t, "delete", r.text, "kept for its students")
 	want(t, "the assignment", c.lou.get(a).StatusCode, 200)
 }

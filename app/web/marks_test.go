@@ -42,6 +42,9 @@ func TestARubricIsWritten(t *testing.T) {
 	saysNot(t, "of one that isn't marked", c.lou.get(plain).text, "/marks")
 	a := c.assign("marked", "yes")
 	says(t, "the assignment", c.lou.get(a).text, a+"/marks\"")
+	one := c.assign("marked", "yes", "frameworks", "Social Work England professional standards") + "/marks/rubric"
+	says(t, "of one that refers to one framework", c.lou.get(one).text, "Add those of “Social Work England professional standards”")
+	saysNot(t, "of one that refers to one framework", c.lou.get(one).text, "Add those of “Professional Capabilities")
 	says(t, "no rubric yet", c.lou.get(a+"/marks").text, "Write the rubric")
 	rubric := a + "/marks/rubric"
 	if first := regexp.MustCompile(`(?s)<form class="class-form".*?<button([^>]*)>`).FindStringSubmatch(c.lou.get(rubric).text); first == nil || strings.Contains(first[1], "name=") {
@@ -184,7 +187,7 @@ var settleField = regexp.MustCompile(`name="(first|second)" value="(\d+)"`)
 // released to all once it has been said to whom; and a student reads theirs, and when and why
 // it changed.
 func TestARunIsMarkedByTwoAndReleased(t *testing.T) {
-	c, a, _ := newMarked(t, "blind")
+	c, a, run := newMarked(t, "blind")
 	max := c.member("max@uni.test", who.Lecturer)
 	want(t, "lead", c.lou.form(c.cohort+"/lecturers", fields("email", "max@uni.test")).StatusCode, 303)
 	at := candidateAt.FindString(c.lou.get(a + "/marks").text)
@@ -206,6 +209,7 @@ func TestARunIsMarkedByTwoAndReleased(t *testing.T) {
 	says(t, "settled", max.get(at).text, "settled by", "Read again together.")
 
 	want(t, "the student, before", c.sam.get(a+"/mark").StatusCode, 403)
+	saysNot(t, "the debrief, before", c.sam.get(run+"/debrief").text, "This run was marked")
 	r := c.lou.form(a+"/marks/release", fields("ready", "0"))
 	want(t, "it was another number", r.StatusCode, 409)
 	says(t, "it was another number", r.text, "<strong>1 student is given a mark</strong>")
@@ -214,7 +218,8 @@ func TestARunIsMarkedByTwoAndReleased(t *testing.T) {
 	says(t, "the student's list", c.sam.get("/assignments").text, "Your mark: 16 of 18", "New.")
 	says(t, "the student's assignment", c.sam.get(a).text, "Your mark: 16 of 18")
 	own := c.sam.get(a + "/mark").text
-	says(t, "the student's mark", own, "16 of 18 points", "8 of 10.", "Good (8).", "Named what was at stake.", "Clear &lt;enough&gt;.", "Well held together.", "Why it can’t wait.", "It is kept here until ")
+	says(t, "the student's mark", own, "16 of 18 points", "8 of 10.", "Good (8).", "Named what was at stake.", "Clear &lt;enough&gt;.", "Well held together.", "Why it can’t wait.", "It is kept here until ", run+"/debrief")
+	says(t, "its debrief", c.sam.get(run+"/debrief").text, "This run was marked", a+"/mark")
 	saysNot(t, "the student's mark", own, "Read again together", "max@uni.test")
 	saysNot(t, "it isn't new any longer", c.sam.get("/assignments").text, "New.")
 	want(t, "a lecturer at the student's", c.lou.get(a+"/mark").Header.Get("Location"), a+"/marks")

@@ -31,6 +31,7 @@ type DebriefView struct {
 	Ended    string         // the date on which it ended
 	Words    map[int]string // what the student wrote with a decision, by turn; none in the version to hand on
 	Next     string         // the title of the scenario in which what was decided goes on, or ""
+	MarkedIn int64          // the assignment for which the student was given a mark of this run; 0 for none
 	Varied   bool           // others met the same families with other names
 	Others   bool           // the version to hand on, without strain or feelings
 	Aims     Aims           // the student's own; empty in the version to hand on

@@ -19,9 +19,10 @@ type MarksView struct {
 	Marking      mark.Marking
 	Released     string // when; "" if they aren't
 	Candidates   []CandidateRow
-	NotBegun     int    // students who haven't begun, or have deleted what they had
-	Going        int    // and who haven't finished
-	Kept         string // until when the marks are kept at least
+	Left         []CandidateRow // who were marked, and aren't in the cohort any longer
+	NotBegun     int            // students who haven't begun, or have deleted what they had
+	Going        int            // and who haven't finished
+	Kept         string         // until when the marks are kept at least
 }
 
 // CandidateRow is one run in the list.

@@ -40,6 +40,7 @@ type MarkView struct {
 	Name, Cohort string
 	Given        *mark.Given // nil if they have been given none
 	When         string      // they were
+	Run          int64       // that it is of, if it is theirs still; otherwise 0
 	Kept         string      // until when they are kept at least
 	Sources      map[string]CriterionSource
 	Earlier      []EarlierMark // the newest first

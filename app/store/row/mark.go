@@ -107,13 +107,15 @@ func GivenMarks(db *gorm.DB, which string, args ...any) (list []mark.Given, of [
 		Row      Given `gorm:"embedded"`
 		Name     string
 		Criteria string
+		Run      int64
 	}
-	err = db.Raw(`SELECT given_marks.*, assignments.name AS name, rubrics.criteria AS criteria FROM given_marks
+	err = db.Raw(`SELECT given_marks.*, assignments.name AS name, rubrics.criteria AS criteria, COALESCE(marks.run_id, 0) AS run FROM given_marks
+		LEFT JOIN marks ON marks.id = given_marks.mark_id
 		JOIN assignments ON assignments.id = given_marks.assignment_id
 		JOIN rubrics ON rubrics.assignment_id = given_marks.assignment_id AND rubrics.edition = given_marks.edition
 		WHERE `+which+` ORDER BY given_marks.id`, args...).Scan(&rows).Error
 	for _, r := range rows {
-		g := mark.Given{Assignment: r.Row.AssignmentID, Name: r.Name, Mark: number(r.Row.MarkID), Comment: r.Row.Comment, Why: r.Row.Why, At: at(r.Row.GivenAt), Seen: r.Row.SeenAt != nil}
+		g := mark.Given{Assignment: r.Row.AssignmentID, Name: r.Name, Mark: number(r.Row.MarkID), Run: r.Run, Comment: r.Row.Comment, Why: r.Row.Why, At: at(r.Row.GivenAt), Seen: r.Row.SeenAt != nil}
 		g.Rubric.Edition = r.Row.Edition
 		if err := json.Unmarshal([]byte(r.Row.Points), &g.Points); err != nil {
 			return nil, nil, err

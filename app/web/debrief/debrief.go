@@ -74,6 +74,9 @@ func (s *Pages) addOwn(c *fiber.Ctx, k keptDebrief, v *debriefpage.DebriefView) 
 	if v.Feeling, err = s.Runs.Felt(ctx, k.mine); err != nil {
 		return err
 	}
+	if v.MarkedIn, err = s.given.MarkedIn(ctx, k.mine); err != nil {
+		return err
+	}
 	if v.Varied, err = s.given.Varied(ctx, k.mine); err != nil {
 		return err
 	}

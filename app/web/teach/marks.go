@@ -19,6 +19,7 @@ type MarksJSON struct {
 	Assignment string          `json:"assignment"` // its address
 	Rubric     RubricJSON      `json:"rubric"`
 	Candidates []CandidateJSON `json:"candidates"`
+	Left       []CandidateJSON `json:"left"`      // who were marked, and aren't in the cohort any longer
 	NotBegun   int             `json:"not_begun"` // students without a run to be marked
 	Going      int             `json:"going"`     // who haven't finished
 }
@@ -66,9 +67,12 @@ func (s *Pages) marks(c *fiber.Ctx) error {
 }
 
 func marksJSON(v teachpage.MarksView, address string) MarksJSON {
-	j := MarksJSON{address, rubricJSON(v.Marking), []CandidateJSON{}, v.NotBegun, v.Going}
+	j := MarksJSON{address, rubricJSON(v.Marking), []CandidateJSON{}, []CandidateJSON{}, v.NotBegun, v.Going}
 	for _, c := range v.Candidates {
 		j.Candidates = append(j.Candidates, candidateJSON(c))
+	}
+	for _, c := range v.Left {
+		j.Left = append(j.Left, candidateJSON(c))
 	}
 	return j
 }
@@ -95,6 +99,9 @@ func (s *Pages) marksView(c *fiber.Ctx, m teach.MarkedAssignment) (v teachpage.M
 	names, err := s.names(c, m)
 	for _, x := range all.List {
 		v.Candidates = append(v.Candidates, candidateRow(x, m, names))
+	}
+	for _, x := range all.Left {
+		v.Left = append(v.Left, candidateRow(x, m, names))
 	}
 	v.NotBegun, v.Going = all.NotBegun, all.Going
 	return v, err

@@ -2,12 +2,14 @@ package teach
 
 import (
 	"errors"
+	"slices"
 
 	"github.com/gofiber/fiber/v2"
 
 	"caseload/app/mark"
 	"caseload/app/page"
 	teachpage "caseload/app/page/teach"
+	"caseload/app/run"
 	"caseload/app/sign"
 	"caseload/app/teach"
 	"caseload/app/web/edge"
@@ -125,7 +127,15 @@ func (s *Pages) ownMark(c *fiber.Ctx) error {
 		}
 		return c.JSON(j)
 	}
-	return s.Page(c, s.markView(assigned, given, when))
+	v := s.markView(assigned, given, when)
+	runs, err := s.given.Runs(c.UserContext(), assigned)
+	if err != nil {
+		return err
+	}
+	if v.Given != nil && slices.ContainsFunc(runs, func(m run.Mine) bool { return m.ID() == v.Given.Run }) {
+		v.Run = v.Given.Run
+	}
+	return s.Page(c, v)
 }
 
 func (s *Pages) markView(a teach.Assigned, given teach.Given, when func(mark.Given) string) teachpage.MarkView {

@@ -198,11 +198,12 @@ func (s *Pages) rubricView(c *fiber.Ctx, led teach.LedAssignment, now mark.Marki
 	for _, p := range plan.Criteria {
 		ids = append(ids, p.Source)
 	}
-	for _, t := range s.given.Templates() {
+	templates, err2 := s.given.Templates(c.UserContext(), led.Open())
+	for _, t := range templates {
 		v.Templates = append(v.Templates, t.Name)
 	}
 	v.Sources = s.sources(ids)
-	return v, err
+	return v, errors.Join(err, err2)
 }
 
 // sources says what identifiers of frameworks stand for.
@@ -232,7 +233,11 @@ func (s *Pages) rubricChange(c *fiber.Ctx) error {
 		plan, again = sent.plan(now), bool(sent.Again)
 	}
 	if form.Add != "" {
-		plan.Criteria = s.added(plan.Criteria, form.Add)
+		templates, err := s.given.Templates(c.UserContext(), led.Open())
+		if err != nil {
+			return err
+		}
+		plan.Criteria = added(plan.Criteria, templates, form.Add)
 		v, err := s.rubricView(c, led, now, plan)
 		if err != nil {
 			return err
@@ -287,12 +292,12 @@ func (s *Pages) rubricUnkept(c *fiber.Ctx, led teach.LedAssignment, plan mark.Ru
 
 // added returns criteria with one more, or with those of a template, after those that have
 // been written.
-func (s *Pages) added(criteria []mark.CriterionPlan, what string) []mark.CriterionPlan {
+func added(criteria []mark.CriterionPlan, templates []teach.Template, what string) []mark.CriterionPlan {
 	if what == "one" {
 		return append(criteria, mark.CriterionPlan{})
 	}
 	written := slices.DeleteFunc(criteria, func(p mark.CriterionPlan) bool { return p.Name == "" && p.Description == "" })
-	for _, t := range s.given.Templates() {
+	for _, t := range templates {
 		if t.Name == what {
 			written = append(written, t.Criteria...)
 		}
