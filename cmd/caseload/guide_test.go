@@ -41,16 +41,17 @@ func TestTheGuideCanBeFollowed(t *testing.T) {
 			t.Errorf("the guide never types caseload %s", command)
 		}
 	}
-	text := r.read("two-days/scenario.lua")
-	if !strings.Contains(text, "days    = 2") {
-		t.Error("the scenario doesn't last two days")
-	}
-	out := r.run("playtest", "two-days", "--policy", "random", "--runs", "500")
-	holds(t, out, "No storyline failed.")
-	for _, what := range []string{"storylines were reached", "choices were taken"} {
-		m := regexp.MustCompile(`(\d+) of (\d+) ` + what).FindStringSubmatch(out)
-		if m == nil || m[1] != m[2] || m[1] == "0" {
-			t.Errorf("not all %s: %s", what, out)
+	for _, pack := range []string{"two-days", "two-homes"} {
+		if !strings.Contains(r.read(pack+"/scenario.lua"), "days    = 2") {
+			t.Errorf("%s doesn't last two days", pack)
+		}
+		out := r.run("playtest", pack, "--policy", "random", "--runs", "500")
+		holds(t, out, "No storyline failed.")
+		for _, what := range []string{"storylines were reached", "choices were taken"} {
+			m := regexp.MustCompile(`(\d+) of (\d+) ` + what).FindStringSubmatch(out)
+			if m == nil || m[1] != m[2] || m[1] == "0" {
+				t.Errorf("%s: not all %s: %s", pack, what, out)
+			}
 		}
 	}
 }
