@@ -9,7 +9,7 @@ import (
 
 // oneCause leaves out the errors that follow from others, so that one mistake is one finding.
 func (p *pack) oneCause(list []Finding) []Finding {
-	return p.withoutConsequences(p.withoutLines(list))
+	return p.withoutConsequences(p.withoutDays(p.withoutLines(list)))
 }
 
 // withoutLines leaves out the errors that follow from what keeps a line from being Lua: those
@@ -38,6 +38,34 @@ func (p *pack) withoutLines(list []Finding) []Finding {
 		}
 		return wrong[place{f.File, f.Line}] || f.Rule == "unknown-word" && renamed[f.File]
 	})
+}
+
+// days are the rules that go by when the scenario is.
+var days = []string{"declaration", "time-passed", "after-hours", "date-outside", "wait-too-long", "not-a-working-day", "weekday-and-date", "length", "wait-unended", "storyline-unreached"}
+
+// withoutDays leaves out what is said about days and times if those of the scenario itself
+// are wrong, and about comparisons with answers if a question has none.
+func (p *pack) withoutDays(list []Finding) []Finding {
+	if f := p.lua["scenario.lua"]; f != nil {
+		for i := range f.calls {
+			c := &f.calls[i]
+			if c.name != "scenario" {
+				continue
+			}
+			first, last := f.line(f.tokens[c.first].from), f.line(f.tokens[c.end-1].from)
+			inside := func(o Finding) bool { return o.File == f.name && first <= o.Line && o.Line <= last }
+			if slices.ContainsFunc(list, func(o Finding) bool { return o.Severity == Error && inside(o) }) {
+				list = slices.DeleteFunc(list, func(o Finding) bool { return slices.Contains(days, o.Rule) && !inside(o) })
+			}
+		}
+	}
+	for _, few := range list {
+		if few.Rule == "choices" {
+			list = slices.DeleteFunc(list, func(o Finding) bool { return o.Rule == "unknown-answer" && o.File == few.File })
+			break
+		}
+	}
+	return list
 }
 
 // later are the rules that see in a world that is told, or in a play, what others see as it
@@ -87,13 +115,17 @@ func (p *pack) saysSame(f Finding, written []Finding) bool {
 func (p *pack) comesFrom(f Finding, wrong []Finding) bool {
 	lua := p.lua[f.File]
 	first, last := lua.statementAt(f.Line)
-	from := lua.givenTo(first, last)
+	from := p.givenTo(lua, first, last)
 	return slices.ContainsFunc(wrong, func(other Finding) bool {
-		if other.File != f.File || first <= other.Line && other.Line <= last {
+		of := p.lua[other.File]
+		if of == nil || other.Line == 0 || other.File == f.File && first <= other.Line && other.Line <= last {
 			return false
 		}
-		begins, ends := lua.statementAt(other.Line)
-		return slices.ContainsFunc(from, func(line int) bool { return begins <= line && line <= ends })
+		begins, ends := of.statementAt(other.Line)
+		return slices.ContainsFunc(from, func(w written) bool {
+			line := w.f.line(w.f.tree.Span(w.n).From)
+			return w.f == of && begins <= line && line <= ends
+		})
 	})
 }
 
@@ -118,22 +150,22 @@ func (f *luaFile) statementAt(line int) (first, last int) {
 	return first, last
 }
 
-// givenTo returns the lines on which the names that are used on some lines are given what
-// they are.
-func (f *luaFile) givenTo(first, last int) (lines []int) {
-	s := f.resolved()
-	for _, v := range s.all {
-		for _, use := range v.uses {
-			if at := f.line(f.tree.Tokens[use].From); at < first || at > last {
-				continue
-			}
-			for _, n := range v.values {
-				if n.Form != syntax.Body && n.Form != syntax.Lambda {
-					lines = append(lines, f.line(f.tree.Span(n).From))
+// givenTo returns what the names and fields that are used on some lines are given.
+func (p *pack) givenTo(f *luaFile, first, last int) (list []written) {
+	f.tree.Walk(func(n *syntax.Node) bool {
+		span := f.tree.Span(n)
+		if f.line(span.From) > last || f.line(max(span.From, span.To-1)) < first {
+			return false
+		}
+		if n.Form == syntax.Word || n.Form == syntax.Member {
+			values, _ := p.values(written{f, n})
+			for _, one := range values {
+				if one.n != nil && one.n.Form != syntax.Body && one.n.Form != syntax.Lambda {
+					list = append(list, one)
 				}
 			}
-			break
 		}
-	}
-	return lines
+		return true
+	})
+	return list
 }

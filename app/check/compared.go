@@ -29,6 +29,9 @@ func unknownAnswers(p *pack, say say) {
 			if n.Form == syntax.Binary && len(n.Children) == 2 {
 				p.comparedWith(written{f, n}, say)
 			}
+			if n.Form == syntax.If {
+				f.askedTwice(n, say)
+			}
 			return true
 		})
 		p.lookedUp(f, say)

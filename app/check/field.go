@@ -36,12 +36,6 @@ func (p *pack) documented() *document.Documentation {
 // eachWritten calls each for every table that is written as a word's argument, or
 // within one, with the fields that it may have and its name for a sentence.
 func (p *pack) eachWritten(each func(f *luaFile, c *call, t *table, label string, fields []document.Field)) {
-	words := map[string]document.Word{}
-	for _, w := range p.documented().Words() {
-		if w.Table {
-			words[w.Name] = w
-		}
-	}
 	var within func(f *luaFile, c *call, t *table, label string, fields []document.Field)
 	within = func(f *luaFile, c *call, t *table, label string, fields []document.Field) {
 		each(f, c, t, label, fields)
@@ -76,11 +70,11 @@ func (p *pack) eachWritten(each func(f *luaFile, c *call, t *table, label string
 			c := &f.calls[i]
 			name := c.name
 			if local, function, dotted := strings.Cut(name, "."); dotted {
-				name = modules[local] + "." + function
+				name = modules[local] + ":" + function
 			} else if f.declares(name) {
 				continue // a local name that hides the word
 			}
-			if w, ok := words[name]; ok && c.table != nil && c.alone(f) {
+			if w, ok := p.wordNamed(name); ok && w.Table && c.table != nil && c.alone(f) {
 				within(f, c, c.table, "`"+c.name+"`", w.Fields)
 			}
 		}
@@ -92,8 +86,7 @@ func (c *call) alone(f *luaFile) bool {
 	return f.is(c.args, "{") || c.table.end == c.end-1
 }
 
-// required maps the locals that hold a module of the library to the name under
-// which its functions are documented: the last part of the module's name.
+// required maps the locals that hold a module to the module's name.
 func (f *luaFile) required() map[string]string {
 	locals := map[string]string{}
 	for i := range f.calls {
@@ -102,7 +95,7 @@ func (f *luaFile) required() map[string]string {
 			continue
 		}
 		if module, ok := f.firstText(c); ok && f.is(c.first-1, "=") && c.first >= 2 {
-			locals[f.source(c.first-2)] = module[strings.LastIndexAny(module, "./")+1:]
+			locals[f.source(c.first-2)] = strings.ReplaceAll(module, "/", ".")
 		}
 	}
 	return locals

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"caseload/app/check/avoid"
 	"caseload/app/check/remark"
 )
 
@@ -98,14 +99,13 @@ func namesInTexts(p *pack, say say) {
 	}
 }
 
-// identity matches words for who somebody is. The list is Caseload's own, and
-// short.
-var identity = regexp.MustCompile(`\b(?:Muslim|Christian|Jewish|Hindu|Sikh|Catholic|Polish|Romanian|Somali|Nigerian|Pakistani|Bangladeshi|Indian|Chinese|Jamaican|Ghanaian|Afghan|Syrian|Kurdish|Ukrainian|Irish Traveller|Traveller|Roma|Gypsy|Black|Asian|mixed[- ]race|white British|gay|lesbian|bisexual|trans|transgender|asylum seekers?|refugees?|immigrants?)\b`)
-
+// identities says each word once for a file.
 func identities(p *pack, say say) {
-	for _, name := range p.texts() {
-		if m := identity.FindStringIndex(p.files[name]); m != nil {
-			say(p.spot(name, m[0]).says(remark.IdentitySaid(p.files[name][m[0]:m[1]])))
+	said := map[string]bool{}
+	p.eachMatch(avoid.Identity, func(place Finding, what string) {
+		if !said[place.File+what] {
+			said[place.File+what] = true
+			say(place.says(remark.IdentitySaid(what)))
 		}
-	}
+	})
 }

@@ -133,11 +133,17 @@ func (p *pack) libraryModules() (list []string) {
 	return list
 }
 
-func unusedModules(p *pack, say say) {
-	used := map[string]bool{}
+// begun returns the files that a beginning of the pack is, or that something requires.
+func (p *pack) begun() map[string]bool {
+	used := map[string]bool{script.MainFile: true}
 	p.requires(func(_ *luaFile, t token) { used[script.ModuleFile(t.value)] = true })
+	return used
+}
+
+func unusedModules(p *pack, say say) {
+	used := p.begun()
 	for _, f := range p.scripts() {
-		if f.name != script.MainFile && !strings.HasPrefix(f.name, "cuts/") && !used[f.name] {
+		if !strings.HasPrefix(f.name, "cuts/") && !used[f.name] {
 			say(Finding{File: f.name}.says(remark.ModuleUnused(strings.ReplaceAll(strings.TrimSuffix(f.name, ".lua"), "/", "."))))
 		}
 	}

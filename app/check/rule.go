@@ -23,8 +23,8 @@ type say func(Finding)
 func Rules() []Rule {
 	var all []Rule
 	for _, family := range [][]Rule{
-		readingRules, tidyRules, syntaxRules, fieldRules, nameRules, declaringRules, referenceRules, stepRules, storyRules,
-		dateRules, rulePackRules, themeRules, caseDataRules, identityRules, readingAgeRules,
+		readingRules, tidyRules, syntaxRules, fieldRules, nameRules, declaringRules, referenceRules, stepRules, hourRules, familyRules, storyRules,
+		dateRules, rulePackRules, themeRules, caseDataRules, neverRules, identityRules, readingAgeRules,
 		loadRules, limitRules, choiceRules, concernRules, goldenRules, silenceRules,
 	} {
 		all = append(all, family...)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"caseload/app/check/remark"
+	"caseload/app/script/syntax"
 )
 
 var themeRules = []Rule{
@@ -107,6 +108,13 @@ func (p *pack) naming(t *telling, words *regexp.Regexp) (first Finding, word str
 			}
 		}
 	}
+	if t.main == "scenario.lua" {
+		p.eachText(func(name string, offset int, text string) {
+			if m := words.FindStringIndex(text); m != nil && !isText(name) && !p.asides(name, offset) {
+				add(text, p.spot(name, offset+m[0]))
+			}
+		})
+	}
 	for _, body := range t.bodies() {
 		if words.MatchString(body) {
 			if f, ok := p.sourceOf(body); ok {
@@ -115,6 +123,26 @@ func (p *pack) naming(t *telling, words *regexp.Regexp) (first Finding, word str
 		}
 	}
 	return first, word, n
+}
+
+// asides reports whether a text in a script is a content note itself, or one of what no
+// student meets while they play: the question for a class, why a range can be defended.
+func (p *pack) asides(name string, offset int) bool {
+	f := p.lua[name]
+	aside := false
+	f.tree.Walk(func(n *syntax.Node) bool {
+		if span := f.tree.Span(n); offset < span.From || offset >= span.To {
+			return false
+		}
+		if key, ok := f.key(n); ok {
+			switch key {
+			case "content_notes", "touches", "discuss", "why", "judged", "source", "moment", "summary":
+				aside = true
+			}
+		}
+		return true
+	})
+	return aside
 }
 
 func noNotes(p *pack, say say) {

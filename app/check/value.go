@@ -68,18 +68,20 @@ func (p *pack) word(call written) (document.Word, bool) {
 		if !ok || !named {
 			return document.Word{}, false
 		}
-		w, is := p.wordNamed(module[strings.LastIndexAny(module, "./")+1:] + "." + name)
-		return w, is && w.Module == module
+		return p.wordNamed(module + ":" + name)
 	}
 	return document.Word{}, false
 }
 
-// wordNamed returns a documented word.
+// wordNamed returns a documented word; one of a module also as "module:name".
 func (p *pack) wordNamed(name string) (document.Word, bool) {
 	if p.byName == nil {
 		p.byName = map[string]document.Word{}
 		for _, w := range p.documented().Words() {
 			p.byName[w.Name] = w
+			if w.Module != "" {
+				p.byName[w.Module+":"+w.Name[strings.LastIndexAny(w.Name, ".:")+1:]] = w
+			}
 		}
 	}
 	w, ok := p.byName[name]

@@ -91,3 +91,7 @@ func NoID(id, near string) Remark {
 func SharedID(id, of, other, file string, line int) Remark {
 	return Remark{on("shared-id", id), put("the id %s of this %s is that of a %s too (%s:%d)", strconv.Quote(Shorten(id, 40)), of, other, file, line), "Give one of the two another id: letters, digits and hyphens."}
 }
+
+func AskedBefore(comparison string, line int) Remark {
+	return Remark{on("asked-before", comparison), put("`%s` was asked in line %d already, so this branch is never gone into", Shorten(comparison, 60), line), "Ask for another answer here, or put the two branches together."}
+}

@@ -15,7 +15,7 @@ local sam    = person { "Sam Whitaker", id = "sam", role = "health visitor" }
 local home = case {
   family.name, id = "home", kind = { "child in need", points = 5 },
   people = { child { family.children[1], age = 7 }, adult { family.parent, "mother" } },
-  travel = 20, visits = 0.5, since = "2026-02-19",
+  travel = 20, visits = 0.5, since = "2026-02-19", strengths = { "{mum} rings back" },
   words = { girl = family.children[1], mum = family.parent },
   summary = "text/summary.md", file = { "text/file.md", minutes = 10, concern = 1 },
 }

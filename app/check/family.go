@@ -1,0 +1,209 @@
+package check
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"caseload/app/check/remark"
+	"caseload/app/script/syntax"
+)
+
+// familyRules read cases as somebody does who wants to know who is in them.
+var familyRules = []Rule{
+	{"case-people", Warning, "Somebody belongs to a case.", casePeople},
+	{"case-strengths", Warning, "A family without strengths isn't yet a family.", caseStrengths},
+	{"same-name", Warning, "Two cases, and two people of one case, have names of their own.", sameNames},
+	{"age", Warning, "A child has one age, and it is the same in texts.", ages},
+	{"choices", Error, "A question has two answers or more, and at most eight.", choicesCounted},
+	{"sender", Warning, "Somebody sends what is said, or asks.", senders},
+	{"length", Warning, "How long something takes is what it may take.", lengths},
+	{"function-unused", Warning, "A function that nothing calls tells nothing.", unusedFunctions},
+}
+
+// eachWord calls each for every call of a word whose table is written out.
+func (p *pack) eachWord(each func(name string, w written)) {
+	p.eachCall(func(w written) {
+		word, ok := p.word(w)
+		table, there := w.f.argument(w.n, 1)
+		if ok && there && word.Table && table.Form == syntax.Table {
+			each(word.Name, w)
+		}
+	})
+}
+
+func (w written) finding() Finding { return w.f.finding(w.f.tree.Span(w.n).From) }
+
+func casePeople(p *pack, say say) {
+	p.eachWord(func(name string, w written) {
+		if name == "case" && p.lacks(w, "people") {
+			say(w.finding().says(remark.NobodyInCase()))
+		}
+	})
+}
+
+func caseStrengths(p *pack, say say) {
+	p.eachWord(func(name string, w written) {
+		if name == "case" && p.lacks(w, "strengths") {
+			say(w.finding().says(remark.NoStrengths()))
+		}
+	})
+}
+
+// lacks reports whether a call is given nothing, or an empty list, in a field.
+func (p *pack) lacks(w written, field string) bool {
+	table, _ := w.f.argument(w.n, 1)
+	list, known := p.tableField(written{w.f, table}, field, 1)
+	return known && (len(list) == 0 || len(list) == 1 && list[0].n.Form == syntax.Table && len(list[0].n.Children) == 0)
+}
+
+// firstItem returns the first item of the table that a call is given: a name.
+func firstItem(w written) *syntax.Node {
+	table, _ := w.f.argument(w.n, 1)
+	for _, c := range table.Children {
+		if c.Form == syntax.Item {
+			return c.Children[0]
+		}
+	}
+	return nil
+}
+
+// sameNames compares names as they are written. A variable is another one in another
+// function.
+func sameNames(p *pack, say say) {
+	type name struct {
+		f      *luaFile
+		of     *variable
+		source string
+	}
+	named := func(w written) (name, bool) {
+		n := firstItem(w)
+		if n == nil || n.Form != syntax.Member && n.Form != syntax.Word && n.Form != syntax.Literal && n.Form != syntax.Element {
+			return name{}, false
+		}
+		return name{w.f, w.f.resolved().of[n.First], w.f.tree.Source(n)}, true
+	}
+	cases := map[name]written{}
+	p.eachWord(func(word string, w written) {
+		if word != "case" {
+			return
+		}
+		if one, ok := named(w); ok {
+			if other, there := cases[one]; there {
+				say(w.f.finding(w.f.tree.Span(firstItem(w)).From).says(remark.CasesOfOneName(one.source, w.f.line(w.f.tree.Span(other.n).From))))
+			}
+			cases[one] = w
+		}
+		members := map[name]bool{}
+		p.members(w, func(m written) {
+			if one, ok := named(m); ok {
+				if members[one] {
+					say(m.finding().says(remark.PeopleOfOneName(one.source)))
+				}
+				members[one] = true
+			}
+		})
+	})
+}
+
+// members calls each for the children and adults that are written in a case.
+func (p *pack) members(w written, each func(m written)) {
+	people := p.fieldNode(w, "people")
+	if people == nil || people.Form != syntax.Table {
+		return
+	}
+	for _, c := range people.Children {
+		if c.Form != syntax.Item || c.Children[0].Form != syntax.Call {
+			continue
+		}
+		m := written{w.f, c.Children[0]}
+		word, _ := p.word(m)
+		if table, there := w.f.argument(m.n, 1); there && table.Form == syntax.Table && (word.Name == "child" || word.Name == "adult") {
+			each(m)
+		}
+	}
+}
+
+var numbers = []string{"nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"}
+
+// ages compares what a case says of children's ages with what its texts say.
+func ages(p *pack, say say) {
+	p.eachWord(func(name string, w written) {
+		if name != "case" {
+			return
+		}
+		age := map[string]int{} // by how the name is written
+		p.members(w, func(m written) {
+			if p.fieldText(m, "age") != "" && p.fieldText(m, "months") != "" {
+				found := m.f.finding(m.f.tree.Span(p.fieldNode(m, "months")).From).says(remark.TwoAges())
+				found.Severity = Error
+				say(found)
+			}
+			n, err := strconv.Atoi(p.fieldText(m, "age"))
+			if first := firstItem(m); err == nil && first != nil {
+				age[m.f.tree.Source(first)] = n
+			}
+		})
+		words := p.fieldNode(w, "words")
+		if words == nil || words.Form != syntax.Table {
+			return
+		}
+		for _, c := range words.Children {
+			word, ok := w.f.key(c)
+			if !ok || len(c.Children) == 0 {
+				continue
+			}
+			if n, known := age[w.f.tree.Source(c.Children[len(c.Children)-1])]; known {
+				p.agesIn(w, word, n, say)
+			}
+		}
+	})
+}
+
+// agesIn finds other ages of somebody in the texts of a case.
+func (p *pack) agesIn(w written, word string, age int, say say) {
+	said := regexp.MustCompile(`\{` + regexp.QuoteMeta(word) + `\}(?:,| is) (\d{1,2}|` + strings.Join(numbers, "|") + `)(?:,|\.| and\b| years\b)`)
+	p.textsIn(w, func(name string, offset int, text string) {
+		for _, m := range said.FindAllStringSubmatchIndex(text, 20) {
+			n, err := strconv.Atoi(text[m[2]:m[3]])
+			for i, number := range numbers {
+				if err != nil && number == text[m[2]:m[3]] {
+					n = i
+				}
+			}
+			if n != age {
+				say(p.spot(name, offset+m[0]).says(remark.OtherAge(word, n, age)))
+			}
+		}
+	})
+}
+
+// choicesCounted counts the answers of a question, where all can be known.
+func choicesCounted(p *pack, say say) {
+	p.eachWord(func(name string, w written) {
+		field := map[string]string{"ask": "choices", "exchange": "replies"}[name]
+		n := p.fieldNode(w, field)
+		if field == "" || n == nil {
+			return
+		}
+		keys, known := p.answersOf(w, field, followed)
+		at := w.f.finding(w.f.tree.Span(n).From)
+		if n.Form == syntax.Table && known && len(keys) < 2 {
+			say(at.says(remark.FewAnswers(len(keys))))
+		}
+		if n.Form == syntax.Table && known && len(keys) > 8 {
+			say(at.says(remark.ManyAnswers(len(keys))))
+		}
+	})
+}
+
+func senders(p *pack, say say) {
+	p.eachWord(func(name string, w written) {
+		switch name {
+		case "message", "ask", "referral":
+			if p.lacks(w, "from") {
+				say(w.finding().says(remark.NoSender(name)))
+			}
+		}
+	})
+}

@@ -1,0 +1,53 @@
+package remark
+
+import "strconv"
+
+// Cases and who is in them, questions, and lengths of time.
+
+func NobodyInCase() Remark {
+	return Remark{on("nobody-in-case"), "Nobody belongs to this case: it has no people.", "Write `people = { child { …, age = 7 }, adult { …, \"mother\" } }`."}
+}
+
+func NoStrengths() Remark {
+	return Remark{on("no-strengths"), "This case has no strengths, and a family without strengths isn't yet a family.", "Write `strengths = { … }`: what they do well, and who helps."}
+}
+
+func CasesOfOneName(name string, line int) Remark {
+	return Remark{on("cases-of-one-name", name), put("two cases have the same name, `%s`: this one and that of line %d", Shorten(name, 40), line), "Draw a family of its own for each, with `names.family`."}
+}
+
+func PeopleOfOneName(name string) Remark {
+	return Remark{on("people-of-one-name", name), put("two people in this case have the same name, `%s`", Shorten(name, 40)), "Give each their own: `family.children[2]` is the second child."}
+}
+
+func TwoAges() Remark {
+	return Remark{on("two-ages"), "This child has an age in years and one in months.", "Write one of the two: `age`, or `months` for the very young."}
+}
+
+func OtherAge(word string, said, age int) Remark {
+	return Remark{on("other-age", word, said, age), put("`{%s}` is %d here, and %d in the case's `people`", word, said, age), "Change one of the two."}
+}
+
+func FewAnswers(n int) Remark {
+	return Remark{on("few-answers", n), put("a question needs two answers or more, and this one has %d; with no choice there is nothing to decide", n), "Add an answer that a practitioner could defend, or send a `message` and ask nothing."}
+}
+
+func ManyAnswers(n int) Remark {
+	return Remark{on("many-answers", n), put("a question has at most eight answers, and this one has %d", n), "Leave out those that lead to the same."}
+}
+
+func NoSender(word string) Remark {
+	return Remark{on("no-sender", word), put("this `%s` has no sender, so the desk doesn't say who it is from", word), "Write `from = …` with the name that somebody was given by `person { … }`."}
+}
+
+// TakesLong is about a field of a word that is longer than anything of its kind.
+func TakesLong(word, field, source string, limit int) Remark {
+	if _, err := strconv.Atoi(source); err == nil {
+		source += " minutes"
+	}
+	return Remark{on("takes-long", word, field, source), put("`%s`'s `%s` is %s, which is more than %d minutes. Is that meant?", word, field, source, limit), "Write minutes: an hour and a half is 90. What takes longer is better told as two."}
+}
+
+func FunctionUnused(name string) Remark {
+	return Remark{on("function-unused", name), put("nothing calls `%s`, so nothing in it happens", Shorten(name, 40)), "Call it where it belongs, or take it out; if it is called, check the spelling there."}
+}

@@ -1,0 +1,176 @@
+package check
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"caseload/app/check/remark"
+	"caseload/app/script/document"
+	"caseload/app/script/spelling"
+	"caseload/app/script/syntax"
+	"caseload/app/sim/calendar"
+)
+
+// noSuchTimes looks at texts where a day or a time is wanted.
+func noSuchTimes(p *pack, say say) {
+	h := p.hours()
+	look := func(f *luaFile, n *syntax.Node, typ string) {
+		text, ok := f.literal(n)
+		if !ok {
+			return
+		}
+		token := f.tree.Tokens[n.First]
+		if timeFits(text, typ) {
+			if day, err := calendar.ParseDate(text); err == nil && typ == "PastDay" && h.known && day > h.starts {
+				say(f.finding(token.From).says(remark.NotPast(text, h.starts)))
+			}
+			return
+		}
+		better := betterTime(text, typ)
+		r := remark.NoSuchTime(text, better, typ)
+		if why := noSuchDay(text); why != "" {
+			r = remark.NoSuchDay(text, why)
+		}
+		found := f.finding(token.From).says(r)
+		if better != "" {
+			found.Fix = fix(remark.DidReplace(text, better), token.From, token.To, `"`+better+`"`)
+		}
+		say(found)
+	}
+	p.eachCall(func(w written) {
+		word, ok := p.word(w)
+		if !ok {
+			return
+		}
+		if !word.Table {
+			for i, field := range word.Fields {
+				if n, there := w.f.argument(w.n, i+1); there {
+					look(w.f, n, field.Type)
+				}
+			}
+			return
+		}
+		table, there := w.f.argument(w.n, 1)
+		if !there || table.Form != syntax.Table {
+			return
+		}
+		for _, c := range table.Children {
+			key, ok := w.f.key(c)
+			i := slices.IndexFunc(word.Fields, func(f document.Field) bool { return f.Name == key })
+			if ok && i >= 0 && len(c.Children) > 0 {
+				typ := word.Fields[i].Type
+				if word.Name == "scenario" && key == "starts" {
+					typ = "Date"
+				}
+				look(w.f, c.Children[len(c.Children)-1], typ)
+			}
+		}
+	})
+}
+
+var dayTexts = []string{"today", "tomorrow"}
+
+// timeFits reports whether a text can be read as a value of the type. Of other types than
+// those of days and times, every text can.
+func timeFits(text, typ string) bool {
+	_, period := calendar.ParsePeriod(text)
+	_, date := calendar.ParseDate(text)
+	_, clock := calendar.ParseClock(text)
+	now, _ := calendar.ParseDate("2026-03-02")
+	_, when := calendar.ParseUntil(text, now, now)
+	_, day := calendar.ParseUntil(text+" 10:00", now, now)
+	named := slices.Contains(dayTexts, strings.ToLower(text)) || day == nil && clock != nil
+	switch typ {
+	case "Clock":
+		return clock == nil
+	case "Date":
+		return date == nil
+	case "PastDay":
+		return date == nil || period == nil || named
+	case "Day", "string|Length.table":
+		return named || period == nil || date == nil
+	case "Time":
+		return when == nil
+	case "Length":
+		return period == nil
+	case "Time|Length":
+		return when == nil || period == nil
+	}
+	return true
+}
+
+var (
+	slashed   = regexp.MustCompile(`^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b`)
+	dotted    = regexp.MustCompile(`\b(\d{1,2})[.h](\d{2})$`)
+	half      = regexp.MustCompile(`(?i)\b(\d{1,2})(?:[:.](\d{2}))? ?([ap])\.?m\.?$`)
+	backwards = regexp.MustCompile(`^(\d+)(?:st|nd|rd|th)? day\b|^day-?(\d+)\b`)
+	inWords   = regexp.MustCompile(`(?i)^(\d{1,2})(?:st|nd|rd|th)?(?: of)? ([a-z]+) (\d{4})\b`)
+	shortDate = regexp.MustCompile(`^(\d{4})-(\d{1,2})-(\d{1,2})\b`)
+)
+
+// betterTime returns what a text that can't be read as a time is likely to mean, or "".
+func betterTime(text, typ string) string {
+	better := strings.TrimSpace(text)
+	if m := slashed.FindStringSubmatch(better); m != nil {
+		better = fmt.Sprintf("%s-%02s-%02s", m[3], m[2], m[1]) + better[len(m[0]):]
+	} else if m := shortDate.FindStringSubmatch(better); m != nil {
+		better = fmt.Sprintf("%s-%02s-%02s", m[1], m[2], m[3]) + better[len(m[0]):]
+	} else if m := inWords.FindStringSubmatch(better); m != nil {
+		if day, err := time.Parse("2 January 2006", m[1]+" "+strings.ToUpper(m[2][:1])+strings.ToLower(m[2][1:])+" "+m[3]); err == nil {
+			better = day.Format(time.DateOnly) + better[len(m[0]):]
+		}
+	}
+	better = strings.Replace(better, "T", " ", 1)
+	if m := backwards.FindStringSubmatch(better); m != nil {
+		better = "day " + m[1] + m[2] + better[len(m[0]):]
+	}
+	if m := half.FindStringSubmatch(better); m != nil {
+		hour := 0
+		fmt.Sscan(m[1], &hour)
+		if hour %= 12; strings.EqualFold(m[3], "p") {
+			hour += 12
+		}
+		if m[2] == "" {
+			m[2] = "00"
+		}
+		better = strings.TrimSuffix(better, m[0]) + fmt.Sprintf("%02d:%s", hour, m[2])
+	} else if m := dotted.FindStringSubmatch(better); m != nil {
+		better = strings.TrimSuffix(better, m[0]) + fmt.Sprintf("%02s:%s", m[1], m[2])
+	}
+	words := strings.Fields(better)
+	for i, word := range words {
+		known := []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
+		if near := spelling.Nearest(strings.ToLower(word), []string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "tomorrow", "day"}); near != "" && !weekday(word) && len(word) > 2 {
+			if n := slices.IndexFunc(known, func(k string) bool { return strings.EqualFold(k, near) }); n >= 0 {
+				near = known[n]
+			}
+			words[i] = near
+		}
+	}
+	if better = strings.Join(words, " "); better != text && timeFits(better, typ) {
+		return better
+	}
+	return ""
+}
+
+// noSuchDay says why there is no day of the date that a text begins with, or "".
+func noSuchDay(text string) string {
+	m := shortDate.FindStringSubmatch(text)
+	if m == nil {
+		return ""
+	}
+	var year, month, day int
+	fmt.Sscan(m[1], &year)
+	fmt.Sscan(m[2], &month)
+	fmt.Sscan(m[3], &day)
+	if month < 1 || month > 12 {
+		return "a year has twelve months, and the month stands in the middle"
+	}
+	if last := time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day(); day < 1 || day > last {
+		return fmt.Sprintf("%s %d has %d days", time.Month(month), year, last)
+	}
+	return ""
+}

@@ -1,0 +1,199 @@
+package check
+
+import (
+	"strings"
+
+	"caseload/app/check/remark"
+	"caseload/app/script/syntax"
+	"caseload/app/sim/calendar"
+)
+
+// timesPassed goes through each storyline, and through what is declared before.
+func timesPassed(p *pack, say say) {
+	h := p.hours()
+	if !h.known {
+		return
+	}
+	for _, f := range p.scripts() {
+		f.tree.Walk(func(n *syntax.Node) bool {
+			if n.Form == syntax.Body {
+				t := &timing{p: p, f: f, h: h, say: say, now: h.starts.At(h.from)}
+				t.block(n.Children[len(n.Children)-1])
+			}
+			return true
+		})
+		if f.name == "scenario.lua" {
+			t := &timing{p: p, f: f, h: h, say: say, now: h.starts.At(h.from), top: true}
+			t.block(f.tree.Root.Children[0])
+		}
+	}
+}
+
+// timing is a walk through a block with the earliest time that it can be.
+type timing struct {
+	p    *pack
+	f    *luaFile
+	h    hours
+	say  say
+	now  calendar.Time
+	when string // the wait that says so; "" at the beginning
+	over bool   // it may be another day by now
+	left bool   // the function has been left
+	top  bool   // nothing waits here: the first morning is still to come
+}
+
+// block goes through statements in order. Functions in it are gone through on their own.
+func (t *timing) block(n *syntax.Node) {
+	for _, s := range n.Children {
+		switch s.Form {
+		case syntax.If:
+			t.branches(s)
+		case syntax.Return, syntax.Break, syntax.Goto:
+			t.left = true
+		case syntax.Within, syntax.While, syntax.Each, syntax.Count, syntax.Repeat:
+			t.over = true // a loop may go through many days
+			for _, c := range s.Children {
+				if c.Form == syntax.Block {
+					inner := *t
+					inner.block(c)
+				}
+			}
+		default:
+			walkNode(s, func(c *syntax.Node) bool {
+				if c.Form == syntax.Lambda || c.Form == syntax.Body {
+					return false
+				}
+				if called(c) {
+					t.call(written{t.f, c})
+				}
+				return true
+			})
+		}
+	}
+}
+
+// branches goes through each branch, after which it is as early as after any of them.
+func (t *timing) branches(s *syntax.Node) {
+	least, over, whole := *t, t.over, false
+	first := true
+	each := func(block *syntax.Node) {
+		inner := *t
+		inner.block(block)
+		if inner.left {
+			return
+		}
+		over = over || inner.over
+		if first || inner.now < least.now {
+			least = inner
+		}
+		first = false
+	}
+	for _, c := range s.Children {
+		switch {
+		case c.Form == syntax.Block:
+			each(c)
+		case c.Form == syntax.Branch:
+			whole = whole || len(c.Children) == 1
+			each(c.Children[len(c.Children)-1])
+		}
+	}
+	if whole && least.now > t.now {
+		t.now, t.when = least.now, least.when
+	}
+	t.over = over
+}
+
+// call takes note of a wait, and looks at what is due.
+func (t *timing) call(w written) {
+	word, ok := t.p.word(w)
+	if t.top {
+		if word.Name == "task" || word.Name == "deadline" {
+			t.due(w)
+		}
+		return
+	}
+	if !ok {
+		t.over = t.over || w.n.Form == syntax.Call && w.n.Children[0].Form == syntax.Word && t.f.resolved().of[w.n.First] != nil || word.Module != ""
+		return
+	}
+	switch word.Name {
+	case "wait_until":
+		if n, there := t.f.argument(w.n, 1); there {
+			t.until(n)
+		}
+	case "ask", "referral", "exchange", "supervision", "wait_for", "hold", "wait", "peer_debrief", "ad_hoc_supervision", "capacity":
+		t.over = t.over || t.h.days > 1
+	case "task", "deadline":
+		t.due(w)
+	default:
+		t.over = t.over || word.Module != ""
+	}
+}
+
+// until takes note of a wait for a time.
+func (t *timing) until(n *syntax.Node) {
+	text, ok := t.f.literal(n)
+	if !ok {
+		t.over = true
+		return
+	}
+	words := strings.Fields(text)
+	bare := len(words) == 1
+	when, err := calendar.ParseUntil(text, t.now, t.h.starts)
+	if err != nil || bare && t.over {
+		t.over = true
+		return
+	}
+	if when < t.now && t.when != "" || when < t.now && !bare && !weekday(words[0]) {
+		t.say(t.f.finding(t.f.tree.Span(n).From).says(remark.TimePassed(text, t.when, t.h.starts)))
+		return
+	}
+	if !weekday(words[0]) && when > t.now {
+		t.now, t.when, t.over = when, text, false
+	}
+	if weekday(words[0]) {
+		t.over = true
+	}
+}
+
+// due finds what is due before it is there, or before it can be begun.
+func (t *timing) due(w written) {
+	n := t.p.fieldNode(w, "due")
+	due, ok := t.day(t.p.fieldText(w, "due"))
+	if n == nil || !ok {
+		return
+	}
+	at := t.f.tree.Span(n).From
+	if from, ok := t.day(t.p.fieldText(w, "from")); ok && due < from.Midnight() {
+		t.say(t.f.finding(at).says(remark.DueBeforeBegun(t.p.fieldText(w, "due"), t.p.fieldText(w, "from"))))
+		return
+	}
+	if t.when != "" && due < t.now.Midnight() {
+		t.say(t.f.finding(at).says(remark.DueBeforeThere(t.p.fieldText(w, "due"), t.when)))
+	}
+}
+
+// day returns the day that a text names, whenever it is read.
+func (t *timing) day(text string) (calendar.Time, bool) {
+	if text == "" {
+		return 0, false
+	}
+	if _, err := calendar.ParseClock(text[strings.LastIndexByte(text, ' ')+1:]); err != nil {
+		text += " 00:00"
+	}
+	words := strings.Fields(text)
+	if len(words) < 2 || weekday(words[0]) && (t.over || t.when != "") {
+		return 0, false
+	}
+	when, err := calendar.ParseUntil(text, t.now, t.h.starts)
+	return when, err == nil
+}
+
+func weekday(word string) bool {
+	for _, name := range []string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "weds"} {
+		if len(word) >= 3 && strings.HasPrefix(name, strings.ToLower(word)) {
+			return true
+		}
+	}
+	return false
+}
