@@ -2,6 +2,7 @@ package syntax_test
 
 import (
 	"maps"
+	"os"
 	"slices"
 	"strings"
 )
@@ -23,4 +24,12 @@ func pieces(text string) (list []string) {
 		piece.WriteString(line)
 	}
 	return append(list, piece.String())
+}
+
+// atLength returns few, or many if CASELOAD_LONG is set, as it is in .ci/run.
+func atLength(few, many int) int {
+	if os.Getenv("CASELOAD_LONG") != "" {
+		return many
+	}
+	return few
 }

@@ -35,7 +35,7 @@ func TestSlips(t *testing.T) {
 			continue
 		}
 		for i, s := range slips(syntax.Parse(text)) {
-			if i%5 != 0 {
+			if i%atLength(15, 5) != 0 {
 				continue
 			}
 			left := text[:s.from] + text[s.to:]
@@ -55,7 +55,7 @@ func TestSlips(t *testing.T) {
 		}
 	}
 	t.Logf("%d of %d, and more than two errors %d times", good, all, many)
-	if all < 400 || 100*good < 97*all || 100*many > 4*all {
+	if all < atLength(130, 400) || 100*good < 97*all || 100*many > 4*all {
 		t.Errorf("%d of %d are found, and %d have more than two errors", good, all, many)
 	}
 }
