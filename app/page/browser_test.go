@@ -222,7 +222,7 @@ func TestAccessible(t *testing.T) {
 			t.Parallel()
 			free := <-tabs
 			defer func() { tabs <- free }()
-			tab, cancel := context.WithTimeout(free, time.Minute)
+			tab, cancel := context.WithTimeout(free, 3*time.Minute)
 			defer cancel()
 			media(tab, t, "light")
 			do(tab, t, chromedp.EmulateViewport(1280, 900), chromedp.Navigate(address+"/"+name))

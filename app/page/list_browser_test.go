@@ -22,7 +22,7 @@ func TestLinksAreKeptAsAFile(t *testing.T) {
 	}
 	do(ctx, t, chromedp.Click("a[download]"))
 	var file []byte
-	for i := 0; i < 400 && len(file) == 0; i++ {
+	for i := 0; i < 800 && len(file) == 0; i++ {
 		time.Sleep(25 * time.Millisecond)
 		file, _ = os.ReadFile(filepath.Join(folder, "links.csv"))
 	}

@@ -55,7 +55,7 @@ func TestHowManyListenIsBounded(t *testing.T) {
 // look, and looks again later if there was none.
 func TestStreamsTakeNobodysTurn(t *testing.T) {
 	s := newSite(t, shelf())
-	s.SetQueue(1, 10, 300*time.Millisecond) // as long as all five may look in turn
+	s.SetQueue(1, 10, time.Second) // as long as all five may look in turn
 	s.quietly()
 	home := s.listens()
 	l := s.class(`{"scenario":"small"}`)

@@ -38,7 +38,7 @@ func TestUnknownPacksRunApart(t *testing.T) {
 			check(t, in.Close())
 			check(t, command.Process.Signal(os.Interrupt))
 			_ = command.Wait() // its exit code depends on how far it got
-			for range 100 {
+			for range 400 {
 				if _, err := os.Stat("/proc/" + child); err != nil {
 					return
 				}
@@ -53,7 +53,7 @@ func TestUnknownPacksRunApart(t *testing.T) {
 // and which has already limited itself, and returns its process id.
 func childOf(t *testing.T, parent int, words string) string {
 	t.Helper()
-	for range 200 {
+	for range 400 {
 		tasks, _ := os.ReadDir(fmt.Sprintf("/proc/%d/task", parent))
 		for _, task := range tasks {
 			children, _ := os.ReadFile(fmt.Sprintf("/proc/%d/task/%s/children", parent, task.Name()))

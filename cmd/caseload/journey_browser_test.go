@@ -90,7 +90,7 @@ func (j *journey) isSetUp(s *process) {
 	j.Helper()
 	logged := regexp.MustCompile(`address=(/set-up/\S+)`)
 	var found []string
-	for range 100 {
+	for range 1_000 {
 		if found = logged.FindStringSubmatch(s.log.String()); found != nil {
 			break
 		}

@@ -281,7 +281,7 @@ func (p *tab) fetches(kind, said string) []byte {
 	check(p.t, err)
 	ask[bool](p, "("+labelled+".click(), true)", kind, said)
 	var files []string
-	for range 400 {
+	for range 800 {
 		files, _ = filepath.Glob(filepath.Join(folder, "[^.]*"))
 		files = slices.DeleteFunc(files, func(f string) bool { return strings.HasSuffix(f, ".crdownload") }) // it isn't whole yet
 		if len(files) == 1 {

@@ -41,7 +41,7 @@ func TestOwnTexts(t *testing.T) {
 	}
 
 	plain := serve(t, filepath.Join(t.TempDir(), "caseload.db"))
-	for range 100 { // its log comes through a different pipe from its address
+	for range 2_000 { // its log comes through a different pipe from its address
 		if plain.log.String() != "" {
 			break
 		}
