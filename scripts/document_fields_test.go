@@ -21,7 +21,7 @@ var samples = map[string]string{
 	"By": `"phone"`, "Words": `{ girl = "Kayla" }`, "Tier[]": `{ "P2", "P3" }`, "Time": `"15:00"`, "Time|Time[]": `{ "Thu 16:00" }`,
 	"Recommendation":     `{ tier = "P1", response = "find-out", level = "3" }`,
 	"StrategyDiscussion": "{ on = home, manager = dawn, held_on = 1 }", "Enquiry": "{ on = home, manager = dawn, lead = marta, held_on = 1 }",
-	`"narrow"|"wide"`: `"narrow"`, `"low"|"high"`: `"high"`, `"first"|"second"|"later"`: `"first"`,
+	"Discretion": `"narrow"`, "Blame": `"high"`, "TaskKind": `"call"`, "RuleStatus": `"local"`, `"first"|"second"|"later"`: `"first"`,
 	"employers.supervision": `{ minutes = 60 }`,
 
 	"protocols.referral_decision.say": `{ agreed = "Yes." }`, "protocols.mark_on_a_baby.lines": `{ agreed = "Yes." }`,

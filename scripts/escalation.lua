@@ -12,7 +12,7 @@ local escalation = {}
 ---@class escalation.stage
 ---@field [1] Line What the student does: `"Ring the manager of repairs"`.
 ---@field minutes Minutes How long it takes. [minutes; 1 to 1440]
----@field kind? "visit"|"call"|"write up"|"meeting"|"core group"|"conference"|"review"|"panel"|"court"|"assessment"|"sign off"|"report"|"letter"|"training"|"support"|"family time" What kind of work it is. [default "call"]
+---@field kind? TaskKind What kind of work it is. [default "call"]
 ---@field with? person Who does it with the student. [default nobody]
 ---@field due? Day By when. [default "tomorrow"]
 ---@field scene? Text What the student meets when it is done. [default none]
@@ -24,7 +24,7 @@ local escalation = {}
 ---@field stages escalation.stage[] The stages, in order. Up to 6.
 ---@field settles fun(stage: integer): boolean Called when a stage has been answered, with its number: says whether that settles it. Let it say what is answered, with `message`.
 ---@field source? Line The procedure that it follows, shown to the student. [default "Local procedure for taking a disagreement further"]
----@field status? "statute"|"statute, unverified"|"guidance"|"guidance, unverified"|"local"|"local, unverified"|"design proposal"|"design proposal, unverified" How certain that is. [default "local, unverified"]
+---@field status? RuleStatus How certain that is. [default "local, unverified"]
 
 ---Takes something further. The first stage is laid on the desk, with its date on the case.
 ---When the student has done it and the others have had their time, `settles` says whether

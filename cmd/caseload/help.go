@@ -4,6 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
 
 	"caseload/app/script/document"
@@ -19,12 +22,16 @@ type helpCommand struct {
 type helpWordsCommand struct {
 	Word    string `arg:"" optional:"" help:"A word: case, ask, children.visits."`
 	LuaCATS bool   `name:"luacats" help:"Write the definitions for Lua language servers instead."`
+	In      string `placeholder:"FOLDER" help:"With --luacats: the folder to write them to, with the settings that a language server needs; otherwise they are printed." type:"path"`
 }
 
 func (c *helpWordsCommand) Run(out io.Writer) error {
 	d, err := document.Read(scripts.FS)
 	if err != nil {
 		return err
+	}
+	if c.In != "" {
+		return c.writeDefinitions(out, d)
 	}
 	if c.LuaCATS {
 		_, err := io.WriteString(out, d.LuaCATS())
@@ -52,4 +59,29 @@ func (c *helpWordsCommand) Run(out io.Writer) error {
 	}
 	_, err = io.WriteString(out, strings.Join(said, "\n"))
 	return err
+}
+
+// writeDefinitions writes the definitions into a folder, anew if they are there already,
+// and the settings unless there are some.
+func (c *helpWordsCommand) writeDefinitions(out io.Writer, d *document.Documentation) error {
+	if !c.LuaCATS {
+		return errors.New("--in says where to write definitions; say --luacats as well")
+	}
+	definitions, settings := filepath.Join(c.In, document.DefinitionsFile), filepath.Join(c.In, ".luarc.json")
+	if err := os.WriteFile(definitions, []byte(d.LuaCATS()), 0o644); err != nil {
+		return err
+	}
+	_, err := os.Stat(settings)
+	switch {
+	case err == nil:
+		fmt.Fprintf(out, "%s is written. %s is there already, and stays as it is.\n", document.DefinitionsFile, ".luarc.json")
+		return nil
+	case !errors.Is(err, fs.ErrNotExist):
+		return err
+	}
+	if err := os.WriteFile(settings, []byte(document.ServerSettings), 0o644); err != nil {
+		return err
+	}
+	fmt.Fprintf(out, "%s and .luarc.json are written. Open this folder in an editor that has a Lua language server.\n", document.DefinitionsFile)
+	return nil
 }

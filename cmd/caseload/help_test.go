@@ -3,6 +3,9 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/json"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -180,10 +183,24 @@ func TestHelpWords(t *testing.T) {
 	_, errs, code = caseload(t, "help", "words", "zzzzzzzz")
 	want(t, "exit code", code, 1)
 	holds(t, errs, "caseload help words lists all")
+	folder := t.TempDir()
+	out, _, code = caseload(t, "help", "words", "--luacats", "--in", folder)
+	want(t, "exit code of writing definitions", code, 0)
+	holds(t, out, "caseload.lua and .luarc.json are written")
+	var settings map[string]any
+	text, err := os.ReadFile(filepath.Join(folder, ".luarc.json"))
+	check(t, err)
+	check(t, json.Unmarshal(text, &settings))
+	check(t, os.WriteFile(filepath.Join(folder, ".luarc.json"), []byte("{}"), 0o644))
+	out, _, _ = caseload(t, "help", "words", "--luacats", "--in", folder)
+	holds(t, out, "stays as it is")
+	definitions, err := os.ReadFile(filepath.Join(folder, "caseload.lua"))
+	check(t, err)
 	out, _, code = caseload(t, "help", "words", "--luacats")
+	want(t, "the definitions", string(definitions), out)
 	want(t, "exit code", code, 0)
 	holds(t, out, "---@meta\n", "\nfunction ask(fields) end\n", "\nfunction children.visits(options) end\n")
-	_, err := parse.Parse(strings.NewReader(out), "caseload.lua")
+	_, err = parse.Parse(strings.NewReader(out), "caseload.lua")
 	check(t, err)
 	out, _, code = caseload(t, "help", "words", "example")
 	want(t, "exit code", code, 0)

@@ -154,7 +154,7 @@ adults.capacity = weighting.kind("complex capacity", "adult_court")
 ---@field on case The case.
 ---@field rule string The timescale's name: `"safeguarding_begun"`.
 ---@field due? Day The day. [default the timescale's period from now]
----@field met_by? "visit"|"call"|"write up"|"meeting"|"core group"|"conference"|"review"|"panel"|"court"|"assessment"|"sign off"|"report"|"letter"|"training"|"support"|"family time"|task The kind of the task that meets it, or the task. [default nothing]
+---@field met_by? TaskKind|task The kind of the task that meets it, or the task. [default nothing]
 
 ---Opens a clock by the name of its timescale. The functions after it are this one
 ---with the usual words.

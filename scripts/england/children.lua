@@ -142,7 +142,7 @@ local visiting = {
 ---@field on case The case.
 ---@field rule string The timescale's name: `"core_group"`.
 ---@field due? Day The day. [default the timescale's period from now; needed where it counts back from a meeting]
----@field met_by? "visit"|"call"|"write up"|"meeting"|"core group"|"conference"|"review"|"panel"|"court"|"assessment"|"sign off"|"report"|"letter"|"training"|"support"|"family time"|task The kind of the task that meets it, or the task. [default nothing]
+---@field met_by? TaskKind|task The kind of the task that meets it, or the task. [default nothing]
 ---@field child? Member Whom it is about, where brothers and sisters of one case live apart; as in `deadline`. [default the whole family]
 
 ---Opens a clock by the name of its timescale. The functions after it are this one

@@ -1,6 +1,8 @@
 package document
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -74,5 +76,51 @@ func TestDefinitionsForLanguageServers(t *testing.T) {
 		if theme.Module != "" && !strings.Contains(text, `fun(name: "`+theme.Module+`"): `+theme.Module+"\n") {
 			t.Errorf("require doesn't give %s", theme.Module)
 		}
+	}
+}
+
+var (
+	namesType = regexp.MustCompile(`^---@(?:(?:field|param) \S+|return|type|overload|alias \S+) (.*)$`)
+	// Whatever stands in a type besides names of types: texts, names of parameters and keys.
+	notAType = regexp.MustCompile(`"[^"]*"|[a-z_]+\??:`)
+	typeName = regexp.MustCompile(`[A-Za-z_][\w.]*`)
+	ofLua    = strings.Fields("string integer number boolean table function any nil fun true false")
+)
+
+// TestTheDefinitionsNameTypesThatAreThere checks that every type that the definitions name
+// is defined in them, once, and that closed lists are aliases.
+func TestTheDefinitionsNameTypesThatAreThere(t *testing.T) {
+	text := documentation(t).LuaCATS()
+	defined := map[string]int{}
+	for _, m := range regexp.MustCompile(`(?m)^---@(?:class|alias) ([\w.]+)`).FindAllStringSubmatch(text, -1) {
+		defined[m[1]]++
+	}
+	named := 0
+	for line := range strings.Lines(text) {
+		types := ""
+		if m := namesType.FindStringSubmatch(strings.TrimSpace(line)); m != nil {
+			types, _ = splitType(m[1])
+		} else if _, parent, ok := strings.Cut(line, ": "); ok && strings.HasPrefix(line, "---@class ") {
+			types = parent
+		}
+		for _, name := range typeName.FindAllString(notAType.ReplaceAllString(types, ""), -1) {
+			named++
+			if defined[name] == 0 && !slices.Contains(ofLua, name) {
+				t.Errorf("%q isn't defined: %s", name, line)
+			}
+		}
+	}
+	for name, times := range defined {
+		if times != 1 {
+			t.Errorf("%q is defined %d times", name, times)
+		}
+	}
+	for _, list := range []string{"Tier", "By", "TaskKind", "RuleStatus", "Discretion", "Blame"} {
+		if !strings.Contains(text, "\n---@alias "+list+` "`) {
+			t.Errorf("%s isn't a list of texts", list)
+		}
+	}
+	if named < 500 {
+		t.Errorf("found %d names of types", named)
 	}
 }

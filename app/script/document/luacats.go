@@ -7,13 +7,28 @@ import (
 // luaCATSHead is the head of the definitions file, which explains how to use it.
 const luaCATSHead = `---@meta
 
--- The vocabulary of Caseload's scenarios, for Lua language servers. It is written by
--- ` + "`caseload help words --luacats`" + `; there is nothing to change in it, and nothing runs it.
--- Put it beside your packs, and beside it a file .luarc.json:
+-- The vocabulary of Caseload's scenarios, for Lua language servers. There is nothing to
+-- change in it, and nothing runs it. ` + "`caseload help words --luacats --in FOLDER`" + ` writes it
+-- beside your packs, with a file .luarc.json by which the language server finds it.
 --
---   { "runtime.version": "Lua 5.1", "workspace.library": ["caseload.lua"],
---     "runtime.builtin": { "basic": "disable", "string": "disable", "table": "disable", "math": "disable",
---       "io": "disable", "os": "disable", "debug": "disable", "package": "disable", "coroutine": "disable" } }
+-- Where a field takes one of a few texts, the list is an alias: Tier, TaskKind, By. The
+-- names that you give to answers and options can't be: ` + "`caseload check`" + ` finds those that are
+-- misspelt.
+`
+
+// DefinitionsFile is the name of the definitions file beside an author's packs.
+const DefinitionsFile = "caseload.lua"
+
+// ServerSettings is the file .luarc.json, by which a Lua language server finds the
+// definitions beside it, and takes no other functions for the language's.
+const ServerSettings = `{
+  "runtime.version": "Lua 5.1",
+  "workspace.library": ["` + DefinitionsFile + `"],
+  "runtime.builtin": {
+    "basic": "disable", "string": "disable", "table": "disable", "math": "disable",
+    "io": "disable", "os": "disable", "debug": "disable", "package": "disable", "coroutine": "disable"
+  }
+}
 `
 
 // LuaCATS returns the definitions file, from which a Lua language server completes

@@ -207,18 +207,12 @@ func (f Field) described() bool { return f.Means != "" || f.Unit != "" }
 
 var (
 	fieldBrackets = regexp.MustCompile(`^(.*?)\s*\[([^\[\]]*)\]$`)
-	quoted        = regexp.MustCompile(`"([^"]*)"`)
 )
 
 // fieldOf makes a Field, and parses what stands in square brackets at the end of its
 // description.
 func fieldOf(name, typ, means string) Field {
 	f := Field{Name: strings.Trim(strings.TrimSuffix(name, "?"), "[]"), Type: typ, Means: means, Needed: !strings.HasSuffix(name, "?")}
-	if strings.HasPrefix(typ, `"`) {
-		for _, choice := range quoted.FindAllStringSubmatch(typ, -1) {
-			f.Choices = append(f.Choices, choice[1])
-		}
-	}
 	m := fieldBrackets.FindStringSubmatch(means)
 	if m == nil {
 		return f

@@ -124,6 +124,26 @@ func (t types) within(fields []Field) []Field {
 			typ, list[i].Many = strings.TrimSuffix(inner, ">"), true
 		}
 		list[i].Fields = t.unnamed(typ)
+		list[i].Choices = t.choices(list[i].Type)
+	}
+	return list
+}
+
+// choices returns the texts that a type takes, if it takes no others: those of
+// `"narrow"|"wide"`, and of an alias that is such a list. It passes over what isn't a
+// text, such as a task.
+func (t types) choices(typ string) (list []string) {
+	for _, part := range splitUnion(typ) {
+		alias := t.aliases[part]
+		switch {
+		case strings.HasPrefix(part, `"`):
+			list = append(list, strings.Trim(part, `"`))
+		case alias != nil && strings.HasPrefix(alias.typ, `"`):
+			list = append(list, t.choices(alias.typ)...)
+		case strings.HasSuffix(part, "[]"), t.classes[part] != nil, part == "nil", part == "boolean":
+		default:
+			return nil
+		}
 	}
 	return list
 }

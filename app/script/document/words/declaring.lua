@@ -44,8 +44,8 @@ function scenario(fields) end
 ---@class terms.fields
 ---@field ceiling? integer The weighted load that shouldn't be exceeded. [points; 1 to 300; default 90, a newly qualified worker's]
 ---@field supervision? terms.supervision How supervision goes. [default every 10 working days, 90 minutes]
----@field discretion? "narrow"|"wide" How far a worker may decide within the rules. If it is narrow, anything done differently is agreed with a manager first, which takes 15 minutes, and a say over the day eases strain less. [default "wide"]
----@field blame? "low"|"high" What a missed date costs. If it is high, it takes half an hour to account for it, and every day weighs a little more. [default "low"]
+---@field discretion? Discretion How far a worker may decide within the rules. If it is narrow, anything done differently is agreed with a manager first, which takes 15 minutes, and a say over the day eases strain less. [default "wide"]
+---@field blame? Blame What a missed date costs. If it is high, it takes half an hour to account for it, and every day weighs a little more. [default "low"]
 ---@field development? integer Time protected for learning. [minutes a week; 0 to 2220; default 222, a tenth of 37 hours]
 ---@field recording? integer Writing up, for an hour of contact. [minutes; 0 to 240; default 45]
 ---@field duty_cover? boolean Whether duty takes what can be handed over. [default true]
@@ -205,10 +205,10 @@ function fact(fields) end
 ---@field [1] Line What is due, as the desk says it.
 ---@field on case The case.
 ---@field due Day The day. There is time until it ends.
----@field met_by? "visit"|"call"|"write up"|"meeting"|"core group"|"conference"|"review"|"panel"|"court"|"assessment"|"sign off"|"report"|"letter"|"training"|"support"|"family time"|task What meets it when it is done: a task of this kind on the case, or this one task. Without it, nothing meets it. [default nothing]
+---@field met_by? TaskKind|task What meets it when it is done: a task of this kind on the case, or this one task. Without it, nothing meets it. [default nothing]
 ---@field child? Member Whom it is about, where brothers and sisters of one case live apart: no visit that `sees` only another meets it. [default the whole family]
 ---@field source? Line The rule it comes from, shown to the student. [default nothing]
----@field status? "statute"|"statute, unverified"|"guidance"|"guidance, unverified"|"local"|"local, unverified"|"design proposal"|"design proposal, unverified" How certain the rule is: what sets it, and whether somebody has checked it at its source. A date that statute or guidance sets can't be moved. [default nothing]
+---@field status? RuleStatus How certain the rule is: what sets it, and whether somebody has checked it at its source. A date that statute or guidance sets can't be moved. [default nothing]
 
 ---Opens a clock on a case. A rule pack has the usual ones ready, with their sources.
 ---
@@ -223,7 +223,7 @@ function deadline(fields) end
 ---@field minutes Minutes How long it takes. A visit also takes its case's travel. [minutes; 1 to 1440]
 ---@field on? case The case it belongs to. [default none]
 ---@field id? string A short name for addresses and golden plays. [default made from the case and the title]
----@field kind? "visit"|"call"|"write up"|"meeting"|"core group"|"conference"|"review"|"panel"|"court"|"assessment"|"sign off"|"report"|"letter"|"training"|"support"|"family time" What kind of work it is. Only a visit has travel and counts as seeing the family; support (a group, or time with a colleague) banks a little support when it is done, as a talk after something distressing does. Deadlines can be met by a kind, and time is counted by kind. [default nothing: other work]
+---@field kind? TaskKind What kind of work it is. Only a visit has travel and counts as seeing the family; support (a group, or time with a colleague) banks a little support when it is done, as a talk after something distressing does. Deadlines can be met by a kind, and time is counted by kind. [default nothing: other work]
 ---@field due? Day The day by which it is to be done. [default none]
 ---@field scene? Text What the student meets when it is done. [default none]
 ---@field protective? boolean Doing it answers what was serious: the worry on its case ends. [default false]
@@ -232,7 +232,7 @@ function deadline(fields) end
 ---@field with? person Who does it with the student. [default nobody]
 ---@field agreed? boolean It was agreed in the supervision session that the storyline holds. The debrief says so, and whether it was done. One of the kind call or visit is also done by a later contact of that kind with the family; a visit does for a call. [default false]
 ---@field source? Line The rule its date comes from, shown to the student. [default nothing]
----@field status? "statute"|"statute, unverified"|"guidance"|"guidance, unverified"|"local"|"local, unverified"|"design proposal"|"design proposal, unverified" How certain the rule is. [default nothing]
+---@field status? RuleStatus How certain the rule is. [default nothing]
 ---@field options? table<string, task.option> Other ways to do it, by names of your choice. Up to 6. [default none]
 ---@field duty? boolean It may be handed to duty, where the employer has duty cover. [default false]
 ---@field touches? Line What it touches on that may be hard to meet: a content note, which the student reads before it is begun. [default nothing, or what `swap` says]
@@ -245,7 +245,7 @@ function deadline(fields) end
 ---@class task.option
 ---@field [1] Line What this way is called.
 ---@field minutes Minutes How long it takes. A visit also takes its travel, as the task does. [minutes; 1 to 1440]
----@field kind? "visit"|"call"|"write up"|"meeting"|"core group"|"conference"|"review"|"panel"|"court"|"assessment"|"sign off"|"report"|"letter"|"training"|"support"|"family time" Its kind. [default the task's own]
+---@field kind? TaskKind Its kind. [default the task's own]
 ---@field title? Line What the task is called once it is done this way: `"Ring Kayla"` where it was `"See Kayla"`. [default the task's own title]
 ---@field scene? Text What the student meets when it is done this way. [default the task's own scene]
 ---@field travel? Minutes The way there and back, if it differs from the task's. Only where this way is a visit on a case; it is added to `minutes`. [minutes; 0 to 1440; default the task's, or the case's]
@@ -270,7 +270,7 @@ function task(fields) end
 ---@field minutes Minutes How long it takes. [minutes; 1 to 1440]
 ---@field on? case The case it belongs to. [default none]
 ---@field who? Line Who holds it: `"Rosa, family support"`. [default nobody is named]
----@field kind? "visit"|"call"|"write up"|"meeting"|"core group"|"conference"|"review"|"panel"|"court"|"assessment"|"sign off"|"report"|"letter"|"training"|"support"|"family time" What kind of work it is. When it is over, it meets the dates on its case that work of this kind meets, except a visit, which is the student's own. [default it meets nothing]
+---@field kind? TaskKind What kind of work it is. When it is over, it meets the dates on its case that work of this kind meets, except a visit, which is the student's own. [default it meets nothing]
 ---@field id? string A short name, for `call_off`. [default made from the case and what it is]
 
 ---Puts something into the diary that others hold without the student: family time at a

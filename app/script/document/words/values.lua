@@ -180,6 +180,34 @@
 ---@field child? boolean They are one of the children, whom the page names with the family. [default false]
 ---@field lives? Line Where they live, if it isn't with the others. [default with the others]
 
+---A kind of work: what a task is. Dates can be met by a kind, and time is counted by kind.
+---
+---```lua
+---task { "Core group", on = home, kind = "core group", minutes = 90, due = "day 4" }
+---```
+---@alias TaskKind "visit"|"call"|"write up"|"meeting"|"core group"|"conference"|"review"|"panel"|"court"|"assessment"|"sign off"|"report"|"letter"|"training"|"support"|"family time"
+
+---How certain a rule is: what sets it, and whether somebody has checked it at its source.
+---
+---```lua
+---deadline { "Report to the school", on = home, due = "day 5", met_by = "report", source = "Agreed with the school", status = "local" }
+---```
+---@alias RuleStatus "statute"|"statute, unverified"|"guidance"|"guidance, unverified"|"local"|"local, unverified"|"design proposal"|"design proposal, unverified"
+
+---How far an employer lets a worker decide within the rules.
+---
+---```lua
+---if employer_terms().discretion == "narrow" then guide "Agree it with Dawn first." end
+---```
+---@alias Discretion "narrow"|"wide"
+
+---What a missed date costs with an employer.
+---
+---```lua
+---if employer_terms().blame == "high" then guide "Whoever misses a date accounts for it." end
+---```
+---@alias Blame "low"|"high"
+
 ---How somebody gets in touch.
 ---
 ---When: in a storyline

@@ -317,8 +317,8 @@ function extend(case, what, due) end
 ---@field cancels number How often one is called off. [0 to 1]
 ---@field development integer Time protected for learning. [minutes a week]
 ---@field recording integer Writing up, for an hour of contact. [minutes]
----@field discretion "narrow"|"wide" How far a worker may decide.
----@field blame "low"|"high" What a missed date costs.
+---@field discretion Discretion How far a worker may decide.
+---@field blame Blame What a missed date costs.
 ---@field duty_cover boolean Whether duty takes what can be handed over.
 ---@field peers boolean Whether time with colleagues counts as work.
 
