@@ -100,13 +100,15 @@ func TestAnExternalExaminerReadsTheSampleAlone(t *testing.T) {
 	want(t, "moderate", eve.form(at, fields("mark", "1", "agrees", "yes")).StatusCode, 404)
 
 	report := a + "/sample/report"
-	want(t, "too long", eve.form(report, fields("text", strings.Repeat("e", 20_001))).StatusCode, 422)
+	want(t, "too long", eve.form(report, fields("text", strings.Repeat("é", 20_001))).StatusCode, 422)
+	want(t, "the longest there can be", eve.form(report, fields("text", strings.Repeat("𝒆", 20_000))).StatusCode, 303)
 	r := eve.form(report, fields("text", "Fair.\nWell reasoned."))
 	want(t, "report", r.StatusCode, 303)
 	says(t, "report", eve.get(r.Header.Get("Location")).text, "Your report is kept", "Well reasoned.")
 	led := c.lou.get(a + "/sample").text
 	says(t, "the lecturer", led, "Well reasoned.", "Eve, eve@elsewhere.test")
 	for email, sentence := range map[string]string{"eve": "Enter the external examiner", "sam@uni.test": "somebody in the cohort", "eve@elsewhere.test": "reads the sample already"} {
+		want(t, "by mail, where none is sent", c.lou.form(a+"/sample/examiners", fields("email", email, "by_mail", "yes")).StatusCode, 422)
 		r := c.lou.form(a+"/sample/examiners", fields("email", email))
 		want(t, sentence, r.StatusCode, 422)
 		says(t, sentence, r.text, sentence)

@@ -14,10 +14,11 @@ import (
 
 // What a body may take, decided by its headers before any of it is read.
 const (
-	maxStranger   = 4 << 10  // of somebody who has no runs: a form that begins one or makes a class
-	MaxBody       = 64 << 10 // of a guest: a decision with its note; the largest note is 20 KiB
-	MaxReflection = 1 << 20  // a reflection is one form, so that keeping one part loses nothing of another
-	maxList       = 1 << 20  // a class list of 5,000 students
+	maxStranger   = 4 << 10   // of somebody who has no runs: a form that begins one or makes a class
+	MaxBody       = 64 << 10  // of a guest: a decision with its note; the largest note is 20 KiB
+	MaxReflection = 1 << 20   // a reflection is one form, so that keeping one part loses nothing of another
+	maxList       = 1 << 20   // a class list of 5,000 students
+	maxMarking    = 256 << 10 // the longest report of an external examiner, of letters of which a form makes twelve bytes each
 
 	// maxInFlight bounds the bodies above maxStranger that are being read, all together,
 	// and maxOfGuest those of one guest: two of the largest, so that somebody whose
@@ -159,6 +160,8 @@ func mostAt(path []byte) int {
 		return MaxReflection
 	case bytes.HasPrefix(path, []byte("/cohorts/")) && bytes.Contains(path, []byte("/list")):
 		return maxList
+	case bytes.HasPrefix(path, []byte("/assignments/")) && (bytes.Contains(path, []byte("/marks/")) || bytes.Contains(path, []byte("/sample/"))):
+		return maxMarking
 	}
 	return MaxBody
 }
