@@ -114,6 +114,7 @@ func markStates(l page.Layout) map[string]view {
 		{ID: 2, Email: "f.marsh@northfield.ac.uk", Invited: "Tuesday 8 December 2026, 11:00"}, {ID: 3, Ended: "Monday 14 December 2026, 09:00"},
 	}
 	linked, external := sample, sample
+	linked.Mails = true
 	linked.Email, linked.Link = "g.reid@northfield.ac.uk", "https://caseload.example/invitations/mAdE-uPmAdE-uPmAdE-uPmAdE-uPmAdE-uP"
 	external.Examines, external.Report = true, sample.Examiners[0].Report
 	drawn := teachpage.SampledView{Layout: l, ID: 4, Name: name, Cohort: cohort, Row: sample.Runs[0], Finished: true, Marking: marking, Marks: []mark.Mark{first, second, settled}, Agrees: "no", Wrong: mark.FieldOpinion, Sentence: "Say in a comment what you see differently."}

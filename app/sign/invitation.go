@@ -198,12 +198,20 @@ func (a *Accounts) inviteAdministrator(ctx context.Context, by store.Operator, o
 
 // InviteExaminer invites somebody to read the sample of an assignment's marked runs as
 // external examiner, and returns the address of the link, which can't be had a second time.
-// The error is ErrEmail, or one of [store.Store.InviteExaminer].
-func (a *Accounts) InviteExaminer(ctx context.Context, by store.Sample, email string) (address string, err error) {
+// With byMail the link is mailed instead, and the address is "". The error is ErrEmail,
+// ErrNoMail, or one of [store.Store.InviteExaminer].
+func (a *Accounts) InviteExaminer(ctx context.Context, by store.Sample, email string, byMail bool) (address string, err error) {
+	if byMail && !a.Mails() {
+		return "", ErrNoMail
+	}
 	if email, err = Email(email); err != nil {
 		return "", err
 	}
 	text, hash := secret.New()
-	err = a.store.InviteExaminer(ctx, by, email, a.now().Add(InvitationLasts), hash)
+	err = a.store.InviteExaminer(ctx, by, email, a.now().Add(InvitationLasts), hash, byMail)
+	if err == nil && byMail {
+		hint(a.asked)
+		return "", nil
+	}
 	return AddressInvitation + text, err
 }

@@ -19,6 +19,9 @@ func invitationLetter(i store.Invitation, link string) mail.Letter {
 	if i.Cohort != 0 {
 		to, subject = fmt.Sprintf("%s invites you to Caseload, in the cohort %s.", i.Name, i.CohortName), "Your invitation to "+i.CohortName
 	}
+	if i.Examiner != 0 {
+		to, subject = fmt.Sprintf("%s invites you to Caseload as external examiner of %s: you read a sample of its marked runs, without names.", i.Name, i.Examined), "Your invitation from "+i.Name
+	}
 	return mail.Letter{To: i.Email, Subject: subject, Text: fmt.Sprintf(`%s
 
 %s Caseload is a training simulation in which social work students practise running a caseload.

@@ -13,10 +13,10 @@ import (
 
 // InviteExaminer invites somebody to read the sample of an assignment as external examiner. Of
 // the link's secret only the hash is stored; a link to the same e-mail address that wasn't
-// used isn't good any longer. The error is ErrNotFound if there is no sample, ErrTaken if the
+// used isn't good any longer. With byMail it is mailed, with another secret. The error is ErrNotFound if there is no sample, ErrTaken if the
 // address is that of somebody in the cohort, ErrLocked if they can read it already, and
 // ErrFull if there are [mark.MostExaminers].
-func (s *Store) InviteExaminer(ctx context.Context, x Sample, email string, expires time.Time, tokenHash []byte) error {
+func (s *Store) InviteExaminer(ctx context.Context, x Sample, email string, expires time.Time, tokenHash []byte, byMail bool) error {
 	doing := fmt.Sprintf("invite an external examiner of assignment %d", x.of.assignment.ID)
 	if err := firstError(s.sample(x, who.DrawSample), isHash(tokenHash), textWithin("an e-mail address", email, MaxEmail)); err != nil {
 		return in(doing, err)
@@ -36,12 +36,16 @@ func (s *Store) InviteExaminer(ctx context.Context, x Sample, email string, expi
 		if err != nil {
 			return err
 		}
-		return firstError(
-			tx.Create(&invitationRow{
-				OrganisationID: &x.of.cohort.Organisation, ExaminerID: &id, Email: email, TokenHash: cloned(tokenHash),
-				InvitedBy: x.of.by.id, CreatedAt: now, ExpiresAt: millis(expires),
-			}).Error,
-			x.audit(tx, x.of.assignment.ID, fmt.Sprintf("external examiner %d invited", id), now))
+		made := invitationRow{
+			OrganisationID: &x.of.cohort.Organisation, ExaminerID: &id, Email: email, TokenHash: cloned(tokenHash),
+			InvitedBy: x.of.by.id, CreatedAt: now, ExpiresAt: millis(expires),
+		}
+		detail := fmt.Sprintf("external examiner %d invited", id)
+		if err = tx.Create(&made).Error; err == nil && byMail {
+			detail += ", by mail"
+			_, err = askMail(tx, made.ID, fromMillis(now))
+		}
+		return firstError(err, x.audit(tx, x.of.assignment.ID, detail, now))
 	}))
 }
 

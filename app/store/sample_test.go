@@ -66,11 +66,11 @@ func TestAnExternalExaminerHasTheSampleAlone(t *testing.T) {
 	e := newExamined(t, mark.Single, nil)
 	id := e.l.Assignment().ID
 	draws := func() store.Sample { return e.sample(t, e.lou, who.DrawSample) }
-	mustBe(t, e.InviteExaminer(ctx, draws(), "eve@z.test", later, hash("eve")), store.ErrNotFound)
+	mustBe(t, e.InviteExaminer(ctx, draws(), "eve@z.test", later, hash("eve"), false), store.ErrNotFound)
 	e.drawsOne(t, 0)
-	mustBe(t, e.InviteExaminer(ctx, draws(), "sam@x.test", later, hash("sam too")), store.ErrTaken)
-	check(t, e.InviteExaminer(ctx, draws(), "zoe@y.test", later, hash("first")))
-	check(t, e.InviteExaminer(ctx, draws(), "zoe@y.test", later, hash("zoe too")))
+	mustBe(t, e.InviteExaminer(ctx, draws(), "sam@x.test", later, hash("sam too"), false), store.ErrTaken)
+	check(t, e.InviteExaminer(ctx, draws(), "zoe@y.test", later, hash("first"), false))
+	check(t, e.InviteExaminer(ctx, draws(), "zoe@y.test", later, hash("zoe too"), false))
 	_, err := e.Invited(ctx, hash("first"))
 	mustBe(t, err, store.ErrNotFound)
 	invited := must(e.Invited(ctx, hash("zoe too")))(t)
@@ -81,7 +81,7 @@ func TestAnExternalExaminerHasTheSampleAlone(t *testing.T) {
 	mustBe(t, err, store.ErrNotFound)
 	check(t, e.AcceptAs(ctx, invited, e.zoe))
 	mustBe(t, e.AcceptAs(ctx, invited, e.zoe), store.ErrNotFound)
-	mustBe(t, e.InviteExaminer(ctx, draws(), "zoe@y.test", later, hash("again")), store.ErrLocked)
+	mustBe(t, e.InviteExaminer(ctx, draws(), "zoe@y.test", later, hash("again"), false), store.ErrLocked)
 
 	one := e.sampled(t, e.zoe)
 	check(t, e.ModerateMark(ctx, e.sample(t, e.max, who.Moderate), one.Number, one.Standing.Mark.ID, true, "Fine."))
@@ -117,5 +117,10 @@ func TestAnExternalExaminerHasTheSampleAlone(t *testing.T) {
 	check(t, e.Erase(ctx, e.zoe))
 	if x := must(e.Examiners(ctx, draws()))(t)[0]; x.Name+x.Email != "" || x.Report == "" {
 		t.Errorf("once she is erased there is %+v", x)
+	}
+	check(t, e.InviteExaminer(ctx, draws(), "eve@z.test", later, hash("unsent"), true))
+	mailed := must(e.Invited(ctx, hash("unsent")))(t).Invitation()
+	if i := must(e.RelinkToMail(ctx, e.Operator(), mailed.ID, hash("sent"), later))(t); mailed.Mailed != store.MailWaiting || i.Email != "eve@z.test" || i.Examined == "" {
+		t.Errorf("what is mailed is %+v", i)
 	}
 }

@@ -27,6 +27,7 @@ type SampleView struct {
 	Plan         mark.SamplingPlan // in the form to draw it
 	Examiners    []ExaminerRow     // for an external examiner, only themselves
 	Email        string            // in the form to invite one
+	Mails        bool              // links can be mailed
 	Link         string            // of the invitation just made; "" for none
 	Report       string            // in the form of an external examiner
 

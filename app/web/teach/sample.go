@@ -11,6 +11,7 @@ import (
 	"caseload/app/page"
 	teachpage "caseload/app/page/teach"
 	"caseload/app/run"
+	"caseload/app/sign"
 	"caseload/app/sim"
 	"caseload/app/teach"
 	"caseload/app/web/edge"
@@ -116,6 +117,7 @@ func sampledRow(r teach.Sampled) SampledRow {
 func (s *Pages) sampleView(x teach.Sample, d mark.Drawn, runs []teach.Sampled, examiners []mark.Examiner) teachpage.SampleView {
 	a, when := x.Assignment(), edge.InZone(x.Zone())
 	v := teachpage.SampleView{
+		Mails:  s.Accounts.Mails(),
 		Layout: s.Layout, ID: a.ID, Name: a.Name, Cohort: cohortName(x.Cohort()), Marking: x.Marking(), Examines: x.Examines(), Marked: d.Marked, Pass: d.Pass,
 		Plan: mark.SamplingPlan{Size: strconv.Itoa(max(d.Size, mark.LeastSampled(d.Marked)))},
 	}
@@ -238,10 +240,12 @@ func (s *Pages) sampleReport(c *fiber.Ctx) error {
 	return s.sampleKept(c, "?"+queryKept+"=1")
 }
 
-// examinerInvite makes a link that invites an external examiner, and shows it, once.
+// examinerInvite makes a link that invites an external examiner, and shows it, once, or has
+// it mailed.
 func (s *Pages) examinerInvite(c *fiber.Ctx) error {
 	var sent struct {
-		Email string `json:"email"`
+		Email  string    `json:"email"`
+		ByMail edge.Tick `json:"by_mail"`
 	}
 	if err := edge.ReadBody(c, &sent, &sent); err != nil {
 		return err
@@ -250,15 +254,23 @@ func (s *Pages) examinerInvite(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	link, err := s.Accounts.InviteExaminer(c.UserContext(), x, sent.Email)
+	link, err := s.Accounts.InviteExaminer(c.UserContext(), x, sent.Email, bool(sent.ByMail))
 	if sentence := sayExaminer(err); sentence != "" {
 		return s.sampleAgain(c, x, fiber.StatusUnprocessableEntity, teachpage.FieldEmail, sentence, func(v *teachpage.SampleView) { v.Email = sent.Email })
 	}
 	switch {
 	case errors.Is(err, run.ErrNotFound):
 		return edge.Refuse(fiber.StatusConflict, sentenceNoSample)
+	case errors.Is(err, sign.ErrNoMail):
+		return edge.Refuse(fiber.StatusUnprocessableEntity, edge.SentenceNoMail)
 	case err != nil:
 		return err
+	case edge.WantsJSON(c) && link == "":
+		return c.SendStatus(fiber.StatusNoContent)
+	case link == "":
+		return s.sampleAgain(c, x, fiber.StatusOK, "", "", func(v *teachpage.SampleView) {
+			v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sayExaminerMailed(sent.Email)}
+		})
 	case edge.WantsJSON(c):
 		c.Status(fiber.StatusCreated)
 		return c.JSON(fiber.Map{"link": s.Origin(c) + link})

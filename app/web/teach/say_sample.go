@@ -23,6 +23,10 @@ var (
 	sentenceManyExaminers = sim.Say("This sample has had %d external examiners, which is as many as it can have. Nothing was changed.", mark.MostExaminers)
 )
 
+func sayExaminerMailed(email string) sim.Sentence {
+	return sim.Say("A link is on its way to %s by mail. If it hasn’t come within an hour, make a link here and hand it over.", email)
+}
+
 // sayExaminer says why an external examiner can't be invited, or "".
 func sayExaminer(err error) sim.Sentence {
 	switch {
