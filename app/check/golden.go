@@ -15,7 +15,7 @@ import (
 var goldenRules = []Rule{
 	{"golden-unreadable", Error, "A golden play has the parts terms, luck, decisions and steps, each as it should be.", goldenUnreadable},
 	{"golden-broken", Error, "Every decision of a golden play can still be made.", goldenBroken},
-	{"golden-differs", Error, "A golden play leads where it led when it was recorded.", goldenDiffers},
+	{"golden-differs", Error, "A golden play leads where it led when it was recorded; other words on the way are no error.", goldenDiffers},
 	{"golden-fault", Error, "No storyline fails in a golden play.", goldenFault},
 	{"golden-short", Note, "A golden play goes on to the end, says whose play it is, and is at home in its pack.", goldenShort},
 	{"golden-none", Note, "A pack has a golden play or more: a regression test, documentation and a bug report in one.", goldenNone},
@@ -155,6 +155,10 @@ func goldenDiffers(p *pack, say say) {
 		case g.differ == nil || g.differ.Refused != "":
 		case strings.TrimSpace(g.golden.Steps) == "":
 			say(Finding{File: g.file, Line: partLine(g.text, "steps")}.says(remark.PlayWithoutSteps(len(g.golden.Decisions))))
+		case g.differ.WordsOnly:
+			say(Finding{File: g.file, Line: g.differ.LineIn([]byte(g.text)), Column: 1, Severity: Note}.says(remark.PlayReworded(g.differ)))
+		case g.differ.Turn == 0: // no desk shows it: other words of a text that wasn't opened, perhaps
+			say(Finding{File: g.file, Line: g.differ.LineIn([]byte(g.text)), Column: 1, Severity: Warning}.says(remark.PlayDiffers(g.differ)))
 		default:
 			say(Finding{File: g.file, Line: g.differ.LineIn([]byte(g.text)), Column: 1}.says(remark.PlayDiffers(g.differ)))
 		}

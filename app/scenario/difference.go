@@ -3,6 +3,7 @@ package scenario
 import (
 	"context"
 	"errors"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -24,6 +25,8 @@ type Difference struct {
 	Offered []string     // if it can't: ids of the offers it may have meant
 	Hidden  Hidden       // a difference that no desk shows, if there is one at an earlier turn
 	Failed  []sim.Fault  // of the storylines that have failed by then
+
+	WordsOnly bool // in the whole play no desk and no event differs in anything but words
 }
 
 // Hidden says where a difference that no desk shows begins. After is the turn of
@@ -45,7 +48,8 @@ type DeskChange struct {
 }
 
 // FirstDifference folds a golden play with version v and returns the first
-// difference from its recorded steps, or nil if there is none. A golden play
+// difference from its recorded steps, or nil if there is none. Differences of nothing
+// but words come last: one is returned only if there is no other that shows. A golden play
 // recorded before desks were written down is checked by its turns and events only.
 // It returns an error if the version can't begin or the fold was interrupted.
 func FirstDifference(g Golden, v *Version) (*Difference, error) {
@@ -56,7 +60,7 @@ func FirstDifference(g Golden, v *Version) (*Difference, error) {
 	then := parseTrace(g.Steps)
 	desks := slices.ContainsFunc(then, func(s traced) bool { return len(s.desk) > 0 })
 	hidden := Hidden{}
-	before := traced{}
+	before, reworded := traced{}, (*Difference)(nil)
 	for i := range max(lastTurn(then), len(g.Decisions)+1) {
 		now := traced{}
 		switch {
@@ -77,14 +81,23 @@ func FirstDifference(g Golden, v *Version) (*Difference, error) {
 		was := at(then, i+1)
 		if d := between(was, now, desks); d != nil {
 			d.Hidden, d.Failed = hidden.found(), slices.Clone(seat.Faults())
-			return d, nil
+			other := between(was.withoutWords(), now.withoutWords(), desks)
+			if other != nil && reworded != nil {
+				d.Missing, d.Added, d.Desk = other.Missing, other.Added, other.Desk
+			}
+			if other != nil {
+				return d, nil
+			}
+			if reworded == nil {
+				d.WordsOnly, reworded = true, d
+			}
 		}
 		due := i == len(g.Decisions) || i > 0 && before.place.Day != now.place.Day
 		hidden.compare(was, now, due)
 		before = now
 	}
-	if hidden.By == 0 {
-		return nil, nil
+	if reworded != nil || hidden.By == 0 {
+		return reworded, nil
 	}
 	return &Difference{Hidden: hidden, Line: at(then, hidden.By).line, Failed: slices.Clone(seat.Faults())}, nil
 }
@@ -130,6 +143,23 @@ func between(was, now traced, desks bool) *Difference {
 		return nil
 	}
 	return d
+}
+
+// quoted matches the words in an event or on a desk. They may have quotes in them.
+var quoted = regexp.MustCompile(`“.*”`)
+
+// withoutWords returns a step with all words left out that a text or a title is made of.
+func (s traced) withoutWords() traced {
+	events, desk := make([]string, len(s.events)), make([]entry, len(s.desk))
+	for i, event := range s.events {
+		events[i] = quoted.ReplaceAllString(event, "“”")
+	}
+	for i, e := range s.desk {
+		e.text, e.sum = quoted.ReplaceAllString(e.text, "“”"), ""
+		desk[i] = e
+	}
+	s.events, s.desk = events, desk
+	return s
 }
 
 // refusedAt returns the difference for decision i (from 1), which can't be made any

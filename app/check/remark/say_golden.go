@@ -42,6 +42,11 @@ func PlayDiffers(d *scenario.Difference) Remark {
 	return Remark{on("play-differs", d.Turn), put("the play now goes differently. %s", told(d)), put("If that is intended, `caseload replay --update` records it again; if not, see what changed there.")}
 }
 
+// PlayReworded is about a play that goes as it went, with other words.
+func PlayReworded(d *scenario.Difference) Remark {
+	return Remark{on("play-reworded", d.Turn), put("the play goes as it went, and reads other words. %s", told(d)), put("`caseload replay --update` records the words as they are now.")}
+}
+
 // differences is the maximum number of sentences about a difference.
 const differences = 5
 
