@@ -54,7 +54,7 @@ func mistakes(t *testing.T, name string) (list []mistake) {
 }
 
 // packs returns the files of the packs that ship and of the starters, by their names.
-func packs(t *testing.T, slug string) map[string]string {
+func packs(t testing.TB, slug string) map[string]string {
 	t.Helper()
 	folder := os.DirFS("../../scenarios/" + slug)
 	if slug == "adults" || slug == "children" {

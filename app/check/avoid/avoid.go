@@ -30,19 +30,23 @@ var Rules = []Rule{
 	{"web-address", "A web address is somebody's, unless it ends in a name that is reserved (RFC 2606, RFC 6761).", webAddresses},
 	{"identifier", "A number by which somebody is known to an office, a bank or the police identifies them.", identifiers},
 	{"real-place", "No authority, university or hospital that exists is named, since somebody works there.", realPlaces},
-	{"real-firm", "No firm that exists is named.", every(firms, remark.RealFirm)},
-	{"real-case", "A child or an adult of whom a review or an inquiry wrote isn't ours to teach with.", every(reviewed, remark.RealCase)},
+	{"real-firm", "No firm that exists is named.", every(has("facebook", "whatsapp", "instagram", "tiktok", "snapchat", "messenger", "youtube", "google", "netflix", "playstation", "xbox", "roblox", "fortnite", "amazon", "tesco", "asda", "sainsbury", "aldi", "lidl", "morrisons", "waitrose", "primark", "mcdonald", "greggs", "starbucks", "uber", "deliveroo", "argos", "ikea", "barclays", "hsbc", "natwest", "santander", "vodafone", "capita", "serco", "g4s", "liquidlogic", "barnardo"), firms, remark.RealFirm)},
+	{"real-case", "A child or an adult of whom a review or an inquiry wrote isn't ours to teach with.", every(has("climbi", "connelly", "baby p", "labinjo", "hobson", "inquiry", "review", "report"), reviewed, remark.RealCase)},
 	{"label", "A text says what was seen, not what it makes somebody.", labels},
 	{"stereotype", "A worry comes from a thing that happens, and not from who somebody is.", stereotypes},
-	{"blame", "Nobody in a scenario tells the student that it is their fault.", every(blame, remark.Blames)},
-	{"method", "A text says that something was taken or done, and never how.", every(method, remark.Method)},
-	{"feelings-mark", "A student's feelings and strain are asked for by nobody, and are no mark.", every(feelingsMark, remark.FeelingsMarked)},
-	{"death", "A death is no trap: nothing that is decided leads to one.", every(foundDead, remark.DeathAsTrap)},
+	{"blame", "Nobody in a scenario tells the student that it is their fault.", every(has("have known", "have seen", "have noticed", "have reali", "have spotted", "have guessed", "known better", "fault", "failed", "to blame", "blood on", "because", "let ", "how could you", "shame on", "wrong", "negligence", "careless", "incompeten", "useless", "bad social worker", "not fit", "only"), blame, remark.Blames)},
+	{"method", "A text says that something was taken or done, and never how.", every(has("tablet", "pill", "paracetamol", "ibuprofen", "antidepress", "bleach", "capsule", "ligature", "noose", "razor", "blade", "kni", "scissors", "glass", "cut", "slit", "slash", "jump", "rope", "belt", "cord", "hang", "hung", "drown", "poison", "strangl"), method, remark.Method)},
+	{"feelings-mark", "A student's feelings and strain are asked for by nobody, and are no mark.", every(has("stress", "anxious", "upset", "tired", "worried", "distress", "overwhelm", "strain", "feel", "felt", "mood", "resilience", "wellbeing", "well-being", "reflection", "anxiety"), feelingsMark, remark.FeelingsMarked)},
+	{"death", "A death is no trap: nothing that is decided leads to one.", every(has("died", "dead", "killed"), foundDead, remark.DeathAsTrap)},
 }
 
-// every returns a function that says the same of every match of a pattern.
-func every(pattern *regexp.Regexp, says func(string) remark.Remark) func(string) []Place {
+// every returns a function that says the same of every match of a pattern, in texts that
+// may hold one.
+func every(may may, pattern *regexp.Regexp, says func(string) remark.Remark) func(string) []Place {
 	return func(text string) (list []Place) {
+		if !may(text) {
+			return nil
+		}
 		for _, m := range pattern.FindAllStringIndex(text, 100) {
 			list = append(list, Place{m[0], says(text[m[0]:m[1]])})
 		}
@@ -50,13 +54,49 @@ func every(pattern *regexp.Regexp, says func(string) remark.Remark) func(string)
 	}
 }
 
+// may reports whether a text may hold a match. It is much faster than a pattern that begins
+// with many words.
+type may func(text string) bool
+
+// has lets pass what holds one of some words, which are in small letters.
+func has(words ...string) may {
+	return func(text string) bool {
+		lower := strings.ToLower(text)
+		for _, word := range words {
+			if strings.Contains(lower, word) {
+				return true
+			}
+		}
+		return false
+	}
+}
+
+// gate lets pass what holds the beginning of one of a pattern's alternatives, which are
+// separated by bars and have no brackets around them.
+func gate(alternatives string) may {
+	var list []string
+	for one := range strings.SplitSeq(strings.ToLower(alternatives), "|") {
+		if one = strings.TrimPrefix(one, "(?:"); strings.ContainsAny(one, `([\?`) {
+			one = one[:max(0, strings.IndexAny(one, `([\?`)-1)]
+		}
+		list = append(list, one)
+	}
+	return has(list...)
+}
+
 var web = regexp.MustCompile(`(?i)\bhttps?://[^\s"”)]+|\bwww\.[a-z0-9.-]+|[^@\w.-][a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:uk|com|org|net|info)\b`)
 
+var mayBeWeb = has("www", "http", ".uk", ".com", ".org", ".net", ".info")
+
 func webAddresses(text string) (list []Place) {
+	if !mayBeWeb(text) {
+		return nil
+	}
 	for _, m := range web.FindAllStringIndex(text, 100) {
 		what := strings.TrimLeft(text[m[0]:m[1]], " \n\t(“\"")
 		host := strings.ToLower(strings.TrimPrefix(strings.TrimPrefix(what, "https://"), "http://"))
 		host, _, _ = strings.Cut(host, "/")
+		host = strings.TrimRight(host, ".")
 		if !reserved.MatchString(host) {
 			list = append(list, Place{m[1] - len(what), remark.LooksLikeWeb(what)})
 		}
@@ -73,12 +113,14 @@ var (
 	sortCode    = regexp.MustCompile(`(?i)\b(?:sort code|account(?: number| no\.?)?)[ :.]*\d{2}-?\d{2}-?\d{2,4}\b`)
 )
 
+var digits = has("0", "1", "2", "3", "4", "5", "6", "7", "8", "9")
+
 func identifiers(text string) (list []Place) {
 	for _, one := range []struct {
 		what    string
 		pattern *regexp.Regexp
 	}{{"a national insurance number", insurance}, {"an NHS number", labelledNHS}, {"a number plate", plates}, {"the number of an account", sortCode}} {
-		list = append(list, every(one.pattern, func(what string) remark.Remark { return remark.LooksLikeIdentifier(one.what, what) })(text)...)
+		list = append(list, every(digits, one.pattern, func(what string) remark.Remark { return remark.LooksLikeIdentifier(one.what, what) })(text)...)
 	}
 	return list
 }
@@ -89,10 +131,15 @@ const places = `Aberdeen|Barnsley|Belfast|Birmingham|Blackburn|Blackpool|Bolton|
 var (
 	// A sister in a town that exists tells nobody who she is; a team there does.
 	realPlace   = regexp.MustCompile(`\b(?:` + places + `)(?:[’']s)? (?:[Cc]hildren[’']s [Ss]ervices|[Ss]ocial [Ss]ervices|[Ss]ocial [Cc]are|[Aa]dult [Ss]ocial [Cc]are|[Pp]olice|MASH|[Ss]afeguarding|[Pp]rimary|[Aa]cademy|[Ss]chool|[Cc]ollege|[Ss]urgery|[Ff]ront [Dd]oor|[Tt]eam)\b|\b(?:team|council|authority|office|surgery|school|hospital)(?:,)? (?:in|of|for|at) (?:` + places + `)\b`)
-	institution = regexp.MustCompile(`\bUniversity of \p{Lu}[\p{L}’'-]+|\b\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)? (?:University|(?:City|County|Borough|District|Metropolitan) Council|Council|Infirmary|(?:General |District |Royal |Children’s |Children's )?Hospital|NHS (?:Foundation )?Trust)\b|\b(?:London|Royal) Borough of \p{Lu}[\p{L}’'-]+|\bSt\.? \p{Lu}\p{L}+(?:’s|'s|’|')? (?:Hospital|Infirmary|University|College)\b`)
+	institution = regexp.MustCompile(`\b(?:The )?University of \p{Lu}[\p{L}’'-]+|\b\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)? (?:University|(?:City|County|Borough|District|Metropolitan) Council|Council|Infirmary|(?:General |District |Royal |Children’s |Children's )?Hospital|NHS (?:Foundation )?Trust)\b|\b(?:London|Royal) Borough of \p{Lu}[\p{L}’'-]+|\bSt\.? \p{Lu}\p{L}+(?:’s|'s|’|')? (?:Hospital|Infirmary|University|College)\b`)
 )
 
+var mayBePlace, mayBeInstitution = gate(places), has("university", "council", "infirmary", "hospital", "trust", "borough", "college")
+
 func realPlaces(text string) (list []Place) {
+	if !mayBePlace(text) && !mayBeInstitution(text) {
+		return nil
+	}
 	lines := map[int]bool{}
 	for _, pattern := range []*regexp.Regexp{institution, realPlace} {
 		for _, m := range pattern.FindAllStringIndex(text, 100) {
@@ -117,18 +164,20 @@ var reviewed = regexp.MustCompile(`\b(?:Victoria )?Climbi[eé]|\bPeter Connelly\
 
 // aLabel is a word that says what somebody is instead of what was seen, and what to write.
 type aLabel struct {
+	may     may
 	pattern *regexp.Regexp
 	instead remark.Better
 }
 
 func label(list string, instead remark.Better) aLabel {
-	return aLabel{regexp.MustCompile(`(?i)\b(?:` + strings.Join(strings.Split(list, ", "), "|") + `)\b`), instead}
+	alternatives := strings.ReplaceAll(list, ", ", "|")
+	return aLabel{gate(alternatives), regexp.MustCompile(`(?i)\b(?:` + alternatives + `)\b`), instead}
 }
 
 var labelList = []aLabel{
 	label(`attention[- ]seeking, manipulative, promiscuous, naughty, out of control, beyond control, feral, streetwise`, remark.SaySeen),
 	label(`hard to engage, hard to reach, won't engage, not engaging, refus(?:es|ed|ing) to engage, fail(?:s|ed|ing) to engage, non-?engag\w+, non-?complian\w+, uncooperative, un-cooperative, resistant to (?:help|support|change), disguised compliance`, remark.SaySeen),
-	label(`chaotic (?:home|family|household|lifestyle|mother|father|parents?), dysfunctional, problem famil(?:y|ies), troubled famil(?:y|ies), broken home, deprived background, known to (?:social )?services, bad (?:mother|father|parents?), unfit (?:mother|father|parents?|to parent), feckless, workshy, work-shy, (?:benefits? )?scroungers?, scrounging, sponging, layabouts?, chavs?, (?:does not|doesn't|did not|didn't|fail(?:s|ed) to) prioriti[sz]e, fail(?:s|ed) to protect`, remark.SaySeen),
+	label(`chaotic (?:home|family|household|lifestyle|mother|father|parents?), dysfunctional, problem famil(?:y|ies), troubled famil(?:y|ies), broken home, deprived background, known to (?:social )?services, bad (?:mother|father|parents?), unfit (?:mother|father|parents?|to parent), feckless, workshy, work-shy, benefits? scroungers?, scroungers?, scrounging, sponging, layabouts?, chavs?, (?:does not|doesn't|did not|didn't|fail(?:s|ed) to) prioriti[sz]e, fail(?:s|ed) to protect`, remark.SaySeen),
 	label(`suffers from, suffering from, suffered from, (?:a )?sufferers?, afflicted (?:by|with), victim of (?:a )?(?:stroke|dementia|illness), wheelchair[- ]bound, confined to (?:a|the|her|his|their) wheelchair, bed[- ]blockers?, bed[- ]blocking, handicapped, retarded, mentally defective, (?:a|the) schizophrenics?, (?:a|the) demented, demented, senile, the elderly, geriatrics?, the disabled, the mentally ill, mental patients?, lunatics?, nutters?, psychos?`, remark.SayLivesWith),
 	label(`junkies?, druggies?, drug addicts?, addicts?, alcoholics?, drunkards?, drug abusers?, crackheads?, smackheads?`, remark.SayLivesWith),
 	label(`did not attend, didn't attend, failed to attend, DNA'd, DNA’d, fail(?:s|ed) to bring`, remark.SayBrought),
@@ -139,7 +188,7 @@ var labelList = []aLabel{
 
 func labels(text string) (list []Place) {
 	for _, one := range labelList {
-		list = append(list, every(one.pattern, func(what string) remark.Remark { return remark.Labels(what, one.instead) })(text)...)
+		list = append(list, every(one.may, one.pattern, func(what string) remark.Remark { return remark.Labels(what, one.instead) })(text)...)
 	}
 	return list
 }
@@ -155,7 +204,12 @@ var deficit = regexp.MustCompile(`(?i)\b(?:typical(?:ly)?|as (?:you'd|you would|
 
 var aSentence = regexp.MustCompile(`[^.!?\n]+`)
 
+var mayBeWho = has("muslim", "christian", "jewish", "hindu", "sikh", "catholic", "polish", "romanian", "somali", "nigerian", "pakistani", "bangladeshi", "indian", "chinese", "jamaican", "ghanaian", "afghan", "syrian", "kurdish", "ukrainian", "traveller", "roma", "gyps", "black", "asian", "mixed", "white british", "gay", "lesbian", "bisexual", "trans", "asylum", "refugee", "migrant", "benefits", "estate", "single", "teenage", "foreigner", "working", "disabled", "autistic", "learning", "wheelchair")
+
 func stereotypes(text string) (list []Place) {
+	if !mayBeWho(text) {
+		return nil
+	}
 	for _, m := range aSentence.FindAllStringIndex(text, 500) {
 		said := text[m[0]:m[1]]
 		is := who.FindStringIndex(said)

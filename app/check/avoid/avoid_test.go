@@ -1,0 +1,52 @@
+package avoid
+
+import (
+	"strings"
+	"testing"
+)
+
+// What lets a text pass to a pattern lets pass whatever the pattern matches.
+func TestNothingIsHeldBack(t *testing.T) {
+	for _, one := range labelList {
+		list := strings.TrimSuffix(strings.TrimPrefix(one.pattern.String(), `(?i)\b(?:`), `)\b`)
+		for word := range strings.SplitSeq(list, "|") {
+			if strings.ContainsAny(word, `([\?)`) || one.pattern.FindString(word) == "" {
+				continue
+			}
+			if !one.may("They say " + strings.ToUpper(word) + ".") {
+				t.Errorf("%q is held back", word)
+			}
+		}
+	}
+	for place := range strings.SplitSeq(places, "|") {
+		if place, _, _ = strings.Cut(place, "("); !mayBePlace("A team in " + place + ".") {
+			t.Errorf("%q is held back", place)
+		}
+	}
+}
+
+func TestWhatIsFound(t *testing.T) {
+	for rule, texts := range map[string][2][]string{
+		"web-address":   {{"See www.larch.org.uk.", "https://larch.example.co.uk/x", "It is at larch.org."}, {"Write to desk@larch.example.", "See www.larch.example.", "etc. and so on"}},
+		"identifier":    {{"NI QQ 12 34 56 C", "NHS number 999 123 4567", "A red car, AB12 CDE.", "Sort code 12-34-56"}, {"Room 12, floor 3", "P1 or P2"}},
+		"real-place":    {{"Leeds City Council wrote.", "At St Anne's Hospital", "The University of Larchford", "Essex children's services", "our team in Kent and the council in Surrey"}, {"A sister in Leeds.", "The hospital rang.", "The Council wrote."}},
+		"real-firm":     {{"She saw it on Facebook."}, {"She saw it on her phone."}},
+		"real-case":     {{"Remember Victoria Climbié.", "the inquiry into the death of Kit Larch"}, {"Peter rang."}},
+		"label":         {{"He is attention-seeking.", "She suffers from asthma.", "He committed suicide.", "Did not attend.", "a typical scrounger", "Failed to engage with us."}, {"She has lived with asthma for years.", "He was not brought."}},
+		"stereotype":    {{"She is Somali and so does not know better."}, {"The Somali café was open. He was drunk."}},
+		"blame":         {{"You should have known.", "It is your fault.", "You failed this family."}, {"You should have the letter by now.", "Whose fault is the window?"}},
+		"method":        {{"She took forty tablets.", "He cut his arms.", "tried to hang himself"}, {"She cut the cake.", "He took the bus.", "Something was taken."}},
+		"feelings-mark": {{"How stressed did you feel?", "Rate your mood.", "Your feelings will be marked."}, {"How did it go?", "The meeting was marked in the diary."}},
+		"death":         {{"{boy} was found dead."}, {"{gran} died in 2012."}},
+	} {
+		for i, list := range texts {
+			for _, text := range list {
+				for _, r := range Rules {
+					if r.ID == rule && (len(r.In(text)) > 0) != (i == 0) {
+						t.Errorf("%s: %q: %v", rule, text, r.In(text))
+					}
+				}
+			}
+		}
+	}
+}
