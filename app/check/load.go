@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"math"
 
 	"caseload/app/check/remark"
 	"caseload/app/playtest"
@@ -195,16 +196,15 @@ func turns(p *pack, say say) {
 	}
 }
 
-// atTheDesk returns how many minutes a student needs, as a playtest estimates it.
-// Decisions that only fill time aren't counted, because people make fewer of them
-// than policies.
+// atTheDesk returns how many minutes a student needs, as a playtest estimates and prints
+// it.
 func (one *play) atTheDesk() int {
-	return int(playtest.DeskMinutes(one.words, one.turns-one.fillers))
+	return int(math.Round(playtest.DeskMinutes(one.words, one.turns, one.fillers)))
 }
 
 func minutes(p *pack, say say) {
 	for _, t := range p.tellings {
-		n := median(t.usual(), (*play).atTheDesk)
+		n := median(t.by("careful"), (*play).atTheDesk)
 		if n == 0 {
 			continue
 		}

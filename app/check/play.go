@@ -143,7 +143,7 @@ func (one *play) run(p *pack, t *telling) {
 			break
 		}
 		one.turns++
-		if turn.Decision.Offer == "work:desk" {
+		if playtest.Fills(turn.Decision) {
 			one.fillers++
 		}
 		if one.turns == playTurns {

@@ -27,6 +27,7 @@ type played struct {
 	start
 	figures
 	turns   int
+	fillers int // of the turns; see [Fills]
 	words   int
 	steps   int64    // Lua instructions, of a covered play
 	serious sim.Harm // the worst harm
@@ -87,6 +88,9 @@ func play(ctx context.Context, v *scenario.Version, s start, known *known) (p pl
 		case err == nil:
 			p.found.took(turn.Desk, turn.Decision)
 			p.turns++
+			if Fills(turn.Decision) {
+				p.fillers++
+			}
 		case ctx.Err() != nil, errors.Is(err, sim.ErrInterrupted):
 			return played{}, err
 		case follows && errors.As(err, new(*sim.Refused)):

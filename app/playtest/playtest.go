@@ -49,11 +49,11 @@ type test struct {
 // brief is what is kept of a play once it has been added to known.
 type brief struct {
 	figures
-	turns, words int
-	steps        int64
-	serious      sim.Harm
-	reached      []bool
-	faults       []Fault
+	turns, fillers, words int
+	steps                 int64
+	serious               sim.Harm
+	reached               []bool
+	faults                []Fault
 }
 
 // Run plays a scenario with the named policy on all cores, runs times, with
@@ -194,7 +194,7 @@ func (t *test) playEach(ctx context.Context, starts []start, known *known) ([]pl
 
 // add records the results of a play.
 func (t *test) add(name string, p *played) {
-	b := brief{figures: p.figures, turns: p.turns, words: p.words, steps: p.steps, serious: p.serious, reached: p.reached}
+	b := brief{figures: p.figures, turns: p.turns, fillers: p.fillers, words: p.words, steps: p.steps, serious: p.serious, reached: p.reached}
 	for _, f := range p.faults {
 		b.faults = append(b.faults, f.Fault)
 		t.fail(name, p, f)

@@ -91,7 +91,7 @@ func (t *test) report(name string, plays []brief) Report {
 	r.Steps = SpreadOf(steps(plays))
 	r.Words = spread(func(b *brief) float64 { return float64(b.words) })
 	if r.Words.Most > 0 {
-		r.Desk = spread(func(b *brief) float64 { return DeskMinutes(b.words, b.turns) })
+		r.Desk = spread(func(b *brief) float64 { return DeskMinutes(b.words, b.turns, b.fillers) })
 	}
 	return r
 }

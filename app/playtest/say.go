@@ -8,7 +8,7 @@ import (
 
 // DeskRule explains how minutes at the desk are estimated.
 const DeskRule sim.Sentence = "Minutes at the desk are the words met at 238 a minute (adults' silent reading of non-fiction: Brysbaert 2019, a mean over 190 studies) " +
-	"and 40 seconds for each decision (a design proposal). Policies lay out and reorder more than people do, so theirs are an upper estimate."
+	"and 40 seconds for each decision (a design proposal), without those that only clear routine work. Policies lay out and reorder more than people do, so theirs are an upper estimate."
 
 // say puts the findings and their assumptions into sentences.
 func (f *Findings) say() {

@@ -5,8 +5,10 @@ import (
 	"runtime"
 	"testing"
 
+	"caseload/app/playtest"
 	"caseload/app/policy"
 	"caseload/app/scenario"
+	"caseload/app/sim"
 )
 
 // Seats are kept up to a number of bytes, so a seat says what it really takes: of a
@@ -58,4 +60,16 @@ func heap() int64 {
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
 	return int64(m.HeapAlloc)
+}
+
+// TestTheEstimateCountsReadingAndDecisions checks the estimate of the time at the desk: a
+// minute for as many words as are read in one, and 40 seconds for each decision that
+// doesn't only fill time.
+func TestTheEstimateCountsReadingAndDecisions(t *testing.T) {
+	if got := playtest.DeskMinutes(2*playtest.WordsAMinute, 7, 1); got != 6 {
+		t.Errorf("found %v minutes", got)
+	}
+	if !playtest.Fills(sim.Decision{Offer: "work:desk"}) || playtest.Fills(sim.Decision{Offer: "work:desk-review"}) {
+		t.Error("only clearing routine work fills time")
+	}
 }

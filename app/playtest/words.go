@@ -18,11 +18,16 @@ const (
 	SecondsADecision = 40
 )
 
-// DeskMinutes estimates how many minutes a student needs for a play, from the
-// words on its desks and the decisions made.
-func DeskMinutes(words, turns int) float64 {
-	return float64(words)/WordsAMinute + float64(turns)*SecondsADecision/60
+// DeskMinutes estimates how many minutes a student needs for a play, from the words on its
+// desks and the decisions made, without those that only fill time: people make fewer of
+// them than policies. It is the one estimate that a check and a playtest give; what they
+// tell an author is the median of careful's plays.
+func DeskMinutes(words, turns, fillers int) float64 {
+	return float64(words)/WordsAMinute + float64(turns-fillers)*SecondsADecision/60
 }
+
+// Fills reports whether a decision only fills time.
+func Fills(d sim.Decision) bool { return d.Offer == sim.VerbWork+":desk" }
 
 // A Reader counts the words that a play meets: those of the brief, letters,
 // summaries, strengths, papers once they are opened, routine work, what happened,
