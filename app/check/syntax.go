@@ -18,29 +18,49 @@ var syntaxRules = []Rule{
 func notLua(p *pack, say say) {
 	for _, f := range p.scripts() {
 		f.whatIsLua = f.withoutErrors()
-		lines, all := map[int]bool{}, say
-		say := func(found Finding) { // of several on one line, the first
-			if !lines[found.Line] {
-				lines[found.Line] = true
-				all(found)
-			}
-		}
-		for _, e := range f.tree.Errors {
-			if e.Kind == syntax.Misread && e.Want == syntax.Quote || f.isSpace(e) {
-				continue // separate rules report and mend these
-			}
-			found := f.finding(e.From)
-			r, mend := f.remarkOn(e)
-			found.Fix = mend
-			say(found.says(r))
-		}
-		misfits(f, say)
+		f.notLua(say)
 		if len(f.tree.Errors) == 0 { // what is too deep to be compiled, for example
 			for _, e := range errorsOf(script.Syntax(f.name, []byte(f.text))) {
 				say(p.placed(e).says(remark.Authored(e)))
 			}
 		}
 	}
+}
+
+// notLua reports what keeps the file from being Lua; of several on one line, the first.
+func (f *luaFile) notLua(say say) {
+	lines, all := map[int]bool{}, say
+	say = func(found Finding) {
+		if !lines[found.Line] {
+			lines[found.Line] = true
+			all(found)
+		}
+	}
+	for _, e := range f.tree.Errors {
+		if e.Kind == syntax.Misread && e.Want == syntax.Quote || f.isSpace(e) {
+			continue // separate rules report and mend these
+		}
+		found := f.finding(e.From)
+		r, mend := f.remarkOn(e)
+		found.Fix = mend
+		say(found.says(r))
+	}
+	misfits(f, say)
+}
+
+// Syntax returns what keeps a file from being Lua, worded and placed as a check does it,
+// for whoever only wants to run the file. It returns nothing for a file that is Lua, and
+// for what a check reports under other rules.
+func Syntax(name, text string) (list []Finding) {
+	f := takeApart(name, text)
+	if len(f.tree.Errors) == 0 {
+		return nil
+	}
+	f.notLua(func(found Finding) {
+		found.Rule, found.Severity = "syntax", Error
+		list = append(list, found)
+	})
+	return list
 }
 
 // isSpace reports whether an error is about a space that isn't a plain one.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -236,8 +237,12 @@ func TestLengthGrowsByWhatIsMet(t *testing.T) {
 	if d := long.Words.P50 - short.Words.P50; d != 201-5 || short.Words.P50 < 20 || long.Turns != short.Turns {
 		t.Errorf("201 words for 5 make %v more", d)
 	}
-	if want := short.Words.P50/playtest.WordsAMinute + short.Turns.P50*playtest.SecondsADecision/60; short.Desk.P50 != want {
-		t.Errorf("found %v minutes, want %v", short.Desk.P50, want)
+	if more := long.Desk.P50 - short.Desk.P50; math.Abs(more-196./playtest.WordsAMinute) > 1e-9 {
+		t.Errorf("196 words more take %v minutes", more)
+	}
+	// Its days are empty, so most decisions only fill time.
+	if most := short.Words.P50/playtest.WordsAMinute + short.Turns.P50*playtest.SecondsADecision/60; short.Desk.P50 >= most/2 {
+		t.Errorf("found %v minutes, and %v with what fills time", short.Desk.P50, most)
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	checking "caseload/app/check"
 	"caseload/app/scenario"
 	"caseload/app/script"
 	"caseload/scenarios"
@@ -131,6 +132,30 @@ func placed(folder string, err error) (list []error) {
 			one = &seen
 		}
 		list = append(list, one)
+	}
+	return list
+}
+
+// unread returns why a pack doesn't load, a sentence each: as placed does, but what isn't
+// Lua is told as a check tells it.
+func unread(pack *scenario.Pack, folder string, err error) (list []error) {
+	told := map[string]bool{}
+	for _, one := range placed(folder, err) {
+		fault := new(script.Error)
+		if !errors.As(one, &fault) {
+			list = append(list, one)
+			continue
+		}
+		findings := checking.Syntax(fault.File, pack.Files[fault.File])
+		if len(findings) == 0 {
+			list = append(list, one)
+		}
+		for _, f := range findings {
+			if !told[fault.File] {
+				list = append(list, fmt.Errorf("%s/%s:%d:%d: %s %s", strings.TrimSuffix(folder, "/"), f.File, f.Line, f.Column, f.Sentence, f.Instead))
+			}
+		}
+		told[fault.File] = true
 	}
 	return list
 }

@@ -3,6 +3,9 @@ package main
 import (
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"caseload/app/script"
@@ -34,4 +37,22 @@ func TestWhereAFaultIs(t *testing.T) {
 	if found := placed("packs/week", nil); found != nil {
 		t.Errorf("found %q", found)
 	}
+}
+
+// TestWhatIsNotLuaIsToldAsACheckTellsIt checks that whoever plays a pack reads the same
+// sentence, at the same place, as whoever checks it, and no other.
+func TestWhatIsNotLuaIsToldAsACheckTellsIt(t *testing.T) {
+	pack := filepath.Join(t.TempDir(), "wrong")
+	check(t, os.Mkdir(pack, 0o755))
+	check(t, os.WriteFile(filepath.Join(pack, "scenario.lua"), []byte("scenario { title = \"T\", role = \"r\", starts = \"2026-03-02\" }\nlocal sam = person { \"Sam\" id = \"sam\" }\n"), 0o644))
+	checked, _, _ := caseload(t, "check", pack)
+	told := ""
+	for line := range strings.Lines(checked) {
+		if place, rest, wrong := strings.Cut(line, ": error: "); wrong {
+			told += place + ": " + strings.TrimSuffix(rest, " [syntax]\n") + "\n"
+		}
+	}
+	_, errs, code := caseload(t, "play", pack)
+	want(t, "exit code", code, 1)
+	want(t, "what is told", errs, "caseload: "+told)
 }

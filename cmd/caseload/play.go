@@ -121,13 +121,22 @@ func playVersion(path, cut, named string) (*scenario.Version, error) {
 	}
 	if cut == "" {
 		v, err := scenario.Freeze(pack, scripts.FS)
-		return v, placedError(path, err)
+		return v, unreadError(pack, path, err)
 	}
 	versions, err := scenario.FreezeAll(pack, scripts.FS)
 	if err != nil {
-		return nil, placedError(path, err)
+		return nil, unreadError(pack, path, err)
 	}
 	return versions[1+slices.Index(pack.Cuts(), cut)], nil
+}
+
+// unreadError returns an error that says why a pack doesn't load, or nil.
+func unreadError(pack *scenario.Pack, path string, err error) error {
+	var wrong []error
+	for _, one := range unread(pack, path, err) {
+		wrong = append(wrong, errors.New(clean(one.Error())))
+	}
+	return errors.Join(wrong...)
 }
 
 // placedError returns an error about a pack with its files' paths as seen from the

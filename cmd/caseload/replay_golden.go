@@ -192,7 +192,7 @@ func versionIn(folder, slug string) (*scenario.Version, error) {
 	}
 	versions, err := scenario.FreezeAll(pack, scripts.FS)
 	if err != nil {
-		return nil, placedError(folder, err)
+		return nil, unreadError(pack, folder, err)
 	}
 	for _, v := range versions {
 		if v.Slug == slug {

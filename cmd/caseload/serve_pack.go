@@ -56,7 +56,7 @@ func tryPack(ctx context.Context, path string) triedPack {
 	tried := triedPack{Slug: pack.Slug, Files: pack.Files}
 	versions, err := scenario.FreezeAll(pack, scripts.FS)
 	if err != nil {
-		for _, one := range placed(path, err) {
+		for _, one := range unread(pack, path, err) {
 			tried.Wrong = append(tried.Wrong, one.Error())
 		}
 		return tried
