@@ -57,6 +57,7 @@ func markStates(l page.Layout) map[string]view {
 	pair := row(81112, mark.Standing{State: mark.Waits})
 	pair.With, list.Candidates[2].With = []int{40771}, []int{81112}
 	list.Candidates = append(list.Candidates, pair)
+	list.Candidates[5].Deleted = true
 	list.Candidates[2].Mine, list.Candidates[1].Finished = true, false
 	list.Left = []teachpage.CandidateRow{row(90041, mark.Standing{State: mark.Made, Mark: &second})}
 	none, empty, released := list, list, list
@@ -73,7 +74,7 @@ func markStates(l page.Layout) map[string]view {
 	owing.Candidates[1].Owed = true
 
 	one := teachpage.CandidateView{Layout: l, ID: 4, Number: 31804, Name: name, Cohort: cohort, Finished: true, Marking: marking, Sources: sources, Place: mark.First, Standing: mark.Standing{State: mark.None}}
-	one.With = []int{81112}
+	one.With, one.Deleted = []int{81112}, true
 	refused, changed, seeing, differs, counted, taken, again := one, one, one, one, one, one, one
 	refused.Plan = mark.PlanOfMark(marking, marking.Rubric, first)
 	refused.Plan.Points[0].Points = "21"

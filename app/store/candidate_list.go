@@ -85,7 +85,8 @@ func (s *Store) candidates(db *gorm.DB, o OpenAssignment, m mark.Marking, person
 	persons, _ := of["few"].([]int64)
 	marks, err2 := row.Marks(db, o.assignment.ID, persons, o.cohort.ID, who.Lecturer)
 	given, err3 := row.LastGiven(db, o.assignment.ID, persons)
-	if err := firstError(err, err2, err3); err != nil {
+	deleted, err4 := deletedAttempts(db, o.assignment.ID, persons...)
+	if err := firstError(err, err2, err3, err4); err != nil {
 		return all, nil, err
 	}
 	longest := map[int64]Allowance{} // by run: that of a pair has the later date
@@ -99,7 +100,7 @@ func (s *Store) candidates(db *gorm.DB, o OpenAssignment, m mark.Marking, person
 		}
 	}
 	for _, x := range students {
-		c := Candidate{Number: x.Number, person: x.ID, Given: given[x.ID]}
+		c := Candidate{Number: x.Number, person: x.ID, Given: given[x.ID], Deleted: deleted[x.ID] > 0}
 		late := c.counts(ended[x.ID], func(run int64) time.Time { return o.assignment.DueFor(longest[run]) })
 		c.Finished, c.Late = c.run.ID != 0, late && m.Lateness && !m.State().Blind
 		for _, m := range marks[x.ID] {

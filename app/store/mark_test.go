@@ -137,6 +137,9 @@ func TestTheLastRunInTimeIsMarked(t *testing.T) {
 	if run() != two.ID() {
 		t.Errorf("after it was deleted run %d counts, not %d", run(), two.ID())
 	}
+	if !e.only(t, e.lou).Deleted {
+		t.Error("who marks doesn't learn that another attempt counts since one was deleted")
+	}
 }
 
 // Who marks doesn't learn whose run it is until marks are released, unless the assignment

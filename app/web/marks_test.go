@@ -123,7 +123,7 @@ func TestARunIsMarkedWithoutItsName(t *testing.T) {
 	says(t, "the audit log", c.ada.get("/organisations/1/audit.csv").text, ",mark a run,", "read the run of candidate", "keep a mark of candidate")
 
 	c.lou.header = http.Header{"Accept": {"application/json"}}
-	says(t, "JSON", c.lou.get(a+"/marks").text, `"candidates":[{"number":`, `"state":"made","again":false,"late":false,"finished":true,"points":3}]`)
+	says(t, "JSON", c.lou.get(a+"/marks").text, `"candidates":[{"number":`, `"state":"made","again":false,"late":false,"finished":true,"deleted":false,"points":3}]`)
 	says(t, "JSON", c.lou.get(at).text, `"changed":3,"place":"first"`, `"handed_in":true`, `"points":[{"criterion":1,"points":1,"reason":"Named what was at stake."}`)
 	want(t, "JSON", c.lou.post(at, `{"edition":1,"changed":3,"do":"hand-in","points":[{"criterion":1,"points":4,"reason":"a"},{"criterion":2,"points":8,"reason":"b"}]}`).StatusCode, 204)
 	want(t, "JSON", c.lou.post(at, `{"edition":1,"changed":3,"points":[]}`).StatusCode, 422)
@@ -170,7 +170,8 @@ func TestAMarkedRunIsntOpenedByName(t *testing.T) {
 	want(t, "the practice educator's comment", pat.form(read+"/comments", fields("text", "Well done.")).StatusCode, 303)
 	says(t, "what the practice educator is given", pat.get(a).text, `href="`+read+`"`)
 
-	_, second := c.begins(a, "")
+	again, second := c.begins(a, "")
+	says(t, "to delete it", c.sam.get(again+"/delete").text, "another attempt of yours is finished: that one is marked instead")
 	list = c.lou.get(a).text
 	says(t, "another attempt is under way", list, `href="`+second+`"`)
 	saysNot(t, "another attempt is under way", list, `href="`+read+`"`)

@@ -24,6 +24,7 @@ type DeleteView struct {
 	Cohort         string // with its year
 	Practice       bool
 	Marked         bool
+	Another        bool // another attempt of theirs is finished, and would be marked instead
 
 	Wrong sim.Sentence // what keeps it from being deleted; "" if nothing does
 }

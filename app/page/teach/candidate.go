@@ -25,6 +25,7 @@ type CandidateView struct {
 	Student      string // "" while that isn't to be known
 	Late         bool
 	Finished     bool // there is a run to be read
+	Deleted      bool // they have deleted an attempt
 	Marking      mark.Marking
 	Sources      map[string]CriterionSource
 	Standing     mark.Standing

@@ -32,6 +32,7 @@ type CandidateRow struct {
 	Name     string // of the student; "" while that isn't to be known
 	Late     bool
 	Finished bool // there is a run to be read
+	Deleted  bool // they have deleted an attempt
 	Standing mark.Standing
 	Mine     bool // a mark of whoever reads the list is in place
 	Place    mark.Place

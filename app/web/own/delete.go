@@ -2,6 +2,7 @@ package own
 
 import (
 	"errors"
+	"slices"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -44,7 +45,16 @@ func (s *Pages) deleteView(c *fiber.Ctx, mine run.Mine) (v ownpage.DeleteView, e
 	}
 	v.Assignment, v.AssignmentName, v.Cohort = given.Assignment().ID, given.Assignment().Name, given.Cohort().Name+", "+given.Cohort().Year
 	v.Practice, v.Marked = r.Practice, given.Assignment().Marked
-	return v, nil
+	guest, err := s.Guest(c)
+	if err != nil {
+		return v, err
+	}
+	all, err := s.Runs.MineOf(ctx, guest)
+	v.Another = slices.ContainsFunc(all, func(m run.Mine) bool {
+		x := m.Run()
+		return x.ID != r.ID && x.Assigned == r.Assigned && !x.Practice && x.EndedAt != nil
+	})
+	return v, err
 }
 
 // deletedRun deletes a run. One that counts for an assignment takes a tick, since the

@@ -140,7 +140,7 @@ func (s *Pages) candidate(c *fiber.Ctx) error {
 		return err
 	}
 	if edge.WantsJSON(c) {
-		j := MarkingJSON{candidateJSON(teachpage.CandidateRow{Number: v.Number, With: v.With, Name: v.Student, Late: v.Late, Finished: v.Finished, Standing: v.Standing}), m.Marking().Edition, v.Plan.Changed, v.Place, []MarkJSON{}}
+		j := MarkingJSON{candidateJSON(teachpage.CandidateRow{Number: v.Number, With: v.With, Name: v.Student, Late: v.Late, Finished: v.Finished, Deleted: v.Deleted, Standing: v.Standing}), m.Marking().Edition, v.Plan.Changed, v.Place, []MarkJSON{}}
 		for _, of := range x.Marks {
 			j.Marks = append(j.Marks, markJSON(of))
 		}
@@ -158,7 +158,7 @@ const queryKept = "kept"
 func (s *Pages) candidateView(c *fiber.Ctx, m teach.MarkedAssignment, x teach.Candidate) (v teachpage.CandidateView, err error) {
 	a, marking := m.Assignment(), m.Marking()
 	v = teachpage.CandidateView{
-		Layout: s.Layout, ID: a.ID, Number: x.Number, With: x.With, Name: a.Name, Cohort: cohortName(m.Cohort()), Late: x.Late, Finished: x.Finished,
+		Layout: s.Layout, ID: a.ID, Number: x.Number, With: x.With, Name: a.Name, Cohort: cohortName(m.Cohort()), Late: x.Late, Finished: x.Finished, Deleted: x.Deleted,
 		Marking: marking, Standing: x.Standing, Place: x.Place, Given: x.Given != nil, Plan: mark.MarkPlan{Edition: marking.Edition},
 	}
 	names, err := s.names(c, m)

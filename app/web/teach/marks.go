@@ -33,7 +33,8 @@ type CandidateJSON struct {
 	Again    bool       `json:"again"`
 	Late     bool       `json:"late"`
 	Finished bool       `json:"finished"`
-	Points   *int       `json:"points"` // nil unless it is marked
+	Deleted  bool       `json:"deleted"` // they have deleted an attempt
+	Points   *int       `json:"points"`  // nil unless it is marked
 }
 
 // marking returns proof that whoever asks may mark the runs for the assignment in the
@@ -78,7 +79,7 @@ func marksJSON(v teachpage.MarksView, address string) MarksJSON {
 }
 
 func candidateJSON(c teachpage.CandidateRow) CandidateJSON {
-	j := CandidateJSON{Number: c.Number, With: append([]int{}, c.With...), Name: c.Name, State: c.Standing.State, Again: c.Standing.Again, Late: c.Late, Finished: c.Finished}
+	j := CandidateJSON{Number: c.Number, With: append([]int{}, c.With...), Name: c.Name, State: c.Standing.State, Again: c.Standing.Again, Late: c.Late, Finished: c.Finished, Deleted: c.Deleted}
 	if c.Standing.Mark != nil {
 		n := c.Standing.Mark.Total()
 		j.Points = &n
@@ -110,7 +111,7 @@ func (s *Pages) marksView(c *fiber.Ctx, m teach.MarkedAssignment) (v teachpage.M
 func candidateRow(x teach.Candidate, m teach.MarkedAssignment, names map[int]string) teachpage.CandidateRow {
 	counts := x.Standing.Mark
 	owed := m.Marking().Released != nil && counts != nil && (x.Given == nil || x.Given.Mark != counts.ID)
-	return teachpage.CandidateRow{Owed: owed, Number: x.Number, With: x.With, Name: names[x.Number], Late: x.Late, Finished: x.Finished, Standing: x.Standing, Mine: x.Mine != nil && x.Mine.Marker == m.By().ID(), Place: x.Place}
+	return teachpage.CandidateRow{Owed: owed, Number: x.Number, With: x.With, Name: names[x.Number], Late: x.Late, Finished: x.Finished, Deleted: x.Deleted, Standing: x.Standing, Mine: x.Mine != nil && x.Mine.Marker == m.By().ID(), Place: x.Place}
 }
 
 // names returns the candidates' names, or nothing while they aren't to be known.
