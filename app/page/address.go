@@ -112,6 +112,12 @@ func AddressCandidate(assignment int64, number int) templ.SafeURL {
 	return AddressMarks(assignment) + templ.SafeURL("/"+strconv.Itoa(number))
 }
 
+// AddressCopy returns the address of the form for a new assignment of a cohort that begins as
+// a copy of another one.
+func AddressCopy(cohort, assignment int64) templ.SafeURL {
+	return AddressAssignments(cohort) + templ.SafeURL("/new?copy="+strconv.FormatInt(assignment, 10))
+}
+
 // AddressMark returns where a student reads their own mark.
 func AddressMark(assignment int64) templ.SafeURL { return AddressAssignment(assignment) + "/mark" }
 

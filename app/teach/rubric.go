@@ -91,6 +91,20 @@ func (t *Assignments) ChangeMarking(ctx context.Context, l LedAssignment, plan m
 	}
 }
 
+// CopyMarking has a new assignment be marked as another one is. The error is ErrRubricChanged
+// if somebody has written a rubric for it meanwhile.
+func (t *Assignments) CopyMarking(ctx context.Context, from, to LedAssignment) error {
+	m, err := t.store.MarkingOf(ctx, from.Open())
+	if err != nil || m.Edition == 0 {
+		return err
+	}
+	m.Changed, m.Why = 0, ""
+	if err = t.store.ChangeMarking(ctx, to, m, false); errors.Is(err, store.ErrChanged) {
+		err = ErrRubricChanged
+	}
+	return err
+}
+
 func (t *Assignments) markingBy(ctx context.Context, l LedAssignment, plan mark.RubricPlan) (mark.Marking, error) {
 	editions, err := t.store.Rubrics(ctx, l.Open())
 	if err != nil {

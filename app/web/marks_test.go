@@ -279,3 +279,24 @@ func TestARunIsMarkedAgain(t *testing.T) {
 	want(t, "again", c.lou.form(rubric, same+rest+"&again=yes").StatusCode, 303)
 	says(t, "again", c.lou.get(a+"/marks").text, "To be marked again")
 }
+
+// An assignment is copied, into the same cohort or another, with its rubric and other dates.
+func TestAnAssignmentIsCopied(t *testing.T) {
+	c, a, _ := newMarked(t)
+	next, _ := c.campus.cohort(c.lou, "Next year")
+	id := numbered.FindString(a)
+	says(t, "the assignment", c.lou.get(a).text, c.cohort+"/assignments/new?copy="+id)
+	says(t, "in the same cohort", c.lou.get(c.cohort+"/assignments/new?copy="+id).text, "Copy an assignment", next+"/assignments/new?copy="+id)
+	form := c.lou.get(next + "/assignments/new?copy=" + id).text
+	says(t, "the form", form, `name="copy" value="`+id+`"`, `value="Week one"`, `name="marked" value="yes" checked`)
+	r := c.lou.form(next+"/assignments", sentAssignment("marked", "yes", "attempts", "2", "copy", id))
+	want(t, "copy", r.StatusCode, 303)
+	copied := r.Header.Get("Location")
+	says(t, "the rubric", c.lou.get(copied+"/marks/rubric").text, "edition 1", `value="Analysis"`, "Good: 8")
+	saysNot(t, "its students", c.lou.get(copied).text, "Sam Okafor")
+	max := c.member("max@uni.test", who.Lecturer)
+	own, _ := c.campus.cohort(max, "Max’s")
+	want(t, "another's", max.get(own+"/assignments/new?copy="+id).StatusCode, 403)
+	want(t, "another's", max.form(own+"/assignments", sentAssignment("copy", id)).StatusCode, 403)
+	want(t, "no number", c.lou.get(c.cohort+"/assignments/new?copy=x").StatusCode, 422)
+}

@@ -26,16 +26,34 @@ type AssignmentFormView struct {
 	Frameworks []debrief.Source // among which can be chosen
 	Zone       string           // of all times: "Europe/London"
 
+	Copy     int64      // the assignment that it begins as a copy of; 0 for none
+	CopyName string     // its name
+	Into     []CopyInto // other cohorts that it can be copied into
+
 	Wrong    string // the field that won't do
 	Sentence sim.Sentence
 	Means    []sim.Sentence // what the change does to those who have begun: it is asked for once more
 	Differs  []PlanDifference
 }
 
+// CopyInto is a cohort into which an assignment can be copied.
+type CopyInto struct {
+	Cohort string
+	At     templ.SafeURL
+}
+
+// Offers reports whether a framework is among those that can be chosen.
+func (v AssignmentFormView) Offers(framework string) bool {
+	return slices.ContainsFunc(v.Frameworks, func(s debrief.Source) bool { return s.Name == framework })
+}
+
 // PlanDifference is something that another lecturer has changed meanwhile.
 type PlanDifference struct{ Label, Theirs, Yours string }
 
 func (v AssignmentFormView) title() string {
+	if v.Copy != 0 {
+		return "Copy an assignment"
+	}
 	if v.ID == 0 {
 		return "Assign a scenario"
 	}

@@ -39,6 +39,7 @@ type sentAssignment struct {
 	LateDate  string        `json:"late_date"`
 	LateTime  string        `json:"late_time"`
 	Changed   edge.Whole    `json:"changed"`
+	Copy      edge.WithText `json:"copy"` // the number of the assignment that it is a copy of
 	Confirmed edge.Tick     `json:"confirmed"`
 }
 
@@ -103,6 +104,9 @@ func (s *Pages) assignmentNew(c *fiber.Ctx) error {
 	if v.Plan, err = s.given.Usual(c.UserContext(), led); err != nil {
 		return err
 	}
+	if err := s.fillCopy(c, &v); err != nil {
+		return err
+	}
 	return s.Page(c, v)
 }
 
@@ -136,8 +140,18 @@ func (s *Pages) assignmentMake(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
+	from, err := s.copied(c, string(sent.Copy))
+	if err != nil {
+		return err
+	}
 	v.Plan = sent.plan()
+	if from != nil {
+		v.Copy, v.CopyName = from.Assignment().ID, from.Assignment().Name
+	}
 	id, err := s.given.Make(c.UserContext(), led, v.Plan)
+	if err == nil && from != nil && v.Plan.Marked {
+		err = s.copyMarking(c, *from, id)
+	}
 	switch {
 	case errors.Is(err, run.ErrFull):
 		return edge.Refuse(fiber.StatusConflict, sentenceManyAssignments)

@@ -19,6 +19,7 @@ const (
 	sentenceMarksGiven    sim.Sentence = "Marks for this assignment have been released, and are kept for its students as long as your organisation keeps them. It can’t be deleted before, and nothing was. You can archive the cohort when it is over."
 	sentenceByNumber      sim.Sentence = "This run is finished and marked without names, so it can’t be opened by name, or commented on, until the marks are released. Read it on the marks page, by its candidate’s number."
 	sentenceToMarks       sim.Sentence = "Go to the marks"
+	sentenceNoCopy        sim.Sentence = "The assignment to be copied isn’t named by a number. Nothing was made; begin again from the assignment’s page."
 	sentenceKeptDraft     sim.Sentence = "Your draft is kept. Nobody counts it until you hand it in."
 )
 
