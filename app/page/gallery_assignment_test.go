@@ -68,11 +68,13 @@ func assignmentStates(l page.Layout) map[string]view {
 	moreWrong := more
 	moreWrong.DueDate, moreWrong.DueTime, moreWrong.Minutes, moreWrong.Attempts, moreWrong.Why = "2026-12-01", "17:00", "10", "1", "In hospital until Monday."
 	moreWrong.Wrong, moreWrong.Sentence = "due", "An extension is later than the date for everybody. Choose a later one, or leave it empty."
+	copied := form
+	copied.Copy, copied.CopyName, copied.Into = 4, "Week one: who waits?", []teachpage.CopyInto{{Cohort: "BA Social Work, year 2, 2027/28", At: "/cohorts/9/assignments/new?copy=4"}}
 	all := map[string]view{
 		"assigned": list, "assigned-none": teachpage.AssignedView{Layout: l, Leads: true},
 		"assignment": student, "assignment-playing": playing, "assignment-early": early, "assignment-closed": closed, "assignment-full": full, "assignment-marked": marked, "assignment-numbered": numbered,
 		"assignment-led": led, "assignment-led-fresh": fresh, "assignment-led-released": released, "assignment-led-by-number": byNumber,
-		"assignment-new": form, "assignment-wrong": wrong, "assignment-means": means, "assignment-differs": differs, "assignment-terms": terms,
+		"assignment-new": form, "assignment-copy": copied, "assignment-wrong": wrong, "assignment-means": means, "assignment-differs": differs, "assignment-terms": terms,
 		"allowance": more, "allowance-wrong": moreWrong,
 	}
 	maps.Copy(all, pairStates(l, student, led))
