@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"slices"
@@ -159,6 +160,19 @@ func (s *Store) AssignmentOf(ctx context.Context, m Mine) (Assigned, error) {
 		a.given = g.allowance(0).OrLonger(a.given)
 	}
 	return a, in(doing, firstError(err, err2))
+}
+
+// MinutesOf returns for how long the live clock of a run's assignment runs; 0 if it has
+// none. Every decision asks it. The error is as of [Store.AssignmentOf].
+func (s *Store) MinutesOf(ctx context.Context, m Mine) (minutes int, err error) {
+	if err := s.IsMine(m); err != nil {
+		return 0, in(fmt.Sprintf("clock of run %d", m.run.ID), err)
+	}
+	err = s.read(ctx).Raw("SELECT minutes FROM assignments WHERE id = ?", m.run.Assigned).Row().Scan(&minutes)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = ErrNotFound
+	}
+	return minutes, in(fmt.Sprintf("clock of run %d", m.run.ID), err)
 }
 
 // InAssignment is an assignment that a student has been given, and how they stand with it.

@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"database/sql"
+	"errors"
 	"fmt"
 	"time"
 
@@ -108,35 +110,50 @@ func (s *Store) Renew(ctx context.Context, p Person, begins NewSession) (Person,
 
 // PersonByToken returns the person whose session has a secret with this hash. The error
 // is ErrNotFound whether the session has ended or never existed.
+//
+// Every request of somebody who has signed in asks it. As in [Store.MineByToken], each
+// table is asked for one row by a unique key; replacements are read only if there are any.
 func (s *Store) PersonByToken(ctx context.Context, tokenHash []byte) (Person, error) {
-	var rows []struct {
-		Row         sessionRow `gorm:"embedded"`
-		Name, Email string
-		ReplacedAt  *int64
-		EndsAt      int64
-		Words       Words
-		Place       string
-	}
+	var (
+		p        Person
+		session  sessionRow
+		replaced bool
+	)
 	now := millis(s.now())
-	err := s.read(ctx).Raw(`SELECT sessions.*, persons.name, email, replaced_at, COALESCE(ends_at, 0) AS ends_at, COALESCE(words, '') AS words, COALESCE(organisations.name, '') AS place
-		FROM sessions JOIN persons ON persons.id = sessions.person_id
-		LEFT JOIN replacements ON replacements.person_id = persons.id AND ends_at > ?
-		LEFT JOIN organisations ON organisations.id = organisation_id
-		WHERE token_hash = ? AND `+good+` ORDER BY replaced_at`, now, tokenHash, now, now).Scan(&rows).Error
-	if err == nil && len(rows) == 0 {
+	err := s.read(ctx).Raw(`SELECT id, person_id, idle, created_at, seen_at, expires_at,
+			(SELECT name FROM persons WHERE persons.id = person_id), (SELECT email FROM persons WHERE persons.id = person_id),
+			EXISTS (SELECT 1 FROM replacements WHERE replacements.person_id = sessions.person_id)
+		FROM sessions WHERE token_hash = ? AND `+good, tokenHash, now, now).Row().
+		Scan(&session.ID, &session.PersonID, &session.Idle, &session.CreatedAt, &session.SeenAt, &session.ExpiresAt, &p.name, &p.email, &replaced)
+	if errors.Is(err, sql.ErrNoRows) {
 		err = ErrNotFound
 	}
 	if err != nil {
 		return Person{}, in("session", err)
 	}
-	r, session := rows[0], rows[0].Row
-	p := Person{id: session.PersonID, session: session.ID, name: r.Name, email: r.Email, began: fromMillis(session.CreatedAt), seen: fromMillis(session.SeenAt), expires: session.ends()}
-	for _, r := range rows {
-		if r.ReplacedAt != nil {
-			p.replacedBy(Replacement{At: fromMillis(*r.ReplacedAt), Until: fromMillis(r.EndsAt), Place: r.Place, Words: r.Words})
+	p.id, p.session, p.began, p.seen, p.expires = session.PersonID, session.ID, fromMillis(session.CreatedAt), fromMillis(session.SeenAt), session.ends()
+	if replaced {
+		if err := s.seeReplacements(ctx, &p, now); err != nil {
+			return Person{}, in("session", err)
 		}
 	}
 	return p, nil
+}
+
+// seeReplacements takes in the replacements of a person's passphrase that stand.
+func (s *Store) seeReplacements(ctx context.Context, p *Person, now int64) error {
+	var rows []struct {
+		ReplacedAt, EndsAt int64
+		Words              Words
+		Place              string
+	}
+	err := s.read(ctx).Raw(`SELECT replaced_at, ends_at, words, COALESCE(organisations.name, '') AS place
+		FROM replacements LEFT JOIN organisations ON organisations.id = organisation_id
+		WHERE person_id = ? AND ends_at > ? ORDER BY replaced_at`, p.id, now).Scan(&rows).Error
+	for _, r := range rows {
+		p.replacedBy(Replacement{At: fromMillis(r.ReplacedAt), Until: fromMillis(r.EndsAt), Place: r.Place, Words: r.Words})
+	}
+	return err
 }
 
 // SeeSession notes that a session was used just now.

@@ -141,8 +141,12 @@ func (t *Assignments) ClockFor(ctx context.Context, m run.Mine) (Clock, error) {
 	if m.Run().Assigned == 0 {
 		return Clock{}, nil
 	}
-	a, err := t.store.AssignmentOf(ctx, m)
-	if errors.Is(err, store.ErrNotFound) {
+	var a store.Assigned
+	minutes, err := t.store.MinutesOf(ctx, m)
+	if err == nil && minutes > 0 {
+		a, err = t.store.AssignmentOf(ctx, m)
+	}
+	if errors.Is(err, store.ErrNotFound) { // it was deleted at this moment
 		return Clock{}, nil
 	}
 	if err != nil || a.Assignment().Minutes == 0 {
