@@ -130,9 +130,9 @@ func appendDecision(tx *gorm.DB, d decisionRow, writings []writingRow, ended boo
 // decision. A turn that is taken is reported in preference to the end of the run, so that
 // a decision sent twice is recognised even if the run has ended since.
 func mayAppend(tx *gorm.DB, d decisionRow, writings []writingRow) error {
-	kept, by, which := "0, 0", "", []any{d.RunID}
+	kept, from, which := "0, 0", "runs WHERE id = ?", []any{d.RunID}
 	if len(writings) > 0 {
-		kept, by, which = keptWords, "JOIN guests AS writer ON writer.id = ?", []any{writings[0].GuestID, d.RunID}
+		kept, from, which = keptWords, runOfWriter, []any{writings[0].GuestID, d.RunID}
 	}
 	var (
 		expires int64
@@ -141,7 +141,7 @@ func mayAppend(tx *gorm.DB, d decisionRow, writings []writingRow) error {
 		words   words
 	)
 	err := tx.Raw(`SELECT runs.expires_at, ended_at, (SELECT COALESCE(MAX(turn), 0) FROM decisions WHERE run_id = runs.id), `+kept+`
-		FROM runs `+by+` WHERE runs.id = ?`, which...).Row().Scan(&expires, &ended, &turns, &words.run, &words.guest)
+		FROM `+from, which...).Row().Scan(&expires, &ended, &turns, &words.run, &words.guest)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		return ErrNotFound

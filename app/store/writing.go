@@ -121,20 +121,24 @@ func putWritings(tx *gorm.DB, m Mine, rows []writingRow) error {
 		return nil
 	}
 	var kept words
-	err := tx.Raw("SELECT "+keptWords+" FROM runs JOIN guests AS writer ON writer.id = ? WHERE runs.id = ?", m.guest, m.run.ID).Row().Scan(&kept.run, &kept.guest)
+	err := tx.Raw("SELECT "+keptWords+" FROM "+runOfWriter, m.guest, m.run.ID).Row().Scan(&kept.run, &kept.guest)
 	return firstError(err, kept.check())
 }
 
 // words is how many bytes of a guest's words are kept of a run, and of all their runs.
 type words struct{ run, guest int }
 
-// keptWords selects a writer's words in a row of runs. Those in all their runs are added up
+// runOfWriter is a run with the guest whose words go with it, for keptWords. Both are asked
+// for by number, one row each: see [Store.MineByToken].
+const runOfWriter = `(SELECT id, expires_at, ended_at, (SELECT id FROM guests WHERE id = ?) AS writer FROM runs WHERE id = ?) AS runs WHERE runs.writer IS NOT NULL`
+
+// keptWords selects a writer's words in a row of runOfWriter. Those in all their runs are added up
 // only if they have so many that there can be too many: each has at most MaxRunWritings.
 var keptWords = fmt.Sprintf(`
-	(SELECT COALESCE(SUM(octet_length(text)), 0) FROM writings WHERE run_id = runs.id AND guest_id = writer.id),
-	CASE WHEN (SELECT COUNT(*) FROM runs AS theirs WHERE theirs.guest_id = writer.id OR theirs.partner_id = writer.id) <= %d THEN 0
-	ELSE (SELECT COALESCE(SUM(octet_length(text)), 0) FROM writings WHERE guest_id = writer.id AND run_id IN
-		(SELECT id FROM runs AS theirs WHERE theirs.guest_id = writer.id OR theirs.partner_id = writer.id)) END`,
+	(SELECT COALESCE(SUM(octet_length(text)), 0) FROM writings WHERE run_id = runs.id AND guest_id = runs.writer),
+	CASE WHEN (SELECT COUNT(*) FROM runs AS theirs WHERE theirs.guest_id = runs.writer OR theirs.partner_id = runs.writer) <= %d THEN 0
+	ELSE (SELECT COALESCE(SUM(octet_length(text)), 0) FROM writings WHERE guest_id = runs.writer AND run_id IN
+		(SELECT id FROM runs AS theirs WHERE theirs.guest_id = runs.writer OR theirs.partner_id = runs.writer)) END`,
 	MaxGuestWritings/MaxRunWritings)
 
 // check returns ErrManyWritings if there are too many words, with those that are to be

@@ -199,7 +199,7 @@ func (w *writer) applyWithin(tx *gorm.DB, around savepoints, it *item) error {
 		if !isOwn(it.err) {
 			return it.err
 		}
-		if _, err := around.undo.Exec(); err != nil {
+		if err := tx.Exec("ROLLBACK TO SAVEPOINT item").Error; err != nil {
 			return err
 		}
 	}
@@ -210,20 +210,14 @@ func (w *writer) applyWithin(tx *gorm.DB, around savepoints, it *item) error {
 
 // savepoints are the statements around each item of a transaction, without GORM, whose own
 // savepoints can't be released. They are prepared, because the driver would otherwise have
-// SQLite read their text for every item.
-type savepoints struct{ begin, undo, release *sql.Stmt }
+// SQLite read their text for every item; what undoes an item is needed too seldom for that.
+type savepoints struct{ begin, release *sql.Stmt }
 
 func savepointsIn(tx *gorm.DB) (around savepoints, err error) {
-	for text, to := range map[string]**sql.Stmt{
-		"SAVEPOINT item":             &around.begin,
-		"ROLLBACK TO SAVEPOINT item": &around.undo,
-		"RELEASE SAVEPOINT item":     &around.release,
-	} {
-		if *to, err = tx.Statement.ConnPool.PrepareContext(tx.Statement.Context, text); err != nil {
-			return around, err
-		}
+	if around.begin, err = tx.Statement.ConnPool.PrepareContext(tx.Statement.Context, "SAVEPOINT item"); err == nil {
+		around.release, err = tx.Statement.ConnPool.PrepareContext(tx.Statement.Context, "RELEASE SAVEPOINT item")
 	}
-	return around, nil // they are closed with the transaction
+	return around, err // they are closed with the transaction
 }
 
 func (w *writer) runAlone(it *item) {
