@@ -141,6 +141,13 @@ type Examined struct {
 	Name, Place string // the assignment's, and its organisation's
 }
 
+// Reported is what an external examiner reported on a sample.
+type Reported struct {
+	Name, Place string // the assignment's, and its organisation's
+	Text        string
+	At          time.Time
+}
+
 // SamplingPlan is how a sample is drawn, as it is typed.
 type SamplingPlan struct {
 	Size string

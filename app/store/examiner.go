@@ -159,3 +159,23 @@ func (s *Store) ExaminedBy(ctx context.Context, p Person) (list []mark.Examined,
 		ORDER BY examiners.id DESC`, p.id).Scan(&list).Error
 	return list, in(doing, err)
 }
+
+// ReportsBy returns what a person reported as external examiner, also where they have ended,
+// the oldest first.
+func (s *Store) ReportsBy(ctx context.Context, p Person) (list []mark.Reported, err error) {
+	doing := fmt.Sprintf("reports of person %d", p.id)
+	if err := s.isPerson(p); err != nil {
+		return nil, in(doing, err)
+	}
+	var rows []struct {
+		Name, Place, Report string
+		ReportedAt          int64
+	}
+	err = s.read(ctx).Raw(`SELECT assignments.name AS name, organisations.name AS place, report, reported_at FROM examiners
+		JOIN assignments ON assignments.id = examiners.assignment_id JOIN cohorts ON cohorts.id = assignments.cohort_id JOIN organisations ON organisations.id = cohorts.organisation_id
+		WHERE examiners.person_id = ? AND reported_at IS NOT NULL ORDER BY examiners.id`, p.id).Scan(&rows).Error
+	for _, r := range rows {
+		list = append(list, mark.Reported{Name: r.Name, Place: r.Place, Text: r.Report, At: fromMillis(r.ReportedAt)})
+	}
+	return list, in(doing, err)
+}

@@ -100,3 +100,8 @@ func (t *Assignments) ReportOnSample(ctx context.Context, x Sample, text string)
 func (t *Assignments) ExaminedBy(ctx context.Context, p store.Person) ([]mark.Examined, error) {
 	return t.store.ExaminedBy(ctx, p)
 }
+
+// ReportsBy returns what a person reported as external examiner, the oldest first.
+func (t *Assignments) ReportsBy(ctx context.Context, p store.Person) ([]mark.Reported, error) {
+	return t.store.ReportsBy(ctx, p)
+}

@@ -105,6 +105,9 @@ func TestAnExternalExaminerReadsTheSampleAlone(t *testing.T) {
 	r := eve.form(report, fields("text", "Fair.\nWell reasoned."))
 	want(t, "report", r.StatusCode, 303)
 	says(t, "report", eve.get(r.Header.Get("Location")).text, "Your report is kept", "Well reasoned.")
+	files := unzip(t, eve.form("/account/everything/download", fields("passphrase", phrase)))
+	says(t, "her download", files["account.json"], `"text": "Fair.\nWell reasoned."`)
+	says(t, "her download", files["index.html"], "Your reports as external examiner", "Well reasoned.")
 	led := c.lou.get(a + "/sample").text
 	says(t, "the lecturer", led, "Well reasoned.", "Eve, eve@elsewhere.test")
 	for email, sentence := range map[string]string{"eve": "Enter the external examiner", "sam@uni.test": "somebody in the cohort", "eve@elsewhere.test": "reads the sample already"} {

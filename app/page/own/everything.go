@@ -40,7 +40,11 @@ type IndexFile struct {
 	Runs        []IndexRun
 	Extracts    []IndexExtract
 	Marks       []IndexMark
+	Reports     []IndexReport
 }
+
+// IndexReport is what was reported as external examiner.
+type IndexReport struct{ About, Reported, Text string }
 
 // IndexMark is a mark that was given for an assignment, with what it says by criterion.
 type IndexMark struct {

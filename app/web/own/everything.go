@@ -140,7 +140,11 @@ func (s *Pages) readPlaces(ctx context.Context, p sign.Person, to *EverythingJSO
 	for _, g := range marks {
 		to.Marks = append(to.Marks, markFile(g))
 	}
-	return err
+	reports, err2 := s.given.ReportsBy(ctx, p)
+	for _, r := range reports {
+		to.Reports = append(to.Reports, ReportFileJSON{r.Name, r.Place, r.At.UTC(), r.Text})
+	}
+	return errors.Join(err, err2)
 }
 
 func indexMark(m MarkFileJSON) ownpage.IndexMark {
@@ -175,6 +179,9 @@ func (t take) write(ctx context.Context, w *bufio.Writer) error {
 	}
 	for _, m := range t.account.Marks {
 		index.Marks = append(index.Marks, indexMark(m))
+	}
+	for _, r := range t.account.Reports {
+		index.Reports = append(index.Reports, ownpage.IndexReport{About: r.Assignment + ", " + r.Organisation, Reported: edge.DateOf(r.Reported), Text: r.Text})
 	}
 	err := t.json(z, "account.json", t.account)
 	for _, x := range t.account.Extracts {

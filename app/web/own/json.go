@@ -21,6 +21,15 @@ type EverythingJSON struct {
 	Runs        []int64           `json:"runs"`     // a folder each
 	Extracts    []ExtractFileJSON `json:"extracts"` // handed to practice educators
 	Marks       []MarkFileJSON    `json:"marks"`    // that have been released to them, with those that others took the place of
+	Reports     []ReportFileJSON  `json:"reports"`  // that they wrote as external examiner
+}
+
+// ReportFileJSON is what a person reported as external examiner on a sample of marked runs.
+type ReportFileJSON struct {
+	Assignment   string    `json:"assignment"`   // its name
+	Organisation string    `json:"organisation"` // its name
+	Reported     time.Time `json:"reported"`
+	Text         string    `json:"text"`
 }
 
 // MarkFileJSON is a mark that a person was given for an assignment.
