@@ -484,12 +484,12 @@ func pairMeans(marked bool) templ.Component {
 			templ_7745c5c3_Var26 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 35, "<ul><li>A pair has one run. Either of you decides in it, at one machine or at two; it is an attempt of both, and says whose it is.</li><li><strong>What you write stays yours.</strong> Your notes, your reflections and how you say you feel are shown to you alone, and not to your partner. At one machine, they are kept for the one who is signed in there.</li><li>Both of you see everything at the desk, the practitioner’s strain too, and read the debrief. Your lecturers see no strain.</li><li>Your lecturers see that you play together, and one run of you both; so does a practice educator to whom either of you was given. It counts once in what is shown of the class. Nobody but the two of you is told which of you decided what.</li><li>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 35, "<ul><li>A pair has one run. Either of you decides in it, at one machine or at two; it is an attempt of both, and says whose it is.</li><li><strong>What you write stays yours.</strong> Your notes, your reflections and how you say you feel are shown to you alone, and not to your partner. At one machine, they are kept for the one who is signed in there.</li><li>Both of you see everything at the desk, the practitioner’s strain too, and read the debrief. Your lecturers see no strain.</li><li>Your lecturers see that you play together, and one run of you both; so does a practice educator to whom either of you was given. It counts once in what is shown of the class. Nobody but the two of you is told which of you decided what, unless one of you hands a decision to their practice educator: it says there whose it was.</li><li>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
 		if marked {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 36, "Comments on the run reach both of you, and an answer is from both. It is marked for each of you, who each read a mark of your own.")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 36, "Comments on the run reach both of you, and an answer is from both. It is marked once, and both of you are given that mark.")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
