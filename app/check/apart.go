@@ -33,13 +33,27 @@ const (
 
 // Apart runs a check in a separate process, so that whatever a pack does affects
 // nobody else. Command is this program with the arguments that make it call
-// [Serve], and what it is to check. If the process has to be stopped, that is the
-// only finding.
-func Apart(ctx context.Context, command ...string) ([]Finding, error) {
+// [Serve], and what it is to check. If the process has to be stopped, a finding says
+// so, after those that it had made by then. First is as for [Pack].
+func Apart(ctx context.Context, first func([]Finding), command ...string) ([]Finding, error) {
 	var list []Finding
-	why, err := Ask(ctx, &list, command...)
+	batches := 0
+	why, err := ask(ctx, func(out io.Reader) error {
+		from := json.NewDecoder(out)
+		for ; ; batches++ {
+			var batch []Finding
+			if err := from.Decode(&batch); errors.Is(err, io.EOF) && batches > 0 {
+				return nil
+			} else if err != nil {
+				return err
+			}
+			if list = batch; batches == 0 && first != nil {
+				first(batch)
+			}
+		}
+	}, command...)
 	if why != "" {
-		return []Finding{onPack(Error, remark.StoppedFor(why))}, nil
+		return append(list, onPack(Error, remark.StoppedFor(why))), nil
 	}
 	return list, err
 }
@@ -50,6 +64,17 @@ func Apart(ctx context.Context, command ...string) ([]Finding, error) {
 // so; it is "" if there is an answer. An error means that the process couldn't be
 // started, or that ctx ended.
 func Ask(ctx context.Context, answer any, command ...string) (why string, err error) {
+	return ask(ctx, func(out io.Reader) error {
+		said, err := io.ReadAll(out)
+		if err != nil {
+			return err
+		}
+		return json.Unmarshal(said, answer)
+	}, command...)
+}
+
+// ask lets read take a command's output as it comes.
+func ask(ctx context.Context, read func(io.Reader) error, command ...string) (why string, err error) {
 	ctx, stop := context.WithTimeout(ctx, WallLimit)
 	defer stop()
 	child := exec.CommandContext(ctx, command[0], command[1:]...)
@@ -64,13 +89,17 @@ func Ask(ctx context.Context, answer any, command ...string) (why string, err er
 	if err := child.Start(); err != nil {
 		return "", fmt.Errorf("the check can't be started in a process of its own: %w", err)
 	}
-	said, readErr := io.ReadAll(io.LimitReader(out, answerLimit+1))
-	if len(said) > answerLimit {
+	limited := &io.LimitedReader{R: out, N: answerLimit + 1}
+	readErr := read(limited)
+	if readErr != nil {
+		_, _ = io.Copy(io.Discard, limited)
+	}
+	if limited.N == 0 {
 		stop()
 	}
 	waited := child.Wait()
 	switch {
-	case len(said) > answerLimit:
+	case limited.N == 0:
 		return fmt.Sprintf("it said more than %d MiB", answerLimit>>20), nil
 	case errors.Is(ctx.Err(), context.DeadlineExceeded):
 		return fmt.Sprintf("it took longer than %s", WallLimit), nil
@@ -78,17 +107,17 @@ func Ask(ctx context.Context, answer any, command ...string) (why string, err er
 		return "", ctx.Err()
 	case waited != nil:
 		return whyEnded(waited, errs.Bytes()), nil
-	case readErr != nil || json.Unmarshal(said, answer) != nil:
+	case readErr != nil:
 		return "its answer can't be read", nil
 	}
 	return "", nil
 }
 
 // Serve is the process's part of [Apart]: it limits the process, checks, and
-// writes the findings as JSON.
-func Serve(out io.Writer, check func(ctx context.Context) ([]Finding, error)) error {
+// writes findings as JSON: first those that need no plays, then all.
+func Serve(out io.Writer, check func(ctx context.Context, first func([]Finding)) ([]Finding, error)) error {
 	return Answer(out, func(ctx context.Context) any {
-		list, err := check(ctx)
+		list, err := check(ctx, func(early []Finding) { _ = json.NewEncoder(out).Encode(append([]Finding{}, early...)) })
 		if err != nil {
 			list = []Finding{onPack(Error, remark.NotChecked(err))}
 		}

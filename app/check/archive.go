@@ -22,8 +22,8 @@ const (
 
 // Archive checks a pack in a zip archive and returns all findings. The files may
 // be at the top level, or in a single folder there, whose name is then the
-// pack's. Name is the archive's name without ".zip".
-func Archive(ctx context.Context, data []byte, name string, library fs.FS) []Finding {
+// pack's. Name is the archive's name without ".zip", and first is as for [Pack].
+func Archive(ctx context.Context, data []byte, name string, library fs.FS, first func([]Finding)) []Finding {
 	r := &reader{files: map[string]string{}}
 	slug := r.unpack(data, name)
 	if len(r.files) == 0 && len(r.refused) > 0 && r.stop {
@@ -31,7 +31,7 @@ func Archive(ctx context.Context, data []byte, name string, library fs.FS) []Fin
 		return order(p.apply(readingRules[0]))
 	}
 	r.begins(slug)
-	return found(ctx, prepared(ctx, r.files, r.refused, slug, library))
+	return found(ctx, prepared(ctx, r.files, r.refused, slug, library), first)
 }
 
 // unpack reads an archive into memory only, so that no path in it can lead

@@ -249,14 +249,22 @@ func (p *pack) calledMethod(w written, methods []string, say say) {
 	say(found)
 }
 
+// methodsOf returns the names of what can be asked of a documented value.
 func (p *pack) methodsOf(typ string) (names []string) {
 	if typ == "" {
 		return nil
 	}
+	if list, known := p.asked[typ]; known {
+		return list
+	}
 	for _, w := range p.documented().Words() {
-		if name, is := strings.CutPrefix(w.Name, typ+":"); is {
+		if name, is := strings.CutPrefix(w.Name, typ+":"); is && w.Kind == document.WordMethod {
 			names = append(names, name)
 		}
 	}
+	if p.asked == nil {
+		p.asked = map[string][]string{}
+	}
+	p.asked[typ] = names
 	return names
 }

@@ -13,6 +13,11 @@
 // below it; the second silences it in a whole file, which may also be prose or a
 // golden play. Errors can't be silenced.
 //
+// What needs no plays is found first, and can be said before the plays begin. Names and
+// values are followed through a script's tree from where they are given to where they are
+// asked for; see textsOf and typeOf. Of a mistake and what follows from it only the mistake
+// is reported; golden plays are judged only if nothing else is wrong.
+//
 // Not everything can be found at once. The parser stops at the first mistake in a
 // statement, so the rest of a file is read again without the top-level statement
 // that contains it. A word that fails while a scenario is declared is skipped,

@@ -26,6 +26,7 @@ type pack struct {
 	refused  []Finding // files that the reader refused
 	words    []string  // the words of the vocabulary
 	tellings []*telling
+	loaded   bool              // the tellings can be played
 	required map[string]string // texts of the library's modules that are required, by name
 	said     []piece           // see pieces
 	golden   map[string]*folded
@@ -35,10 +36,11 @@ type pack struct {
 	compiler      script.Compiler
 	documentation *document.Documentation  // see documented
 	byName        map[string]document.Word // see wordNamed
+	asked         map[string][]string      // see methodsOf
 	libraryFiles  map[string]*luaFile      // see moduleNames
 }
 
-// prepare reads a pack, splits its Lua into tokens, tells it and plays it.
+// prepare reads a pack, splits its Lua into tokens and tells it.
 func prepare(ctx context.Context, folder fs.FS, slug string, library fs.FS) *pack {
 	files, refused := read(folder, slug)
 	return prepared(ctx, files, refused, slug, library)

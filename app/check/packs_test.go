@@ -108,7 +108,14 @@ func folder(files map[string]string) fstest.MapFS {
 
 func findings(t testing.TB, files map[string]string) []Finding {
 	t.Helper()
-	return Pack(context.Background(), folder(files), "base", scripts.FS)
+	var early []Finding
+	list := Pack(context.Background(), folder(files), "base", scripts.FS, func(first []Finding) { early = first })
+	for _, f := range early { // what needs no plays comes first, and is among the rest
+		if !slices.ContainsFunc(list, func(o Finding) bool { return o.String() == f.String() }) {
+			t.Errorf("said at first, and not at last: %s", f)
+		}
+	}
+	return list
 }
 
 func TestNothingIsSaidAboutTheBase(t *testing.T) {
@@ -179,7 +186,7 @@ func TestPacksThatShipHaveNoError(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, f := range Pack(context.Background(), pack, entry.Name(), scripts.FS) {
+		for _, f := range Pack(context.Background(), pack, entry.Name(), scripts.FS, nil) {
 			if f.Severity == Error {
 				t.Errorf("%s/%s", entry.Name(), f)
 			}

@@ -9,6 +9,7 @@ import (
 
 	"caseload/app/playtest"
 	"caseload/app/policy"
+	"caseload/app/scenario"
 	"caseload/app/sim"
 	"caseload/app/sim/calendar"
 )
@@ -73,6 +74,15 @@ func spent(w *sim.World) (used int64) {
 // play lets the policies play every beginning that reaches its first morning, on
 // as many goroutines as there are processors.
 func (p *pack) play() {
+	if !p.loaded {
+		return
+	}
+	versions, _ := scenario.FreezeAll(p.scenarioPack(), p.library)
+	for i, v := range versions {
+		if i < len(p.tellings) && v != nil {
+			p.tellings[i].version = v
+		}
+	}
 	var wait sync.WaitGroup
 	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
 	for _, t := range p.tellings {

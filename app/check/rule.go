@@ -3,6 +3,7 @@ package check
 import (
 	"context"
 	"io/fs"
+	"slices"
 
 	"caseload/app/check/remark"
 )
@@ -38,23 +39,33 @@ const findingLimit = 1_000
 
 // Pack checks the pack in a folder and returns all findings. Slug is the folder's
 // name, and library is what the pack may require. If ctx ends early, Pack returns
-// what it has found by then, with a finding that says so.
-func Pack(ctx context.Context, folder fs.FS, slug string, library fs.FS) []Finding {
-	return found(ctx, prepare(ctx, folder, slug, library))
+// what it has found by then, with a finding that says so. First, unless it is nil, is
+// called with the findings that need no plays, as soon as they are there; they are among
+// those that are returned.
+func Pack(ctx context.Context, folder fs.FS, slug string, library fs.FS, first func([]Finding)) []Finding {
+	return found(ctx, prepare(ctx, folder, slug, library), first)
 }
 
-func found(ctx context.Context, p *pack) []Finding {
-	var list []Finding
+// byPlays are the rules that need the plays of bots, or what was met in them.
+var byPlays = map[string]bool{
+	"storyline-fails": true, "content-note-missing": true, "date-outside": true, "wait-too-long": true,
+	"storyline-unreached": true, "wait-unended": true, "play-breaks": true, "identity-moves": true, "concern-unseen": true,
+	"load-impossible": true, "load-none": true, "load-over-ceiling": true,
+	"words-message": true, "words-referral": true, "words-summary": true, "words-visit": true, "lines-chronology": true,
+	"words-met": true, "turns": true, "minutes": true,
+	"rule-unverified": true, "golden-unreadable": true, "golden-broken": true, "golden-differs": true, "golden-fault": true, "golden-short": true, "golden-none": true,
+}
+
+func found(ctx context.Context, p *pack, first func([]Finding)) []Finding {
 	all := Rules()
-	for _, rule := range all {
-		if rule.find == nil {
-			continue
-		}
-		if ctx.Err() != nil {
-			list = append(list, onPack(Error, remark.TookTooLong()))
-			break
-		}
-		list = append(list, p.apply(rule)...)
+	list := p.applied(ctx, all, false)
+	if first != nil {
+		first(p.unsilenced(p.oneCause(order(slices.Clone(list)))))
+	}
+	p.play()
+	list = append(list, p.applied(ctx, all, true)...)
+	if ctx.Err() != nil {
+		list = append(list, onPack(Error, remark.TookTooLong()))
 	}
 	if p.stopped.Load() > 0 {
 		list = append(list, onPack(Error, remark.PlaysStopped()))
@@ -63,6 +74,16 @@ func found(ctx context.Context, p *pack) []Finding {
 	if len(list) > findingLimit {
 		rest := len(list) - findingLimit
 		list = append(list[:findingLimit], onPack(Note, remark.MoreFindings(rest)))
+	}
+	return list
+}
+
+// applied runs the rules that need plays, or those that don't, until ctx ends.
+func (p *pack) applied(ctx context.Context, all []Rule, plays bool) (list []Finding) {
+	for _, rule := range all {
+		if rule.find != nil && byPlays[rule.ID] == plays && ctx.Err() == nil {
+			list = append(list, p.apply(rule)...)
+		}
 	}
 	return list
 }

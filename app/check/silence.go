@@ -67,11 +67,14 @@ func (p *pack) silenceWrong(all []Rule, say say) {
 
 func (p *pack) has(name string) bool { _, there := p.files[name]; return there }
 
-// silenced removes the findings that comments silence, and reports comments that
-// silence nothing.
-func (p *pack) silenced(all []Rule, list []Finding) []Finding {
-	silences := p.silences()
-	list = slices.DeleteFunc(list, func(f Finding) bool {
+// unsilenced removes the findings that comments silence.
+func (p *pack) unsilenced(list []Finding) []Finding {
+	return without(p.silences(), list)
+}
+
+// without removes the findings that some comments silence, and remembers which do.
+func without(silences []*silence, list []Finding) []Finding {
+	return slices.DeleteFunc(list, func(f Finding) bool {
 		if f.Severity == Error {
 			return false
 		}
@@ -84,6 +87,13 @@ func (p *pack) silenced(all []Rule, list []Finding) []Finding {
 		}
 		return false
 	})
+}
+
+// silenced removes the findings that comments silence, and reports comments that
+// silence nothing.
+func (p *pack) silenced(all []Rule, list []Finding) []Finding {
+	silences := p.silences()
+	list = without(silences, list)
 	for _, s := range silences {
 		if !s.used && s.rule != "" && s.reason != "" && slices.ContainsFunc(all, func(r Rule) bool { return r.ID == s.rule && r.Severity != Error }) {
 			f := p.spot(s.file, s.offset).says(remark.SilencesNothing(s.rule))

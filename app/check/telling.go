@@ -25,7 +25,7 @@ type telling struct {
 	met        []string // see bodies
 }
 
-// tell loads every beginning of the pack, and plays those that can be played.
+// tell loads every beginning of the pack.
 func (p *pack) tell() {
 	p.words = script.Names()
 	modules, err := script.Modules(p.told(), func(name string) (string, error) {
@@ -54,13 +54,7 @@ func (p *pack) tell() {
 	if over := p.compiler.Over(); over != nil {
 		begins[0].note(over)
 	}
-	versions, _ := scenario.FreezeAll(p.scenarioPack(), p.library)
-	for i, v := range versions {
-		if i < len(begins) && v != nil {
-			begins[i].version = v
-		}
-	}
-	p.play()
+	p.loaded = true
 }
 
 // told returns the files on which a play depends.

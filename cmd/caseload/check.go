@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	checking "caseload/app/check"
@@ -33,7 +34,20 @@ func (c *checkCommand) Run(ctx context.Context, out io.Writer) error {
 	all := []checking.Finding{}
 	fine := true
 	for _, path := range c.Path {
-		list, err := apart(ctx, path)
+		said := map[string]bool{}
+		say := func(list []checking.Finding) {
+			for _, f := range reached(path, slices.Clone(list)) {
+				if line := f.String(); !said[line] {
+					said[line] = true
+					fmt.Fprintln(out, line)
+				}
+			}
+		}
+		first := say
+		if c.JSON || c.Fix {
+			first = nil
+		}
+		list, err := apart(ctx, path, first)
 		if err != nil {
 			return err
 		}
@@ -44,14 +58,11 @@ func (c *checkCommand) Run(ctx context.Context, out io.Writer) error {
 		}
 		errors, warnings := checking.Count(list, checking.Error), checking.Count(list, checking.Warning)
 		fine = fine && errors == 0 && (!c.Strict || warnings == 0)
-		list = reached(path, list)
-		all = append(all, list...)
 		if !c.JSON {
-			for _, f := range list {
-				fmt.Fprintln(out, f)
-			}
+			say(list)
 			fmt.Fprintf(out, "%s: %s\n", strings.TrimSuffix(path, "/"), summed(errors, warnings, checking.Count(list, checking.Note)))
 		}
+		all = append(all, reached(path, list)...)
 	}
 	if c.JSON {
 		if err := writeJSON(out, all); err != nil {
@@ -64,13 +75,14 @@ func (c *checkCommand) Run(ctx context.Context, out io.Writer) error {
 	return nil
 }
 
-// apart checks a pack in a separate process, with limits, and returns its findings.
-func apart(ctx context.Context, path string) ([]checking.Finding, error) {
+// apart checks a pack in a separate process, with limits, and returns its findings. First
+// is called with those that need no plays, unless it is nil.
+func apart(ctx context.Context, path string, first func([]checking.Finding)) ([]checking.Finding, error) {
 	self, err := os.Executable()
 	if err != nil {
 		return nil, err
 	}
-	return checking.Apart(ctx, self, "check-apart", "--", path)
+	return checking.Apart(ctx, first, self, "check-apart", "--", path)
 }
 
 // reached prefixes the file of each finding with the path given on the command

@@ -23,12 +23,14 @@ type checkApartCommand struct {
 }
 
 func (c *checkApartCommand) Run(out io.Writer) error {
-	return checking.Serve(out, func(ctx context.Context) ([]checking.Finding, error) { return checkPath(ctx, c.Path) })
+	return checking.Serve(out, func(ctx context.Context, first func([]checking.Finding)) ([]checking.Finding, error) {
+		return checkPath(ctx, c.Path, first)
+	})
 }
 
 // checkPath checks the pack in a folder or a zip archive or, if there is nothing at
-// path, the pack of that name that ships.
-func checkPath(ctx context.Context, path string) ([]checking.Finding, error) {
+// path, the pack of that name that ships. First is as for [checking.Pack].
+func checkPath(ctx context.Context, path string, first func([]checking.Finding)) ([]checking.Finding, error) {
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && slices.Contains(shippedNames(), path):
@@ -36,7 +38,7 @@ func checkPath(ctx context.Context, path string) ([]checking.Finding, error) {
 		if err != nil {
 			return nil, err
 		}
-		return checking.Pack(ctx, folder, path, scripts.FS), nil
+		return checking.Pack(ctx, folder, path, scripts.FS, first), nil
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, fmt.Errorf("there is no such folder, and no such scenario ships; these do: %s", strings.Join(shippedNames(), ", "))
 	case err != nil:
@@ -54,14 +56,14 @@ func checkPath(ctx context.Context, path string) ([]checking.Finding, error) {
 			return nil, err
 		}
 		defer root.Close()
-		return checking.Pack(ctx, root.FS(), filepath.Base(full), scripts.FS), nil
+		return checking.Pack(ctx, root.FS(), filepath.Base(full), scripts.FS, first), nil
 	case info.Mode().IsRegular() && strings.EqualFold(filepath.Ext(full), ".zip"):
 		data, err := readArchive(full)
 		if err != nil {
 			return nil, err
 		}
 		name := filepath.Base(full)
-		return checking.Archive(ctx, data, name[:len(name)-len(".zip")], scripts.FS), nil
+		return checking.Archive(ctx, data, name[:len(name)-len(".zip")], scripts.FS, first), nil
 	}
 	return nil, errors.New("a pack is a folder or a zip archive, and this is neither")
 }

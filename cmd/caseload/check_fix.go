@@ -46,7 +46,7 @@ func (c *checkCommand) mend(ctx context.Context, out io.Writer, path string, lis
 			}
 		}
 		root.Close()
-		if list, err = apart(ctx, path); err != nil {
+		if list, err = apart(ctx, path, nil); err != nil {
 			return nil, err
 		}
 	}

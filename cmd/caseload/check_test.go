@@ -200,6 +200,9 @@ func TestCheckReadsWithLimits(t *testing.T) {
 	}
 	out, _, code := caseload(t, "check-apart", "--", packOnDisk(t, nil))
 	want(t, "exit code", code, 0)
-	var list []checking.Finding
-	check(t, json.Unmarshal([]byte(out), &list))
+	from := json.NewDecoder(strings.NewReader(out))
+	for range 2 { // those that need no plays, and all
+		var list []checking.Finding
+		check(t, from.Decode(&list))
+	}
 }

@@ -68,7 +68,7 @@ func tryPack(ctx context.Context, path string) triedPack {
 		}
 		tried.Seat = max(tried.Seat, size)
 	}
-	findings, err := checkPath(ctx, path)
+	findings, err := checkPath(ctx, path, nil)
 	if err != nil {
 		tried.Wrong = append(tried.Wrong, err.Error())
 	}
