@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"caseload/app/check/remark"
+	"caseload/app/script/syntax"
 )
 
 // Real people's data doesn't belong in a pack, even if it has been altered: a
@@ -21,16 +22,42 @@ var caseDataRules = []Rule{
 }
 
 // match calls found for every match of a pattern in the pack's files, except
-// golden plays.
+// golden plays. The pattern must be one that holds a digit or an @: other lines aren't
+// looked at.
 func (p *pack) match(pattern *regexp.Regexp, found func(name string, from, to int)) {
 	for _, name := range p.names() {
 		if strings.HasSuffix(name, ".txtar") {
 			continue
 		}
-		for _, m := range pattern.FindAllStringIndex(p.files[name], 500) {
-			found(name, m[0], m[1])
+		for _, part := range numbered(p.files[name]) {
+			for _, m := range pattern.FindAllStringIndex(p.files[name][part.From:part.To], 500) {
+				found(name, part.From+m[0], part.From+m[1])
+			}
 		}
 	}
+}
+
+// numbered returns the parts of a text that hold digits or an @: lines, with a little of
+// what precedes them.
+func numbered(text string) (parts []syntax.Span) {
+	for at := 0; at < len(text); {
+		next := strings.IndexAny(text[at:], "0123456789@")
+		if next < 0 {
+			break
+		}
+		from := max(at, strings.LastIndexByte(text[:at+next], '\n')+1-40)
+		to := len(text)
+		if end := strings.IndexByte(text[at+next:], '\n'); end >= 0 {
+			to = at + next + end + 1
+		}
+		if n := len(parts); n > 0 && parts[n-1].To == from {
+			parts[n-1].To = to
+		} else {
+			parts = append(parts, syntax.Span{From: from, To: to})
+		}
+		at = to
+	}
+	return parts
 }
 
 func (p *pack) spot(name string, offset int) Finding {

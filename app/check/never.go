@@ -13,14 +13,14 @@ import (
 var neverRules = func() (list []Rule) {
 	for _, rule := range avoid.Rules {
 		list = append(list, Rule{rule.ID, Warning, rule.About, func(p *pack, say say) {
-			p.eachText(func(name string, offset int, text string) {
-				if rule.ID == "death" && !isText(name) {
-					return // what scripts declare is looked at as that
+			for _, one := range p.avoided() {
+				if rule.ID == "death" && !isText(one.name) {
+					continue // what scripts declare is looked at as that
 				}
-				for _, place := range rule.In(text) {
-					say(p.spot(name, offset+place.From).says(place.Says))
+				for _, place := range rule.In(one.Text) {
+					say(p.spot(one.name, one.offset+place.From).says(place.Says))
 				}
-			})
+			}
 			if rule.ID == "death" {
 				deaths(p, say)
 			}
@@ -28,6 +28,23 @@ var neverRules = func() (list []Rule) {
 	}
 	return list
 }()
+
+// avoidable is a text that a student can meet, and where it is.
+type avoidable struct {
+	avoid.Text
+	name   string
+	offset int
+}
+
+// avoided returns all texts that a student can meet.
+func (p *pack) avoided() []avoidable {
+	if p.meets == nil {
+		p.eachText(func(name string, offset int, text string) {
+			p.meets = append(p.meets, avoidable{avoid.Of(text), name, offset})
+		})
+	}
+	return p.meets
+}
 
 // eachText calls each for every text that a student can meet: those in files, and those in
 // scripts that are more than a word.

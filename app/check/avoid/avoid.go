@@ -22,8 +22,14 @@ type Place struct {
 // Rule looks for one kind of what isn't to be put in.
 type Rule struct {
 	ID, About string // as of the rules of package check
-	In        func(text string) []Place
+	In        func(Text) []Place
 }
+
+// Text is a text in which several rules look: as it is, and in small letters.
+type Text struct{ whole, lower string }
+
+// Of returns the text for the rules.
+func Of(text string) Text { return Text{text, strings.ToLower(text)} }
 
 // Rules lists all rules. Each finds at most 100 places in a text.
 var Rules = []Rule{
@@ -42,9 +48,10 @@ var Rules = []Rule{
 
 // every returns a function that says the same of every match of a pattern, in texts that
 // may hold one.
-func every(may may, pattern *regexp.Regexp, says func(string) remark.Remark) func(string) []Place {
-	return func(text string) (list []Place) {
-		if !may(text) {
+func every(may may, pattern *regexp.Regexp, says func(string) remark.Remark) func(Text) []Place {
+	return func(t Text) (list []Place) {
+		text := t.whole
+		if !may(t) {
 			return nil
 		}
 		for _, m := range pattern.FindAllStringIndex(text, 100) {
@@ -56,14 +63,13 @@ func every(may may, pattern *regexp.Regexp, says func(string) remark.Remark) fun
 
 // may reports whether a text may hold a match. It is much faster than a pattern that begins
 // with many words.
-type may func(text string) bool
+type may func(Text) bool
 
 // has lets pass what holds one of some words, which are in small letters.
 func has(words ...string) may {
-	return func(text string) bool {
-		lower := strings.ToLower(text)
+	return func(t Text) bool {
 		for _, word := range words {
-			if strings.Contains(lower, word) {
+			if strings.Contains(t.lower, word) {
 				return true
 			}
 		}
@@ -88,8 +94,9 @@ var web = regexp.MustCompile(`(?i)\bhttps?://[^\s"”)]+|\bwww\.[a-z0-9.-]+|[^@\
 
 var mayBeWeb = has("www", "http", ".uk", ".com", ".org", ".net", ".info")
 
-func webAddresses(text string) (list []Place) {
-	if !mayBeWeb(text) {
+func webAddresses(t Text) (list []Place) {
+	text := t.whole
+	if !mayBeWeb(t) {
 		return nil
 	}
 	for _, m := range web.FindAllStringIndex(text, 100) {
@@ -115,12 +122,12 @@ var (
 
 var digits = has("0", "1", "2", "3", "4", "5", "6", "7", "8", "9")
 
-func identifiers(text string) (list []Place) {
+func identifiers(t Text) (list []Place) {
 	for _, one := range []struct {
 		what    string
 		pattern *regexp.Regexp
 	}{{"a national insurance number", insurance}, {"an NHS number", labelledNHS}, {"a number plate", plates}, {"the number of an account", sortCode}} {
-		list = append(list, every(digits, one.pattern, func(what string) remark.Remark { return remark.LooksLikeIdentifier(one.what, what) })(text)...)
+		list = append(list, every(digits, one.pattern, func(what string) remark.Remark { return remark.LooksLikeIdentifier(one.what, what) })(t)...)
 	}
 	return list
 }
@@ -136,8 +143,9 @@ var (
 
 var mayBePlace, mayBeInstitution = gate(places), has("university", "council", "infirmary", "hospital", "trust", "borough", "college")
 
-func realPlaces(text string) (list []Place) {
-	if !mayBePlace(text) && !mayBeInstitution(text) {
+func realPlaces(t Text) (list []Place) {
+	text := t.whole
+	if !mayBePlace(t) && !mayBeInstitution(t) {
 		return nil
 	}
 	lines := map[int]bool{}
@@ -186,9 +194,9 @@ var labelList = []aLabel{
 	label(`illegal immigrants?, illegals, half-caste, coloured (?:man|woman|boy|girl|child|people|person|family), gypos?, pikeys?, bogus asylum`, remark.SayNothing),
 }
 
-func labels(text string) (list []Place) {
+func labels(t Text) (list []Place) {
 	for _, one := range labelList {
-		list = append(list, every(one.may, one.pattern, func(what string) remark.Remark { return remark.Labels(what, one.instead) })(text)...)
+		list = append(list, every(one.may, one.pattern, func(what string) remark.Remark { return remark.Labels(what, one.instead) })(t)...)
 	}
 	return list
 }
@@ -206,8 +214,9 @@ var aSentence = regexp.MustCompile(`[^.!?\n]+`)
 
 var mayBeWho = has("muslim", "christian", "jewish", "hindu", "sikh", "catholic", "polish", "romanian", "somali", "nigerian", "pakistani", "bangladeshi", "indian", "chinese", "jamaican", "ghanaian", "afghan", "syrian", "kurdish", "ukrainian", "traveller", "roma", "gyps", "black", "asian", "mixed", "white british", "gay", "lesbian", "bisexual", "trans", "asylum", "refugee", "migrant", "benefits", "estate", "single", "teenage", "foreigner", "working", "disabled", "autistic", "learning", "wheelchair")
 
-func stereotypes(text string) (list []Place) {
-	if !mayBeWho(text) {
+func stereotypes(t Text) (list []Place) {
+	text := t.whole
+	if !mayBeWho(t) {
 		return nil
 	}
 	for _, m := range aSentence.FindAllStringIndex(text, 500) {

@@ -13,13 +13,13 @@ func TestNothingIsHeldBack(t *testing.T) {
 			if strings.ContainsAny(word, `([\?)`) || one.pattern.FindString(word) == "" {
 				continue
 			}
-			if !one.may("They say " + strings.ToUpper(word) + ".") {
+			if !one.may(Of("They say " + strings.ToUpper(word) + ".")) {
 				t.Errorf("%q is held back", word)
 			}
 		}
 	}
 	for place := range strings.SplitSeq(places, "|") {
-		if place, _, _ = strings.Cut(place, "("); !mayBePlace("A team in " + place + ".") {
+		if place, _, _ = strings.Cut(place, "("); !mayBePlace(Of("A team in " + place + ".")) {
 			t.Errorf("%q is held back", place)
 		}
 	}
@@ -42,8 +42,8 @@ func TestWhatIsFound(t *testing.T) {
 		for i, list := range texts {
 			for _, text := range list {
 				for _, r := range Rules {
-					if r.ID == rule && (len(r.In(text)) > 0) != (i == 0) {
-						t.Errorf("%s: %q: %v", rule, text, r.In(text))
+					if r.ID == rule && (len(r.In(Of(text))) > 0) != (i == 0) {
+						t.Errorf("%s: %q: %v", rule, text, r.In(Of(text)))
 					}
 				}
 			}
