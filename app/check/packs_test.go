@@ -110,7 +110,10 @@ func findings(t testing.TB, files map[string]string) []Finding {
 	t.Helper()
 	var early []Finding
 	list := Pack(context.Background(), folder(files), "base", scripts.FS, func(first []Finding) { early = first })
-	for _, f := range early { // what needs no plays comes first, and is among the rest
+	for _, f := range early { // what needs no plays comes first, and is among the rest, unless that is too much
+		if len(list) > findingLimit {
+			break
+		}
 		if !slices.ContainsFunc(list, func(o Finding) bool { return o.String() == f.String() }) {
 			t.Errorf("said at first, and not at last: %s", f)
 		}
