@@ -114,6 +114,7 @@ func states(l page.Layout) map[string]view {
 	maps.Copy(all, markStates(l))
 	maps.Copy(all, extractStates(l))
 	maps.Copy(all, objectionStates(l))
+	maps.Copy(all, apartStates(l))
 	return all
 }
 
