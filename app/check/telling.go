@@ -91,7 +91,9 @@ func (p *pack) survey(t *telling, files, modules map[string]string) {
 			t.faults(world)
 			return
 		}
-		t.note(stopped)
+		if stopped.Code != script.CodeOnUnknown { // otherwise what failed before is noted
+			t.note(stopped)
+		}
 		left, ok := p.without(files, stopped)
 		if !ok {
 			return

@@ -117,7 +117,7 @@ func (r *args) value(key any) lua.LValue {
 		}
 	}
 	if isUnknown(value) {
-		raiseAs(r.L, why{code: codeUnknown}, say.DependsFailed)
+		raiseAs(r.L, why{code: CodeOnUnknown}, say.DependsFailed)
 	}
 	return value
 }

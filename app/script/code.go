@@ -18,7 +18,7 @@ const (
 	CodeQuote        sim.FaultCode = "typographic-quote"
 	CodeNoBreakSpace sim.FaultCode = "no-break-space"
 
-	codeUnknown sim.FaultCode = "on-unknown" // in a survey: a word was given the result of an earlier failed word
+	CodeOnUnknown sim.FaultCode = "on-unknown" // in a survey: a word was given the result of an earlier failed word
 )
 
 // why is the machine-readable part of an error: a code, and the name of what it is

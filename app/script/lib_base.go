@@ -74,6 +74,9 @@ func luaType(L *lua.LState) int {
 		raise(L, say.TypeOfNothing)
 	}
 	value := L.Get(1)
+	if isUnknown(value) {
+		raiseAs(L, why{code: CodeOnUnknown}, say.DependsFailed)
+	}
 	if r := handleIn(value); r != nil {
 		return push(L, lua.LString(r.kind.name))
 	}

@@ -26,7 +26,8 @@ func (s *survey) fails(key any) {
 // Survey is like Tell, but for a checker; no play uses it. Each mistake is passed
 // to note. A word that fails while the scenario is declared is reported and
 // skipped, and its result is an unknown. A word that is given an unknown is skipped
-// without a report, so that one mistake isn't reported ten times. If a word has no
+// without a report, so that one mistake isn't reported ten times; where the library looks at
+// an unknown, the survey stops with the code [CodeOnUnknown]. If a word has no
 // such field, that is reported and the word continues; if a field can't be read,
 // that is reported and the word continues as if the field were missing. Errors
 // raised by the library are placed where the pack called it. A storyline ends at
@@ -108,7 +109,7 @@ func (s *survey) attempt(L *lua.LState, word func(*telling, *lua.LState) int, t 
 		if e == nil {
 			return n
 		}
-		if e.Code == codeUnknown || len(left) > 0 && (s.failed == nil || slices.Contains(left, s.failed)) {
+		if e.Code == CodeOnUnknown || len(left) > 0 && (s.failed == nil || slices.Contains(left, s.failed)) {
 			break // the error is a consequence of an unknown or of a field left out
 		}
 		s.note(e)
