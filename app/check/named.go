@@ -121,6 +121,9 @@ func sharedIDs(p *pack, say say) {
 				continue
 			}
 			for _, other := range held[id] {
+				if one.f != other.where.f && p.begins(one.f.name) && p.begins(other.where.f.name) {
+					continue // a scenario and its cuts are never told together
+				}
 				same := of == other.of && (of == "person" || of == "case")
 				if same || (of == "person") != (other.of == "person") && of != "case" && other.of != "case" {
 					line := other.where.f.line(other.where.f.tree.Span(other.where.n).From)
@@ -131,4 +134,9 @@ func sharedIDs(p *pack, say say) {
 			held[id] = append(held[id], holder{of, one})
 		}
 	})
+}
+
+// begins reports whether a file is the beginning of a scenario or of a cut.
+func (p *pack) begins(name string) bool {
+	return slices.ContainsFunc(p.tellings, func(t *telling) bool { return t.main == name })
 }
