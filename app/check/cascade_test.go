@@ -12,6 +12,7 @@ local other = case { "{family}", id = "twice", kind = children.child_in_need, wo
 children.visits { on = other, due = "2026-03-30" }
 local signed = children.sign_off { on = other, manager = twice, minutes = 20 }
 message { from = twice, about = other, say = "Only in a storyline." }
+storyline("After it", function() wait_for(signed) message { from = twice, about = other, say = "Thank you." } end)
 `
 	var wrong []string
 	for _, f := range findings(t, files) {

@@ -91,9 +91,7 @@ func (p *pack) survey(t *telling, files, modules map[string]string) {
 			t.faults(world)
 			return
 		}
-		if stopped.Code != script.CodeOnUnknown { // otherwise what failed before is noted
-			t.note(stopped)
-		}
+		t.note(stopped)
 		left, ok := p.without(files, stopped)
 		if !ok {
 			return
@@ -112,6 +110,9 @@ func (t *telling) faults(w *sim.World) {
 // note records an error, unless one of its kind is there already: every survey after
 // the first finds again what the earlier ones found.
 func (t *telling) note(e *script.Error) {
+	if e.Code == script.CodeOnUnknown { // what failed before is noted
+		return
+	}
 	e.Pack, e.File = "", strings.TrimPrefix(e.File, t.slug+"/")
 	same := func(o *script.Error) bool {
 		return o.File == e.File && o.Line == e.Line && o.Code == e.Code && o.Name == e.Name
