@@ -46,6 +46,7 @@ const policy = `
 	app/check    < app/check/avoid app/check/remark app/playtest app/policy app/scenario app/script app/script/document app/script/spelling app/script/syntax app/sim app/sim/calendar
 	app/store/migrate <
 	app/store/database < app/store/migrate
+	app/change   <
 	app/mark     < app/sim app/typed app/who
 	app/store/row < app/mark
 	app/store    < app/mark app/store/database app/store/row app/who
@@ -130,6 +131,7 @@ var pure = map[string][]string{
 	"app/sim/worry":    impure,
 	"app/who":          impure,
 	"app/mark":         impure,
+	"app/change":       impure,
 }
 
 var impure = []string{"os", "math/rand", "math/rand/v2", "crypto/rand", "net", "io/ioutil", "runtime", "unsafe", "sync"}
