@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"slices"
+
+	"github.com/a-h/templ"
 )
 
 // HomeView is the first page: what this is, what can be played, and the guest's
@@ -15,7 +17,23 @@ type HomeView struct {
 	Scenarios []ScenarioCard
 	Runs      []RunCard
 	SignedIn  string // the name of whoever is signed in; "" for a guest
+	Leads     bool   // they teach: their cohorts come first
+	Places    []HomePlace
 	Kept      string // how long a guest's runs are kept: "30 days after you last used them"
+}
+
+// HomePlace is an organisation whose people this person looks after.
+type HomePlace struct {
+	Name    string
+	Address templ.SafeURL
+}
+
+// courseTitle is what somebody's own links are for.
+func (v HomeView) courseTitle() string {
+	if v.Leads || len(v.Places) > 0 {
+		return "Your work here"
+	}
+	return "Your course"
 }
 
 // ScenarioCard is a scenario that can be played.

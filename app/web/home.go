@@ -2,14 +2,18 @@ package web
 
 import (
 	"errors"
+	"slices"
 
 	"github.com/gofiber/fiber/v2"
 
 	"caseload/app/page"
+	signpage "caseload/app/page/sign"
 	"caseload/app/run"
+	"caseload/app/sign"
 	"caseload/app/web/edge"
 	playweb "caseload/app/web/play"
 	teachweb "caseload/app/web/teach"
+	"caseload/app/who"
 )
 
 // home shows the first page: what this is, the scenarios, and the guest's own
@@ -22,6 +26,9 @@ func (s *sitePages) home(c *fiber.Ctx) error {
 	p, err := s.Person(c)
 	if err == nil {
 		v.SignedIn = p.Name()
+		if err := s.workOf(c, p, &v); err != nil {
+			return err
+		}
 	} else if !errors.Is(err, run.ErrNotFound) {
 		return err
 	}
@@ -36,6 +43,18 @@ func (s *sitePages) home(c *fiber.Ctx) error {
 		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceClassEnded}
 	}
 	return s.Page(c, v)
+}
+
+// workOf says what somebody who is signed in does for their organisations.
+func (s *sitePages) workOf(c *fiber.Ctx, p sign.Person, v *page.HomeView) error {
+	belongs, err := s.Accounts.Memberships(c.UserContext(), p)
+	for _, m := range belongs {
+		if who.AnyMay(m.Roles, who.ListPeople, who.Organisation, who.State{}) {
+			v.Places = append(v.Places, page.HomePlace{Name: m.Organisation.Name, Address: signpage.AddressOrganisation(m.Organisation.ID)})
+		}
+		v.Leads = v.Leads || slices.Contains(m.Roles, who.Lecturer) || slices.Contains(m.Roles, who.Practitioner)
+	}
+	return err
 }
 
 // ownRuns returns the guest's runs, or none if the requester isn't a known guest.

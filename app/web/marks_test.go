@@ -107,7 +107,7 @@ func TestARunIsMarkedWithoutItsName(t *testing.T) {
 	want(t, "a draft", r.StatusCode, 303)
 	says(t, "what can't change", c.lou.get(a+"/marks/rubric").text, "Anonymous until released", "Somebody has begun to mark")
 	says(t, "a draft", c.lou.get(r.Header.Get("Location")).text, "Your draft is kept", "Clear &lt;enough&gt;.", `value="9"`)
-	says(t, "the list", c.lou.get(a+"/marks").text, "A draft", "Yours is in place")
+	says(t, "the list", c.lou.get(a+"/marks").text, "A draft", "A draft of yours is kept")
 	want(t, "hand in", c.lou.form(at, sentMark("1", "9", "8", "changed", "1", "do", "hand-in")).StatusCode, 303)
 	says(t, "the list", c.lou.get(a+"/marks").text, "17 of 18")
 	saysNot(t, "the student", c.sam.get(a).text, "17 of 18", "Named what")

@@ -36,7 +36,22 @@ func newCampus(t *testing.T, change ...func(*setup)) *campus {
 	c.ada = c.browser()
 	r := c.ada.form(address, fields("name", "Ada", "email", "ada@uni.test", "passphrase", phrase, "organisation", "A University", "kind", "university"))
 	want(t, "set up", r.StatusCode, 303)
+	want(t, "leads to", r.Header.Get("Location"), "/account?made")
 	return c
+}
+
+// TestEachRoleFindsItsWork looks at the first page and at the welcome of somebody who has just come.
+func TestEachRoleFindsItsWork(t *testing.T) {
+	c := newCampus(t)
+	says(t, "an administrator's welcome", c.ada.get("/account?made").text, "invite a lecturer", "People and invitations")
+	says(t, "an administrator's first page", c.ada.get("/").text, "/organisations/1", "People and invitations")
+
+	r := c.browser().form(c.invited("", who.Lecturer), fields("name", "Lou", "email", "lou@uni.test", "passphrase", phrase))
+	want(t, "a lecturer's welcome", r.Header.Get("Location"), "/account?teaches")
+
+	sam := c.member("sam@uni.test", who.Student).get("/").text
+	says(t, "a student's first page", sam, "Your assignments", "Runs that you play by yourself are kept")
+	saysNot(t, "a student's first page", sam, "People and invitations")
 }
 
 // fields returns a form with names and values in turn.

@@ -75,7 +75,7 @@ func (j *journey) rubricIsWritten(assignment string) {
 	p.choose("Yes, without seeing the first mark")
 	p.write("Points by which two marks may differ", "2")
 	p.press("Keep the rubric")
-	p.says("It is marked without names", "neither reads the other’s mark", "Nobody has begun")
+	p.says("It is marked without names", "neither reads the other’s mark", "Nobody has begun to mark it")
 	p.lacks("Amara Bell", "Joss Whitaker-Lane")
 	j.look(p, "not marked ")
 }
@@ -157,7 +157,7 @@ func (j *journey) isReleased(p *tab, number string) {
 		j.Errorf("before release the file for the registry has %s", before)
 	}
 	p.takes("Release the marks")
-	p.says("1 student is given a mark", "Nobody has begun.")
+	p.says("1 student is given a mark", "Nobody has begun to mark it.")
 	j.look(p, "")
 	p.press("Release the marks to all")
 	p.says("The marks were released", "Amara Bell", "Joss Whitaker-Lane")

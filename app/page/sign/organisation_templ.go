@@ -930,7 +930,7 @@ func auditPage(v AuditView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 81, "</a></p><h1>The audit log</h1><p>What staff have done, newest first. Nobody can change it. People are named by numbers, so that it stays whole when somebody is erased.</p>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 81, "</a></p><h1>The audit log</h1><p>What staff have done, newest first. Nobody can change it. People are named by numbers, so that it stays whole when somebody is erased. Each person’s page says their number. “About” is the number of what it was done to, such as an invitation, a cohort or a person.</p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -99,7 +99,7 @@ func distributionsPage(v DistributionsView) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, " runs that have ended, the first of each student, counted in fives: “5+” is five to nine, and no group of one to four is shown. A measure describes decisions. It is no mark, strain is none of them, and the same figure can come of very different weeks.</p>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, " or more runs that have ended, the first of each student, counted in fives: “5+” is five to nine, and no group of one to four is shown. A measure describes decisions. It is no mark, strain is none of them, and the same figure can come of very different weeks.</p>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -188,7 +188,7 @@ func distributionsPage(v DistributionsView) templ.Component {
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
-						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 14, " runs</caption> <thead class=\"visually-hidden\"><tr><th scope=\"col\">Value</th><th scope=\"col\">Runs</th><td></td></tr></thead> <tbody>")
+						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 14, " or more runs</caption> <thead class=\"visually-hidden\"><tr><th scope=\"col\">Value</th><th scope=\"col\">Runs</th><td></td></tr></thead> <tbody>")
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}

@@ -338,7 +338,7 @@ func notFollowed() templ.Component {
 			templ_7745c5c3_Var17 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 24, "<details class=\"fold\"><summary>What you see here, and what you don’t</summary><div class=\"fold__body\"><p>You see the desk as it was at each decision, what was decided, and the reasons that belong to a recommendation. The student has been told so.</p><p>Strain, feelings, notes and reflections are the student’s own. So is what was said in supervision and in other talks with colleagues, when they stepped away from the desk, and what they had a colleague take because it was hard. Such decisions are left out, so numbers can be missing. Reading this leaves a line in the organisation’s audit log.</p></div></details>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 24, "<details class=\"fold\"><summary>What you see here, and what you don’t</summary><div class=\"fold__body\"><p>You see the desk as it was at each decision, and what was decided, with what was chosen in a recommendation. The student has been told so.</p><p>Strain, feelings, notes and reflections are the student’s own. So is what was said in supervision and in other talks with colleagues, when they stepped away from the desk, and what they had a colleague take because it was hard. Such decisions are left out, so numbers can be missing. Reading this leaves a line in the organisation’s audit log.</p></div></details>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -144,7 +144,7 @@ func haveWords(students int) string {
 // standingWords says how far a run is marked.
 func standingWords(s mark.Standing) string {
 	words := map[mark.State]string{
-		mark.None: "Nobody has begun", mark.Begun: "A draft", mark.Waits: "One mark is in; waits for the other",
+		mark.None: "Nobody has begun to mark it", mark.Begun: "A draft", mark.Waits: "One mark is in; waits for the other",
 		mark.Differs: "The two marks differ: to settle", mark.Made: "Marked",
 	}[s.State]
 	switch {
@@ -154,6 +154,14 @@ func standingWords(s mark.Standing) string {
 		return "Marked, and settled by " + markerWords(*s.Mark)
 	}
 	return words
+}
+
+// mineWords says that a mark of whoever reads the list is in place.
+func mineWords(s mark.Standing) string {
+	if s.State == mark.Begun {
+		return "A draft of yours is kept."
+	}
+	return "One of its marks is yours."
 }
 
 // markerWords names who gave a mark.

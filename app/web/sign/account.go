@@ -34,6 +34,8 @@ const (
 	queryClaimed = "kept"
 	queryChanged = "changed"
 	queryJoined  = "joined"
+	queryMade    = "made"
+	queryTeaches = "teaches"
 	queryEnded   = "ended"
 
 	queryInCohort = "in-cohort"
@@ -171,7 +173,7 @@ func (s *Pages) account(c *fiber.Ctx) error {
 		return err
 	}
 	for query, text := range map[string]sentence{
-		queryClaimed: sentenceClaimed, queryChanged: sentenceChanged, queryJoined: sentenceJoined, queryInCohort: sentenceInCohort,
+		queryClaimed: sentenceClaimed, queryChanged: sentenceChanged, queryJoined: sentenceJoined, queryMade: sentenceMade, queryTeaches: sentenceTeaches, queryInCohort: sentenceInCohort,
 		queryOpened: sentenceOpened, queryUndone: sentenceUndone, queryErasedOld: sentenceErasedOld,
 	} {
 		if c.Context().QueryArgs().Has(query) {

@@ -2,6 +2,7 @@ package sign
 
 import (
 	"errors"
+	"slices"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -129,7 +130,13 @@ func (s *Pages) accept(c *fiber.Ctx) error {
 	if assignment := i.Invitation().Assignment; assignment != 0 {
 		return edge.SeeOther(c, string(page.AddressSample(assignment)))
 	}
-	return edge.SeeOther(c, string(page.AddressAccount)+"?"+queryJoined)
+	says := queryJoined
+	if edge.ActOf(c) == who.SetUp {
+		says = queryMade
+	} else if slices.Contains(i.Invitation().Roles, who.Lecturer) {
+		says = queryTeaches
+	}
+	return edge.SeeOther(c, string(page.AddressAccount)+"?"+says)
 }
 
 // invite makes a link and shows it, once.

@@ -21,6 +21,8 @@ const (
 	sentenceClaimed       sentence = "The runs are in your account now. You find them wherever you sign in."
 	sentenceChanged       sentence = "Your passphrase is changed. You are signed out everywhere else."
 	sentenceJoined        sentence = "Welcome. The invitation is accepted."
+	sentenceMade          sentence = "Your organisation is made, and you are its administrator. Next, invite a lecturer: “People and invitations” makes a link for them."
+	sentenceTeaches       sentence = "Welcome. The invitation is accepted. Next, make a cohort under “Your cohorts”: there students join, and you assign scenarios."
 	sentenceInCohort      sentence = "You have joined the cohort."
 	sentenceArrived       sentence = "Now sign in, and you come to the cohort. If you have just made the account, it has the passphrase that you chose. If there was an account with this email address before, nothing about it has been changed: use the passphrase that it had."
 	sentenceEnded         sentence = "That session is ended."

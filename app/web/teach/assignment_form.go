@@ -295,12 +295,19 @@ func (s *Pages) planFacts(p teach.AssignmentPlan) []teachpage.AssignmentFact {
 	}
 	return []teachpage.AssignmentFact{
 		{Label: "Scenario", Value: title},
-		{Label: "Opens", Value: localWords(p.Opens)}, {Label: "Due", Value: localWords(p.Due)}, {Label: "Late work can be begun until", Value: localWords(p.Late)},
+		{Label: "Opens", Value: localWords(p.Opens)}, {Label: "Due", Value: localWords(p.Due)}, {Label: "Late work", Value: lateWords(p.Late)},
 		{Label: "Attempts", Value: fmt.Sprint(p.Attempts)}, {Label: "Practice", Value: yesNo(p.Practice)}, {Label: "In pairs", Value: teachpage.PairsWords(p.Pairs)}, {Label: "Marked", Value: yesNo(p.Marked)},
 		{Label: "Employer", Value: p.EmployerWords()}, {Label: "The same luck", Value: yesNo(p.SameLuck)}, {Label: "Two sets of names", Value: yesNo(p.Variants)}, {Label: "Live clock", Value: teachpage.MinutesWords(p.Minutes)},
 		{Label: "Debrief", Value: teachpage.StaffFromWords(p.Debrief)}, {Label: "Look back and what-ifs", Value: teachpage.StaffFromWords(p.Tries)},
 		{Label: "Frameworks", Value: teachpage.FrameworksWords(p.Frameworks)},
 	}
+}
+
+func lateWords(l teach.Local) string {
+	if l == (teach.Local{}) {
+		return "Can’t be begun"
+	}
+	return "Can be begun until " + localWords(l)
 }
 
 func localWords(l teach.Local) string {
