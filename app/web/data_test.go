@@ -39,7 +39,7 @@ func TestThePageAboutData(t *testing.T) {
 	if p.cookie != nil {
 		t.Error("reading about cookies gave one")
 	}
-	for _, said := range []string{"Formative", "Not validated", "must not be used to select, assess or rank anybody", "caseload_guest", "30 days after you last played", "30 days, or until the lecturer ends it", "This browser has no runs here", "hasn&#39;t written anything here yet",
+	for _, said := range []string{"Formative", "Not validated", "must not be used to select, assess or rank anybody", "caseload_guest", "30 days after you last played", "30 days, or until the lecturer ends it", "There are no runs of yours here", "hasn&#39;t written anything here yet",
 		"Until you stop sharing or erase your words, and no longer than the run", "Never the boxes about feelings, nor strain, nor anything else of your run"} {
 		if !strings.Contains(r.text, said) {
 			t.Errorf("the page doesn't say %q", said)
