@@ -1,6 +1,8 @@
 package page
 
 import (
+	"fmt"
+
 	"net/url"
 	"strconv"
 
@@ -75,6 +77,11 @@ func AddressObjections(run int64, about string) templ.SafeURL {
 		at += templ.SafeURL("?about=" + url.QueryEscape(about))
 	}
 	return at
+}
+
+// AddressOrganisation is the address of an organisation's people and invitations.
+func AddressOrganisation(id int64) templ.SafeURL {
+	return templ.SafeURL(fmt.Sprintf("/organisations/%d", id))
 }
 
 // AddressPortfolio is what somebody chose to share of their runs, with their own notes.

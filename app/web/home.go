@@ -7,7 +7,6 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"caseload/app/page"
-	signpage "caseload/app/page/sign"
 	"caseload/app/run"
 	"caseload/app/sign"
 	"caseload/app/web/edge"
@@ -50,7 +49,7 @@ func (s *sitePages) workOf(c *fiber.Ctx, p sign.Person, v *page.HomeView) error 
 	belongs, err := s.Accounts.Memberships(c.UserContext(), p)
 	for _, m := range belongs {
 		if who.AnyMay(m.Roles, who.ListPeople, who.Organisation, who.State{}) {
-			v.Places = append(v.Places, page.HomePlace{Name: m.Organisation.Name, Address: signpage.AddressOrganisation(m.Organisation.ID)})
+			v.Places = append(v.Places, page.HomePlace{Name: m.Organisation.Name, Address: page.AddressOrganisation(m.Organisation.ID)})
 		}
 		v.Leads = v.Leads || slices.Contains(m.Roles, who.Lecturer) || slices.Contains(m.Roles, who.Practitioner)
 	}

@@ -31,9 +31,7 @@ func addressSignInTo(next string) templ.SafeURL {
 	return AddressSignIn + templ.SafeURL("?next="+url.QueryEscape(next))
 }
 
-func AddressOrganisation(id int64) templ.SafeURL {
-	return templ.SafeURL("/organisations/" + strconv.FormatInt(id, 10))
-}
+func AddressOrganisation(id int64) templ.SafeURL { return page.AddressOrganisation(id) }
 
 func AddressInvitations(id int64) templ.SafeURL { return AddressOrganisation(id) + "/invitations" }
 
