@@ -7,6 +7,9 @@ import (
 	"time"
 )
 
+// hangs is how long nothing takes that ends, on the slowest machine.
+const hangs = 30 * time.Second
+
 func seeds(f *testing.F) {
 	f.Add(goldenStory)
 	for _, row := range attacks {
@@ -23,8 +26,8 @@ func FuzzCompile(f *testing.F) {
 	f.Fuzz(func(t *testing.T, source string) {
 		began := time.Now()
 		_, err := CompileFile("test.lua", []byte(source), testWords)
-		if took := time.Since(began); took > 5*time.Second {
-			t.Errorf("took %v", took)
+		if took := time.Since(began); took > hangs {
+			t.Errorf("it hung for %v", took)
 		}
 		var e *Error
 		if err != nil && (!errors.As(err, &e) || e.File != "test.lua" || e.Message == "" || len(e.Message) > messageBytes) {
@@ -46,8 +49,8 @@ func FuzzRun(f *testing.F) {
 		if strings.Contains(first, "the engine failed") || strings.Contains(first, "interrupted") {
 			t.Error(first)
 		}
-		if took := time.Since(began); took > 5*time.Second {
-			t.Errorf("took %v", took)
+		if took := time.Since(began); took > hangs {
+			t.Errorf("it hung for %v", took)
 		}
 	})
 }

@@ -165,7 +165,7 @@ func rubricPage(v RubricView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, "\"><!-- The Return key in a box presses the first button of a form. --><button class=\"visually-hidden\" tabindex=\"-1\" aria-hidden=\"true\">Keep the rubric</button><div id=\"criteria\" class=\"criteria\" tabindex=\"-1\">")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, "\"><!-- The Return key in a box presses the first button of a form. --><button class=\"off-page\" tabindex=\"-1\" aria-hidden=\"true\">Keep the rubric</button><div id=\"criteria\" class=\"criteria\" tabindex=\"-1\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
