@@ -59,7 +59,7 @@ func (p *pack) comparedWith(w written, say say) {
 		return
 	}
 	token := w.f.tree.Tokens[other.n.First]
-	found := w.f.finding(token.From).says(remark.NeverText(w.f.tree.Source(value.n), text, spelling.Nearest(text, texts), distinct(texts)))
+	found := w.f.finding(token.From).says(remark.NeverText(w.f.tree.Source(value.n), text, spelling.Likely(text, texts), distinct(texts)))
 	if near := spelling.Nearest(text, texts); near != "" {
 		found.Fix = fix(remark.DidReplace(text, near), token.From, token.To, `"`+near+`"`)
 	}
@@ -105,7 +105,7 @@ func (p *pack) lookedUp(f *luaFile, say say) {
 					continue
 				}
 				texts := distinct(keys[v])
-				found := f.finding(f.tree.Tokens[c.First].From).says(remark.NeverLookedUp(v.name, key, by[v], spelling.Nearest(key, texts), texts))
+				found := f.finding(f.tree.Tokens[c.First].From).says(remark.NeverLookedUp(v.name, key, by[v], spelling.Likely(key, texts), texts))
 				if near := spelling.Nearest(key, texts); near != "" && c.Form == syntax.Keyed && isName(near) {
 					span := f.tree.Tokens[c.First]
 					found.Fix = fix(remark.DidReplace(key, near), span.From, span.To, near)

@@ -259,7 +259,7 @@ func (p *pack) unfit(f *luaFile, label string, token int, field document.Field) 
 	case typ == "case" || typ == "person" || typ == "task":
 		return remark.NotNamed(label, typ, source), true
 	case choices != nil && isText && !slices.Contains(choices, text):
-		return remark.NotAmong(label, text, choices, spelling.Nearest(text, choices)), true
+		return remark.NotAmong(label, text, choices, spelling.Likely(text, choices)), true
 	}
 	return remark.Remark{}, false
 }

@@ -87,7 +87,13 @@ func (p *pack) fieldText(call written, field string) string {
 func noHours(p *pack, say say) {
 	p.eachCall(func(w written) {
 		word, ok := p.word(w)
-		if !ok || word.Name != "scenario" {
+		if !ok {
+			return
+		}
+		if n := p.fieldNode(w, "hours"); n != nil {
+			p.hoursInOrder(written{w.f, n}, say)
+		}
+		if word.Name != "scenario" {
 			return
 		}
 		from, err1 := calendar.ParseClock(p.fieldText(w, "from"))
@@ -97,6 +103,29 @@ func noHours(p *pack, say say) {
 			say(w.f.finding(w.f.tree.Span(n).From).says(remark.EndsBeforeItBegins(p.fieldText(w, "from"), p.fieldText(w, "to"))))
 		}
 	})
+}
+
+// hoursInOrder finds `hours = { "15:45", "09:00" }`, which end before they begin.
+func (p *pack) hoursInOrder(w written, say say) {
+	if w.n.Form != syntax.Table || len(w.n.Children) != 2 {
+		return
+	}
+	var texts [2]string
+	var minutes [2]int
+	for i, item := range w.n.Children {
+		if item.Form != syntax.Item || len(item.Children) != 1 {
+			return
+		}
+		text, ok := w.f.literal(item.Children[0])
+		minute, err := calendar.ParseClock(text)
+		if !ok || err != nil {
+			return
+		}
+		texts[i], minutes[i] = text, minute
+	}
+	if minutes[0] >= minutes[1] {
+		say(w.f.finding(w.f.tree.Span(w.n).From).says(remark.HoursTurned(texts[0], texts[1])))
+	}
 }
 
 // afterHours finds what a storyline waits for, or a session that is held, outside working

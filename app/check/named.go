@@ -73,15 +73,14 @@ func declaredTwice(p *pack, say say) {
 func unknownIDs(p *pack, say say) {
 	var ids []string
 	for _, w := range p.fieldValues("id") {
-		text, ok := w.f.literal(w.n)
-		if !ok {
-			continue
+		if text, ok := w.f.literal(w.n); ok {
+			ids = append(ids, text)
 		}
-		ids = append(ids, text)
 	}
+	referrals := p.referralIDs()
 	ask := func(f *luaFile, n *syntax.Node) {
 		if id, ok := f.literal(n); ok && !slices.Contains(ids, id) {
-			say(f.finding(f.tree.Tokens[n.First].From).says(remark.NoID(id, spelling.Nearest(id, ids))))
+			say(f.finding(f.tree.Tokens[n.First].From).says(remark.NoID(id, spelling.Likely(id, distinct(slices.Concat(referrals, ids))), referrals)))
 		}
 	}
 	p.eachCall(func(w written) {
@@ -97,6 +96,18 @@ func unknownIDs(p *pack, say say) {
 			ask(one.f, one.n)
 		}
 	}
+}
+
+// referralIDs returns the ids that are given to referrals, as far as they are written out.
+func (p *pack) referralIDs() (ids []string) {
+	p.eachCall(func(w written) {
+		if word, ok := p.word(w); ok && word.Name == "referral" {
+			if id := p.fieldText(w, "id"); id != "" {
+				ids = append(ids, id)
+			}
+		}
+	})
+	return distinct(ids)
 }
 
 // sharedIDs finds an id that two people or two cases have, or somebody and what is said.

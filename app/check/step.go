@@ -37,7 +37,7 @@ func unknownSteps(p *pack, say say) {
 	for _, f := range p.scripts() {
 		for i, t := range f.tokens {
 			if asked[f][i] && !written[t.value] {
-				say(f.finding(t.from).says(remark.NoStep(t.value, spelling.Nearest(t.value, steps))))
+				say(f.finding(t.from).says(remark.NoStep(t.value, spelling.Likely(t.value, steps))))
 			}
 		}
 	}

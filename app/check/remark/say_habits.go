@@ -1,6 +1,7 @@
 package remark
 
 import (
+	"strconv"
 	"strings"
 
 	"caseload/app/script/syntax"
@@ -148,11 +149,15 @@ func PlusJoins() Remark {
 
 func Unit(number, unit string) Remark {
 	return Remark{on("unit", number, unit), put("a number stands alone, without a unit such as `%s`", Shorten(unit, 20)),
-		"Write the number, in minutes where a field is called `minutes`; or a length of time in quotes, such as \"2 hours\"."}
+		put("Write the number, in minutes where a field is called `minutes`; or a length of time in quotes: \"%s %s\".", number, Shorten(unit, 20))}
 }
 
 func PerCent(number string) Remark {
-	return Remark{on("per-cent", number), put("a number has no `%%` sign behind it, as `%s%%` has", number), "Write a share as a number, such as 0.5 for a half; which numbers a field takes, `caseload help words` says."}
+	instead := sim.Sentence("Write a share as a number, such as 0.5 for a half; which numbers a field takes, `caseload help words` says.")
+	if n, err := strconv.ParseFloat(number, 64); err == nil && n >= 0 && n <= 100 {
+		instead = put("Write a share as a number: %s.", strconv.FormatFloat(n/100, 'g', 6, 64))
+	}
+	return Remark{on("per-cent", number), put("a number has no `%%` sign behind it, as `%s%%` has", number), instead}
 }
 
 func DecimalComma(written, better string) Remark {

@@ -78,10 +78,14 @@ func DeclaredTwice(name string, line int) Remark {
 	return Remark{on("declared-twice", name), put("`%s` is declared a second time here, which hides the one of line %d", name, line), put("Call one of the two something else; or, to give `%s` another value, leave out `local`.", name)}
 }
 
-func NoID(id, near string) Remark {
+// NoID is about an id that nothing has. Known are those of the pack's referrals.
+func NoID(id, near string, known []string) Remark {
 	r := Remark{on("no-id", id), put("nothing in this pack has the id %s", strconv.Quote(Shorten(id, 40))), "Write the id of the referral that is meant."}
-	if near != "" {
+	switch {
+	case near != "":
 		r.Instead = put("Did you mean %s?", strconv.Quote(near))
+	case len(known) > 0 && len(known) <= 8:
+		r.Instead = put("Write the id of the referral that is meant: it can be %s.", each(known))
 	}
 	return r
 }
