@@ -66,7 +66,7 @@ function follow(address, last) {
     if (!region) {
       return;
     }
-    htmx.swap(region, event.data, { swapStyle: "outerHTML", swapDelay: 0, settleDelay: 20 });
+    htmx.swap(region, event.data, { swapStyle: "outerHTML", swapDelay: 0, settleDelay: 0 });
     const told = document.querySelector(`#${event.type} [data-announce]`);
     if (told) {
       announce(told.textContent);
