@@ -135,7 +135,7 @@ func (p *pack) wordsOfCase(w written, depth int) (known []string, ok bool) {
 // textsIn calls each for every text that a call's table holds, and for those of the files
 // that it names. What calls in it are given isn't among them.
 func (p *pack) textsIn(call written, each func(name string, offset int, text string)) {
-	walkNode(call.n.Children[len(call.n.Children)-1], func(n *syntax.Node) bool {
+	call.n.Children[len(call.n.Children)-1].Walk(func(n *syntax.Node) bool {
 		if called(n) || n.Form == syntax.Lambda {
 			return false
 		}

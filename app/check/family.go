@@ -11,8 +11,8 @@ import (
 
 // familyRules read cases as somebody does who wants to know who is in them.
 var familyRules = []Rule{
-	{"case-people", Warning, "Somebody belongs to a case.", casePeople},
-	{"case-strengths", Warning, "A family without strengths isn't yet a family.", caseStrengths},
+	{"case-people", Warning, "Somebody belongs to a case.", caseLacks("people", remark.NobodyInCase)},
+	{"case-strengths", Warning, "A family without strengths isn't yet a family.", caseLacks("strengths", remark.NoStrengths)},
 	{"same-name", Warning, "Two cases, and two people of one case, have names of their own.", sameNames},
 	{"age", Warning, "A child has one age, and it is the same in texts.", ages},
 	{"choices", Error, "A question has two answers or more, and at most eight.", choicesCounted},
@@ -34,20 +34,15 @@ func (p *pack) eachWord(each func(name string, w written)) {
 
 func (w written) finding() Finding { return w.f.finding(w.f.tree.Span(w.n).From) }
 
-func casePeople(p *pack, say say) {
-	p.eachWord(func(name string, w written) {
-		if name == "case" && p.lacks(w, "people") {
-			say(w.finding().says(remark.NobodyInCase()))
-		}
-	})
-}
-
-func caseStrengths(p *pack, say say) {
-	p.eachWord(func(name string, w written) {
-		if name == "case" && p.lacks(w, "strengths") {
-			say(w.finding().says(remark.NoStrengths()))
-		}
-	})
+// caseLacks returns a rule's function that finds cases without anything in a field.
+func caseLacks(field string, says func() remark.Remark) func(*pack, say) {
+	return func(p *pack, say say) {
+		p.eachWord(func(name string, w written) {
+			if name == "case" && p.lacks(w, field) {
+				say(w.finding().says(says()))
+			}
+		})
+	}
 }
 
 // lacks reports whether a call is given nothing, or an empty list, in a field.

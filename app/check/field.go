@@ -259,6 +259,9 @@ func (p *pack) unfit(f *luaFile, label string, token int, field document.Field) 
 	case typ == "case" || typ == "person" || typ == "task":
 		return remark.NotNamed(label, typ, source), true
 	case choices != nil && isText && !slices.Contains(choices, text):
+		if near := spelling.Nearest(text, choices); near != "" {
+			return remark.NotAmong(label, text, nil, near), true
+		}
 		return remark.NotAmong(label, text, choices, spelling.Likely(text, choices)), true
 	}
 	return remark.Remark{}, false

@@ -55,11 +55,6 @@ func (p *pack) hours() (h hours) {
 	return h
 }
 
-// end returns the end of the last day.
-func (h hours) end() calendar.Time {
-	return calendar.AddWorkingDays(h.starts.AddDays(-1), max(1, h.days)).At(h.until)
-}
-
 // fieldNode returns a field of the table that a call is given, or nil.
 func (p *pack) fieldNode(call written, field string) *syntax.Node {
 	table, there := call.f.argument(call.n, 1)
@@ -174,7 +169,7 @@ func (p *pack) asksNext(wait written) bool {
 		}
 		for i, s := range n.Children[:max(0, len(n.Children)-1)] {
 			if s.First == wait.n.First {
-				walkNode(n.Children[i+1], func(c *syntax.Node) bool {
+				n.Children[i+1].Walk(func(c *syntax.Node) bool {
 					if c.Form == syntax.Call {
 						word, _ := p.word(written{wait.f, c})
 						asks = asks || word.Name == "ask" || word.Name == "referral"

@@ -13,7 +13,7 @@ import (
 var neverRules = func() (list []Rule) {
 	for _, rule := range avoid.Rules {
 		list = append(list, Rule{rule.ID, Warning, rule.About, func(p *pack, say say) {
-			for _, one := range p.avoided() {
+			for _, one := range p.met() {
 				if rule.ID == "death" && !isText(one.name) {
 					continue // what scripts declare is looked at as that
 				}
@@ -29,45 +29,43 @@ var neverRules = func() (list []Rule) {
 	return list
 }()
 
-// avoidable is a text that a student can meet, and where it is.
-type avoidable struct {
+// met is a text that a student can meet, and where it is.
+type met struct {
 	avoid.Text
+	text   string
 	name   string
 	offset int
 }
 
-// avoided returns all texts that a student can meet.
-func (p *pack) avoided() []avoidable {
-	if p.meets == nil {
-		p.eachText(func(name string, offset int, text string) {
-			p.meets = append(p.meets, avoidable{avoid.Of(text), name, offset})
-		})
+// met returns all texts that a student can meet: those in files, and those in scripts that
+// are more than a word.
+func (p *pack) met() []met {
+	if p.meets != nil {
+		return p.meets
 	}
-	return p.meets
-}
-
-// eachText calls each for every text that a student can meet: those in files, and those in
-// scripts that are more than a word.
-func (p *pack) eachText(each func(name string, offset int, text string)) {
+	add := func(name string, offset int, text string) {
+		p.meets = append(p.meets, met{avoid.Of(text), text, name, offset})
+	}
 	for _, name := range p.texts() {
-		each(name, 0, p.files[name])
+		add(name, 0, p.files[name])
 	}
 	for _, f := range p.scripts() {
 		for i, t := range f.tokens {
 			if t.kind == tokenText && strings.Contains(t.value, " ") && !f.is(i-1, "require") {
-				each(f.name, t.inner, t.value)
+				add(f.name, t.inner, t.value)
 			}
 		}
 	}
+	return p.meets
 }
 
 // eachMatch calls found for every match of a pattern in what a student can meet.
 func (p *pack) eachMatch(pattern *regexp.Regexp, found func(place Finding, what string)) {
-	p.eachText(func(name string, offset int, text string) {
-		for _, m := range pattern.FindAllStringIndex(text, 100) {
-			found(p.spot(name, offset+m[0]), text[m[0]:m[1]])
+	for _, one := range p.met() {
+		for _, m := range pattern.FindAllStringIndex(one.text, 100) {
+			found(p.spot(one.name, one.offset+m[0]), one.text[m[0]:m[1]])
 		}
-	})
+	}
 }
 
 // deaths finds harm that is a death.
@@ -77,7 +75,7 @@ func deaths(p *pack, say say) {
 			return
 		}
 		table, _ := w.f.argument(w.n, 1)
-		walkNode(table, func(n *syntax.Node) bool {
+		table.Walk(func(n *syntax.Node) bool {
 			if text, ok := w.f.literal(n); ok {
 				if what := avoid.Death.FindString(text); what != "" {
 					say(w.f.finding(w.f.tree.Span(n).From).says(remark.DeathAsTrap(what)))

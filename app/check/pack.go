@@ -29,7 +29,7 @@ type pack struct {
 	loaded   bool              // the tellings can be played
 	required map[string]string // texts of the library's modules that are required, by name
 	said     []piece           // see pieces
-	meets    []avoidable       // see avoided
+	meets    []met             // see met
 	golden   map[string]*folded
 	wrote    map[wrote]bool // fields that were found to be wrong as they are written
 	stopped  atomic.Int64   // number of plays that a script's backstop interrupted, of which nothing is known

@@ -212,8 +212,6 @@ func (r *resolver) binds(n *syntax.Node) {
 				v.open = true
 			}
 		case syntax.Values:
-		case syntax.Block:
-			r.visit(c)
 		default:
 			r.visit(c)
 		}

@@ -92,8 +92,7 @@ func (p *pack) textsOfCall(w written, depth int) ([]string, bool) {
 // returned returns the texts that a function can return.
 func (p *pack) returned(body written, depth int) (list []string, known bool) {
 	known = true
-	var visit func(n *syntax.Node) bool
-	visit = func(n *syntax.Node) bool {
+	body.n.Walk(func(n *syntax.Node) bool {
 		if n != body.n && (n.Form == syntax.Lambda || n.Form == syntax.LocalFunction || n.Form == syntax.Function) {
 			return false
 		}
@@ -106,17 +105,8 @@ func (p *pack) returned(body written, depth int) (list []string, known bool) {
 		more, also := p.textsOf(written{body.f, n.Children[0].Children[0]}, depth)
 		list, known = append(list, more...), known && also
 		return false
-	}
-	walkNode(body.n, visit)
+	})
 	return list, known
-}
-
-func walkNode(n *syntax.Node, visit func(*syntax.Node) bool) {
-	if visit(n) {
-		for _, c := range n.Children {
-			walkNode(c, visit)
-		}
-	}
 }
 
 // answersOf returns the names of the answers to a question.

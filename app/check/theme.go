@@ -109,11 +109,11 @@ func (p *pack) naming(t *telling, words *regexp.Regexp) (first Finding, word str
 		}
 	}
 	if t.main == "scenario.lua" {
-		p.eachText(func(name string, offset int, text string) {
-			if m := words.FindStringIndex(text); m != nil && !isText(name) && !p.asides(name, offset) {
-				add(text, p.spot(name, offset+m[0]))
+		for _, one := range p.met() {
+			if m := words.FindStringIndex(one.text); m != nil && !isText(one.name) && !p.asides(one.name, one.offset) {
+				add(one.text, p.spot(one.name, one.offset+m[0]))
 			}
-		})
+		}
 	}
 	for _, body := range t.bodies() {
 		if words.MatchString(body) {

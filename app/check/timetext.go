@@ -142,13 +142,14 @@ func betterTime(text, typ string) string {
 	}
 	words := strings.Fields(better)
 	for i, word := range words {
-		known := []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
-		if near := spelling.Nearest(strings.ToLower(word), []string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "tomorrow", "day"}); near != "" && !weekday(word) && len(word) > 2 {
-			if n := slices.IndexFunc(known, func(k string) bool { return strings.EqualFold(k, near) }); n >= 0 {
-				near = known[n]
-			}
-			words[i] = near
+		near := spelling.Nearest(strings.ToLower(word), slices.Concat(weekdayNames, dayTexts, []string{"day"}))
+		if near == "" || weekday(word) || len(word) < 3 {
+			continue
 		}
+		if slices.Contains(weekdayNames, near) {
+			near = strings.ToUpper(near[:1]) + near[1:]
+		}
+		words[i] = near
 	}
 	if better = strings.Join(words, " "); better != text && timeFits(better, typ) {
 		return better

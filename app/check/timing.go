@@ -59,7 +59,7 @@ func (t *timing) block(n *syntax.Node) {
 				}
 			}
 		default:
-			walkNode(s, func(c *syntax.Node) bool {
+			s.Walk(func(c *syntax.Node) bool {
 				if c.Form == syntax.Lambda || c.Form == syntax.Body {
 					return false
 				}
@@ -189,8 +189,11 @@ func (t *timing) day(text string) (calendar.Time, bool) {
 	return when, err == nil
 }
 
+var weekdayNames = []string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+
+// weekday reports whether a word is a weekday's name, or the beginning of one.
 func weekday(word string) bool {
-	for _, name := range []string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "weds"} {
+	for _, name := range append([]string{"weds"}, weekdayNames...) {
 		if len(word) >= 3 && strings.HasPrefix(name, strings.ToLower(word)) {
 			return true
 		}

@@ -25,7 +25,6 @@ type telling struct {
 	holds    map[int]*lua.LFunction // the condition of each storyline that holds
 	talks    map[int]string         // the session that each storyline is holding or held last
 	looking  bool                   // set while such a condition is evaluated
-	asked    string                 // the id that the storyline waits for
 	declared bool
 	turn     int                          // the decision that the virtual machine is in; -1 before any
 	kept     int                          // bytes of texts given to the world

@@ -43,14 +43,14 @@ func (w *World) Appoint(a Appointment) (string, error) {
 	if err := full(len(w.Appointments), maxAppointments, "appointments"); err != nil {
 		return "", err
 	}
-	if a.ID == "" {
-		a.ID = w.free(slug(a.Case + " " + a.What))
-	} else if err := w.own(a.ID, "this appointment"); err != nil {
+	id, err := w.named(a.ID, a.Case+" "+a.What, "this appointment")
+	if err != nil {
 		return "", err
 	}
-	w.take(a.ID)
+	a.ID = id
+	w.take(id)
 	w.Appointments = append(w.Appointments, a)
-	return a.ID, nil
+	return id, nil
 }
 
 // CallOff takes an appointment that isn't over out of the diary and tells the student

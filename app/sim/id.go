@@ -40,6 +40,15 @@ func (w *World) own(id, what string) error {
 	return nil
 }
 
+// named returns the id of something that is added: its own or, if it has none, a free one
+// made of a name. The error is as of [World.own].
+func (w *World) named(id, name, what string) (string, error) {
+	if id == "" {
+		return w.free(slug(name)), nil
+	}
+	return id, w.own(id, what)
+}
+
 // thing returns the kind of thing that has this id. It helps authors who have
 // forgotten that naming somebody in a message's `from` creates a person.
 func (w *World) thing(id string) string {

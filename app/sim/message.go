@@ -145,11 +145,11 @@ func (w *World) Send(m Message) (string, error) {
 	if m.From != "" && w.person(m.From) == nil {
 		return "", w.noPerson(m.From)
 	}
-	if m.ID == "" {
-		m.ID = w.free(slug(cmp.Or(m.Case, m.From) + " " + cmp.Or(string(m.By), m.Kind)))
-	} else if err := w.own(m.ID, "this message"); err != nil {
+	id, err := w.named(m.ID, cmp.Or(m.Case, m.From)+" "+cmp.Or(string(m.By), m.Kind), "this message")
+	if err != nil {
 		return "", err
 	}
+	m.ID = id
 	for _, c := range m.Choices {
 		if !isID(c.ID) {
 			return "", badly("an answer", c.ID)

@@ -134,11 +134,11 @@ func (w *World) AddTask(t Task) (string, error) {
 	if err := full(len(w.Tasks), maxTasks, "tasks"); err != nil {
 		return "", err
 	}
-	if t.ID == "" {
-		t.ID = w.free(slug(t.Case + " " + t.Title))
-	} else if err := w.own(t.ID, "this task"); err != nil {
+	id, err := w.named(t.ID, t.Case+" "+t.Title, "this task")
+	if err != nil {
 		return "", err
 	}
+	t.ID = id
 	for i, o := range t.Options {
 		t.Options[i] = o.goes(w, t, c)
 	}

@@ -119,9 +119,6 @@ func sayBand(band string) string {
 	return map[string]string{"within": "Load within the ceiling", "near": "Load near the ceiling", "over": "Load over the ceiling", nearAndOver: "Load near or over the ceiling"}[band]
 }
 
-// sayNotReached is said where the two runs that were to stand side by side never came to the moment.
-const sayNotReached sim.Sentence = "Played by the program, the story doesn’t come to this moment, so there are no two runs to show. Ask the room how it went on."
-
 // sayCame says that something came on a desk.
 func sayCame(l sim.Letter) string {
 	if l.From == "" {

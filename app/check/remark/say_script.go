@@ -1,6 +1,7 @@
 package remark
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -54,12 +55,17 @@ func NotNamed(field, typ, source string) Remark {
 	return Remark{on("not-named", field, typ, source), put("%s has to be a %s, and is %s", field, typ, Shorten(source, 40)), put("Write the name that `%s { … }` was given, without quotes.", typ)}
 }
 
+// NotAmong says what a field can be, and what was meant. Near is "" if nothing is; choices are
+// left out where it is sure.
 func NotAmong(field, text string, choices []string, near string) Remark {
-	r := Remark{on("not-among", field, text), put("%s can't be %s", field, strconv.Quote(Shorten(text, 40))), put("It is one of %s.", strings.Join(choices, ", "))}
+	var instead []string
 	if near != "" {
-		r.Instead = put("Did you mean \"%s\"?", near)
+		instead = append(instead, fmt.Sprintf("Did you mean \"%s\"?", near))
 	}
-	return r
+	if len(choices) > 0 {
+		instead = append(instead, fmt.Sprintf("It is one of %s.", strings.Join(choices, ", ")))
+	}
+	return Remark{on("not-among", field, text), put("%s can't be %s", field, strconv.Quote(Shorten(text, 40))), put("%s", strings.Join(instead, " "))}
 }
 
 func Outside(field, within, source string) Remark {

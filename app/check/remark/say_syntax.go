@@ -11,10 +11,6 @@ func noLua(code, says, instead string, values ...any) Remark {
 	return Remark{on(code, values...), put("%s", says), put("%s", instead)}
 }
 
-func Unread() Remark {
-	return noLua("unread", "this can't be read as Lua", "Compare it with a line that works, or take it out.")
-}
-
 // NoComma says that a comma is missing after what is written.
 func NoComma(after string) Remark {
 	return noLua("no-comma", "a comma is missing after "+written(after), "Write `,` there: a comma stands between any two things in `{ … }` or `( … )`.", after)

@@ -129,12 +129,13 @@ func (t *Tree) String() string {
 
 // Walk calls visit for each node, parents first. Children of a node for which it returns
 // false are left out.
-func (t *Tree) Walk(visit func(*Node) bool) { walk(t.Root, visit) }
+func (t *Tree) Walk(visit func(*Node) bool) { t.Root.Walk(visit) }
 
-func walk(n *Node, visit func(*Node) bool) {
+// Walk visits the node and, where visit returns true, the nodes in it.
+func (n *Node) Walk(visit func(*Node) bool) {
 	if visit(n) {
 		for _, c := range n.Children {
-			walk(c, visit)
+			c.Walk(visit)
 		}
 	}
 }
