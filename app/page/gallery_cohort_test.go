@@ -62,7 +62,7 @@ func cohortStates(l page.Layout) map[string]view {
 	return map[string]view{
 		"list": lists, "list-made": made, "list-none": none, "list-wrong": badList, "list-archived": shut, "list-preview": preview, "list-preview-idle": idle, "arrive-cohort": into,
 		"cohorts": list, "cohorts-wrong": wrong, "cohorts-none": teachpage.CohortsView{Layout: l},
-		"cohort": led, "cohort-changed": changed, "cohort-educator": educates, "cohort-educator-new": notYet, "educator": educator, "educator-nobody": nobody,
+		"cohort": led, "cohort-changed": changed, "cohort-take-out": teachpage.TakeOutView{Layout: l, ID: 3, Cohort: lists.Cohort, Student: led.Students[0]}, "cohort-educator": educates, "cohort-educator-new": notYet, "educator": educator, "educator-nobody": nobody,
 		"cohort-fresh": fresh, "cohort-archived": archived, "cohort-student": student,
 		"cohort-join": join, "cohort-join-known": known,
 	}

@@ -163,9 +163,14 @@ func TestALecturerLooksAfterACohort(t *testing.T) {
 	saysNot(t, "the copy", copied, "sam@uni.test", join)
 
 	remove := regexp.MustCompile(address + `/students/\d+/remove`).FindString(lou.get(address).text)
+	ask := lou.get(remove)
+	want(t, "the question", ask.StatusCode, 200)
+	says(t, "the question", ask.text, "Take Sam out of the cohort?", "Their runs", "Their marks", "Their extensions", `action="`+remove+`"`, "Keep them in")
+	says(t, "the cohort", lou.get(address).text, "sam@uni.test")
 	for range 2 { // a second click finds it done
 		want(t, "take out", lou.form(remove, "").StatusCode, 303)
 	}
+	want(t, "the question of who is out", lou.get(remove).StatusCode, 404)
 	saysNot(t, "the cohort", lou.get(address).text, "sam@uni.test")
 	want(t, "who was taken out", sam.get(address).StatusCode, 403)
 	want(t, "their account", sam.get("/account").StatusCode, 200)

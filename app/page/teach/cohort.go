@@ -113,18 +113,35 @@ type CohortStudent struct {
 	Name, Email string
 }
 
+// drop is where they are taken out of those who lead a cohort, and takeOut where out of its
+// students.
+func (s CohortStudent) drop(cohort int64) templ.SafeURL {
+	return page.AddressCohort(cohort) + templ.SafeURL(fmt.Sprintf("/lecturers/%d/remove", s.ID))
+}
+
+func (s CohortStudent) takeOut(cohort int64) templ.SafeURL {
+	return page.AddressCohort(cohort) + templ.SafeURL(fmt.Sprintf("/students/%d/remove", s.ID))
+}
+
 // Render writes the page to w.
 func (v CohortView) Render(ctx context.Context, w io.Writer) error {
 	return cohortPage(v).Render(ctx, w)
 }
 
-func addressDrop(cohort, lecturer int64) templ.SafeURL {
-	return page.AddressCohort(cohort) + templ.SafeURL(fmt.Sprintf("/lecturers/%d/remove", lecturer))
+// TakeOutView asks whether a student is to be taken out of a cohort.
+type TakeOutView struct {
+	page.Layout
+	ID      int64
+	Cohort  string // with its year
+	Student CohortStudent
 }
 
-func addressTakeOut(cohort, student int64) templ.SafeURL {
-	return page.AddressCohort(cohort) + templ.SafeURL(fmt.Sprintf("/students/%d/remove", student))
+// Render writes the page to w.
+func (v TakeOutView) Render(ctx context.Context, w io.Writer) error {
+	return takeOutPage(v).Render(ctx, w)
 }
+
+func (v TakeOutView) title() string { return "Take " + v.Student.Name + " out of the cohort?" }
 
 // now returns what something has become meanwhile, if it isn't what was typed.
 func (c CohortChange) now(is, typed string) string {

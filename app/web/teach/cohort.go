@@ -265,19 +265,3 @@ func (s *Pages) cohortCopy(c *fiber.Ctx) error {
 		return v, err
 	})
 }
-
-// cohortTakeOut takes a student out of a cohort. A second click finds it done.
-func (s *Pages) cohortTakeOut(c *fiber.Ctx) error {
-	led, err := s.ledCohort(c)
-	if err != nil {
-		return err
-	}
-	id, ok := edge.ParseID(c.Params("person"))
-	if !ok {
-		return run.ErrNotFound
-	}
-	if err := s.lists.TakeOut(c.UserContext(), led, id); err != nil && !errors.Is(err, run.ErrNotFound) {
-		return err
-	}
-	return edge.SeeOther(c, string(page.AddressCohort(led.Cohort().ID)))
-}

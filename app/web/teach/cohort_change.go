@@ -91,6 +91,42 @@ func (s *Pages) cohortDropLecturer(c *fiber.Ctx) error {
 	return s.cohortDone(c, err, problem, fiber.StatusConflict, func(*teachpage.CohortView) {})
 }
 
+// cohortTakeOutAsk says what it means to take a student out of a cohort, and asks whether
+// they are to be.
+func (s *Pages) cohortTakeOutAsk(c *fiber.Ctx) error {
+	led, err := s.ledCohort(c)
+	if err != nil {
+		return err
+	}
+	students, err := s.lists.Students(c.UserContext(), led)
+	if err != nil {
+		return err
+	}
+	id, _ := edge.ParseID(c.Params("person"))
+	for _, x := range students {
+		if x.ID == id {
+			return s.Page(c, teachpage.TakeOutView{Layout: s.Layout, ID: led.Cohort().ID, Cohort: cohortName(led.Cohort()), Student: teachpage.CohortStudent{ID: x.ID, Name: x.Name, Email: x.Email}})
+		}
+	}
+	return run.ErrNotFound
+}
+
+// cohortTakeOut takes a student out of a cohort. A second click finds it done.
+func (s *Pages) cohortTakeOut(c *fiber.Ctx) error {
+	led, err := s.ledCohort(c)
+	if err != nil {
+		return err
+	}
+	id, ok := edge.ParseID(c.Params("person"))
+	if !ok {
+		return run.ErrNotFound
+	}
+	if err := s.lists.TakeOut(c.UserContext(), led, id); err != nil && !errors.Is(err, run.ErrNotFound) {
+		return err
+	}
+	return edge.SeeOther(c, string(page.AddressCohort(led.Cohort().ID)))
+}
+
 // cohortDone answers a change of a cohort with its page, or with a problem on it.
 func (s *Pages) cohortDone(c *fiber.Ctx, err error, problem sim.Sentence, status int, again func(*teachpage.CohortView)) error {
 	switch {

@@ -59,6 +59,7 @@ func (s *Pages) Routes() []edge.Route {
 		edge.Get("/cohorts/:cohort/educators/:person", edge.Personal, who.ChangeCohort, s.cohortEducator),
 		edge.Post("/cohorts/:cohort/educators/:person", edge.Personal, who.ChangeCohort, s.cohortGive),
 		edge.Post("/cohorts/:cohort/educators/:person/remove", edge.Personal, who.ChangeCohort, s.cohortDropEducator),
+		edge.Get("/cohorts/:cohort/students/:person/remove", edge.Personal, who.ChangeCohort, s.cohortTakeOutAsk),
 		edge.Post("/cohorts/:cohort/students/:person/remove", edge.Personal, who.ChangeCohort, s.cohortTakeOut),
 		edge.Get("/cohorts/:cohort/extracts", edge.Personal, who.ReadExtract, s.extractList),
 		edge.Post("/cohorts/:cohort/extracts", edge.Personal, who.HandOverExtract, s.extractHand),
