@@ -112,7 +112,9 @@ func markStates(l page.Layout) map[string]view {
 	}
 	sample.Examiners = []teachpage.ExaminerRow{
 		{ID: 1, Name: "Eve Osei", Email: "eve.osei@northfield.ac.uk", Came: "Tuesday 8 December 2026, 11:20", Report: "The marks are fair, and their reasons are of use to students.\n\nSay in the rubric what a record needs.", Reported: "Friday 11 December 2026, 14:00"},
-		{ID: 2, Email: "f.marsh@northfield.ac.uk", Invited: "Tuesday 8 December 2026, 11:00"}, {ID: 3, Ended: "Monday 14 December 2026, 09:00"},
+		{ID: 2, Email: "f.marsh@northfield.ac.uk", Invited: "Tuesday 8 December 2026, 11:00", Until: "22 December 2026", Mailed: "Sent by mail on 8 December 2026 at 11:02."},
+		{ID: 4, Email: "g.reid@northfield.ac.ukk", Invited: "Tuesday 8 December 2026, 11:05", Mailed: "It couldn’t be sent by mail (8 December 2026 at 11:06). Check the address, or hand a link over."},
+		{ID: 5, Email: "h.lund@northfield.ac.uk", Invited: "Tuesday 10 November 2026, 11:05"}, {ID: 3, Ended: "Monday 14 December 2026, 09:00"},
 	}
 	linked, external := sample, sample
 	linked.Mails = true

@@ -215,3 +215,9 @@ func (a *Accounts) InviteExaminer(ctx context.Context, by store.Sample, email st
 	}
 	return AddressInvitation + text, err
 }
+
+// ExaminersInvited returns the invitations of external examiners that weren't used: see
+// [store.Store.ExaminersInvited].
+func (a *Accounts) ExaminersInvited(ctx context.Context, by store.Sample) (map[int64]Invitation, error) {
+	return a.store.ExaminersInvited(ctx, by)
+}

@@ -13,9 +13,10 @@ import (
 
 // InviteExaminer invites somebody to read the sample of an assignment as external examiner. Of
 // the link's secret only the hash is stored; a link to the same e-mail address that wasn't
-// used isn't good any longer. With byMail it is mailed, with another secret. The error is ErrNotFound if there is no sample, ErrTaken if the
-// address is that of somebody in the cohort, ErrLocked if they can read it already, and
-// ErrFull if there are [mark.MostExaminers].
+// used isn't good any longer. With byMail it is mailed, with another secret. The error is
+// ErrNotFound if there is no sample, ErrTaken if the address is that of somebody in the
+// cohort, ErrLocked if they can read it already, and ErrFull if there are
+// [mark.MostExaminers].
 func (s *Store) InviteExaminer(ctx context.Context, x Sample, email string, expires time.Time, tokenHash []byte, byMail bool) error {
 	doing := fmt.Sprintf("invite an external examiner of assignment %d", x.of.assignment.ID)
 	if err := firstError(s.sample(x, who.DrawSample), isHash(tokenHash), textWithin("an e-mail address", email, MaxEmail)); err != nil {
@@ -107,6 +108,26 @@ func (s *Store) Examiners(ctx context.Context, x Sample) ([]mark.Examiner, error
 		}
 	}
 	return list, in(doing, err)
+}
+
+// ExaminersInvited returns the invitations to an assignment's sample that weren't used, by
+// the number of the external examiner. To an external examiner it returns none.
+func (s *Store) ExaminersInvited(ctx context.Context, x Sample) (map[int64]Invitation, error) {
+	doing := fmt.Sprintf("invitations to the sample of assignment %d", x.of.assignment.ID)
+	if x.Examines() {
+		return nil, nil
+	}
+	if err := s.sample(x, who.DrawSample, who.ReadSample); err != nil {
+		return nil, in(doing, err)
+	}
+	var rows []invitationRow
+	err := s.read(ctx).Where("used_at IS NULL AND examiner_id IN (SELECT id FROM examiners WHERE assignment_id = ?)", x.of.assignment.ID).Find(&rows).Error
+	invited := make(map[int64]Invitation, len(rows))
+	for _, r := range rows {
+		i := r.invitation()
+		invited[i.Examiner] = i
+	}
+	return invited, in(doing, err)
 }
 
 // EndExaminer has an external examiner read the sample no longer; their report stays. An

@@ -123,4 +123,12 @@ func TestAnExternalExaminerHasTheSampleAlone(t *testing.T) {
 	if i := must(e.RelinkToMail(ctx, e.Operator(), mailed.ID, hash("sent"), later))(t); mailed.Mailed != store.MailWaiting || i.Email != "eve@z.test" || i.Examined == "" {
 		t.Errorf("what is mailed is %+v", i)
 	}
+	check(t, e.MailedInvitation(ctx, e.Operator(), mailed.ID, store.MailFailed))
+	if list := must(e.ExaminersInvited(ctx, draws()))(t); len(list) != 1 || list[mailed.Examiner].Mailed != store.MailFailed {
+		t.Errorf("what became of it is %+v", list)
+	}
+	check(t, e.AcceptAs(ctx, must(e.Invited(ctx, hash("sent")))(t), e.ada))
+	if list := must(e.ExaminersInvited(ctx, draws()))(t); len(list) > 0 {
+		t.Errorf("once it is used there is %+v", list)
+	}
 }

@@ -22,9 +22,9 @@ type course struct {
 	assignment string
 }
 
-func newCourse(t *testing.T) *course {
+func newCourse(t *testing.T, change ...func(*setup)) *course {
 	t.Helper()
-	c := &course{campus: newCampus(t)}
+	c := &course{campus: newCampus(t, change...)}
 	c.lou, c.sam = c.member("lou@uni.test", who.Lecturer), c.browser()
 	c.cohort, c.join = c.campus.cohort(c.lou, "BA Social Work")
 	c.sam.joins(c.join, "Sam Okafor", "sam@uni.test")

@@ -12,11 +12,17 @@ import (
 // newMarked returns a course with a marked assignment, that its student has finished, and its rubric.
 func newMarked(t *testing.T, second ...string) (c *course, assignment, run string) {
 	c = newCourse(t)
+	assignment, run = c.marked(second...)
+	return c, assignment, run
+}
+
+// marked has a student finish a run for an assignment that is marked.
+func (c *course) marked(second ...string) (assignment, run string) {
 	assignment = c.assign("marked", "yes", "tries", "end", "attempts", "2")
 	run, _ = c.begins(assignment, "")
 	c.sam.playsOn(run)
-	want(t, "a rubric", c.lou.form(assignment+"/marks/rubric", sentRubric(second...)).StatusCode, 303)
-	return c, assignment, run
+	want(c.t, "a rubric", c.lou.form(assignment+"/marks/rubric", sentRubric(second...)).StatusCode, 303)
+	return assignment, run
 }
 
 // sentRubric returns what the form of a rubric of two criteria sends, and whether there is a

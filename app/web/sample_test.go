@@ -30,6 +30,20 @@ func (c *course) drawn(assignment string) (candidate string, examiner *person) {
 	return numbered.FindString(at), eve
 }
 
+// Whoever has a link mailed to an external examiner sees what becomes of it.
+func TestALinkForAnExternalExaminerIsMailed(t *testing.T) {
+	c := newCourse(t, mailing)
+	a, _ := c.marked()
+	c.drawn(a)
+	r := c.lou.form(a+"/sample/examiners", fields("email", "fay@elsewhere.test", "by_mail", "yes"))
+	want(t, "mail it", r.StatusCode, 200)
+	says(t, "at once", r.text, "on its way to fay@elsewhere.test", "hasn’t used the link yet. Waiting to be sent by mail.")
+	says(t, "a link to hand over", c.lou.form(a+"/sample/examiners", fields("email", "gil@elsewhere.test")).text, "hasn’t used the link yet. It is good until")
+	says(t, "one who came", c.lou.get(a+"/sample").text, "Reads the sample since")
+	c.lou.header = http.Header{"Accept": {"application/json"}}
+	says(t, "JSON", c.lou.get(a+"/sample").text, `"mailed":"waiting"`)
+}
+
 // A sample of what is marked is drawn, and another lecturer says of a mark what they think.
 func TestASampleIsDrawnAndModerated(t *testing.T) {
 	c, a, _ := newMarked(t)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"strings"
 
 	"caseload/app/mark"
 	"caseload/app/page"
@@ -58,6 +59,8 @@ type ExaminerRow struct {
 	Name, Email          string // "" if they haven't come, or were erased
 	Invited, Came, Ended string // when; "" if that hasn't been
 	Report, Reported     string
+	Mailed               sim.Sentence // what became of mailing the link; "" if nobody asked
+	Until                string       // the link is good; "" if it isn't, or nobody has it
 }
 
 // FieldEmail is a field of the form to invite an external examiner.
@@ -147,9 +150,20 @@ func (r ExaminerRow) stands() string {
 	case r.Ended != "":
 		return "Ended " + r.Ended + "."
 	case r.Came == "":
-		return "Invited " + r.Invited + ", and hasn’t used the link yet."
+		return "Invited " + r.Invited + ", and hasn’t used the link yet. " + r.link()
 	}
 	return "Reads the sample since " + r.Came + "."
+}
+
+// link says what is to be known of a link that wasn't used.
+func (r ExaminerRow) link() string {
+	switch {
+	case r.Until != "":
+		return strings.TrimSpace(fmt.Sprintf("%s It is good until %s.", r.Mailed, r.Until))
+	case r.Mailed != "":
+		return string(r.Mailed)
+	}
+	return "Its time has run out: invite them again, with the same address."
 }
 
 // SampledView is one run in a sample, with its marks.

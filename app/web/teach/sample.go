@@ -37,18 +37,6 @@ type SampledRow struct {
 	Points   *int         `json:"points"` // nil while it is marked again
 }
 
-// ExaminerJSON is an external examiner.
-type ExaminerJSON struct {
-	ID       int64      `json:"id"`
-	Name     string     `json:"name"`
-	Email    string     `json:"email"`
-	Invited  time.Time  `json:"invited_at"`
-	Came     *time.Time `json:"came_at"`
-	Ended    *time.Time `json:"ended_at"`
-	Report   string     `json:"report"`
-	Reported *time.Time `json:"reported_at"`
-}
-
 // askedSample returns proof that whoever asks may do to the sample of the assignment in the
 // address what the address is for.
 func (s *Pages) askedSample(c *fiber.Ctx) (teach.Sample, error) {
@@ -72,35 +60,53 @@ func (s *Pages) sample(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	d, runs, err := s.given.SampleOf(c.UserContext(), x)
-	if err != nil {
-		return err
-	}
-	examiners, err := s.given.Examiners(c.UserContext(), x)
+	read, err := s.readSample(c, x)
 	if err != nil {
 		return err
 	}
 	if edge.WantsJSON(c) {
-		return c.JSON(sampleJSON(x, d, runs, examiners))
+		return c.JSON(read.json())
 	}
-	v := s.sampleView(x, d, runs, examiners)
+	v := s.sampleView(read)
 	if c.Query(queryKept) != "" {
 		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceKeptReport}
 	}
 	return s.Page(c, v)
 }
 
-func sampleJSON(x teach.Sample, d mark.Drawn, runs []teach.Sampled, examiners []mark.Examiner) SampleJSON {
-	j := SampleJSON{Name: x.Assignment().Name, Size: d.Size, Pass: d.Pass, Marked: d.Marked, Rubric: rubricJSON(x.Marking()), Candidates: []SampledRow{}, Examiners: []ExaminerJSON{}}
+// sampleRead is what there is of a sample to be shown.
+type sampleRead struct {
+	of        teach.Sample
+	drawn     mark.Drawn
+	runs      []teach.Sampled
+	examiners []mark.Examiner
+	invited   map[int64]sign.Invitation // by external examiner
+}
+
+func (s *Pages) readSample(c *fiber.Ctx, x teach.Sample) (r sampleRead, err error) {
+	r.of = x
+	if r.drawn, r.runs, err = s.given.SampleOf(c.UserContext(), x); err != nil {
+		return r, err
+	}
+	if r.examiners, err = s.given.Examiners(c.UserContext(), x); err != nil {
+		return r, err
+	}
+	r.invited, err = s.Accounts.ExaminersInvited(c.UserContext(), x)
+	return r, err
+}
+
+func (r sampleRead) json() SampleJSON {
+	d := r.drawn
+	j := SampleJSON{Name: r.of.Assignment().Name, Size: d.Size, Pass: d.Pass, Marked: d.Marked, Rubric: rubricJSON(r.of.Marking()), Candidates: []SampledRow{}, Examiners: []ExaminerJSON{}}
 	if !d.At.IsZero() {
 		at := d.At.UTC()
 		j.DrawnAt = &at
 	}
-	for _, r := range runs {
-		j.Candidates = append(j.Candidates, sampledRow(r))
+	for _, x := range r.runs {
+		j.Candidates = append(j.Candidates, sampledRow(x))
 	}
-	for _, e := range examiners {
-		j.Examiners = append(j.Examiners, ExaminerJSON(e))
+	for _, e := range r.examiners {
+		j.Examiners = append(j.Examiners, examinerJSON(e, r.invited))
 	}
 	return j
 }
@@ -114,7 +120,8 @@ func sampledRow(r teach.Sampled) SampledRow {
 	return row
 }
 
-func (s *Pages) sampleView(x teach.Sample, d mark.Drawn, runs []teach.Sampled, examiners []mark.Examiner) teachpage.SampleView {
+func (s *Pages) sampleView(read sampleRead) teachpage.SampleView {
+	x, d := read.of, read.drawn
 	a, when := x.Assignment(), edge.InZone(x.Zone())
 	v := teachpage.SampleView{
 		Mails:  s.Accounts.Mails(),
@@ -132,7 +139,7 @@ func (s *Pages) sampleView(x teach.Sample, d mark.Drawn, runs []teach.Sampled, e
 		ids = append(ids, of.Source)
 	}
 	v.Sources = s.sources(ids)
-	for _, r := range runs {
+	for _, r := range read.runs {
 		v.Runs = append(v.Runs, sampledShown(r, when))
 	}
 	at := func(t *time.Time) string {
@@ -141,10 +148,17 @@ func (s *Pages) sampleView(x teach.Sample, d mark.Drawn, runs []teach.Sampled, e
 		}
 		return when(*t)
 	}
-	for _, e := range examiners {
-		v.Examiners = append(v.Examiners, teachpage.ExaminerRow{
+	for _, e := range read.examiners {
+		row := teachpage.ExaminerRow{
 			ID: e.ID, Name: e.Name, Email: e.Email, Invited: when(e.Invited), Came: at(e.Came), Ended: at(e.Ended), Report: e.Report, Reported: at(e.Reported),
-		})
+		}
+		if i, is := read.invited[e.ID]; is && s.Now().Before(i.Expires) {
+			row.Mailed = edge.SayMailed(i)
+			if i.Mailed == "" || i.Mailed == sign.MailSent {
+				row.Until = edge.DateOf(i.Expires)
+			}
+		}
+		v.Examiners = append(v.Examiners, row)
 		if v.Examines {
 			v.Report = e.Report
 		}
@@ -165,15 +179,11 @@ func (s *Pages) sampleAgain(c *fiber.Ctx, x teach.Sample, status int, field stri
 	if edge.WantsJSON(c) {
 		return edge.Refuse(status, sentence)
 	}
-	d, runs, err := s.given.SampleOf(c.UserContext(), x)
+	read, err := s.readSample(c, x)
 	if err != nil {
 		return err
 	}
-	examiners, err := s.given.Examiners(c.UserContext(), x)
-	if err != nil {
-		return err
-	}
-	v := s.sampleView(x, d, runs, examiners)
+	v := s.sampleView(read)
 	v.Wrong, v.Sentence = field, sentence
 	typed(&v)
 	c.Status(status)
@@ -215,81 +225,4 @@ func (s *Pages) sampleKept(c *fiber.Ctx, query string) error {
 		return err
 	}
 	return edge.SeeOther(c, string(page.AddressSample(id))+query)
-}
-
-// sampleReport keeps an external examiner's report.
-func (s *Pages) sampleReport(c *fiber.Ctx) error {
-	var sent struct {
-		Text string `json:"text"`
-	}
-	if err := edge.ReadBody(c, &sent, &sent); err != nil {
-		return err
-	}
-	x, err := s.askedSample(c)
-	if err != nil {
-		return err
-	}
-	err = s.given.ReportOnSample(c.UserContext(), x, sent.Text)
-	var wrong *mark.Wrong
-	if errors.As(err, &wrong) {
-		return s.sampleAgain(c, x, fiber.StatusUnprocessableEntity, wrong.Field, wrong.Sentence, func(v *teachpage.SampleView) { v.Report = sent.Text })
-	}
-	if err != nil {
-		return err
-	}
-	return s.sampleKept(c, "?"+queryKept+"=1")
-}
-
-// examinerInvite makes a link that invites an external examiner, and shows it, once, or has
-// it mailed.
-func (s *Pages) examinerInvite(c *fiber.Ctx) error {
-	var sent struct {
-		Email  string    `json:"email"`
-		ByMail edge.Tick `json:"by_mail"`
-	}
-	if err := edge.ReadBody(c, &sent, &sent); err != nil {
-		return err
-	}
-	x, err := s.askedSample(c)
-	if err != nil {
-		return err
-	}
-	link, err := s.Accounts.InviteExaminer(c.UserContext(), x, sent.Email, bool(sent.ByMail))
-	if sentence := sayExaminer(err); sentence != "" {
-		return s.sampleAgain(c, x, fiber.StatusUnprocessableEntity, teachpage.FieldEmail, sentence, func(v *teachpage.SampleView) { v.Email = sent.Email })
-	}
-	switch {
-	case errors.Is(err, run.ErrNotFound):
-		return edge.Refuse(fiber.StatusConflict, sentenceNoSample)
-	case errors.Is(err, sign.ErrNoMail):
-		return edge.Refuse(fiber.StatusUnprocessableEntity, edge.SentenceNoMail)
-	case err != nil:
-		return err
-	case edge.WantsJSON(c) && link == "":
-		return c.SendStatus(fiber.StatusNoContent)
-	case link == "":
-		return s.sampleAgain(c, x, fiber.StatusOK, "", "", func(v *teachpage.SampleView) {
-			v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sayExaminerMailed(sent.Email)}
-		})
-	case edge.WantsJSON(c):
-		c.Status(fiber.StatusCreated)
-		return c.JSON(fiber.Map{"link": s.Origin(c) + link})
-	}
-	return s.sampleAgain(c, x, fiber.StatusOK, "", "", func(v *teachpage.SampleView) { v.Email, v.Link = sent.Email, s.Origin(c)+link })
-}
-
-// examinerEnd has an external examiner read the sample no longer.
-func (s *Pages) examinerEnd(c *fiber.Ctx) error {
-	x, err := s.askedSample(c)
-	if err != nil {
-		return err
-	}
-	id, ok := edge.ParseID(c.Params("examiner"))
-	if !ok {
-		return run.ErrNotFound
-	}
-	if err := s.given.EndExaminer(c.UserContext(), x, id); err != nil {
-		return err
-	}
-	return s.sampleKept(c, "")
 }

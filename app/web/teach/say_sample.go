@@ -24,7 +24,7 @@ var (
 )
 
 func sayExaminerMailed(email string) sim.Sentence {
-	return sim.Say("A link is on its way to %s by mail. If it hasn’t come within an hour, make a link here and hand it over.", email)
+	return sim.Say("A link is on its way to %s by mail. This page says below whether it was sent, and when they have used it.", email)
 }
 
 // sayExaminer says why an external examiner can't be invited, or "".
