@@ -19,7 +19,10 @@ func notLua(p *pack, say say) {
 	for _, f := range p.scripts() {
 		f.whatIsLua = f.withoutErrors()
 		f.notLua(say)
-		if len(f.tree.Errors) == 0 { // what is too deep to be compiled, for example
+		if len(f.tree.Errors) > 0 {
+			continue
+		}
+		if chunk, _ := p.compiler.File(f.name, f.text); chunk == nil { // it is too deep to be compiled, for example
 			for _, e := range errorsOf(script.Syntax(f.name, []byte(f.text))) {
 				say(p.placed(e).says(remark.Authored(e)))
 			}
@@ -173,7 +176,7 @@ func unknownWords(p *pack, say say) {
 		if f.whatIsLua == "" {
 			continue
 		}
-		_, err := script.CompileFile(f.name, []byte(f.whatIsLua), script.Words())
+		_, err := p.compiler.File(f.name, f.whatIsLua)
 		for _, e := range errorsOf(err) {
 			if f.whatIsLua != f.text && e.Name != "" && f.declares(e.Name) {
 				continue

@@ -153,17 +153,24 @@ func (c *Compiler) Load(pack, main string, files, modules map[string]string) (*P
 	return p, errors.Join(wrong...)
 }
 
-// compile compiles a file unless the same text has been compiled already.
+// compile compiles a file, and counts it among those of the pack.
 func (c *Compiler) compile(file, text string) (*Chunk, error) {
+	chunk, err := c.File(file, text)
+	if err == nil && !c.fits(file, chunk.size) {
+		return nil, Errors{c.over}
+	}
+	return chunk, err
+}
+
+// File compiles a file as [CompileFile] does, unless the same text has been compiled
+// already. It doesn't count towards the pack's total.
+func (c *Compiler) File(file, text string) (*Chunk, error) {
 	if c.known == nil {
 		c.known, c.sizes, c.words = map[source]compiled{}, map[string]size{}, Words()
 	}
 	done, known := c.known[source{file, text}]
 	if !known {
 		done.chunk, done.err = CompileFile(file, []byte(text), c.words)
-		if done.err == nil && !c.fits(file, done.chunk.size) {
-			done = compiled{err: Errors{c.over}}
-		}
 		c.known[source{file, text}] = done
 	}
 	return done.chunk, done.err
