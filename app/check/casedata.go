@@ -2,10 +2,10 @@ package check
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"caseload/app/check/remark"
-	"caseload/app/script/syntax"
 )
 
 // Real people's data doesn't belong in a pack, even if it has been altered: a
@@ -21,43 +21,51 @@ var caseDataRules = []Rule{
 	{"street-address", Note, "A house number with a street is some real address.", addresses},
 }
 
-// match calls found for every match of a pattern in the pack's files, except
-// golden plays. The pattern must be one that holds a digit or an @: other lines aren't
-// looked at.
-func (p *pack) match(pattern *regexp.Regexp, found func(name string, from, to int)) {
-	for _, name := range p.names() {
-		if strings.HasSuffix(name, ".txtar") {
+// match calls found for every match of a pattern in the pack's files, except golden plays.
+// Only lines with at least as many digits as every match has are looked at.
+func (p *pack) match(pattern *regexp.Regexp, digits int, found func(name string, from, to int)) {
+	for _, l := range p.numberedLines() {
+		if l.digits < digits {
 			continue
 		}
-		for _, part := range numbered(p.files[name]) {
-			for _, m := range pattern.FindAllStringIndex(p.files[name][part.From:part.To], 500) {
-				found(name, part.From+m[0], part.From+m[1])
+		from := max(0, l.from-40) // “born on” may stand at the end of the line before
+		for _, m := range pattern.FindAllStringIndex(p.files[l.name][from:l.to], 500) {
+			if from+m[1] > l.from {
+				found(l.name, from+m[0], from+m[1])
 			}
 		}
 	}
 }
 
-// numbered returns the parts of a text that hold digits or an @: lines, with a little of
-// what precedes them.
-func numbered(text string) (parts []syntax.Span) {
-	for at := 0; at < len(text); {
-		next := strings.IndexAny(text[at:], "0123456789@")
-		if next < 0 {
-			break
-		}
-		from := max(at, strings.LastIndexByte(text[:at+next], '\n')+1-40)
-		to := len(text)
-		if end := strings.IndexByte(text[at+next:], '\n'); end >= 0 {
-			to = at + next + end + 1
-		}
-		if n := len(parts); n > 0 && parts[n-1].To == from {
-			parts[n-1].To = to
-		} else {
-			parts = append(parts, syntax.Span{From: from, To: to})
-		}
-		at = to
+// numberedLine is a line of a file that has digits.
+type numberedLine struct {
+	name             string
+	from, to, digits int
+}
+
+func (p *pack) numberedLines() []numberedLine {
+	if p.numbered != nil {
+		return p.numbered
 	}
-	return parts
+	for _, name := range p.names() {
+		if strings.HasSuffix(name, ".txtar") {
+			continue
+		}
+		from := 0
+		for line := range strings.Lines(p.files[name]) {
+			digits := 0
+			for i := range len(line) {
+				if digit(line[i]) {
+					digits++
+				}
+			}
+			if digits > 0 {
+				p.numbered = append(p.numbered, numberedLine{name, from, from + len(line), digits})
+			}
+			from += len(line)
+		}
+	}
+	return p.numbered
 }
 
 func (p *pack) spot(name string, offset int) Finding {
@@ -74,10 +82,10 @@ var (
 )
 
 func datesOfBirth(p *pack, say say) {
-	p.match(birth, func(name string, from, to int) {
+	p.match(birth, 4, func(name string, from, to int) {
 		say(p.spot(name, from).says(remark.BirthDate(p.files[name][from:to])))
 	})
-	p.match(numeric, func(name string, from, to int) {
+	p.match(numeric, 6, func(name string, from, to int) {
 		if !birth.MatchString(p.files[name][max(0, from-30):to]) {
 			say(p.spot(name, from).says(remark.AnyDate(p.files[name][from:to])))
 		}
@@ -89,7 +97,7 @@ func datesOfBirth(p *pack, say say) {
 var postcode = regexp.MustCompile(`\b[A-PR-UWYZ][A-HK-Y]?\d[\dA-HJKPSTUW]? ?\d[ABD-HJLNP-UW-Z]{2}\b`)
 
 func postcodes(p *pack, say say) {
-	p.match(postcode, func(name string, from, to int) {
+	p.match(postcode, 2, func(name string, from, to int) {
 		say(p.spot(name, from).says(remark.LooksLikePostcode(p.files[name][from:to])))
 	})
 }
@@ -100,7 +108,7 @@ var tenDigits = regexp.MustCompile(`\b\d{3}[ -]?\d{3}[ -]?\d{4}\b`)
 // (NHS Data Dictionary, NHS NUMBER). Numbers that begin with 999 are reserved for
 // tests: from memory, unverified.
 func nhsNumbers(p *pack, say say) {
-	p.match(tenDigits, func(name string, from, to int) {
+	p.match(tenDigits, 10, func(name string, from, to int) {
 		digits := onlyDigits(p.files[name][from:to])
 		if strings.HasPrefix(digits, "999") || strings.HasPrefix(digits, "0") || !nhsNumber(digits) {
 			return
@@ -141,7 +149,7 @@ var caseNumber = regexp.MustCompile(`(?i:\b(?:case|client|person|file|reference|
 // numbers, national insurance numbers, and long runs of digits, for which a text
 // has no use.
 func caseNumbers(p *pack, say say) {
-	p.match(caseNumber, func(name string, from, to int) {
+	p.match(caseNumber, 5, func(name string, from, to int) {
 		text := p.files[name]
 		for _, m := range phone.FindAllStringIndex(text[max(0, from-16):min(len(text), to+16)], -1) {
 			if m[0]+max(0, from-16) <= from && from < m[1]+max(0, from-16) {
@@ -174,17 +182,22 @@ var email = regexp.MustCompile(`\b[A-Za-z0-9._%+-]+@([A-Za-z0-9-]+(?:\.[A-Za-z0-
 // emails finds e-mail addresses, except at example.com, .org and .net and under
 // .example, .test, .invalid and .localhost, which nobody can own.
 func emails(p *pack, say say) {
-	p.match(email, func(name string, from, to int) {
-		address := p.files[name][from:to]
-		host := "." + strings.ToLower(address[strings.IndexByte(address, '@')+1:])
-		for _, kept := range []string{".example.com", ".example.org", ".example.net", ".example", ".test", ".invalid", ".localhost"} {
-			if strings.HasSuffix(host, kept) {
-				return
+	for _, name := range p.names() {
+		text := p.files[name]
+		if strings.HasSuffix(name, ".txtar") || !strings.Contains(text, "@") {
+			continue
+		}
+		for _, m := range email.FindAllStringIndex(text, 500) {
+			address := text[m[0]:m[1]]
+			host := "." + strings.ToLower(address[strings.IndexByte(address, '@')+1:])
+			if !slices.ContainsFunc(unowned, func(end string) bool { return strings.HasSuffix(host, end) }) {
+				say(p.spot(name, m[0]).says(remark.LooksLikeEmail(address)))
 			}
 		}
-		say(p.spot(name, from).says(remark.LooksLikeEmail(address)))
-	})
+	}
 }
+
+var unowned = []string{".example.com", ".example.org", ".example.net", ".example", ".test", ".invalid", ".localhost"}
 
 var phone = regexp.MustCompile(`(?:\+44[ -]?(?:\(0\)[ -]?)?|\b0)\d(?:[ -]?\d){8,9}\b`)
 
@@ -204,7 +217,7 @@ var drama = []string{
 }
 
 func phones(p *pack, say say) {
-	p.match(phone, func(name string, from, to int) {
+	p.match(phone, 10, func(name string, from, to int) {
 		digits := onlyDigits(p.files[name][from:to])
 		if national, is := strings.CutPrefix(digits, "44"); is && p.files[name][from] == '+' {
 			digits = "0" + strings.TrimPrefix(national, "0")
@@ -224,7 +237,7 @@ func phones(p *pack, say say) {
 var address = regexp.MustCompile(`\b\d{1,3}[A-Za-z]?,? (?:[A-Z][a-z]+ ){1,2}(?:Road|Street|Avenue|Lane|Close|Drive|Crescent|Terrace|Gardens|Court)\b`)
 
 func addresses(p *pack, say say) {
-	p.match(address, func(name string, from, to int) {
+	p.match(address, 1, func(name string, from, to int) {
 		say(p.spot(name, from).says(remark.LooksLikeAddress(p.files[name][from:to])))
 	})
 }

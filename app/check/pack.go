@@ -30,6 +30,7 @@ type pack struct {
 	required map[string]string // texts of the library's modules that are required, by name
 	said     []piece           // see pieces
 	meets    []met             // see met
+	numbered []numberedLine    // see numberedLines
 	golden   map[string]*folded
 	wrote    map[wrote]bool // fields that were found to be wrong as they are written
 	stopped  atomic.Int64   // number of plays that a script's backstop interrupted, of which nothing is known

@@ -24,7 +24,7 @@ func noSuchTimes(p *pack, say say) {
 		}
 		token := f.tree.Tokens[n.First]
 		if timeFits(text, typ) {
-			if day, err := calendar.ParseDate(text); err == nil && typ == "PastDay" && h.known && day > h.starts {
+			if day, err := calendar.ParseDate(text); typ == "PastDay" && err == nil && h.known && day > h.starts {
 				say(f.finding(token.From).says(remark.NotPast(text, h.starts)))
 			}
 			return
@@ -76,30 +76,32 @@ var dayTexts = []string{"today", "tomorrow"}
 // timeFits reports whether a text can be read as a value of the type. Of other types than
 // those of days and times, every text can.
 func timeFits(text, typ string) bool {
-	_, period := calendar.ParsePeriod(text)
-	_, date := calendar.ParseDate(text)
-	_, clock := calendar.ParseClock(text)
-	now, _ := calendar.ParseDate("2026-03-02")
-	_, when := calendar.ParseUntil(text, now, now)
-	_, day := calendar.ParseUntil(text+" 10:00", now, now)
-	named := slices.Contains(dayTexts, strings.ToLower(text)) || day == nil && clock != nil
 	switch typ {
 	case "Clock":
-		return clock == nil
+		return isClock(text)
 	case "Date":
-		return date == nil
-	case "PastDay":
-		return date == nil || period == nil || named
-	case "Day", "string|Length.table":
-		return named || period == nil || date == nil
+		return isDate(text)
+	case "PastDay", "Day", "string|Length.table":
+		return isDate(text) || isPeriod(text) || slices.Contains(dayTexts, strings.ToLower(text)) || !isClock(text) && isTime(text+" 10:00")
 	case "Time":
-		return when == nil
+		return isTime(text)
 	case "Length":
-		return period == nil
+		return isPeriod(text)
 	case "Time|Length":
-		return when == nil || period == nil
+		return isTime(text) || isPeriod(text)
 	}
 	return true
+}
+
+func isPeriod(text string) bool { _, err := calendar.ParsePeriod(text); return err == nil }
+func isDate(text string) bool   { _, err := calendar.ParseDate(text); return err == nil }
+func isClock(text string) bool  { _, err := calendar.ParseClock(text); return err == nil }
+
+// isTime reports whether a text can be read as a time on some day; which one is the same.
+func isTime(text string) bool {
+	now, _ := calendar.ParseDate("2026-03-02")
+	_, err := calendar.ParseUntil(text, now, now)
+	return err == nil
 }
 
 var (
