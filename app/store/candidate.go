@@ -11,7 +11,7 @@ import (
 // drawn, and is theirs for this assignment alone.
 type Candidate struct {
 	Number   int
-	Deleted  bool // they have deleted an attempt, so that what counts is among those that are left
+	Deleted  bool // they have deleted an attempt, so that what counts is among those that are left; never said while it is marked without names
 	Finished bool // there is a run to be marked
 	Late     bool // it was finished after it was due for them; only if markers are to see that, and never while it is marked without names
 	Standing mark.Standing

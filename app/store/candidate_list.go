@@ -100,7 +100,7 @@ func (s *Store) candidates(db *gorm.DB, o OpenAssignment, m mark.Marking, person
 		}
 	}
 	for _, x := range students {
-		c := Candidate{Number: x.Number, person: x.ID, Given: given[x.ID], Deleted: deleted[x.ID] > 0}
+		c := Candidate{Number: x.Number, person: x.ID, Given: given[x.ID], Deleted: deleted[x.ID] > 0 && !m.State().Blind}
 		late := c.counts(ended[x.ID], func(run int64) time.Time { return o.assignment.DueFor(longest[run]) })
 		c.Finished, c.Late = c.run.ID != 0, late && m.Lateness && !m.State().Blind
 		for _, m := range marks[x.ID] {

@@ -91,16 +91,18 @@ func TestAMarkThatCountsAfterReleaseIsGiven(t *testing.T) {
 	}
 }
 
-// That a run was late stands beside a name, so it doesn't stand beside a number until the
-// names do.
-func TestLatenessWaitsForNames(t *testing.T) {
+// That a run was late, or that another was deleted, stands beside a name, so it doesn't stand
+// beside a number until the names do.
+func TestLatenessAndDeletionWaitForNames(t *testing.T) {
 	e := newExamined(t, mark.Single, func(m *mark.Marking) { m.Lateness = true })
-	e.finishes(t, e.sam, e.l.Assignment().Due.Add(time.Hour))
-	if e.only(t, e.lou).Late {
-		t.Error("it is said to be late beside a number alone")
+	due := e.l.Assignment().Due
+	check(t, e.DeleteRun(ctx, e.finishes(t, e.sam, due.Add(time.Hour))))
+	e.finishes(t, e.sam, due.Add(2*time.Hour))
+	if c := e.only(t, e.lou); c.Late || c.Deleted {
+		t.Errorf("beside a number alone it is said to be late (%t), or another to be deleted (%t)", c.Late, c.Deleted)
 	}
 	check(t, e.ReleaseMarks(ctx, e.l, 0))
-	if !e.only(t, e.lou).Late {
-		t.Error("it isn't said to be late after the release")
+	if c := e.only(t, e.lou); !c.Late || !c.Deleted {
+		t.Errorf("after the release it is said to be late (%t), or another to be deleted (%t)", c.Late, c.Deleted)
 	}
 }

@@ -129,8 +129,8 @@ func TestARunIsMarkedWithoutItsName(t *testing.T) {
 	says(t, "the audit log", c.ada.get("/organisations/1/audit.csv").text, ",mark a run,", "read the run of candidate", "keep a mark of candidate")
 
 	c.lou.header = http.Header{"Accept": {"application/json"}}
-	says(t, "JSON", c.lou.get(a+"/marks").text, `"candidates":[{"number":`, `"state":"made","again":false,"late":false,"finished":true,"deleted":false,"points":3}]`)
-	says(t, "JSON", c.lou.get(at).text, `"changed":3,"place":"first"`, `"handed_in":true`, `"points":[{"criterion":1,"points":1,"reason":"Named what was at stake."}`)
+	says(t, "JSON", c.lou.get(a+"/marks").text, `"candidates":[{"number":`, `"state":"made","again":false,"late":false,"deleted":false,"points":3}]`)
+	says(t, "JSON", c.lou.get(at).text, `"finished":true`, `"changed":3,"place":"first"`, `"handed_in":true`, `"points":[{"criterion":1,"points":1,"reason":"Named what was at stake."}`)
 	want(t, "JSON", c.lou.post(at, `{"edition":1,"changed":3,"do":"hand-in","points":[{"criterion":1,"points":4,"reason":"a"},{"criterion":2,"points":8,"reason":"b"}]}`).StatusCode, 204)
 	want(t, "JSON", c.lou.post(at, `{"edition":1,"changed":3,"points":[]}`).StatusCode, 422)
 	says(t, "JSON", c.lou.get(at+"/run").text, `"candidate":`, `"by_day":[`)
@@ -222,6 +222,7 @@ func TestARunIsMarkedByTwoAndReleased(t *testing.T) {
 	says(t, "it was another number", r.text, "<strong>1 student is given a mark</strong>")
 	want(t, "release", c.lou.form(a+"/marks/release", fields("ready", "1")).StatusCode, 303)
 	says(t, "names are shown", c.lou.get(a+"/marks").text, "Sam Okafor", "were released")
+	says(t, "names are shown in JSON", c.lou.get(a+"/marks", with("Accept", "application/json")).text, `"finished":true,"deleted":false`)
 	says(t, "the student's list", c.sam.get("/assignments").text, "Your mark: 16 of 18", "New.")
 	says(t, "the student's assignment", c.sam.get(a).text, "Your mark: 16 of 18")
 	own := c.sam.get(a + "/mark").text

@@ -73,7 +73,7 @@ func TestASampleIsDrawnAndModerated(t *testing.T) {
 	says(t, "the sample", c.lou.get(a+"/sample").text, "1 sees it differently")
 	saysNot(t, "the student", c.sam.get(a).text, "Analysis is a")
 	c.lou.header = http.Header{"Accept": {"application/json"}}
-	says(t, "JSON", c.lou.get(a+"/sample").text, `"size":1,"pass":17,"marked":1`, `"stratum":"borderline","finished":true,"points":17`, `"name":"Eve"`)
+	says(t, "JSON", c.lou.get(a+"/sample").text, `"size":1,"pass":17,"marked":1`, `"stratum":"borderline","points":17`, `"name":"Eve"`)
 	says(t, "JSON", c.lou.get(at).text, `"marker":""`, `"agrees":false,"text":"Analysis is a \u003c7\u003e."`)
 	says(t, "the audit log", c.ada.get("/organisations/1/audit.csv").text, ",draw a sample,", ",moderate a mark,")
 }

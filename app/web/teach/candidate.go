@@ -140,7 +140,8 @@ func (s *Pages) candidate(c *fiber.Ctx) error {
 		return err
 	}
 	if edge.WantsJSON(c) {
-		j := MarkingJSON{candidateJSON(teachpage.CandidateRow{Number: v.Number, With: v.With, Name: v.Student, Late: v.Late, Finished: v.Finished, Deleted: v.Deleted, Standing: v.Standing}), m.Marking().Edition, v.Plan.Changed, v.Place, []MarkJSON{}}
+		j := MarkingJSON{candidateJSON(teachpage.CandidateRow{Number: v.Number, With: v.With, Name: v.Student, Late: v.Late, Deleted: v.Deleted, Standing: v.Standing}, m.Marking()), m.Marking().Edition, v.Plan.Changed, v.Place, []MarkJSON{}}
+		j.Finished = &v.Finished
 		for _, of := range x.Marks {
 			j.Marks = append(j.Marks, markJSON(of))
 		}

@@ -32,9 +32,9 @@ type CandidateJSON struct {
 	State    mark.State `json:"state"`
 	Again    bool       `json:"again"`
 	Late     bool       `json:"late"`
-	Finished bool       `json:"finished"`
-	Deleted  bool       `json:"deleted"` // they have deleted an attempt
-	Points   *int       `json:"points"`  // nil unless it is marked
+	Finished *bool      `json:"finished,omitempty"` // there is a run to be read; nil in a list without names
+	Deleted  bool       `json:"deleted"`            // they have deleted an attempt
+	Points   *int       `json:"points"`             // nil unless it is marked
 }
 
 // marking returns proof that whoever asks may mark the runs for the assignment in the
@@ -70,16 +70,19 @@ func (s *Pages) marks(c *fiber.Ctx) error {
 func marksJSON(v teachpage.MarksView, address string) MarksJSON {
 	j := MarksJSON{address, rubricJSON(v.Marking), []CandidateJSON{}, []CandidateJSON{}, v.NotBegun, v.Going}
 	for _, c := range v.Candidates {
-		j.Candidates = append(j.Candidates, candidateJSON(c))
+		j.Candidates = append(j.Candidates, candidateJSON(c, v.Marking))
 	}
 	for _, c := range v.Left {
-		j.Left = append(j.Left, candidateJSON(c))
+		j.Left = append(j.Left, candidateJSON(c, v.Marking))
 	}
 	return j
 }
 
-func candidateJSON(c teachpage.CandidateRow) CandidateJSON {
-	j := CandidateJSON{Number: c.Number, With: append([]int{}, c.With...), Name: c.Name, State: c.Standing.State, Again: c.Standing.Again, Late: c.Late, Finished: c.Finished, Deleted: c.Deleted}
+func candidateJSON(c teachpage.CandidateRow, m mark.Marking) CandidateJSON {
+	j := CandidateJSON{Number: c.Number, With: append([]int{}, c.With...), Name: c.Name, State: c.Standing.State, Again: c.Standing.Again, Late: c.Late, Deleted: c.Deleted}
+	if !m.State().Blind {
+		j.Finished = &c.Finished
+	}
 	if c.Standing.Mark != nil {
 		n := c.Standing.Mark.Total()
 		j.Points = &n

@@ -31,10 +31,9 @@ type SampleJSON struct {
 
 // SampledRow is a run in a sample.
 type SampledRow struct {
-	Number   int          `json:"number"`
-	Stratum  mark.Stratum `json:"stratum"`
-	Finished bool         `json:"finished"`
-	Points   *int         `json:"points"` // nil while it is marked again
+	Number  int          `json:"number"`
+	Stratum mark.Stratum `json:"stratum"`
+	Points  *int         `json:"points"` // nil while it is marked again
 }
 
 // askedSample returns proof that whoever asks may do to the sample of the assignment in the
@@ -112,7 +111,7 @@ func (r sampleRead) json() SampleJSON {
 }
 
 func sampledRow(r teach.Sampled) SampledRow {
-	row := SampledRow{Number: r.Number, Stratum: r.Stratum, Finished: r.Finished}
+	row := SampledRow{Number: r.Number, Stratum: r.Stratum}
 	if r.Standing.Mark != nil {
 		n := r.Standing.Mark.Total()
 		row.Points = &n

@@ -19,6 +19,7 @@ import (
 // SampledJSON is a run in a sample with its marks.
 type SampledJSON struct {
 	SampledRow
+	Finished bool          `json:"finished"` // there is a run to be read
 	Marks    []MarkJSON    `json:"marks"`    // first, second and settled
 	Opinions []OpinionJSON `json:"opinions"` // the oldest first; none for an external examiner
 }
@@ -59,7 +60,7 @@ func (s *Pages) sampled(c *fiber.Ctx) error {
 		return err
 	}
 	if edge.WantsJSON(c) {
-		j := SampledJSON{sampledRow(of), []MarkJSON{}, []OpinionJSON{}}
+		j := SampledJSON{sampledRow(of), of.Finished, []MarkJSON{}, []OpinionJSON{}}
 		for _, m := range of.Marks {
 			j.Marks = append(j.Marks, markJSON(m))
 		}
