@@ -41,9 +41,10 @@ const policy = `
 	app/debrief/aim < app/sim
 	app/debrief  < app/debrief/aim app/scenario app/sim app/sim/calendar app/sim/pressed app/sim/ruling app/sim/sentence app/sim/strain app/sim/work app/sim/worry
 	app/playtest < app/policy app/scenario app/sim app/sim/calendar
-	app/check/avoid < app/check/remark
+	app/check/phrase <
+	app/check/avoid < app/check/phrase app/check/remark
 	app/check/remark < app/scenario app/script app/script/document app/script/syntax app/sim app/sim/calendar
-	app/check    < app/check/avoid app/check/remark app/playtest app/policy app/scenario app/script app/script/document app/script/spelling app/script/syntax app/sim app/sim/calendar
+	app/check    < app/check/avoid app/check/phrase app/check/remark app/playtest app/policy app/scenario app/script app/script/document app/script/spelling app/script/syntax app/sim app/sim/calendar
 	app/store/migrate <
 	app/store/database < app/store/migrate
 	app/change   <

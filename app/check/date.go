@@ -2,10 +2,10 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
 
+	"caseload/app/check/phrase"
 	"caseload/app/check/remark"
 	"caseload/app/sim/calendar"
 )
@@ -84,7 +84,7 @@ func datesOutside(p *pack, say say) {
 	}
 }
 
-var dayAndDate = regexp.MustCompile(`\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday),? (?:the )?(\d{1,2})(?:st|nd|rd|th)?(?: of)? (January|February|March|April|May|June|July|August|September|October|November|December)\b`)
+var dayAndDate = phrase.New(`\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday),? (?:the )?(\d{1,2})(?:st|nd|rd|th)?(?: of)? (January|February|March|April|May|June|July|August|September|October|November|December)\b`)
 
 // weekdays compares weekdays and dates in texts with the calendar of the
 // scenario's year, or of the year before for months more than half a year ahead.
@@ -99,7 +99,7 @@ func weekdays(p *pack, say say) {
 			continue
 		}
 		text := p.files[name]
-		for _, m := range dayAndDate.FindAllStringSubmatchIndex(text, -1) {
+		for _, m := range dayAndDate.In(phrase.Of(text), -1) {
 			said, date := text[m[2]:m[3]], text[m[4]:m[5]]
 			then, err := time.Parse("2 January 2006", fmt.Sprintf("%s %s %d", date, text[m[6]:m[7]], year))
 			if err != nil {

@@ -2,6 +2,7 @@ package check
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -143,30 +144,32 @@ func ages(p *pack, say say) {
 		if words == nil || words.Form != syntax.Table {
 			return
 		}
+		of := map[string]int{} // by the word that stands for the name
 		for _, c := range words.Children {
 			word, ok := w.f.key(c)
 			if !ok || len(c.Children) == 0 {
 				continue
 			}
 			if n, known := age[w.f.tree.Source(c.Children[len(c.Children)-1])]; known {
-				p.agesIn(w, word, n, say)
+				of[word] = n
 			}
 		}
+		p.agesIn(w, of, say)
 	})
 }
 
-// agesIn finds other ages of somebody in the texts of a case.
-func (p *pack) agesIn(w written, word string, age int, say say) {
-	said := regexp.MustCompile(`\{` + regexp.QuoteMeta(word) + `\}(?:,| is) (\d{1,2}|` + strings.Join(numbers, "|") + `)(?:,|\.| and\b| years\b)`)
+var saidAge = regexp.MustCompile(`\{(\w+)\}(?:,| is) (\d{1,2}|` + strings.Join(numbers, "|") + `)(?:,|\.| and\b| years\b)`)
+
+// agesIn finds other ages in the texts of a case than those of whom a word stands for.
+func (p *pack) agesIn(w written, ages map[string]int, say say) {
 	p.textsIn(w, func(name string, offset int, text string) {
-		for _, m := range said.FindAllStringSubmatchIndex(text, 20) {
-			n, err := strconv.Atoi(text[m[2]:m[3]])
-			for i, number := range numbers {
-				if err != nil && number == text[m[2]:m[3]] {
-					n = i
-				}
+		for _, m := range saidAge.FindAllStringSubmatchIndex(text, 100) {
+			word, number := text[m[2]:m[3]], text[m[4]:m[5]]
+			n, err := strconv.Atoi(number)
+			if err != nil {
+				n = slices.Index(numbers, number)
 			}
-			if n != age {
+			if age, known := ages[word]; known && n != age {
 				say(p.spot(name, offset+m[0]).says(remark.OtherAge(word, n, age)))
 			}
 		}

@@ -1,10 +1,10 @@
 package check
 
 import (
-	"regexp"
 	"strings"
 
 	"caseload/app/check/avoid"
+	"caseload/app/check/phrase"
 	"caseload/app/check/remark"
 	"caseload/app/script/syntax"
 )
@@ -31,8 +31,7 @@ var neverRules = func() (list []Rule) {
 
 // met is a text that a student can meet, and where it is.
 type met struct {
-	avoid.Text
-	text   string
+	phrase.Text
 	name   string
 	offset int
 }
@@ -44,7 +43,7 @@ func (p *pack) met() []met {
 		return p.meets
 	}
 	add := func(name string, offset int, text string) {
-		p.meets = append(p.meets, met{avoid.Of(text), text, name, offset})
+		p.meets = append(p.meets, met{phrase.Of(text), name, offset})
 	}
 	for _, name := range p.texts() {
 		add(name, 0, p.files[name])
@@ -60,10 +59,10 @@ func (p *pack) met() []met {
 }
 
 // eachMatch calls found for every match of a pattern in what a student can meet.
-func (p *pack) eachMatch(pattern *regexp.Regexp, found func(place Finding, what string)) {
+func (p *pack) eachMatch(pattern *phrase.Pattern, found func(place Finding, what string)) {
 	for _, one := range p.met() {
-		for _, m := range pattern.FindAllStringIndex(one.text, 100) {
-			found(p.spot(one.name, one.offset+m[0]), one.text[m[0]:m[1]])
+		for _, m := range pattern.In(one.Text, 100) {
+			found(p.spot(one.name, one.offset+m[0]), one.Whole[m[0]:m[1]])
 		}
 	}
 }
