@@ -22,8 +22,8 @@ const (
 // marks.
 type Stratum string
 
-// The strata. Failed and Borderline are there if there is a pass mark, and the others are a
-// third each of the rest.
+// The strata. Failed and Borderline are there if there is a pass mark. The others are a third
+// each of all marks, less those that failed or are borderline.
 const (
 	Failed     Stratum = "failed"
 	Borderline Stratum = "borderline"
@@ -63,7 +63,7 @@ func LeastSampled(marked int) int {
 func (s Sampling) Draw(marked []Drawable, has func(candidate int) bool, most int, lot func(n int) int) (drawn []Drawable) {
 	strata, order, count := map[Stratum][]Drawable{}, []Stratum{Borderline, Top, Bottom, Middle}, 0
 	seen := map[Stratum]bool{}
-	for _, x := range s.strata(marked, most, lot) {
+	for _, x := range s.strata(marked, most) {
 		switch {
 		case has(x.Candidate):
 			count, seen[x.Stratum] = count+1, true
@@ -87,28 +87,27 @@ func (s Sampling) Draw(marked []Drawable, has func(candidate int) bool, most int
 	return drawn
 }
 
-// strata says of each run in which stratum it is. Which of equal marks are in which third is
-// by lot.
-func (s Sampling) strata(marked []Drawable, most int, lot func(n int) int) []Drawable {
+// strata says of each run in which stratum it is. Equal marks are all in one third, the one in
+// which the middle one of them is.
+func (s Sampling) strata(marked []Drawable, most int) []Drawable {
 	all := slices.Clone(marked)
-	for i := range all {
-		j := i + lot(len(all)-i)
-		all[i], all[j] = all[j], all[i]
-	}
 	slices.SortStableFunc(all, func(a, b Drawable) int { return b.Total - a.Total })
-	rest := 0
+	end := 0 // of the marks that equal the one at i
 	for i, x := range all {
-		switch {
-		case s.Pass == nil || x.Total > *s.Pass+(most+BorderlineIn-1)/BorderlineIn:
-			rest++
-		case x.Total < *s.Pass:
-			all[i].Stratum = Failed
-		default:
-			all[i].Stratum = Borderline
+		if i < end {
+			all[i].Stratum = all[i-1].Stratum
+			continue
 		}
-	}
-	for i := range rest { // they are the highest
-		all[i].Stratum = []Stratum{Top, Middle, Bottom}[i*3/rest]
+		for end = i; end < len(all) && all[end].Total == x.Total; end++ {
+		}
+		switch {
+		case s.Pass != nil && x.Total < *s.Pass:
+			all[i].Stratum = Failed
+		case s.Pass != nil && x.Total <= *s.Pass+(most+BorderlineIn-1)/BorderlineIn:
+			all[i].Stratum = Borderline
+		default:
+			all[i].Stratum = []Stratum{Top, Middle, Bottom}[(3*(i+end)-1)/(2*len(all))]
+		}
 	}
 	return all
 }

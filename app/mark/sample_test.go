@@ -2,6 +2,7 @@ package mark
 
 import (
 	"math/rand/v2"
+	"slices"
 	"testing"
 )
 
@@ -32,7 +33,7 @@ func TestASampleIsOfAllTheMarks(t *testing.T) {
 			}
 			fails = 0
 			parts := map[Stratum]bool{}
-			for _, x := range s.strata(marked[:half], most, r.IntN) {
+			for _, x := range s.strata(marked[:half], most) {
 				parts[x.Stratum] = true
 				if x.Stratum == Failed {
 					fails++
@@ -68,6 +69,34 @@ func TestOneInTenAndSixAtLeast(t *testing.T) {
 	for _, p := range []SamplingPlan{{"5", ""}, {"41", ""}, {"many", ""}, {"6", "-1"}, {"6", "21"}, {"6", "half"}} {
 		if _, err := p.Sampling(40, 20); err == nil {
 			t.Errorf("%+v will do", p)
+		}
+	}
+}
+
+// Why a run was drawn is true of its mark among all marks: the same mark is never high for one
+// and low for another, and the best is never among the lowest, whoever failed.
+func TestWhyARunWasDrawnIsTrueOfItsMark(t *testing.T) {
+	pass := 16
+	for _, c := range []struct {
+		pass   *int
+		totals []int
+		want   []Stratum
+	}{
+		{&pass, []int{20, 16, 15, 20, 16, 20}, []Stratum{Top, Borderline, Failed, Top, Borderline, Top}},
+		{nil, []int{20, 16, 15, 20, 16, 20}, []Stratum{Top, Middle, Bottom, Top, Middle, Top}},
+		{nil, []int{9, 9, 9}, []Stratum{Middle, Middle, Middle}},
+		{nil, []int{9}, []Stratum{Middle}},
+		{nil, []int{9, 3}, []Stratum{Top, Bottom}},
+	} {
+		marked, got := make([]Drawable, len(c.totals)), make([]Stratum, len(c.totals))
+		for i, n := range c.totals {
+			marked[i] = Drawable{Candidate: i, Total: n}
+		}
+		for _, x := range (Sampling{Pass: c.pass}).strata(marked, 25) {
+			got[x.Candidate] = x.Stratum
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("marks %v are %v, and not %v", c.totals, got, c.want)
 		}
 	}
 }

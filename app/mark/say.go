@@ -25,7 +25,7 @@ const (
 	sayWhyAnew      sim.Sentence = "Say why runs are marked again: their students read it."
 	sayNoReason     sim.Sentence = "Give a reason, in a few words: the student reads it."
 	sayNotLevel     sim.Sentence = "Choose one of the levels."
-	sayWhySettled   sim.Sentence = "Say why it is settled like this."
+	sayWhySettled   sim.Sentence = "Say why you settle it like this."
 	sayNoChoice     sim.Sentence = "Choose whether you agree with the mark."
 	sayNoOpinion    sim.Sentence = "Say in a comment what you see differently."
 	sayWhyChanged   sim.Sentence = "Say why the mark changes: the student reads it."

@@ -98,6 +98,7 @@ func markStates(l page.Layout) map[string]view {
 	anew.Again, anew.Why = true, "A criterion was forgotten."
 	anew.Earlier = []teachpage.EarlierMark{{Points: 27, Most: 40, When: "Monday 7 December 2026, 09:00", Changed: "Monday 14 December 2026, 09:00", Why: "Added up wrongly."}}
 	nothing.Given = nil
+	unread := teachpage.ReleaseView{MarksView: list, Sampled: 6, Unmoderated: 2}
 	late := teachpage.ReleaseView{MarksView: list, Notice: page.Notice{Kind: page.NoticeProblem, Text: "It isn’t as many as you were told any longer who would be given a mark. Nothing was released; look at it again."}}
 	sample := teachpage.SampleView{Layout: l, ID: 4, Name: name, Cohort: cohort, Marking: marking, Sources: sources, Marked: 38, Plan: mark.SamplingPlan{Size: "6", Pass: "30"}}
 	undrawn, unmarked := sample, sample
@@ -108,7 +109,7 @@ func markStates(l page.Layout) map[string]view {
 	sample.Drawn, sample.Pass = "Monday 7 December 2026, 15:00", &pass
 	sample.Runs = []teachpage.SampledRow{
 		{Number: 31804, Stratum: mark.Top, Standing: mark.Standing{State: mark.Made, Mark: &first}, Opinions: opinions}, {Number: 52019, Stratum: mark.Failed, Standing: mark.Standing{State: mark.Made, Mark: &settled}},
-		{Number: 63350, Stratum: mark.Borderline, Standing: mark.Standing{State: mark.None, Again: true}},
+		{Number: 63350, Marked: true, Stratum: mark.Borderline, Standing: mark.Standing{State: mark.None, Again: true}},
 	}
 	sample.Examiners = []teachpage.ExaminerRow{
 		{ID: 1, Name: "Eve Osei", Email: "eve.osei@northfield.ac.uk", Came: "Tuesday 8 December 2026, 11:20", Report: "The marks are fair, and their reasons are of use to students.\n\nSay in the rubric what a record needs.", Reported: "Friday 11 December 2026, 14:00"},
@@ -123,9 +124,9 @@ func markStates(l page.Layout) map[string]view {
 	drawn := teachpage.SampledView{Layout: l, ID: 4, Name: name, Cohort: cohort, Row: sample.Runs[0], Finished: true, Marking: marking, Marks: []mark.Mark{first, second, settled}, Agrees: "no", Wrong: mark.FieldOpinion, Sentence: "Say in a comment what you see differently."}
 	examined, remark := drawn, drawn
 	examined.Wrong, examined.Sentence, examined.Examines = "", "", true
-	remark.Wrong, remark.Sentence, remark.Row, remark.Marks, remark.Finished, remark.Marked = "", "", sample.Runs[2], nil, false, true
+	remark.Wrong, remark.Sentence, remark.Row, remark.Marks, remark.Finished, remark.Row.Marked = "", "", sample.Runs[2], nil, false, true
 	return map[string]view{
-		"marks-release": teachpage.ReleaseView{MarksView: list}, "marks-release-changed": late, "marks-release-done": teachpage.ReleaseView{MarksView: released}, "marks-release-again": teachpage.ReleaseView{MarksView: owing},
+		"marks-release": teachpage.ReleaseView{MarksView: list}, "marks-release-changed": late, "marks-release-unmoderated": unread, "marks-release-done": teachpage.ReleaseView{MarksView: released}, "marks-release-again": teachpage.ReleaseView{MarksView: owing},
 		"mark-own": own, "mark-own-again": anew, "mark-own-none": nothing,
 		"sample": sample, "sample-new": undrawn, "sample-none": unmarked, "sample-link": linked, "sample-external": external, "sampled": drawn, "sampled-external": examined, "sampled-again": remark,
 		"rubric": rubric, "rubric-new": fresh, "rubric-wrong": wrong, "rubric-changed": theirs, "rubric-mended": mended,

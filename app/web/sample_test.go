@@ -53,13 +53,14 @@ func TestASampleIsDrawnAndModerated(t *testing.T) {
 	r := c.lou.form(a+"/sample", fields("size", "0", "pass", "many"))
 	want(t, "too small", r.StatusCode, 422)
 	says(t, "too small", r.text, "a whole number from 1 to 1", `value="many"`)
-	says(t, "the sample", c.lou.get(a+"/sample").text, "Just passed", "17 of 18", "Not yet", "A run passes from 17 points")
+	says(t, "the sample", c.lou.get(a+"/sample").text, "Just passed", "17 of 18", "Not yet. You gave a mark", "when a run passed from 17 points")
 	max := c.member("max@uni.test", who.Lecturer)
 	want(t, "another lecturer", max.get(a+"/sample").StatusCode, 403)
 	want(t, "lead", c.lou.form(c.cohort+"/lecturers", fields("email", "max@uni.test")).StatusCode, 303)
 	at := a + "/sample/" + number
 	own := c.lou.get(at).text
-	says(t, "who marked it", own, "You gave one of these marks", "Named what was at stake.")
+	says(t, "who marked it", own, "You gave a mark of this run", "Named what was at stake.", `href="`+a+"/marks/"+number+`"`)
+	says(t, "before the release", c.lou.get(a+"/marks/release").text, "Nobody has moderated the sample of 1 run yet.")
 	saysNot(t, "who marked it", own, "I agree with it")
 	mark := regexp.MustCompile(`name="mark" value="(\d+)"`).FindStringSubmatch(max.get(at).text)[1]
 	r = max.form(at, fields("mark", mark, "agrees", "no", "text", " "))
@@ -71,6 +72,7 @@ func TestASampleIsDrawnAndModerated(t *testing.T) {
 	want(t, "one's own", c.lou.form(at, fields("mark", mark, "agrees", "yes")).StatusCode, 409)
 	says(t, "the mark", c.lou.get(at).text, "Somebody sees it differently", "Analysis is a &lt;7&gt;.")
 	says(t, "the sample", c.lou.get(a+"/sample").text, "1 sees it differently")
+	saysNot(t, "once it is moderated", c.lou.get(a+"/marks/release").text, "moderated")
 	saysNot(t, "the student", c.sam.get(a).text, "Analysis is a")
 	c.lou.header = http.Header{"Accept": {"application/json"}}
 	says(t, "JSON", c.lou.get(a+"/sample").text, `"size":1,"pass":17,"marked":1`, `"stratum":"borderline","points":17`, `"name":"Eve"`)

@@ -87,8 +87,12 @@ func (v CandidateView) marks() bool { return v.Place != "" && !v.settles() }
 // formTitle says which mark the form is for.
 func (v CandidateView) formTitle() string {
 	switch {
-	case v.settles():
+	case v.settles() && v.Standing.Mark == nil:
 		return "Settle it"
+	case v.settles() && v.Standing.Mark.Place == mark.Settled:
+		return "Settle it differently"
+	case v.settles():
+		return "Settle it all the same"
 	case v.Marking.Second == mark.Single:
 		return "The mark"
 	case v.Place == mark.First:

@@ -572,7 +572,7 @@ func markForm(v CandidateView) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		if v.settles() {
-			templ_7745c5c3_Err = markText("why", "Why it is settled like this", whyHint(v, "The other marker reads it."), v.Plan.Why, v.problem(mark.FieldWhy)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = markText("why", "Why you settle it like this", whyHint(v, "The other marker reads it."), v.Plan.Why, v.problem(mark.FieldWhy)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -148,6 +148,8 @@ func standingWords(s mark.Standing) string {
 		mark.Differs: "The two marks differ: to settle", mark.Made: "Marked",
 	}[s.State]
 	switch {
+	case s.Again && s.State == mark.None:
+		return "To be marked again"
 	case s.Again:
 		return "To be marked again. " + words
 	case s.Mark != nil && s.Mark.Place == mark.Settled:
@@ -156,12 +158,27 @@ func standingWords(s mark.Standing) string {
 	return words
 }
 
-// mineWords says that a mark of whoever reads the list is in place.
-func mineWords(s mark.Standing) string {
-	if s.State == mark.Begun {
-		return "A draft of yours is kept."
+// words says how far a run is marked, to whoever reads the list.
+func (c CandidateRow) words(second mark.Markers) string {
+	words := standingWords(c.Standing)
+	switch s := c.Standing; {
+	case s.State == mark.None:
+	case s.State == mark.Begun && c.Mine:
+		words += ", which is yours"
+	case s.State == mark.Waits && c.Mine:
+		words = "Your mark is in; the other isn’t yet"
+	case s.State == mark.Waits && c.Place != "":
+		words = "One mark is in; you can give the other"
+	case s.State == mark.Made && second == mark.Single && c.Mine:
+		words = "Marked by you"
+	case s.State == mark.Made && second == mark.Single:
+		words = "Marked by " + markerWords(*s.Mark)
+	case s.State == mark.Made && c.Mine:
+		words += ". One of the marks is yours"
+	case s.State == mark.Differs && c.Mine:
+		words += ". One of them is yours"
 	}
-	return "One of its marks is yours."
+	return words + "."
 }
 
 // markerWords names who gave a mark.

@@ -12,7 +12,9 @@ import (
 // ReleaseView asks whether marks are to be released, after what that does has been said.
 type ReleaseView struct {
 	MarksView
-	Notice page.Notice
+	Notice      page.Notice
+	Sampled     int // runs in the moderation sample
+	Unmoderated int // those of them whose mark nobody has moderated
 }
 
 // Render writes the page to w.
@@ -22,6 +24,17 @@ func (v ReleaseView) Render(ctx context.Context, w io.Writer) error {
 
 // ready returns how many would be given a mark.
 func (v ReleaseView) ready() int { return len(v.Candidates) - len(v.without()) }
+
+// moderation says what is left to be moderated, or "".
+func (v ReleaseView) moderation() string {
+	switch {
+	case v.Unmoderated == 0:
+		return ""
+	case v.Unmoderated == v.Sampled:
+		return fmt.Sprintf("Nobody has moderated the sample of %s yet.", page.Count(v.Sampled, "run", "runs"))
+	}
+	return fmt.Sprintf("Of the sample of %s, %s to be moderated.", page.Count(v.Sampled, "run", "runs"), page.Count(v.Unmoderated, "is still", "are still"))
+}
 
 // without returns those who would be given none.
 func (v ReleaseView) without() (list []CandidateRow) {

@@ -42,6 +42,7 @@ type SampledRow struct {
 	Stratum  mark.Stratum
 	Standing mark.Standing
 	Opinions []OpinionRow // the oldest first
+	Marked   bool         // whoever reads it gave one of the marks
 }
 
 // OpinionRow is what a moderator says of a mark.
@@ -83,11 +84,11 @@ func (v SampleView) source(id string) string { return sourceWords(v.Sources, id)
 
 // drawn says in a sentence what the sample is.
 func (v SampleView) drawn() string {
-	words := fmt.Sprintf("%s drawn %s.", page.Count(len(v.Runs), "run was", "runs were"), v.Drawn)
+	words := fmt.Sprintf("%s drawn %s", page.Count(len(v.Runs), "run was", "runs were"), v.Drawn)
 	if v.Pass != nil {
-		words += fmt.Sprintf(" A run passes from %s.", page.Count(*v.Pass, "point", "points"))
+		words += fmt.Sprintf(", when a run passed from %s", page.Count(*v.Pass, "point", "points"))
 	}
-	return words
+	return words + "."
 }
 
 // typedEmail returns what is in the form to invite an external examiner.
@@ -100,8 +101,14 @@ func (v SampleView) typedEmail() string {
 
 // sizes says how large a sample must be.
 func (v SampleView) sizes() string {
-	return fmt.Sprintf("Of %s at least %d are drawn: one in %d, and no fewer than %d where there are so many.",
-		page.Count(v.Marked, "marked run", "marked runs"), mark.LeastSampled(v.Marked), mark.SampledIn, mark.FewestSampled)
+	least := mark.LeastSampled(v.Marked)
+	switch {
+	case v.Marked == 1:
+		return "One run is marked, so the sample is that one."
+	case least == v.Marked:
+		return fmt.Sprintf("A sample has %d runs at least. No more than %d are marked, so all of them are in it.", mark.FewestSampled, v.Marked)
+	}
+	return fmt.Sprintf("A sample has at least one run in %d, and no fewer than %d. Of the %d that are marked, that is %d.", mark.SampledIn, mark.FewestSampled, v.Marked, least)
 }
 
 // stratumWords says why a run is in a sample.
@@ -124,6 +131,8 @@ func (r SampledRow) moderated() string {
 		}
 	}
 	switch {
+	case agree+differ == 0 && r.Marked:
+		return "Not yet. You gave a mark, so somebody else does it."
 	case agree+differ == 0:
 		return "Not yet"
 	case differ == 0:
@@ -177,7 +186,6 @@ type SampledView struct {
 	Marking      mark.Marking
 	Marks        []mark.Mark // first, second and settled
 	Examines     bool        // whoever reads it is an external examiner
-	Marked       bool        // whoever reads it gave one of the marks
 	Agrees       string      // in the form: "yes", "no" or "" for neither
 	Text         string      // in the form
 
@@ -200,6 +208,9 @@ func (v SampledView) problem(field string) sim.Sentence {
 }
 
 func (v SampledView) names() (names []string) {
+	if v.Marking.Second == mark.Single && len(v.Marks) == 1 {
+		return []string{"Mark"}
+	}
 	for _, m := range v.Marks {
 		names = append(names, map[mark.Place]string{mark.First: "First mark", mark.Second: "Second mark", mark.Settled: "Settled"}[m.Place])
 	}
@@ -208,7 +219,7 @@ func (v SampledView) names() (names []string) {
 
 // moderates reports whether whoever reads it can say what they think of the mark.
 func (v SampledView) moderates() bool {
-	return !v.Examines && !v.Marked && v.Row.Standing.Mark != nil
+	return !v.Examines && !v.Row.Marked && v.Row.Standing.Mark != nil
 }
 
 func (o OpinionRow) words() string {

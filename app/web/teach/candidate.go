@@ -188,6 +188,9 @@ func (s *Pages) candidateView(c *fiber.Ctx, m teach.MarkedAssignment, x teach.Ca
 		}
 	}
 	s.fillMark(&v, m, x, editions)
+	if v.Given && v.Standing.Again && v.Plan.Why == "" {
+		v.Plan.Why = marking.Why // for which all are marked again
+	}
 	return v, nil
 }
 

@@ -13,6 +13,7 @@ import (
 	"caseload/app/sign"
 	"caseload/app/teach"
 	"caseload/app/web/edge"
+	"caseload/app/who"
 )
 
 // releaseAsk says what a release of marks does, and asks whether it is to be.
@@ -21,14 +22,32 @@ func (s *Pages) releaseAsk(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	v, err := s.marksView(c, m)
+	v, err := s.releaseView(c, m)
 	if err != nil {
 		return err
 	}
 	if edge.WantsJSON(c) {
-		return c.JSON(marksJSON(v, string(page.AddressAssignment(v.ID))))
+		return c.JSON(marksJSON(v.MarksView, string(page.AddressAssignment(v.ID))))
 	}
-	return s.Page(c, teachpage.ReleaseView{MarksView: v})
+	return s.Page(c, v)
+}
+
+func (s *Pages) releaseView(c *fiber.Ctx, m teach.MarkedAssignment) (v teachpage.ReleaseView, err error) {
+	if v.MarksView, err = s.marksView(c, m); err != nil {
+		return v, err
+	}
+	x, err := s.given.SampleFor(c.UserContext(), m.By(), v.ID, who.ReadSample)
+	if err != nil {
+		return v, err
+	}
+	_, sampled, err := s.given.SampleOf(c.UserContext(), x)
+	v.Sampled = len(sampled)
+	for _, r := range sampled {
+		if !slices.ContainsFunc(r.Opinions, func(o mark.Opinion) bool { return !o.Earlier }) {
+			v.Unmoderated++
+		}
+	}
+	return v, err
 }
 
 // release gives all who are marked their marks, if there are so many as was said.
@@ -55,12 +74,13 @@ func (s *Pages) release(c *fiber.Ctx) error {
 	case errors.Is(err, teach.ErrMarkChanged) && edge.WantsJSON(c):
 		return edge.Refuse(fiber.StatusConflict, sentenceReadyChanged)
 	case errors.Is(err, teach.ErrMarkChanged):
-		v, err := s.marksView(c, m)
+		v, err := s.releaseView(c, m)
 		if err != nil {
 			return err
 		}
+		v.Notice = page.Notice{Kind: page.NoticeProblem, Text: sentenceReadyChanged}
 		c.Status(fiber.StatusConflict)
-		return s.Page(c, teachpage.ReleaseView{MarksView: v, Notice: page.Notice{Kind: page.NoticeProblem, Text: sentenceReadyChanged}})
+		return s.Page(c, v)
 	case err != nil:
 		return err
 	case edge.WantsJSON(c):

@@ -166,7 +166,7 @@ func (s *Pages) sampleView(read sampleRead) teachpage.SampleView {
 }
 
 func sampledShown(r teach.Sampled, when func(time.Time) string) teachpage.SampledRow {
-	row := teachpage.SampledRow{Number: r.Number, Stratum: r.Stratum, Standing: r.Standing}
+	row := teachpage.SampledRow{Number: r.Number, Stratum: r.Stratum, Standing: r.Standing, Marked: r.Marked}
 	for _, o := range r.Opinions {
 		row.Opinions = append(row.Opinions, teachpage.OpinionRow{Moderator: o.Moderator, Agrees: o.Agrees, Text: o.Text, When: when(o.At), Earlier: o.Earlier})
 	}

@@ -76,7 +76,7 @@ func (s *Pages) sampledView(x teach.Sample, of teach.Sampled) teachpage.SampledV
 	a := x.Assignment()
 	return teachpage.SampledView{
 		Layout: s.Layout, ID: a.ID, Name: a.Name, Cohort: cohortName(x.Cohort()), Row: sampledShown(of, edge.InZone(x.Zone())), Finished: of.Finished,
-		Marking: x.Marking(), Marks: of.Marks, Examines: x.Examines(), Marked: of.Marked,
+		Marking: x.Marking(), Marks: of.Marks, Examines: x.Examines(),
 	}
 }
 

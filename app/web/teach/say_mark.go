@@ -10,7 +10,7 @@ const (
 	sentenceNotMarked     sim.Sentence = "This assignment isn’t marked, and its students were told so. Nothing was changed."
 	sentenceNoRubric      sim.Sentence = "No rubric has been written for this assignment yet. Nothing was kept."
 	sentenceRubricChanged sim.Sentence = "Somebody else has changed this rubric meanwhile. Nothing of yours was kept; look at what it is now, and send it again with its \"changed\"."
-	sentenceMarkAgain     sim.Sentence = "This change makes runs be marked again. Nothing was changed yet; send it again with \"again\": true."
+	sentenceMarkAgain     sim.Sentence = "With this change, runs are marked again. Nothing was changed yet; send it again with \"again\": true."
 	sentenceMarkChanged   sim.Sentence = "The mark, or the rubric that it is by, has been changed meanwhile. Nothing of yours was kept; look at what it is now, and send it again."
 	sentenceRubricNew     sim.Sentence = "The rubric has been changed since you opened this page. Nothing was kept yet. What you typed is below, on the criteria that there still are; look it through and send it again."
 	sentenceMarkTaken     sim.Sentence = "Two other lecturers mark this run already, so yours wasn’t kept. What you typed is below; copy it if you need it."
