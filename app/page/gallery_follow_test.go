@@ -11,7 +11,7 @@ import (
 // followStates returns every state of the pages on which staff read a student's run.
 func followStates(l page.Layout) map[string]view {
 	whose := teachpage.Following{Assignment: 4, Run: 12, Name: "Week one: who waits?", Cohort: "BA Social Work, year 2, 2026/27", Students: []string{"Cy Longwinded-Surname"}}
-	triage := teach.FollowedDecision{Turn: 14, At: "10:45", What: "Recommend on “A letter from the school”", Chose: "Tier: P2; Threshold: child in need; Reason: what is known and what isn’t; First response: Visit within five working days", On: ""}
+	triage := teach.FollowedDecision{Turn: 14, At: "10:45", What: "Recommend on “A letter from the school”", Chose: "Tier: P2; Threshold: child in need; Reason: what is known and what isn’t; First response: Visit within five working days", On: "A letter from the school"}
 	monday := teach.FollowedDay{Day: 1, Date: "Monday 2 March", Decisions: []teach.FollowedDecision{
 		{Turn: 1, At: "09:00", What: "Lay out the day", Chose: "Tasks: Core group: prepare and attend, Home visit to the Reids"},
 		{Turn: 2, At: "09:05", What: "Read the chronology", On: "Reid"}, {Turn: 5, At: "12:40", What: "Answer Sam, “About Reid”", Chose: "“I’ll ring you back before three.”", On: "Reid"},

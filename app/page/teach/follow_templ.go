@@ -429,7 +429,7 @@ func followedDay(v FollowView, d teach.FollowedDay) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		} else {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 31, "<table class=\"table table--stack\"><caption class=\"visually-hidden\">What was decided on ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 31, "<table class=\"table table--stack table--decisions\"><caption class=\"visually-hidden\">What was decided on ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
