@@ -51,7 +51,8 @@ const policy = `
 	app/mark     < app/sim app/typed app/who
 	app/store/row < app/mark
 	app/store    < app/mark app/store/database app/store/row app/who
-	app/store/prooftest < app/store
+	app/store/author < app/change app/store app/store/database app/who
+	app/store/prooftest < app/store app/store/author
 	app/live     <
 	app/who      <
 	app/limit    < app/store
@@ -108,7 +109,8 @@ const homes = `
 	golang.org/x/tools/txtar         app/scenario
 	golang.org/x/sync/errgroup       app/playtest
 	golang.org/x/sync/singleflight   app/run
-	github.com/klauspost/compress/   app/store
+	github.com/klauspost/compress/   app/store/...
+	github.com/hashicorp/golang-lru/ app/store/author
 	github.com/KimMachineGun/        cmd/caseload
 	net/http                         cmd/caseload
 	database/sql                     app/store/...

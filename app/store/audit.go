@@ -41,6 +41,12 @@ func audit(tx *gorm.DB, organisation, person int64, act who.Act, about int64, de
 	return tx.Create(&auditRow{OrganisationID: organisation, MadeAt: millis(at), Person: person, Act: act, About: about, Detail: detail}).Error
 }
 
+// NoteAct adds a line to an organisation's audit log, in the transaction of what it is about,
+// for a package that keeps an area of its own.
+func NoteAct(tx *gorm.DB, organisation, person int64, act who.Act, about int64, detail string, at time.Time) error {
+	return audit(tx, organisation, person, act, about, detail, at)
+}
+
 // Audit returns at most most lines of an organisation's audit log that are older than
 // the one with the number before, newest first; 0 begins with the newest.
 func (s *Store) Audit(ctx context.Context, a Allowed, before int64, most int) ([]Audited, error) {

@@ -128,6 +128,7 @@ func erasePerson(tx *gorm.DB, person, now int64) (guests []int64, err error) {
 		tx.Model(&guestRow{}).Where("id IN ?", guests).Updates(map[string]any{"person_id": nil, "expires_at": now}).Error,
 		tx.Where("email = ?", row.Email).Delete(&invitationRow{}).Error,
 		tx.Exec("UPDATE examiners SET email = '' WHERE person_id = ? OR email = ?", person, row.Email).Error,
+		leavePartnerships(tx, person, row.Email, now),
 		tx.Delete(&personRow{}, "id = ?", person).Error)
 }
 

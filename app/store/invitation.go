@@ -23,6 +23,9 @@ type Invitation struct {
 	Examiner     int64  // which external examiner of a sample they become; 0 for none
 	Assignment   int64  // whose sample that is
 	Examined     string // its name
+	Partner      int64  // which place in a partnership they are given; 0 for none
+	Partnership  int64
+	Partners     string // the partnership's name
 	Email        string // of whoever is invited; "" if that is up to whoever has the link
 	Whom         string // what a class list calls them; "" if they weren't on one
 	Roles        []who.Role
@@ -37,6 +40,7 @@ type invitationRow struct {
 	OrganisationID *int64
 	CohortID       *int64
 	ExaminerID     *int64
+	PartnerID      *int64
 	Email          string
 	Whom           string
 	Roles          string // with spaces between them
@@ -61,6 +65,9 @@ func (r invitationRow) invitation() Invitation {
 	}
 	if r.ExaminerID != nil {
 		i.Examiner = *r.ExaminerID
+	}
+	if r.PartnerID != nil {
+		i.Partner = *r.PartnerID
 	}
 	for _, role := range strings.Fields(r.Roles) {
 		i.Roles = append(i.Roles, who.Role(role))
@@ -119,14 +126,14 @@ func (s *Store) invite(ctx context.Context, organisation *int64, by int64, i Inv
 
 // Invitations returns an organisation's invitations that are still good, newest first, but
 // not those to its cohorts: see [Store.Awaiting], nor those of external examiners: see
-// [Store.Examiners].
+// [Store.Examiners], nor those to partnerships.
 func (s *Store) Invitations(ctx context.Context, a Allowed) ([]Invitation, error) {
 	doing := fmt.Sprintf("invitations of organisation %d", a.organisation)
 	if err := s.allowed(a, who.Invite); err != nil {
 		return nil, in(doing, err)
 	}
 	var rows []invitationRow
-	err := s.read(ctx).Where("organisation_id = ? AND cohort_id IS NULL AND examiner_id IS NULL AND used_at IS NULL AND expires_at > ?", a.organisation, millis(s.now())).Order("id DESC").Find(&rows).Error
+	err := s.read(ctx).Where("organisation_id = ? AND cohort_id IS NULL AND examiner_id IS NULL AND partner_id IS NULL AND used_at IS NULL AND expires_at > ?", a.organisation, millis(s.now())).Order("id DESC").Find(&rows).Error
 	list := make([]Invitation, len(rows))
 	for i, r := range rows {
 		list[i] = r.invitation()
@@ -167,11 +174,15 @@ func (s *Store) Invited(ctx context.Context, tokenHash []byte) (Invited, error) 
 		Place, Called, Year string
 		Examines            int64
 		Examined            string
+		Shares              int64
+		Partners            string
 	}
 	err := s.read(ctx).Raw(`SELECT invitations.*, COALESCE(organisations.name, '') AS place, COALESCE(cohorts.name, '') AS called, COALESCE(year, '') AS year,
-			COALESCE(assignments.id, 0) AS examines, COALESCE(assignments.name, '') AS examined
+			COALESCE(assignments.id, 0) AS examines, COALESCE(assignments.name, '') AS examined,
+			COALESCE(partnerships.id, 0) AS shares, COALESCE(partnerships.name, '') AS partners
 		FROM invitations LEFT JOIN organisations ON organisations.id = invitations.organisation_id LEFT JOIN cohorts ON cohorts.id = invitations.cohort_id
 			LEFT JOIN examiners ON examiners.id = examiner_id LEFT JOIN assignments ON assignments.id = examiners.assignment_id
+			LEFT JOIN partners ON partners.id = partner_id LEFT JOIN partnerships ON partnerships.id = partners.partnership_id
 		WHERE token_hash = ? AND used_at IS NULL AND expires_at > ? AND cohorts.archived_at IS NULL
 			AND (invitations.organisation_id IS NOT NULL OR NOT EXISTS (SELECT 1 FROM persons))`,
 		tokenHash, millis(s.now())).Scan(&rows).Error
@@ -183,6 +194,7 @@ func (s *Store) Invited(ctx context.Context, tokenHash []byte) (Invited, error) 
 	}
 	i := rows[0].Row.invitation()
 	i.Name, i.Assignment, i.Examined = rows[0].Place, rows[0].Examines, rows[0].Examined
+	i.Partnership, i.Partners = rows[0].Shares, rows[0].Partners
 	if i.Cohort > 0 {
 		i.CohortName = rows[0].Called + ", " + rows[0].Year
 	}
@@ -230,7 +242,7 @@ func (s *Store) AcceptAsNew(ctx context.Context, i Invited, a Arrival) (Unproven
 		}
 		made.is(person)
 		if _, err = join(tx, person, organisation, i.invitation.Roles, now); err == nil {
-			err = firstError(i.invitation.intoCohort(tx, person, now), i.invitation.comes(tx, person, now))
+			err = firstError(i.invitation.intoCohort(tx, person, now), i.invitation.comes(tx, person, now), i.invitation.intoPartnership(tx, person, now))
 		}
 		return firstError(err, audit(tx, organisation, person, who.Accept, i.invitation.ID, "", now))
 	})
@@ -258,7 +270,7 @@ func (s *Store) AcceptAs(ctx context.Context, i Invited, p Person) error {
 		}
 		more, err := join(tx, p.id, i.invitation.Organisation, i.invitation.Roles, now)
 		if err == nil {
-			err = firstError(i.invitation.intoCohort(tx, p.id, now), i.invitation.comes(tx, p.id, now))
+			err = firstError(i.invitation.intoCohort(tx, p.id, now), i.invitation.comes(tx, p.id, now), i.invitation.intoPartnership(tx, p.id, now))
 		}
 		if err == nil && more {
 			err = endOthers(tx, p)

@@ -167,6 +167,11 @@ func (s *Store) leads(l Led) error {
 // checks it anyway; this is for callers that have something else to do first.
 func (s *Store) IsMine(m Mine) error { return s.holds(m.run.ID, m.run.ExpiresAt) }
 
+// IsPerson checks that a proof is still valid, and IsAllowed that one is for this act, for
+// packages that keep an area of their own.
+func (s *Store) IsPerson(p Person) error                { return s.isPerson(p) }
+func (s *Store) IsAllowed(a Allowed, act who.Act) error { return s.allowed(a, act) }
+
 // MayRead checks that a proof is still valid, as IsMine does.
 func (s *Store) MayRead(r Reading) error {
 	if r.expired && r.run.ID != 0 {

@@ -95,7 +95,8 @@ func takeRoles(tx *gorm.DB, person, organisation int64, but []who.Role) error {
 	return firstError(
 		tx.Where("person_id = ? AND organisation_id = ? AND role NOT IN ?", person, organisation, but).Delete(&membershipRow{}).Error,
 		tx.Where("person_id = ? AND role NOT IN ? AND cohort_id IN (?)", person, in,
-			tx.Model(&cohortRow{}).Select("id").Where("organisation_id = ?", organisation)).Delete(&cohortMemberRow{}).Error)
+			tx.Model(&cohortRow{}).Select("id").Where("organisation_id = ?", organisation)).Delete(&cohortMemberRow{}).Error,
+		stopWritingFor(tx, person, organisation))
 }
 
 // signOutOf ends a person's sessions, except the one at hand if it is their own, and those

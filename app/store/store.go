@@ -38,6 +38,13 @@ func open(address string, patience time.Duration, now func() time.Time, log *slo
 	return &Store{db: db, now: now, log: log}, nil
 }
 
+// Database returns the open database, for packages below this one that keep an area of their
+// own. Nobody else may use it.
+func (s *Store) Database() *database.Database { return s.db }
+
+// Now returns the time by the clock that decides what has expired.
+func (s *Store) Now() time.Time { return s.now() }
+
 // Close commits the writes that are waiting and closes the database. Later writes
 // fail with ErrNotKept. Calling it again does nothing and returns nil.
 func (s *Store) Close() error { return s.db.Close() }

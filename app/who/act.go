@@ -68,3 +68,12 @@ const (
 	ReadSample   Act = "read a sample"
 	ReportSample Act = "report on a sample"
 )
+
+// What is done about partnerships and their drafts.
+const (
+	MakePartnership   Act = "make a partnership"
+	ReadPartnership   Act = "read a partnership"
+	ChangePartnership Act = "change a partnership"
+	ReadDraft         Act = "read a draft"
+	WriteDraft        Act = "write a draft"
+)

@@ -47,6 +47,10 @@ const (
 	Own          Relation = "own"
 	Given        Relation = "given"        // of a student whom one was given as practice educator, or that student's cohort
 	Cohort       Relation = "cohort"       // of somebody in a cohort that both are in, or that cohort's itself
+	Owned        Relation = "owned"        // of a partnership that one owns, or that partnership itself
+	Written      Relation = "written"      // of one in which one writes
+	Reviewed     Relation = "reviewed"     // of one in which one reviews
+	Readable     Relation = "readable"     // of one in which one reads
 	Invited      Relation = "invited"      // which one was invited to read as external examiner, of whatever organisation or of none
 	Organisation Relation = "organisation" // of somebody in the same organisation, or that organisation's itself
 	Anothers     Relation = "another's"
@@ -55,8 +59,12 @@ const (
 
 // Relations lists all relations, nearest first.
 func Relations() []Relation {
-	return []Relation{Own, Given, Cohort, Invited, Organisation, Anothers, Nobodys}
+	return []Relation{Own, Given, Cohort, Owned, Written, Reviewed, Readable, Invited, Organisation, Anothers, Nobodys}
 }
+
+// Standings lists what somebody can be in a partnership, whatever they are elsewhere: its
+// owner, a writer, a reviewer or a reader.
+func Standings() []Relation { return []Relation{Owned, Written, Reviewed, Readable} }
 
 // State is the state that an assignment is in. What belongs to none has the zero state.
 type State struct {

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"caseload/app/store"
+	"caseload/app/store/author"
 )
 
 var proofs = map[reflect.Type]bool{
@@ -23,6 +24,7 @@ var proofs = map[reflect.Type]bool{
 	reflect.TypeFor[store.Handing](): true, reflect.TypeFor[store.Extracts](): true,
 	reflect.TypeFor[store.MarkedAssignment](): true,
 	reflect.TypeFor[store.Sample]():           true,
+	reflect.TypeFor[author.Partner]():         true, reflect.TypeFor[author.Reading](): true, reflect.TypeFor[author.Writing](): true,
 }
 
 // ZeroIsRefused calls each method of on once for every proof that it takes. In

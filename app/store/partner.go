@@ -1,0 +1,93 @@
+package store
+
+import (
+	"time"
+
+	"gorm.io/gorm"
+
+	"caseload/app/who"
+)
+
+// PartnerInvited is an invitation to a partnership, on behalf of an organisation.
+type PartnerInvited struct {
+	Organisation int64
+	By           int64 // the number of the person who invites
+	Email        string
+	Partner      int64 // the number of the place in the partnership
+	Expires      time.Time
+	TokenHash    []byte
+	ByMail       bool
+}
+
+// InvitePartner adds the invitation of somebody who has been given a place in a partnership,
+// in the transaction in which they were.
+func (s *Store) InvitePartner(tx *gorm.DB, i PartnerInvited) error {
+	if err := isHash(i.TokenHash); err != nil {
+		return err
+	}
+	now := s.now()
+	row := invitationRow{
+		OrganisationID: &i.Organisation, PartnerID: &i.Partner, Email: i.Email, TokenHash: cloned(i.TokenHash),
+		InvitedBy: i.By, CreatedAt: millis(now), ExpiresAt: millis(i.Expires),
+	}
+	detail := "to a partnership"
+	err := tx.Create(&row).Error
+	if err == nil && i.ByMail {
+		detail += ", by mail"
+		_, err = askMail(tx, row.ID, now)
+	}
+	return firstError(err, audit(tx, i.Organisation, i.By, who.Invite, row.ID, detail, now))
+}
+
+// intoPartnership gives a person the place in a partnership to which the invitation leads, if
+// it leads to one. They write for the organisation on whose staff they are, if that is one.
+// The error is ErrTaken if they are in it already, and ErrNotFound if they were taken out.
+func (i Invitation) intoPartnership(tx *gorm.DB, person int64, now time.Time) error {
+	if i.Partner == 0 {
+		return nil
+	}
+	var in int64
+	err := tx.Table("partners").Where("person_id = ? AND ended_at IS NULL AND partnership_id = ?", person, i.Partnership).Count(&in).Error
+	if err == nil && in > 0 {
+		err = ErrTaken
+	}
+	if err != nil {
+		return err
+	}
+	came := tx.Exec(`UPDATE partners SET person_id = ?, came_at = ?, organisation_id = CASE WHEN lived THEN NULL ELSE
+			(SELECT CASE WHEN COUNT(DISTINCT organisation_id) = 1 THEN MIN(organisation_id) END FROM memberships WHERE person_id = ? AND role IN ?) END
+		WHERE id = ? AND person_id IS NULL AND ended_at IS NULL`, person, millis(now), person, staff, i.Partner)
+	if came.Error == nil && came.RowsAffected == 0 {
+		return ErrNotFound
+	}
+	return came.Error
+}
+
+var staff = []who.Role{who.Lecturer, who.Practitioner, who.Administrator}
+
+// stopWritingFor has somebody who isn't on an organisation's staff any longer write for none.
+// They stay in their partnerships, whose owners may take them out.
+func stopWritingFor(tx *gorm.DB, person, organisation int64) error {
+	return tx.Exec(`UPDATE partners SET organisation_id = NULL WHERE person_id = ? AND organisation_id = ? AND NOT EXISTS
+		(SELECT 1 FROM memberships WHERE memberships.person_id = ? AND memberships.organisation_id = ? AND role IN ?)`,
+		person, organisation, person, organisation, staff).Error
+}
+
+// leavePartnerships takes somebody who is erased out of their partnerships. Where nobody else
+// owns one, whoever has been a writer for longest does from then on, or else whoever has been
+// in it for longest.
+func leavePartnerships(tx *gorm.DB, person int64, email string, now int64) error {
+	var left []int64
+	err := firstError(
+		tx.Table("partners").Where("person_id = ? AND ended_at IS NULL AND standing = ?", person, who.Owned).Order("partnership_id").Pluck("partnership_id", &left).Error,
+		tx.Exec("DELETE FROM partners WHERE email = ? AND came_at IS NULL", email).Error,
+		tx.Exec("UPDATE partners SET email = '', named = '', ended_at = COALESCE(ended_at, ?) WHERE person_id = ?", now, person).Error)
+	for _, partnership := range left {
+		if err != nil {
+			break
+		}
+		err = tx.Exec(`UPDATE partners SET standing = ? WHERE id = (SELECT id FROM partners WHERE partnership_id = ? AND came_at IS NOT NULL AND ended_at IS NULL AND NOT lived
+			ORDER BY standing <> ?, standing <> ?, id LIMIT 1)`, who.Owned, partnership, who.Owned, who.Written).Error
+	}
+	return err
+}
