@@ -78,7 +78,7 @@ func (s *Store) GiveAllowance(ctx context.Context, l LedAssignment, student int6
 			err = tx.Clauses(clause.OnConflict{UpdateAll: true}).Create(&row).Error
 		}
 		return firstError(err,
-			audit(tx, l.cohort.Organisation, l.by.id, who.GiveLonger, l.assignment.ID, fmt.Sprintf("person %d", student), now))
+			NoteAct(tx, l.cohort.Organisation, l.by.id, who.GiveLonger, l.assignment.ID, fmt.Sprintf("person %d", student), now))
 	}))
 }
 

@@ -160,7 +160,7 @@ func (s *Store) NewAssignment(ctx context.Context, l LedCohort, a Assignment) (i
 			return err
 		}
 		made.is(row.ID)
-		return audit(tx, l.cohort.Organisation, l.by.id, who.MakeAssignment, row.ID, fmt.Sprintf("of cohort %d", l.cohort.ID), now)
+		return NoteAct(tx, l.cohort.Organisation, l.by.id, who.MakeAssignment, row.ID, fmt.Sprintf("of cohort %d", l.cohort.ID), now)
 	})
 	if err != nil {
 		return 0, in(doing, err)
@@ -217,7 +217,7 @@ func (s *Store) ChangeAssignment(ctx context.Context, l LedAssignment, a Assignm
 		case changed.RowsAffected == 0:
 			return ErrChanged
 		}
-		return audit(tx, l.cohort.Organisation, l.by.id, who.ChangeAssignment, l.assignment.ID, "", now)
+		return NoteAct(tx, l.cohort.Organisation, l.by.id, who.ChangeAssignment, l.assignment.ID, "", now)
 	}))
 }
 
@@ -239,7 +239,7 @@ func (s *Store) ReleaseAssignment(ctx context.Context, l LedAssignment, released
 		if changed.Error != nil || changed.RowsAffected == 0 {
 			return changed.Error // it is so already
 		}
-		return audit(tx, l.cohort.Organisation, l.by.id, who.ReleaseMarks, l.assignment.ID, detail, now)
+		return NoteAct(tx, l.cohort.Organisation, l.by.id, who.ReleaseMarks, l.assignment.ID, detail, now)
 	}))
 }
 
@@ -269,7 +269,7 @@ func (s *Store) DeleteAssignment(ctx context.Context, l LedAssignment) error {
 			return ErrNotFound
 		}
 		return firstError(gone.Error,
-			audit(tx, l.cohort.Organisation, l.by.id, who.ChangeAssignment, l.assignment.ID, "deleted", now))
+			NoteAct(tx, l.cohort.Organisation, l.by.id, who.ChangeAssignment, l.assignment.ID, "deleted", now))
 	}))
 }
 

@@ -36,15 +36,9 @@ type auditRow struct {
 
 func (auditRow) TableName() string { return "audit" }
 
-// audit adds a line, in the transaction of what it is about.
-func audit(tx *gorm.DB, organisation, person int64, act who.Act, about int64, detail string, at time.Time) error {
-	return tx.Create(&auditRow{OrganisationID: organisation, MadeAt: millis(at), Person: person, Act: act, About: about, Detail: detail}).Error
-}
-
-// NoteAct adds a line to an organisation's audit log, in the transaction of what it is about,
-// for a package that keeps an area of its own.
+// NoteAct adds a line to an organisation's audit log, in the transaction of what it is about.
 func NoteAct(tx *gorm.DB, organisation, person int64, act who.Act, about int64, detail string, at time.Time) error {
-	return audit(tx, organisation, person, act, about, detail, at)
+	return tx.Create(&auditRow{OrganisationID: organisation, MadeAt: millis(at), Person: person, Act: act, About: about, Detail: detail}).Error
 }
 
 // Audit returns at most most lines of an organisation's audit log that are older than

@@ -88,7 +88,7 @@ func (s *Store) newCohort(ctx context.Context, doing string, by, organisation in
 		led := tx.Exec(`INSERT INTO cohort_members (cohort_id, person_id, role, created_at)
 			SELECT ?, person_id, role, ? FROM memberships WHERE person_id = ? AND organisation_id = ? AND role = ?`,
 			row.ID, millis(now), by, organisation, who.Lecturer).Error
-		return firstError(led, audit(tx, organisation, by, who.MakeCohort, row.ID, detail, now))
+		return firstError(led, NoteAct(tx, organisation, by, who.MakeCohort, row.ID, detail, now))
 	})
 	if err != nil {
 		return 0, in(doing, err)
@@ -125,7 +125,7 @@ func (s *Store) ArchiveCohort(ctx context.Context, l LedCohort, archived bool) e
 		if changed.Error != nil || changed.RowsAffected == 0 {
 			return changed.Error // it is so already
 		}
-		return audit(tx, l.cohort.Organisation, l.by.id, who.ChangeCohort, l.cohort.ID, detail, now)
+		return NoteAct(tx, l.cohort.Organisation, l.by.id, who.ChangeCohort, l.cohort.ID, detail, now)
 	}))
 }
 
@@ -143,7 +143,7 @@ func (s *Store) TakeOut(ctx context.Context, l LedCohort, student int64) error {
 			return ErrNotFound
 		}
 		return firstError(gone.Error,
-			audit(tx, l.cohort.Organisation, l.by.id, who.ChangeCohort, l.cohort.ID, fmt.Sprintf("person %d taken out", student), now))
+			NoteAct(tx, l.cohort.Organisation, l.by.id, who.ChangeCohort, l.cohort.ID, fmt.Sprintf("person %d taken out", student), now))
 	}))
 }
 

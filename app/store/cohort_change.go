@@ -33,7 +33,7 @@ func (s *Store) ChangeCohort(ctx context.Context, l LedCohort, was, to Cohort) e
 		}
 		return firstError(
 			tx.Model(&cohortRow{}).Where("id = ?", row.ID).Updates(map[string]any{"name": name, "year": year}).Error,
-			audit(tx, row.OrganisationID, l.by.id, who.ChangeCohort, row.ID, "name or year changed", now))
+			NoteAct(tx, row.OrganisationID, l.by.id, who.ChangeCohort, row.ID, "name or year changed", now))
 	}))
 }
 
@@ -76,7 +76,7 @@ func (s *Store) AddLecturer(ctx context.Context, l LedCohort, email string) erro
 		}
 		return firstError(
 			tx.Create(&cohortMemberRow{row.ID, person, who.Lecturer, millis(now)}).Error,
-			audit(tx, row.OrganisationID, l.by.id, who.ChangeCohort, row.ID, fmt.Sprintf("person %d leads it", person), now))
+			NoteAct(tx, row.OrganisationID, l.by.id, who.ChangeCohort, row.ID, fmt.Sprintf("person %d leads it", person), now))
 	}))
 }
 
@@ -118,7 +118,7 @@ func (s *Store) DropLecturer(ctx context.Context, l LedCohort, person int64) err
 		if err == nil && left == 0 {
 			err = ErrLast // which undoes the deletion
 		}
-		return firstError(err, audit(tx, row.OrganisationID, l.by.id, who.ChangeCohort, row.ID, fmt.Sprintf("person %d no longer leads it", person), now))
+		return firstError(err, NoteAct(tx, row.OrganisationID, l.by.id, who.ChangeCohort, row.ID, fmt.Sprintf("person %d no longer leads it", person), now))
 	}))
 }
 

@@ -251,7 +251,7 @@ func joinCohort(tx *gorm.DB, c Cohort, person int64, now time.Time) (more bool, 
 		err = c.come(tx, person, now)
 	}
 	if err == nil && added.RowsAffected > 0 {
-		err = audit(tx, c.Organisation, person, who.JoinCohort, c.ID, "", now)
+		err = NoteAct(tx, c.Organisation, person, who.JoinCohort, c.ID, "", now)
 	}
 	return more, err
 }

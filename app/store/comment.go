@@ -54,8 +54,8 @@ func (s *Store) CommentOn(ctx context.Context, p Person, assignment, id int64) (
 	return Commenting{f}, err
 }
 
-func (c Commenting) audit(tx *gorm.DB, what string, comment int64, at time.Time) error {
-	return audit(tx, c.on.cohort.Organisation, c.on.by.id, who.Comment, c.on.run.ID, fmt.Sprintf("%s comment %d for %s", what, comment, c.on.of()), at)
+func (c Commenting) NoteAct(tx *gorm.DB, what string, comment int64, at time.Time) error {
+	return NoteAct(tx, c.on.cohort.Organisation, c.on.by.id, who.Comment, c.on.run.ID, fmt.Sprintf("%s comment %d for %s", what, comment, c.on.of()), at)
 }
 
 // AddComment keeps a comment on a run and returns its number. Day, Turn and Text of c are
@@ -85,7 +85,7 @@ func (s *Store) AddComment(ctx context.Context, by Commenting, c Comment) (int64
 			return err
 		}
 		added.is(row.ID)
-		return by.audit(tx, "add", row.ID, now)
+		return by.NoteAct(tx, "add", row.ID, now)
 	})
 	if err != nil {
 		return 0, in(doing, err)
@@ -105,7 +105,7 @@ func (s *Store) ChangeComment(ctx context.Context, by Commenting, id int64, text
 	err := s.write(ctx, func(tx *gorm.DB) error {
 		changed := by.own(tx, id).Where("text <> ?", text).Updates(map[string]any{"text": text, "changed_at": millis(now)})
 		if changed.Error != nil || changed.RowsAffected > 0 {
-			return firstError(changed.Error, tx.Exec("DELETE FROM comments_seen WHERE comment_id = ?", id).Error, by.audit(tx, "change", id, now))
+			return firstError(changed.Error, tx.Exec("DELETE FROM comments_seen WHERE comment_id = ?", id).Error, by.NoteAct(tx, "change", id, now))
 		}
 		return by.own(tx, id).Take(&commentRow{}).Error
 	})
@@ -128,7 +128,7 @@ func (s *Store) DeleteComment(ctx context.Context, by Commenting, id int64) erro
 		if deleted.Error == nil && deleted.RowsAffected == 0 {
 			return ErrNotFound
 		}
-		return firstError(deleted.Error, by.audit(tx, "delete", id, now))
+		return firstError(deleted.Error, by.NoteAct(tx, "delete", id, now))
 	})
 	if err == nil {
 		s.forget(ctx)

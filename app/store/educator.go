@@ -86,7 +86,7 @@ func (s *Store) AddEducator(ctx context.Context, l LedCohort, email string) erro
 		}
 		return firstError(
 			tx.Create(&cohortMemberRow{row.ID, person, who.Educator, millis(now)}).Error,
-			audit(tx, row.OrganisationID, l.by.id, who.ChangeCohort, row.ID, fmt.Sprintf("person %d is a practice educator", person), now))
+			NoteAct(tx, row.OrganisationID, l.by.id, who.ChangeCohort, row.ID, fmt.Sprintf("person %d is a practice educator", person), now))
 	}))
 }
 
@@ -104,7 +104,7 @@ func (s *Store) DropEducator(ctx context.Context, l LedCohort, person int64) err
 			return ErrNotFound
 		}
 		return firstError(gone.Error,
-			audit(tx, l.cohort.Organisation, l.by.id, who.ChangeCohort, l.cohort.ID, fmt.Sprintf("person %d is no practice educator any longer", person), now))
+			NoteAct(tx, l.cohort.Organisation, l.by.id, who.ChangeCohort, l.cohort.ID, fmt.Sprintf("person %d is no practice educator any longer", person), now))
 	}))
 }
 
@@ -133,7 +133,7 @@ func (s *Store) Give(ctx context.Context, l LedCohort, educator int64, give, tak
 
 func (l LedCohort) hand(tx *gorm.DB, educator int64, give, takeBack []int64, now time.Time) error {
 	note := func(student int64, what string) error {
-		return audit(tx, l.cohort.Organisation, l.by.id, who.ChangeCohort, l.cohort.ID, fmt.Sprintf("person %d %s person %d", student, what, educator), now)
+		return NoteAct(tx, l.cohort.Organisation, l.by.id, who.ChangeCohort, l.cohort.ID, fmt.Sprintf("person %d %s person %d", student, what, educator), now)
 	}
 	for _, student := range slices.Compact(slices.Sorted(slices.Values(give))) {
 		added := tx.Exec(`INSERT INTO cohort_given (cohort_id, educator_id, student_id, created_at)

@@ -60,7 +60,7 @@ func (s *Store) EraseMember(ctx context.Context, a Allowed, person int64) error 
 		}
 		err = firstError(err,
 			takeRoles(tx, person, a.organisation, nil),
-			audit(tx, a.organisation, a.by.id, who.ErasePerson, person, "", now))
+			NoteAct(tx, a.organisation, a.by.id, who.ErasePerson, person, "", now))
 		if err != nil {
 			return err
 		}
@@ -102,7 +102,7 @@ func (s *Store) leaveAll(tx *gorm.DB, person int64) error {
 		}
 		err = firstError(err,
 			takeRoles(tx, person, place, nil),
-			audit(tx, place, person, who.ErasePerson, person, "", s.now()))
+			NoteAct(tx, place, person, who.ErasePerson, person, "", s.now()))
 		if err != nil {
 			return err
 		}

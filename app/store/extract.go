@@ -131,7 +131,7 @@ func (s *Store) AddExtract(ctx context.Context, h Handing, e Extract) (int64, er
 			}
 		}
 		added.is(extract.ID)
-		return audit(tx, h.cohort.Organisation, h.by.id, who.HandOverExtract, extract.ID, fmt.Sprintf("to person %d", e.Educator.ID), now)
+		return NoteAct(tx, h.cohort.Organisation, h.by.id, who.HandOverExtract, extract.ID, fmt.Sprintf("to person %d", e.Educator.ID), now)
 	})
 	if err != nil {
 		return 0, in(doing, err)
@@ -185,7 +185,7 @@ func (s *Store) WithdrawExtract(ctx context.Context, h Handing, id int64) error 
 		if gone.Error == nil && gone.RowsAffected == 0 {
 			return ErrNotFound
 		}
-		return firstError(gone.Error, audit(tx, h.cohort.Organisation, h.by.id, who.HandOverExtract, id, "withdrawn", now))
+		return firstError(gone.Error, NoteAct(tx, h.cohort.Organisation, h.by.id, who.HandOverExtract, id, "withdrawn", now))
 	})
 	if err == nil {
 		s.forget(ctx)

@@ -126,7 +126,7 @@ func (s *Store) noteRead(ctx context.Context, organisation int64, by Person, act
 	if err != nil || len(noted) > 0 {
 		return err
 	}
-	return s.write(ctx, func(tx *gorm.DB) error { return audit(tx, organisation, by.id, act, about, detail, now) })
+	return s.write(ctx, func(tx *gorm.DB) error { return NoteAct(tx, organisation, by.id, act, about, detail, now) })
 }
 
 // FollowedRuns returns those students of an assignment whom the person asking may follow,

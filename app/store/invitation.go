@@ -120,7 +120,7 @@ func (s *Store) invite(ctx context.Context, organisation *int64, by int64, i Inv
 		if err := tx.Create(row).Error; err != nil {
 			return err
 		}
-		return audit(tx, *organisation, by, who.Invite, row.ID, row.Roles, s.now())
+		return NoteAct(tx, *organisation, by, who.Invite, row.ID, row.Roles, s.now())
 	})
 }
 
@@ -154,7 +154,7 @@ func (s *Store) Withdraw(ctx context.Context, a Allowed, id int64) error {
 		if gone.Error == nil && gone.RowsAffected == 0 {
 			return ErrNotFound
 		}
-		return firstError(gone.Error, audit(tx, a.organisation, a.by.id, who.Invite, id, "withdrawn", now))
+		return firstError(gone.Error, NoteAct(tx, a.organisation, a.by.id, who.Invite, id, "withdrawn", now))
 	}))
 }
 
@@ -244,7 +244,7 @@ func (s *Store) AcceptAsNew(ctx context.Context, i Invited, a Arrival) (Unproven
 		if _, err = join(tx, person, organisation, i.invitation.Roles, now); err == nil {
 			err = firstError(i.invitation.intoCohort(tx, person, now), i.invitation.comes(tx, person, now), i.invitation.intoPartnership(tx, person, now))
 		}
-		return firstError(err, audit(tx, organisation, person, who.Accept, i.invitation.ID, "", now))
+		return firstError(err, NoteAct(tx, organisation, person, who.Accept, i.invitation.ID, "", now))
 	})
 	if err != nil {
 		return Unproven{}, in(doing, err)
@@ -275,7 +275,7 @@ func (s *Store) AcceptAs(ctx context.Context, i Invited, p Person) error {
 		if err == nil && more {
 			err = endOthers(tx, p)
 		}
-		return firstError(err, audit(tx, i.invitation.Organisation, p.id, who.Accept, i.invitation.ID, "", now))
+		return firstError(err, NoteAct(tx, i.invitation.Organisation, p.id, who.Accept, i.invitation.ID, "", now))
 	}))
 }
 

@@ -43,7 +43,7 @@ func (s *Store) WithdrawFrom(ctx context.Context, f Filling, id int64) error {
 		if gone.Error == nil && gone.RowsAffected == 0 {
 			return ErrNotFound
 		}
-		return firstError(gone.Error, audit(tx, f.cohort.Organisation, f.by.id, who.Invite, id, "withdrawn", now))
+		return firstError(gone.Error, NoteAct(tx, f.cohort.Organisation, f.by.id, who.Invite, id, "withdrawn", now))
 	}))
 }
 
@@ -85,7 +85,7 @@ func (s *Store) Relink(ctx context.Context, f Filling, list []Relinked, expires 
 		if n == 0 {
 			return nil
 		}
-		return audit(tx, f.cohort.Organisation, f.by.id, who.Invite, f.cohort.ID, fmt.Sprint("new links: ", n), now)
+		return NoteAct(tx, f.cohort.Organisation, f.by.id, who.Invite, f.cohort.ID, fmt.Sprint("new links: ", n), now)
 	})
 	if err != nil {
 		return nil, in(doing, err)

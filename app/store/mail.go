@@ -47,7 +47,7 @@ func (s *Store) MailInvitation(ctx context.Context, a Allowed, id int64) error {
 		if err == nil && !asked {
 			err = ErrTaken
 		}
-		return firstError(err, audit(tx, a.organisation, a.by.id, who.Invite, id, "by mail", now))
+		return firstError(err, NoteAct(tx, a.organisation, a.by.id, who.Invite, id, "by mail", now))
 	}))
 }
 
@@ -102,7 +102,7 @@ func (s *Store) MailAwaiting(ctx context.Context, f Filling, ids []int64) (int, 
 		if n == 0 {
 			return nil
 		}
-		return audit(tx, f.cohort.Organisation, f.by.id, who.Invite, f.cohort.ID, fmt.Sprint("by mail: ", n), now)
+		return NoteAct(tx, f.cohort.Organisation, f.by.id, who.Invite, f.cohort.ID, fmt.Sprint("by mail: ", n), now)
 	})
 	if err != nil {
 		return 0, in(doing, err)

@@ -83,7 +83,7 @@ func (s *Store) deleteSomeMarks(ctx context.Context, now time.Time) (int, error)
 		deleted.is(len(persons))
 		return firstError(
 			tx.Where("assignment_id = ? AND person_id IN ?", of.Row.ID, persons).Delete(&row.Candidate{}).Error,
-			audit(tx, of.Organisation, 0, who.ChangeOrganisation, of.Organisation, fmt.Sprintf("marks for assignment %d whose time was over, deleted: of %d students", of.Row.ID, len(persons)), s.now()))
+			NoteAct(tx, of.Organisation, 0, who.ChangeOrganisation, of.Organisation, fmt.Sprintf("marks for assignment %d whose time was over, deleted: of %d students", of.Row.ID, len(persons)), s.now()))
 	})
 	if err != nil {
 		return 0, err

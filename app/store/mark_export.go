@@ -22,7 +22,7 @@ func (s *Store) ExportMarks(ctx context.Context, m MarkedAssignment, as string) 
 	}
 	now := s.now()
 	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
-		return audit(tx, m.cohort.Organisation, m.by.id, who.ExportMarks, m.assignment.ID, as, now)
+		return NoteAct(tx, m.cohort.Organisation, m.by.id, who.ExportMarks, m.assignment.ID, as, now)
 	}))
 }
 

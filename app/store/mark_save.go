@@ -164,7 +164,7 @@ func (w marked) copy(tx *gorm.DB, m mark.Mark) error {
 	return tx.Create(&kept).Error
 }
 
-func (w marked) noted(tx *gorm.DB) error { return w.by.audit(tx, "keep a mark", w.c.Number, w.now) }
+func (w marked) noted(tx *gorm.DB) error { return w.by.NoteAct(tx, "keep a mark", w.c.Number, w.now) }
 
 func (w marked) replace(tx *gorm.DB, m *mark.Mark) error {
 	if m == nil {
@@ -238,7 +238,7 @@ func (s *Store) ReleaseMarks(ctx context.Context, l LedAssignment, ready int) er
 			return err
 		}
 		noted := func() error {
-			return audit(tx, l.cohort.Organisation, l.by.id, who.ReleaseMarks, l.assignment.ID, fmt.Sprintf("the marks of %d", given), now)
+			return NoteAct(tx, l.cohort.Organisation, l.by.id, who.ReleaseMarks, l.assignment.ID, fmt.Sprintf("the marks of %d", given), now)
 		}
 		switch {
 		case marking.Released != nil && given == 0:

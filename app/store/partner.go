@@ -36,7 +36,7 @@ func (s *Store) InvitePartner(tx *gorm.DB, i PartnerInvited) error {
 		detail += ", by mail"
 		_, err = askMail(tx, row.ID, now)
 	}
-	return firstError(err, audit(tx, i.Organisation, i.By, who.Invite, row.ID, detail, now))
+	return firstError(err, NoteAct(tx, i.Organisation, i.By, who.Invite, row.ID, detail, now))
 }
 
 // intoPartnership gives a person the place in a partnership to which the invitation leads, if
@@ -56,21 +56,19 @@ func (i Invitation) intoPartnership(tx *gorm.DB, person int64, now time.Time) er
 	}
 	came := tx.Exec(`UPDATE partners SET person_id = ?, came_at = ?, organisation_id = CASE WHEN lived THEN NULL ELSE
 			(SELECT CASE WHEN COUNT(DISTINCT organisation_id) = 1 THEN MIN(organisation_id) END FROM memberships WHERE person_id = ? AND role IN ?) END
-		WHERE id = ? AND person_id IS NULL AND ended_at IS NULL`, person, millis(now), person, staff, i.Partner)
+		WHERE id = ? AND person_id IS NULL AND ended_at IS NULL`, person, millis(now), person, who.Staff(), i.Partner)
 	if came.Error == nil && came.RowsAffected == 0 {
 		return ErrNotFound
 	}
 	return came.Error
 }
 
-var staff = []who.Role{who.Lecturer, who.Practitioner, who.Administrator}
-
 // stopWritingFor has somebody who isn't on an organisation's staff any longer write for none.
 // They stay in their partnerships, whose owners may take them out.
 func stopWritingFor(tx *gorm.DB, person, organisation int64) error {
 	return tx.Exec(`UPDATE partners SET organisation_id = NULL WHERE person_id = ? AND organisation_id = ? AND NOT EXISTS
 		(SELECT 1 FROM memberships WHERE memberships.person_id = ? AND memberships.organisation_id = ? AND role IN ?)`,
-		person, organisation, person, organisation, staff).Error
+		person, organisation, person, organisation, who.Staff()).Error
 }
 
 // leavePartnerships takes somebody who is erased out of their partnerships. Where nobody else

@@ -81,7 +81,7 @@ func beginReplacement(tx *gorm.DB, link resetRow, now time.Time, lasts time.Dura
 			link.PersonID, link.OrganisationID, old.Hash, WordsClosed, millis(now), millis(now.Add(lasts))).Error
 	}
 	if err == nil && link.OrganisationID != nil {
-		err = audit(tx, *link.OrganisationID, link.MadeBy, who.HandOverReset, link.PersonID, "link used", now)
+		err = NoteAct(tx, *link.OrganisationID, link.MadeBy, who.HandOverReset, link.PersonID, "link used", now)
 	}
 	return err
 }
@@ -247,7 +247,7 @@ func (s *Store) UndoReplacement(ctx context.Context, p Person) error {
 			tx.Where("person_id = ?", p.id).Delete(&browserRow{}).Error,
 			tx.Where("person_id = ? AND created_at >= ?", p.id, row.ReplacedAt).Delete(&sessionRow{}).Error)
 		if err == nil && row.OrganisationID != nil {
-			err = audit(tx, *row.OrganisationID, p.id, who.HandOverReset, p.id, "undone by its owner", now)
+			err = NoteAct(tx, *row.OrganisationID, p.id, who.HandOverReset, p.id, "undone by its owner", now)
 		}
 		return err
 	}))

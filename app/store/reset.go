@@ -91,7 +91,7 @@ func (s *Store) HandOverReset(ctx context.Context, a Allowed, person int64, toke
 		case len(places) > 1:
 			return ErrElsewhere
 		}
-		return audit(tx, a.organisation, a.by.id, who.HandOverReset, person, "link made", s.now())
+		return NoteAct(tx, a.organisation, a.by.id, who.HandOverReset, person, "link made", s.now())
 	}))
 }
 

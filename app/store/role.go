@@ -57,7 +57,7 @@ func (s *Store) SetRoles(ctx context.Context, a Allowed, person int64, roles []w
 		return firstError(err,
 			takeRoles(tx, person, a.organisation, roles),
 			signOutOf(tx, a.by, person, millis(now)),
-			audit(tx, a.organisation, a.by.id, who.ChangeRoles, person, saidRoles(roles), now))
+			NoteAct(tx, a.organisation, a.by.id, who.ChangeRoles, person, saidRoles(roles), now))
 	}))
 }
 

@@ -94,7 +94,7 @@ func (s *Store) ChangeMarking(ctx context.Context, l LedAssignment, m mark.Marki
 		err = firstError(err,
 			tx.Clauses(clause.OnConflict{UpdateAll: true}).Create(&next).Error,
 			tx.Create(&row.Rubric{AssignmentID: l.assignment.ID, Edition: next.Edition, Criteria: string(criteria), Why: m.Why, MadeAt: millis(now)}).Error,
-			audit(tx, l.cohort.Organisation, l.by.id, who.ChangeAssignment, l.assignment.ID, fmt.Sprintf("edition %d of the rubric, %s", next.Edition, detail), now))
+			NoteAct(tx, l.cohort.Organisation, l.by.id, who.ChangeAssignment, l.assignment.ID, fmt.Sprintf("edition %d of the rubric, %s", next.Edition, detail), now))
 		if err != nil || was.Released == nil {
 			return err
 		}

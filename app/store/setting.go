@@ -61,7 +61,7 @@ func (s *Store) ChangeOrganisation(ctx context.Context, a Allowed, was, to Organ
 		if err == nil && to.Kept() != was.Kept() {
 			err = keepFor(tx, a.organisation, to.Kept(), now)
 		}
-		return firstError(err, audit(tx, a.organisation, a.by.id, who.ChangeOrganisation, a.organisation, saidSettings(was, to), now))
+		return firstError(err, NoteAct(tx, a.organisation, a.by.id, who.ChangeOrganisation, a.organisation, saidSettings(was, to), now))
 	}))
 }
 
@@ -129,7 +129,7 @@ func auditGone(tx *gorm.DB, runs []int64, now time.Time) error {
 	err := tx.Raw(`SELECT organisation_id AS organisation, COUNT(*) AS n FROM runs JOIN assignments ON assignments.id = assignment_id JOIN cohorts ON cohorts.id = cohort_id
 		WHERE runs.id IN ? GROUP BY organisation_id ORDER BY organisation_id`, runs).Scan(&gone).Error
 	for _, g := range gone {
-		err = firstError(err, audit(tx, g.Organisation, 0, who.ChangeOrganisation, g.Organisation, fmt.Sprintf("runs whose time was over, deleted: %d", g.N), now))
+		err = firstError(err, NoteAct(tx, g.Organisation, 0, who.ChangeOrganisation, g.Organisation, fmt.Sprintf("runs whose time was over, deleted: %d", g.N), now))
 	}
 	return err
 }

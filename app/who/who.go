@@ -1,5 +1,7 @@
 package who
 
+import "slices"
+
 // Kind is a kind of organisation.
 type Kind string
 
@@ -37,6 +39,11 @@ func Roles() []Role { return []Role{Student, Lecturer, Practitioner, Administrat
 
 // IsStaff reports whether a role is one of those that see something of other people.
 func (r Role) IsStaff() bool { return r == Lecturer || r == Practitioner || r == Administrator }
+
+// Staff lists those roles.
+func Staff() []Role {
+	return slices.DeleteFunc(Roles(), func(r Role) bool { return !r.IsStaff() })
+}
 
 // Relation says whose something is, as seen by whoever asks. Where several would fit
 // it is the first of them.

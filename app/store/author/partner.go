@@ -298,7 +298,7 @@ func (s *Store) Describe(ctx context.Context, p Partner, named string, organisat
 		for_ := (*int64)(nil)
 		if organisation != 0 {
 			var staff int64
-			err := tx.Table("memberships").Where("person_id = ? AND organisation_id = ? AND role IN ?", p.by.ID(), organisation, []who.Role{who.Lecturer, who.Practitioner, who.Administrator}).Count(&staff).Error
+			err := tx.Table("memberships").Where("person_id = ? AND organisation_id = ? AND role IN ?", p.by.ID(), organisation, who.Staff()).Count(&staff).Error
 			if err == nil && staff == 0 {
 				err = store.ErrForbidden
 			}
