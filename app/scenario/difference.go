@@ -57,7 +57,7 @@ func FirstDifference(g Golden, v *Version) (*Difference, error) {
 	if err != nil {
 		return nil, err
 	}
-	then := parseTrace(g.Steps)
+	then := parseTrace(g.Steps) // empty for a golden play that somebody has just written by hand
 	desks := slices.ContainsFunc(then, func(s traced) bool { return len(s.desk) > 0 })
 	hidden := Hidden{}
 	before, reworded := traced{}, (*Difference)(nil)
@@ -85,12 +85,15 @@ func FirstDifference(g Golden, v *Version) (*Difference, error) {
 			if other != nil && reworded != nil {
 				d.Missing, d.Added, d.Desk = other.Missing, other.Added, other.Desk
 			}
-			if other != nil {
+			if other != nil && len(then) > 0 {
 				return d, nil
 			}
 			if reworded == nil {
-				d.WordsOnly, reworded = true, d
+				d.WordsOnly, reworded = len(then) > 0, d
 			}
+		}
+		if len(then) == 0 {
+			continue
 		}
 		due := i == len(g.Decisions) || i > 0 && before.place.Day != now.place.Day
 		hidden.compare(was, now, due)

@@ -11,7 +11,7 @@ import (
 // Updated returns a golden play's file with its steps rewritten as version v plays
 // it now, and the turns that have changed. The rest of the file stays the same,
 // including comments among the decisions, except that a version it names becomes v.
-// If some decision can't be made any more, Updated returns an error: only the
+// If some decision can't be made, Updated returns an error: only the
 // author can say what to decide instead.
 func Updated(data []byte, v *Version) (updated []byte, turns []int, err error) {
 	g, err := ParseGolden(data)
@@ -20,7 +20,7 @@ func Updated(data []byte, v *Version) (updated []byte, turns []int, err error) {
 	}
 	steps, err := Trace(g.Play(v))
 	if err != nil {
-		return nil, nil, fmt.Errorf("the decisions can't all be made any more, so nothing was rewritten: %w", err)
+		return nil, nil, fmt.Errorf("not all decisions can be made, so nothing was rewritten: %w", err)
 	}
 	file := txtar.Parse(data)
 	put := func(name, text string, always bool) {

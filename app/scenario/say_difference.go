@@ -66,6 +66,8 @@ func (d *Difference) where() sim.Sentence {
 	}
 	where := sim.Say("Turn %d, %s", d.Turn, at)
 	switch {
+	case d.Refused != "" && d.Then == Place{}:
+		return sim.Say("%s: “%s” can't be decided here. %s", where, d.Decided, d.Refused)
 	case d.Refused != "":
 		return sim.Say("%s: “%s” can't be decided here any more. %s", where, d.Decided, d.Refused)
 	case d.Then == Place{}:

@@ -26,7 +26,7 @@ func (f Field) refused() error {
 	case FieldPosition:
 		return refuse("“%s” needs a whole number from 1 to %d.", f.Label, f.Max)
 	case FieldSet:
-		return refuse("“%s” takes each of the things that the desk shows at most once.", f.Label)
+		return refuse("“%s” takes any of the things that the desk shows, each once, with spaces between them.", f.Label)
 	}
 	return refuse("“%s” needs one of the choices that the desk shows.", f.Label)
 }

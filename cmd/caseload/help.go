@@ -9,13 +9,24 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/alecthomas/kong"
+
 	"caseload/app/script/document"
 	"caseload/scripts"
 )
 
 // helpCommand explains the vocabulary that authors write with.
 type helpCommand struct {
-	Words helpWordsCommand `cmd:"" help:"List the words of scenarios and of the library, or explain one."`
+	Words    helpWordsCommand    `cmd:"" help:"List the words of scenarios and of the library, or explain one."`
+	Commands helpCommandsCommand `cmd:"" default:"1" hidden:""`
+}
+
+// helpCommandsCommand is help without a word after it: what --help prints.
+type helpCommandsCommand struct{}
+
+func (helpCommandsCommand) Run(k *kong.Kong) error {
+	_, err := k.Parse([]string{"--help"})
+	return err
 }
 
 // helpWordsCommand prints the documentation of the vocabulary.
@@ -48,6 +59,10 @@ func (c *helpWordsCommand) Run(out io.Writer) error {
 	}
 	found, near := d.Find(c.Word)
 	if len(found) == 0 {
+		if related := d.SayRelated(c.Word); related != "" {
+			_, err := io.WriteString(out, related)
+			return err
+		}
 		if near != "" {
 			return fmt.Errorf("there is no word `%s`; did you mean `%s`?", c.Word, near)
 		}

@@ -183,6 +183,15 @@ func TestHelpWords(t *testing.T) {
 	_, errs, code = caseload(t, "help", "words", "zzzzzzzz")
 	want(t, "exit code", code, 1)
 	holds(t, errs, "caseload help words lists all")
+	out, _, code = caseload(t, "help", "words", "moment") // a field
+	want(t, "exit code for a field", code, 0)
+	holds(t, out, "ask { … }\n\n  moment (Line)", "referral { … }\n\n  moment (Line)")
+	out, _, code = caseload(t, "help", "words", "missing") // the last part of a module's name
+	want(t, "exit code for a module", code, 0)
+	holds(t, out, "require \"england.missing\"", "missing.begins", "missing.ends")
+	out, _, code = caseload(t, "help")
+	want(t, "exit code without a word", code, 0)
+	holds(t, out, "Usage: caseload <command>", "the author's guide")
 	folder := t.TempDir()
 	out, _, code = caseload(t, "help", "words", "--luacats", "--in", folder)
 	want(t, "exit code of writing definitions", code, 0)

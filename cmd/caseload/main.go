@@ -52,7 +52,8 @@ func main() {
 	var cli commandLine
 	parsed := kong.Parse(&cli,
 		kong.Name("caseload"),
-		kong.Description("Practise the week before you live it: a training simulation for social work students."),
+		kong.Description("Practise the week before you live it: a training simulation for social work students.\n\n"+
+			"To write scenarios, begin with the author's guide: type caseload, open the address that it says in a browser, and choose Help."),
 		kong.Vars{"version": version(), "policies": playtest.Names()},
 		kong.BindTo(ctx, (*context.Context)(nil)),
 		kong.BindTo(os.Stdout, (*io.Writer)(nil)))

@@ -67,6 +67,7 @@ func (c *newCommand) Run(out io.Writer) error {
 	for _, line := range [][2]string{{"check", "is anything wrong?"}, {"play", "how does it feel?"}, {"playtest", "what happens when it is played many times?"}} {
 		fmt.Fprintf(out, "  caseload %-8s %s    %s\n", line[0], where, line[1])
 	}
+	fmt.Fprint(out, "\nThe author's guide explains every word: type caseload, open the address that it says in\na browser, and choose Help.\n")
 	return nil
 }
 

@@ -19,7 +19,7 @@ func TestANewScenarioWorks(t *testing.T) {
 		want(t, "exit code", code, 0)
 		want(t, "errors", errs, "")
 		pack := filepath.Join(folder, "first-visit")
-		holds(t, out, pack+" is a scenario to start from", "caseload check    "+pack)
+		holds(t, out, pack+" is a scenario to start from", "caseload check    "+pack, "The author's guide")
 		out, _, code = caseload(t, "check", pack)
 		want(t, "exit code of check", code, 0)
 		if strings.Contains(out, "error:") {

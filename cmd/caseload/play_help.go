@@ -50,8 +50,11 @@ func (t *table) helpOffer(what string) {
 	for _, f := range told.Asks {
 		t.title(f.Name + "=")
 		t.say(f.Legend)
-		if f.Kind == sim.FieldPosition {
+		switch f.Kind {
+		case sim.FieldPosition:
 			t.say(fmt.Sprintf("A whole number from 1 to %d.", f.Max))
+		case sim.FieldSet:
+			t.say("Any of these, with spaces between them.")
 		}
 		for _, o := range f.Options {
 			t.hang(fmt.Sprintf("  %-14s ", o.Value), strings.Repeat(" ", 17), o.Label)

@@ -67,9 +67,11 @@ func (c *replayCommand) replayFile(out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	if difference != nil {
+	switch {
+	case difference != nil && c.Update && golden.Steps == "" && difference.Refused == "": // it is about to be written
+	case difference != nil:
 		fmt.Fprintf(out, "%s:%d: %s\n", c.What, difference.LineIn(data), difference)
-	} else {
+	default:
 		fmt.Fprintf(out, "%s, every step as it was recorded.\n", decisionCount(len(golden.Decisions)))
 	}
 	if c.Update {

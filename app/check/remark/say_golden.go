@@ -33,18 +33,18 @@ func DecisionImpossible(desk sim.Desk, turn int, offer string, refused error) Re
 }
 
 func PlayWithoutSteps(decisions int) Remark {
-	return Remark{on("no-steps", decisions), put("the play has no steps for its decisions (%d)", decisions), put("`caseload replay --update` writes them.")}
+	return Remark{on("no-steps", decisions), put("the play has no steps for its decisions (%d)", decisions), put("`caseload replay FILE --update` writes them.")}
 }
 
 // PlayDiffers tells in the author's terms what was decided, what the desk said then,
 // and what it says now.
 func PlayDiffers(d *scenario.Difference) Remark {
-	return Remark{on("play-differs", d.Turn), put("the play now goes differently. %s", told(d)), put("If that is intended, `caseload replay --update` records it again; if not, see what changed there.")}
+	return Remark{on("play-differs", d.Turn), put("the play now goes differently. %s", told(d)), put("If that is intended, `caseload replay FILE --update` records it again; if not, see what changed there.")}
 }
 
 // PlayReworded is about a play that goes as it went, with other words.
 func PlayReworded(d *scenario.Difference) Remark {
-	return Remark{on("play-reworded", d.Turn), put("the play goes as it went, and reads other words. %s", told(d)), put("`caseload replay --update` records the words as they are now.")}
+	return Remark{on("play-reworded", d.Turn), put("the play goes as it went, and reads other words. %s", told(d)), put("`caseload replay FILE --update` records the words as they are now.")}
 }
 
 // differences is the maximum number of sentences about a difference.

@@ -158,18 +158,46 @@ func (w Word) Sentence() string {
 func (d *Documentation) Overview() string {
 	var b strings.Builder
 	for _, t := range d.Themes {
-		title, widest := t.Name, 0
-		if t.Module != "" {
-			title = "require \"" + t.Module + "\""
+		t.list(&b)
+	}
+	return b.String()
+}
+
+func (t Theme) list(b *strings.Builder) {
+	title, widest := t.Name, 0
+	if t.Module != "" {
+		title = "require \"" + t.Module + "\""
+	}
+	b.WriteString(title + "\n")
+	for _, w := range t.Words {
+		widest = max(widest, len(w.Name))
+	}
+	for _, w := range t.Words {
+		b.WriteString("  " + pad(w.Name, widest) + "  " + w.Sentence() + "\n")
+	}
+	b.WriteString("\n")
+}
+
+// SayRelated explains a name that isn't a word but belongs to some: a module, by its words,
+// or a field, by the words that are given it. It returns "" for any other name.
+func (d *Documentation) SayRelated(name string) string {
+	var b strings.Builder
+	for _, t := range d.Themes {
+		if name != "" && (t.Module == name || strings.HasSuffix(t.Module, "."+name)) {
+			t.list(&b)
 		}
-		b.WriteString(title + "\n")
-		for _, w := range t.Words {
-			widest = max(widest, len(w.Name))
+	}
+	for _, w := range d.Words() {
+		var lines []Line
+		for _, line := range w.Lines() {
+			if line.Name == name && !line.Given {
+				lines = append(lines, line)
+			}
 		}
-		for _, w := range t.Words {
-			b.WriteString("  " + pad(w.Name, widest) + "  " + w.Sentence() + "\n")
+		if len(lines) > 0 {
+			b.WriteString(w.Call + "\n\n")
+			d.sayFields(&b, lines)
 		}
-		b.WriteString("\n")
 	}
 	return b.String()
 }
