@@ -20,17 +20,14 @@ var fieldRules = []Rule{
 	{"field-type", Error, "A field that is written out is of the type, and among the choices or in the range, that its word asks for.", fieldTypes},
 }
 
-// documented returns the documentation of the vocabulary and the library, or an
+// documentation returns the documentation of the vocabulary and the library, or an
 // empty one if it can't be read.
-func (p *pack) documented() *document.Documentation {
-	if p.documentation == nil {
-		if d, err := document.Read(p.library); err == nil {
-			p.documentation = d
-		} else {
-			p.documentation = &document.Documentation{}
-		}
+func (p *pack) documentation() *document.Documentation {
+	d, err := document.Read(p.library)
+	if err != nil {
+		return &document.Documentation{}
 	}
-	return p.documentation
+	return d
 }
 
 // eachWritten calls each for every table that is written as a word's argument, or

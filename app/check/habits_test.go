@@ -1,10 +1,12 @@
 package check
 
 import (
+	"context"
 	"strings"
 	"testing"
 
 	"caseload/app/script"
+	"caseload/scripts"
 )
 
 // habits are what beginners write, one line each: what is said about it, and what it is
@@ -128,7 +130,7 @@ var habits = []struct{ written, says, mended string }{
 func TestHabits(t *testing.T) {
 	for _, h := range habits {
 		text := h.written + "\n"
-		p := &pack{files: map[string]string{"x.lua": text}, lua: map[string]*luaFile{"x.lua": takeApart("x.lua", text)}}
+		p := prepared(context.Background(), map[string]string{"x.lua": text}, nil, "base", scripts.FS)
 		var list []Finding
 		for _, rule := range append(tidyRules, syntaxRules...) {
 			list = append(list, p.apply(rule)...)

@@ -91,6 +91,7 @@ func (m mistake) found(list []Finding) (Finding, bool) {
 // unplayed returns what is found in a pack without playing it.
 func unplayed(files map[string]string) (list []Finding) {
 	p := prepared(context.Background(), files, nil, "base", scripts.FS)
+	p.tell()
 	for _, rule := range Rules() {
 		if rule.find != nil {
 			list = append(list, p.apply(rule)...)

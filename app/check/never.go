@@ -13,7 +13,7 @@ import (
 var neverRules = func() (list []Rule) {
 	for _, rule := range avoid.Rules {
 		list = append(list, Rule{rule.ID, Warning, rule.About, func(p *pack, say say) {
-			for _, one := range p.met() {
+			for _, one := range p.met {
 				if rule.ID == "death" && !isText(one.name) {
 					continue // what scripts declare is looked at as that
 				}
@@ -36,14 +36,11 @@ type met struct {
 	offset int
 }
 
-// met returns all texts that a student can meet: those in files, and those in scripts that
+// meets returns all texts that a student can meet: those in files, and those in scripts that
 // are more than a word.
-func (p *pack) met() []met {
-	if p.meets != nil {
-		return p.meets
-	}
+func (p *pack) meets() (list []met) {
 	add := func(name string, offset int, text string) {
-		p.meets = append(p.meets, met{phrase.Of(text), name, offset})
+		list = append(list, met{phrase.Of(text), name, offset})
 	}
 	for _, name := range p.texts() {
 		add(name, 0, p.files[name])
@@ -55,12 +52,12 @@ func (p *pack) met() []met {
 			}
 		}
 	}
-	return p.meets
+	return list
 }
 
 // eachMatch calls found for every match of a pattern in what a student can meet.
 func (p *pack) eachMatch(pattern *phrase.Pattern, found func(place Finding, what string)) {
-	for _, one := range p.met() {
+	for _, one := range p.met {
 		for _, m := range pattern.In(one.Text, 100) {
 			found(p.spot(one.name, one.offset+m[0]), one.Whole[m[0]:m[1]])
 		}

@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"unicode/utf8"
 
@@ -29,20 +30,20 @@ type pack struct {
 	loaded   bool              // the tellings can be played
 	required map[string]string // texts of the library's modules that are required, by name
 	said     []piece           // see pieces
-	meets    []met             // see met
-	numbered []numberedLine    // see numberedLines
+	met      []met
+	numbered []numberedLine // see numberedLines
 	golden   map[string]*folded
 	wrote    map[wrote]bool // fields that were found to be wrong as they are written
 	stopped  atomic.Int64   // number of plays that a script's backstop interrupted, of which nothing is known
 
-	compiler      script.Compiler
-	documentation *document.Documentation  // see documented
-	byName        map[string]document.Word // see wordNamed
-	asked         map[string][]string      // see methodsOf
-	libraryFiles  map[string]*luaFile      // see moduleNames
+	compiler     script.Compiler
+	documented   func() *document.Documentation
+	byName       map[string]document.Word // see wordNamed
+	asked        map[string][]string      // see methodsOf
+	libraryFiles map[string]*luaFile      // see moduleNames
 }
 
-// prepare reads a pack, splits its Lua into tokens and tells it.
+// prepare reads a pack, and splits its Lua into tokens.
 func prepare(ctx context.Context, folder fs.FS, slug string, library fs.FS) *pack {
 	files, refused := read(folder, slug)
 	return prepared(ctx, files, refused, slug, library)
@@ -55,7 +56,13 @@ func prepared(ctx context.Context, files map[string]string, refused []Finding, s
 			p.lua[name] = takeApart(name, text)
 		}
 	}
-	p.tell()
+	for _, name := range p.names() {
+		if f := p.lua[name]; f != nil {
+			p.sorted = append(p.sorted, f)
+		}
+	}
+	p.met = p.meets()
+	p.documented = sync.OnceValue(p.documentation)
 	return p
 }
 
@@ -70,16 +77,7 @@ func (p *pack) names() []string {
 }
 
 // scripts returns the pack's Lua files, sorted by path.
-func (p *pack) scripts() []*luaFile {
-	if p.sorted == nil {
-		for _, name := range p.names() {
-			if f := p.lua[name]; f != nil {
-				p.sorted = append(p.sorted, f)
-			}
-		}
-	}
-	return p.sorted
-}
+func (p *pack) scripts() []*luaFile { return p.sorted }
 
 // texts returns the paths of the texts that a student can meet, sorted.
 func (p *pack) texts() []string {

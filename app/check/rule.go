@@ -4,6 +4,7 @@ import (
 	"context"
 	"io/fs"
 	"slices"
+	"sync"
 
 	"caseload/app/check/remark"
 )
@@ -56,14 +57,25 @@ var byPlays = map[string]bool{
 	"rule-unverified": true, "golden-unreadable": true, "golden-broken": true, "golden-differs": true, "golden-fault": true, "golden-short": true, "golden-none": true,
 }
 
+// byTexts are the rules that read texts as they are written and nothing else.
+var byTexts = func() map[string]bool {
+	is := map[string]bool{"identity-written": true}
+	for _, rule := range slices.Concat(caseDataRules, neverRules, readingAgeRules) {
+		is[rule.ID] = rule.ID != "death" // which looks in tables, too
+	}
+	return is
+}()
+
 func found(ctx context.Context, p *pack, first func([]Finding)) []Finding {
 	all := Rules()
-	list := p.applied(ctx, all, false)
+	list := p.unplayed(ctx, all)
 	if first != nil {
 		first(p.unsilenced(p.oneCause(order(slices.Clone(list)))))
 	}
 	p.play()
-	list = append(list, p.applied(ctx, all, true)...)
+	played := make([][]Finding, len(all))
+	p.applied(ctx, all, played, func(id string) bool { return byPlays[id] })
+	list = append(list, slices.Concat(played...)...)
 	if ctx.Err() != nil {
 		list = append(list, onPack(Error, remark.TookTooLong()))
 	}
@@ -78,14 +90,29 @@ func found(ctx context.Context, p *pack, first func([]Finding)) []Finding {
 	return list
 }
 
-// applied runs the rules that need plays, or those that don't, until ctx ends.
-func (p *pack) applied(ctx context.Context, all []Rule, plays bool) (list []Finding) {
-	for _, rule := range all {
-		if rule.find != nil && byPlays[rule.ID] == plays && ctx.Err() == nil {
-			list = append(list, p.apply(rule)...)
+// unplayed tells the scenario and runs the rules that need no plays. Those that read nothing
+// but texts are run meanwhile.
+func (p *pack) unplayed(ctx context.Context, all []Rule) []Finding {
+	list := make([][]Finding, len(all))
+	var wait sync.WaitGroup
+	wait.Go(func() {
+		p.documented() // for the others
+		p.applied(ctx, all, list, func(id string) bool { return byTexts[id] })
+	})
+	p.tell()
+	p.applied(ctx, all, list, func(id string) bool { return !byTexts[id] && !byPlays[id] })
+	wait.Wait()
+	return slices.Concat(list...)
+}
+
+// applied runs some of the rules until ctx ends, and puts what each finds in its place in a
+// list.
+func (p *pack) applied(ctx context.Context, all []Rule, list [][]Finding, which func(id string) bool) {
+	for i, rule := range all {
+		if rule.find != nil && which(rule.ID) && ctx.Err() == nil {
+			list[i] = p.apply(rule)
 		}
 	}
-	return list
 }
 
 // apply runs one rule. A rule that panics on a strange pack is reported as a

@@ -12,6 +12,6 @@ func BenchmarkUnplayed(b *testing.B) {
 	files := packs(b, "first-week")
 	for b.Loop() {
 		p := prepared(context.Background(), files, nil, "first-week", scripts.FS)
-		p.applied(p.ctx, Rules(), false)
+		p.unplayed(p.ctx, Rules())
 	}
 }

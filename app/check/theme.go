@@ -109,7 +109,7 @@ func (p *pack) naming(t *telling, words *regexp.Regexp) (first Finding, word str
 		}
 	}
 	if t.main == "scenario.lua" {
-		for _, one := range p.met() {
+		for _, one := range p.met {
 			if m := words.FindStringIndex(one.Whole); m != nil && !isText(one.name) && !p.asides(one.name, one.offset) {
 				add(one.Whole, p.spot(one.name, one.offset+m[0]))
 			}
