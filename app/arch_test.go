@@ -52,6 +52,7 @@ const policy = `
 	app/store/row < app/mark
 	app/store    < app/mark app/store/database app/store/row app/who
 	app/store/author < app/change app/store app/store/database app/who
+	app/author   < app/change app/check app/scenario app/store app/store/author app/who
 	app/store/prooftest < app/store app/store/author
 	app/live     <
 	app/who      <
@@ -108,9 +109,10 @@ const homes = `
 	github.com/xuri/excelize/        app/teach
 	golang.org/x/tools/txtar         app/scenario
 	golang.org/x/sync/errgroup       app/playtest
-	golang.org/x/sync/singleflight   app/run
+	golang.org/x/sync/singleflight   app/...
 	github.com/klauspost/compress/   app/store/...
-	github.com/hashicorp/golang-lru/ app/store/author
+	github.com/hashicorp/golang-lru/ app/...
+	github.com/aymanbagabas/go-udiff app/author
 	github.com/KimMachineGun/        cmd/caseload
 	net/http                         cmd/caseload
 	database/sql                     app/store/...

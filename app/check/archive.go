@@ -34,6 +34,21 @@ func Archive(ctx context.Context, data []byte, name string, library fs.FS, first
 	return found(ctx, prepared(ctx, r.files, r.refused, slug, library), first)
 }
 
+// Unpack returns the files of the pack in an archive, its slug, and findings for those that
+// can't be accepted and for what it lacks. Name is as for [Archive].
+func Unpack(data []byte, name string) (slug string, files map[string]string, refused []Finding) {
+	r := &reader{files: map[string]string{}}
+	slug = r.unpack(data, name)
+	if !r.stop {
+		r.begins(slug)
+	}
+	for _, f := range r.refused {
+		f.Severity, f.Rule = readingRules[0].Severity, readingRules[0].ID
+		refused = append(refused, f)
+	}
+	return slug, r.files, refused
+}
+
 // unpack reads an archive into memory only, so that no path in it can lead
 // anywhere. It returns the pack's slug.
 func (r *reader) unpack(data []byte, name string) (slug string) {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"time"
 
 	"gorm.io/gorm"
@@ -325,4 +326,37 @@ func changesAfter(db *gorm.DB, file, from, to int64) ([]Change, error) {
 		}
 	}
 	return list, nil
+}
+
+// Mark says who has made a version of a file, and when, without what was changed.
+type Mark struct {
+	Version int64
+	Person  int64
+	Made    time.Time
+}
+
+// MaxMarks is how many marks are read at once.
+const MaxMarks = 20_000
+
+// Marks returns at most [MaxMarks] marks of a file's versions up to one of them, newest first;
+// 0 stands for the newest.
+func (s *Store) Marks(ctx context.Context, r Reading, file, upTo int64) ([]Mark, error) {
+	doing := fmt.Sprintf("history of file %d of draft %d", file, r.draft.ID)
+	if err := s.reads(r); err != nil {
+		return nil, in(doing, err)
+	}
+	if err := s.read(ctx).Select("id").Take(&fileRow{}, "id = ? AND draft_id = ?", file, r.draft.ID).Error; err != nil {
+		return nil, in(doing, err)
+	}
+	if upTo == 0 {
+		upTo = math.MaxInt64
+	}
+	var rows []struct{ Version, Person, MadeAt int64 }
+	err := s.read(ctx).Raw(`SELECT version, person, made_at FROM changes JOIN editors ON editors.id = editor
+		WHERE changes.file_id = ? AND version <= ? ORDER BY version DESC LIMIT ?`, file, upTo, MaxMarks).Scan(&rows).Error
+	list := make([]Mark, len(rows))
+	for i, r := range rows {
+		list[i] = Mark{r.Version, r.Person, fromMillis(r.MadeAt)}
+	}
+	return list, in(doing, err)
 }

@@ -1,0 +1,106 @@
+package author
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"caseload/app/scenario"
+	"caseload/app/store"
+	kept "caseload/app/store/author"
+)
+
+// Teams returns for which teams there is a starter. The first is usual.
+func (d *Drafts) Teams() []string { return d.from.Teams }
+
+// Begin begins a draft with a team's starter. Its slug and name are those of new. The error is
+// ErrSlug if the slug doesn't fit, and ErrNotFound if there is no such starter.
+func (d *Drafts) Begin(ctx context.Context, p kept.Partner, new kept.Draft, team string) (int64, error) {
+	if !scenario.SlugFits(new.Slug) {
+		return 0, ErrSlug
+	}
+	if !slices.Contains(d.from.Teams, team) {
+		return 0, store.ErrNotFound
+	}
+	files, err := d.from.Start(team, new.Slug)
+	if err != nil {
+		return 0, err
+	}
+	return d.begin(ctx, p, new, files)
+}
+
+// BeginFrom begins a draft with a copy of a scenario on the shelf, whose version it notes.
+// The errors are those of Begin.
+func (d *Drafts) BeginFrom(ctx context.Context, p kept.Partner, new kept.Draft, slug string) (int64, error) {
+	if !scenario.SlugFits(new.Slug) {
+		return 0, ErrSlug
+	}
+	files, digest, err := d.from.Pack(slug)
+	if err != nil {
+		return 0, err
+	}
+	new.From = digest
+	return d.begin(ctx, p, new, files)
+}
+
+// BeginEmpty begins a draft with an empty scenario.lua.
+func (d *Drafts) BeginEmpty(ctx context.Context, p kept.Partner, new kept.Draft) (int64, error) {
+	if !scenario.SlugFits(new.Slug) {
+		return 0, ErrSlug
+	}
+	return d.begin(ctx, p, new, map[string]string{"scenario.lua": ""})
+}
+
+// BeginWith begins a draft with the pack in a zip archive, whoever made it. What can't be
+// taken in is an [*Unreadable]. If new has no slug, it is the pack's.
+func (d *Drafts) BeginWith(ctx context.Context, p kept.Partner, new kept.Draft, archive []byte, name string) (int64, error) {
+	slug, files, err := unpack(archive, strings.TrimSuffix(name, ".zip"))
+	if err != nil {
+		return 0, err
+	}
+	if new.Slug == "" {
+		new.Slug = slug
+	}
+	if !scenario.SlugFits(new.Slug) {
+		return 0, ErrSlug
+	}
+	return d.begin(ctx, p, new, files)
+}
+
+func (d *Drafts) begin(ctx context.Context, p kept.Partner, new kept.Draft, files map[string]string) (int64, error) {
+	list, err := newFiles(files)
+	if err != nil {
+		return 0, err
+	}
+	return d.NewDraft(ctx, p, new, list)
+}
+
+// Add adds an empty file to a draft. The error is ErrPath if no pack can have one with that
+// path, ErrTaken if the draft has one, and ErrFull if it has as many as a pack can have.
+func (d *Drafts) Add(ctx context.Context, w kept.Writing, path string) (int64, error) {
+	if !isPath(path) {
+		return 0, ErrPath
+	}
+	return d.AddFile(ctx, w, kept.NewFile{Path: path})
+}
+
+// MoveTo gives a file another path. The errors are those of Add, and ErrChanged if it isn't at
+// from any longer.
+func (d *Drafts) MoveTo(ctx context.Context, w kept.Writing, file int64, from, to string) error {
+	if !isPath(to) {
+		return ErrPath
+	}
+	return d.Move(ctx, w, file, from, to)
+}
+
+// isPath reports whether a pack reads a file with a path.
+func isPath(path string) bool {
+	if !scenario.NameFits(path) || strings.Contains("/"+path, "/.") {
+		return false
+	}
+	switch {
+	case strings.HasSuffix(path, ".lua"), strings.HasSuffix(path, ".md"):
+		return true
+	}
+	return strings.HasPrefix(path, "plays/") && strings.HasSuffix(path, ".txtar")
+}

@@ -1,0 +1,64 @@
+// Package author is what people do with the drafts of a partnership: begin one, save a text
+// over what others have changed meanwhile, read its history, have it checked, and take it in
+// and out as a pack. What is kept, and who may, is app/store/author's business. It speaks no
+// HTTP, and it may not run a draft's scripts: that is done in a process of its own.
+package author
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+
+	"golang.org/x/sync/singleflight"
+
+	"caseload/app/check"
+	kept "caseload/app/store/author"
+
+	lru "github.com/hashicorp/golang-lru/v2"
+)
+
+// Drafts is the drafts of a server. It is safe for concurrent use.
+type Drafts struct {
+	*kept.Store
+	from   Material
+	found  *lru.Cache[string, Findings] // by the digest of what was checked
+	asked  singleflight.Group
+	places chan struct{} // as many as checks that may run at once
+}
+
+// Material is what drafts are begun from and checked with.
+type Material struct {
+	Teams []string // for which there is a starter; the first is usual
+	Start func(team, slug string) (map[string]string, error)
+
+	// Pack returns the files of a scenario that can be copied, and the digest of its version.
+	// The error wraps fs.ErrNotExist if there is none.
+	Pack func(slug string) (files map[string]string, digest string, err error)
+
+	// Check checks a pack in a zip archive, in a process of its own. First gets what needs no
+	// plays.
+	Check func(ctx context.Context, archive []byte, slug string, first func([]check.Finding)) ([]check.Finding, error)
+}
+
+const (
+	keptFindings = 64
+	checksAtOnce = 1 // each plays on all processors
+)
+
+// New returns the drafts in a store.
+func New(s *kept.Store, from Material) *Drafts {
+	found, err := lru.New[string, Findings](keptFindings)
+	if err != nil {
+		panic(err) // the size is a constant
+	}
+	return &Drafts{Store: s, from: from, found: found, places: make(chan struct{}, checksAtOnce)}
+}
+
+var (
+	// ErrSlug and ErrPath mean that a slug, or a path, isn't one that a pack can have.
+	ErrSlug = errors.New("no pack can have that slug")
+	ErrPath = errors.New("no pack can have a file with that path")
+)
+
+// client returns the name of an editor's state for changes that are made here, at once.
+func client() string { return rand.Text() }

@@ -1,0 +1,66 @@
+package author
+
+import (
+	"context"
+	"time"
+
+	"github.com/aymanbagabas/go-udiff"
+
+	"caseload/app/change"
+	kept "caseload/app/store/author"
+)
+
+// Session is what one person changed in a file without a longer pause, and without somebody
+// else changing something in between.
+type Session struct {
+	Person      int64
+	From, To    int64 // versions: what was there before, and afterwards
+	Began, Last time.Time
+}
+
+const pause = 10 * time.Minute
+
+// History returns at most most sessions of a file up to a version, newest first; 0 stands for
+// the newest version. More is the version up to which the next ones are, or 0 if there are
+// none.
+func (d *Drafts) History(ctx context.Context, r kept.Reading, file, upTo int64, most int) (list []Session, more int64, err error) {
+	marks, err := d.Marks(ctx, r, file, upTo)
+	if err != nil {
+		return nil, 0, err
+	}
+	for _, m := range marks {
+		if n := len(list); n > 0 && list[n-1].Person == m.Person && list[n-1].Began.Sub(m.Made) < pause {
+			list[n-1].From, list[n-1].Began = m.Version-1, m.Made
+			continue
+		}
+		if len(list) == most {
+			return list, m.Version, nil
+		}
+		list = append(list, Session{Person: m.Person, From: m.Version - 1, To: m.Version, Began: m.Made, Last: m.Made})
+	}
+	if n := len(list); n > 0 && list[n-1].From > 0 {
+		return list, list[n-1].From, nil
+	}
+	return list, 0, nil
+}
+
+// context is how many lines are shown around a difference.
+const around = 3
+
+// Difference returns the hunks that lead from one version of a file to another.
+func (d *Drafts) Difference(ctx context.Context, r kept.Reading, file, from, to int64) ([]*udiff.Hunk, error) {
+	before, err := d.TextAt(ctx, r, file, from)
+	if err != nil {
+		return nil, err
+	}
+	after, err := d.TextAt(ctx, r, file, to)
+	if err != nil {
+		return nil, err
+	}
+	return hunks(change.String(before.Units), change.String(after.Units))
+}
+
+func hunks(before, after string) ([]*udiff.Hunk, error) {
+	u, err := udiff.ToUnifiedDiff("", "", before, udiff.Lines(before, after), around)
+	return u.Hunks, err
+}
