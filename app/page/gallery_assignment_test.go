@@ -19,10 +19,10 @@ func assignmentStates(l page.Layout) map[string]view {
 	going.Name, going.Run, going.Where, going.Overdue = "Winter discharge, in two sittings", 12, "Day 3 of 5", true
 	extended.Extended, extended.Marked = true, true
 	coming.Opens = "Monday 14 December 2026, 09:00"
-	over.Overdue = true
+	over.Overdue, over.Over = true, true
 	done.Run, done.Ended, done.Comments, done.New, done.On = 9, true, 3, 1, 9
 	done.Mark, done.MarkNew = "Your mark: 29 of 40", true
-	list := teachpage.AssignedView{Layout: l, Due: []teachpage.AssignedCard{going, extended}, Coming: []teachpage.AssignedCard{coming}, Done: []teachpage.AssignedCard{over, done}}
+	list := teachpage.AssignedView{Layout: l, Due: []teachpage.AssignedCard{going, extended}, Coming: []teachpage.AssignedCard{coming}, Done: []teachpage.AssignedCard{done}, Over: []teachpage.AssignedCard{over}}
 
 	student := teachpage.AssignmentView{
 		Layout: l, ID: 4, Name: "Week one: who waits?", Cohort: "BA Social Work, year 2, 2026/27", Title: "First week", Summary: "Five days in a locality team with seven families.", Role: "newly qualified social worker", Paragraphs: []string{"You are in your fifth month. Dawn is your manager."},

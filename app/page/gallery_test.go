@@ -54,9 +54,9 @@ func states(l page.Layout) map[string]view {
 	empty := debriefpage.DebriefView{Layout: l, Run: 42, Debrief: debrief.Debrief{Title: "First morning", Role: "newly qualified social worker"}, Feelings: deb.Feelings}
 	all := map[string]view{
 		"home-new":      page.HomeView{Layout: l, Scenarios: cards, Kept: "30 days after you last used them"},
-		"home-runs":     page.HomeView{Layout: l, Scenarios: cards, Kept: "30 days after you last used them", Notice: page.Notice{Kind: page.NoticeInfo, Text: "Your runs are deleted."}, Runs: []page.RunCard{{ID: 42, Title: "First week on the team", Where: "Tuesday 3 March, 10:45", Until: "2 April 2026"}, {ID: 41, Slug: "first-morning", Title: "First morning", Ended: true, Until: "1 April 2026"}}},
+		"home-runs":     page.HomeView{Layout: l, Scenarios: cards, Kept: "30 days after you last used them", Notice: page.Notice{Kind: page.NoticeInfo, Text: "Your runs are deleted."}, Runs: []page.RunCard{{ID: 42, Title: "First week on the team", Where: "Tuesday 3 March, 10:45", Until: "2 April 2026"}, {ID: 41, Slug: "first-morning", Title: "First morning", For: "For “First morning, marked by two”.", With: "Tia Longwinded-Surname", Ended: true, Until: "1 April 2026"}}},
 		"home-onward":   page.HomeView{Layout: l, Scenarios: cards, Runs: []page.RunCard{{ID: 41, Slug: "first-morning", Title: "First morning", Next: "First week", Ended: true, Until: "1 April 2026"}}},
-		"home-signed":   page.HomeView{Layout: l, Scenarios: cards[:1], SignedIn: "Sam Okafor", Kept: "30 days after you last used them"},
+		"home-signed":   page.HomeView{Layout: l, Scenarios: cards[:1], SignedIn: "Sam Okafor", Studies: true, Kept: "30 days after you last used them"},
 		"home-staff":    page.HomeView{Layout: l, Scenarios: cards[:1], SignedIn: "Ada Okonkwo", Leads: true, Places: []page.HomePlace{{Name: "University of Southfield", Address: "/organisations/1"}}, Kept: "30 days after you last used them"},
 		"home-empty":    page.HomeView{Layout: l},
 		"brief":         brief,

@@ -18,6 +18,7 @@ type HomeView struct {
 	Runs      []RunCard
 	SignedIn  string // the name of whoever is signed in; "" for a guest
 	Leads     bool   // they teach: their cohorts come first
+	Studies   bool   // they are a student somewhere
 	Places    []HomePlace
 	Kept      string // how long a guest's runs are kept: "30 days after you last used them"
 }
@@ -30,10 +31,10 @@ type HomePlace struct {
 
 // courseTitle is what somebody's own links are for.
 func (v HomeView) courseTitle() string {
-	if v.Leads || len(v.Places) > 0 {
-		return "Your work here"
+	if v.Studies && !v.Leads && len(v.Places) == 0 {
+		return "Your course"
 	}
-	return "Your course"
+	return "Your work here"
 }
 
 // ScenarioCard is a scenario that can be played.
@@ -57,6 +58,7 @@ type RunCard struct {
 	Next   string // the title of the scenario in which it goes on; "" if it goes on nowhere, or has gone on
 	Forked int    // the turn at which it was forked from another run; 0: it wasn't
 	With   string // the partner who has it too; "" if nobody
+	For    string // what it is for, as [ForWords] says it; "" if nothing
 	Where  string // "Tuesday 3 March, 10:45"
 	Ended  bool
 	Stuck  bool   // it can be read, and not played on

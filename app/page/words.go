@@ -66,6 +66,17 @@ func dayAs(iso, layout string) string {
 // Weekday returns the day of the week in three letters: "Tue".
 func Weekday(w calendar.When) string { return calendar.Time(w).Weekday().String()[:3] }
 
+// ForWords says in a sentence for which assignment a run was played: "" if for none.
+func ForWords(assignment string, practice bool) string {
+	switch {
+	case assignment == "":
+		return ""
+	case practice:
+		return "Practice for “" + assignment + "”."
+	}
+	return "For “" + assignment + "”."
+}
+
 // Count formats a number with its noun: "1 run", "2 runs".
 func Count(n int, one, many string) string {
 	if n == 1 {

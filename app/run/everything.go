@@ -19,6 +19,7 @@ func (r *Runs) MineOf(ctx context.Context, g Guest) ([]Mine, error) { return r.s
 type Everything struct {
 	Run         Run
 	Slug, Title string
+	For         string // the name of the assignment; "" if it is for none
 	Pair        Pair
 	Decisions   []store.Decision
 	Decided     []debrief.Decided // the same in words; none if this program can't fold the run
@@ -39,6 +40,9 @@ func (r *Runs) Everything(ctx context.Context, m Mine) (Everything, error) {
 		return e, err
 	}
 	if e.Slug, e.Title, err = r.store.Named(ctx, e.Run.Version); err != nil {
+		return e, err
+	}
+	if e.For, err = r.store.AssignmentNameOf(ctx, m); err != nil {
 		return e, err
 	}
 	if e.Pair, err = r.PairOf(ctx, m); err != nil {

@@ -124,6 +124,7 @@ type Summary struct {
 	Where string            // the date and time it has reached; "" if it has ended or wasn't looked up
 	Stuck bool              // whether this program can't fold it: see [Runs.Log]
 	With  string            // the partner's name; "" if the student has it alone
+	For   string            // the name of the assignment; "" if it is for none
 }
 
 // lookedUp is the maximum number of open runs for which a list says where they
@@ -149,6 +150,9 @@ func (r *Runs) Of(ctx context.Context, g Guest) ([]Summary, error) {
 			return nil, err
 		}
 		list[i].With = pair.Partner
+		if list[i].For, err = r.store.AssignmentNameOf(ctx, m); err != nil {
+			return nil, err
+		}
 		if k.EndedAt != nil {
 			list[i].Next = r.LeadsTo(ctx, k.Version)
 		}
@@ -202,6 +206,11 @@ func (r *Runs) Slug(ctx context.Context, m Mine) (string, error) {
 	}
 	slug, _, err := r.store.Named(ctx, m.Run().Version)
 	return slug, err
+}
+
+// For returns the name of the assignment that a run is for, or "" if it is for none.
+func (r *Runs) For(ctx context.Context, m Mine) (string, error) {
+	return r.store.AssignmentNameOf(ctx, m)
 }
 
 // Title returns the title of a run's scenario.

@@ -162,6 +162,16 @@ func (s *Store) AssignmentOf(ctx context.Context, m Mine) (Assigned, error) {
 	return a, in(doing, firstError(err, err2))
 }
 
+// AssignmentNameOf returns the name of the assignment that a run is for, or "" if it is for
+// none.
+func (s *Store) AssignmentNameOf(ctx context.Context, m Mine) (name string, err error) {
+	if err := s.IsMine(m); err != nil || m.run.Assigned == 0 {
+		return "", in(fmt.Sprintf("assignment of run %d", m.run.ID), err)
+	}
+	err = s.read(ctx).Raw("SELECT name FROM assignments WHERE id = ?", m.run.Assigned).Scan(&name).Error
+	return name, in(fmt.Sprintf("assignment of run %d", m.run.ID), err)
+}
+
 // MinutesOf returns for how long the live clock of a run's assignment runs; 0 if it has
 // none. Every decision asks it. The error is as of [Store.AssignmentOf].
 func (s *Store) MinutesOf(ctx context.Context, m Mine) (minutes int, err error) {

@@ -241,9 +241,12 @@ func (t *Assignments) Student(ctx context.Context, l LedAssignment, id int64) (s
 }
 
 // Allow gives a student an extension, extra minutes or attempts, in place of what they
-// had. The error is a *Wrong if that won't do, and store.ErrNotFound if they aren't a
+// had. A date without a time of day means the time at which the others are due. The error is a *Wrong if that won't do, and store.ErrNotFound if they aren't a
 // student of the cohort.
 func (t *Assignments) Allow(ctx context.Context, l LedAssignment, student int64, due Local, a Allowance) error {
+	if due.Date != "" && due.Time == "" {
+		due.Time = localOf(l.Assignment().Due, zone(l.Open().Zone())).Time
+	}
 	if due != (Local{}) {
 		at, err := due.instant(zone(l.Open().Zone()))
 		if err != nil {

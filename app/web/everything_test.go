@@ -124,3 +124,18 @@ func TestADebriefThatWaitsIsntTakenAway(t *testing.T) {
 		t.Errorf("the account is %+v", account)
 	}
 }
+
+// Two runs of one scenario are told apart by what they are for, wherever a student's runs are
+// listed.
+func TestARunSaysWhatItIsFor(t *testing.T) {
+	c := newCourse(t)
+	counts, practises := c.assign("name", "Week one, marked"), c.assign("name", "Week one, again")
+	run, _ := c.begins(counts, "")
+	c.begins(practises, "yes")
+	want(t, "a note", c.sam.form(run+"/decisions", fields("turn", "1", "offer", "end", "note", "entre nous")).StatusCode, 303)
+	says(t, "the first page", c.sam.get("/").text, "For “Week one, marked”.", "Practice for “Week one, again”.")
+	says(t, "the portfolio", c.sam.get("/portfolio").text, "For “Week one, marked”.")
+	files := unzip(t, c.sam.form("/account/everything/download", fields("passphrase", phrase)))
+	says(t, "what is taken away", files["index.html"], "For “Week one, marked”.", "Practice for “Week one, again”.")
+	says(t, "the run's page in it", files["runs/"+strings.TrimPrefix(run, "/runs/")+"/run.html"], "For “Week one, marked”.")
+}

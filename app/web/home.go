@@ -51,6 +51,7 @@ func (s *sitePages) workOf(c *fiber.Ctx, p sign.Person, v *page.HomeView) error 
 		if who.AnyMay(m.Roles, who.ListPeople, who.Organisation, who.State{}) {
 			v.Places = append(v.Places, page.HomePlace{Name: m.Organisation.Name, Address: page.AddressOrganisation(m.Organisation.ID)})
 		}
+		v.Studies = v.Studies || slices.Contains(m.Roles, who.Student)
 		v.Leads = v.Leads || slices.Contains(m.Roles, who.Lecturer) || slices.Contains(m.Roles, who.Practitioner)
 	}
 	return err
@@ -76,7 +77,7 @@ func (s *sitePages) ownRuns(c *fiber.Ctx) ([]page.RunCard, error) {
 	cards := make([]page.RunCard, len(list))
 	for i, r := range list {
 		cards[i] = page.RunCard{
-			ID: r.Run.ID, Slug: r.Slug, Title: r.Title, Forked: r.Run.Forked, With: r.With, Where: r.Where,
+			ID: r.Run.ID, Slug: r.Slug, Title: r.Title, Forked: r.Run.Forked, With: r.With, For: page.ForWords(r.For, r.Run.Practice), Where: r.Where,
 			Ended: r.Run.EndedAt != nil, Stuck: r.Stuck, Until: edge.DateOf(r.Run.ExpiresAt),
 		}
 		if r.Next != nil && !begun[r.Next.Slug] {

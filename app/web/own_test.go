@@ -85,5 +85,5 @@ func TestAPortfolioHasNothingThatIsClosed(t *testing.T) {
 	says(t, "from before", bo.get("/portfolio").text, "entre nous")
 	page := since.get("/portfolio").text
 	says(t, "since", page, "Why, and how to open it")
-	saysNot(t, "since", page, "entre nous")
+	saysNot(t, "since", page, "entre nous", "There is nothing in it yet")
 }

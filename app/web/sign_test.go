@@ -158,7 +158,7 @@ func TestTooManyGuessesAreAnsweredWithTheForm(t *testing.T) {
 func TestSigningInLeadsOn(t *testing.T) {
 	c := newCampus(t)
 	for next, leads := range map[string]string{
-		"/organisations/1": "/organisations/1", "": "/account", "//evil.test/": "/account", "https://evil.test/": "/account", `/\evil.test`: "/account", "javascript:alert(1)": "/account",
+		"/organisations/1": "/organisations/1", "": "/", "//evil.test/": "/", "https://evil.test/": "/", `/\evil.test`: "/", "javascript:alert(1)": "/",
 	} {
 		p := c.browser()
 		r := p.signIn("ada@uni.test", phrase, "next", next)

@@ -29,8 +29,7 @@ func (v EverythingView) Render(ctx context.Context, w io.Writer) error {
 	return everythingPage(v).Render(ctx, w)
 }
 
-// IndexFile is the page in a download that leads to the others. It needs no style and no
-// server.
+// IndexFile is the page in a download that leads to the others.
 type IndexFile struct {
 	Name, Email string
 	Made        string // the day on which it was made
@@ -63,6 +62,7 @@ type IndexExtract struct {
 // IndexRun leads to the page of a run.
 type IndexRun struct {
 	Folder, Title, Began string
+	For                  string // as [page.ForWords] says it; "" if nothing
 }
 
 func (r IndexRun) address() templ.SafeURL { return templ.SafeURL(r.Folder + "/run.html") }
@@ -73,6 +73,7 @@ func (v IndexFile) Render(ctx context.Context, w io.Writer) error { return index
 // RunFile is a run in a download.
 type RunFile struct {
 	Title               string
+	For                 string // as [page.ForWords] says it; "" if nothing
 	Began, Ended, Until string // days; Ended is "" while it goes on
 	Partner             string // who has the run too; "" if nobody
 	Closed              bool   // what was written is closed in the session that asked

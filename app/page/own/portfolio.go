@@ -23,6 +23,7 @@ type PortfolioView struct {
 type PortfolioRun struct {
 	Run          int64
 	Title, Began string
+	For          string // as [page.ForWords] says it; "" if nothing
 	Ended        bool
 	Address      string // under which others read what is shared; "" if nothing is
 	Shared       []PortfolioPart

@@ -17,6 +17,7 @@ import (
 type AssignedView struct {
 	page.Layout
 	Due, Coming, Done []AssignedCard
+	Over              []AssignedCard // that weren't begun, and can't be any longer
 	Examines          []ExaminedCard
 	Leads             bool // whoever asks leads cohorts, where their assignments are
 }
@@ -40,6 +41,7 @@ type AssignedCard struct {
 	Due      string
 	Extended bool // the date is theirs alone
 	Overdue  bool
+	Over     bool   // it wasn't begun, and can't be any longer
 	Run      int64  // the one that goes on, or else the last one that counts; 0: none
 	Where    string // "Day 3 of 5"; "" if none goes on
 	Ended    bool

@@ -1447,7 +1447,7 @@ func allowancePage(v AllowanceView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 117, ". Leave it empty for the same.</p><div class=\"class-form__row\"><div class=\"field\"><label for=\"due-date\">Date</label> <input type=\"date\" id=\"due-date\" name=\"due_date\" class=\"sign__box\" value=\"")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 117, ". Leave it empty for the same. With a date and no time, it is due at the same time of day as for the others.</p><div class=\"class-form__row\"><div class=\"field\"><label for=\"due-date\">Date</label> <input type=\"date\" id=\"due-date\" name=\"due_date\" class=\"sign__box\" value=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

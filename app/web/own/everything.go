@@ -192,8 +192,7 @@ func (t take) write(ctx context.Context, w *bufio.Writer) error {
 			return err
 		}
 		line := ownpage.IndexRun{Folder: fmt.Sprintf("runs/%d", m.ID()), Began: edge.DateOf(m.Run().CreatedAt)}
-		line.Title, err = t.run(ctx, z, m, line.Folder)
-		if err == nil {
+		if err = t.run(ctx, z, m, &line); err == nil {
 			index.Runs = append(index.Runs, line)
 			err = w.Flush() // which tells whether anybody still reads
 		}
@@ -204,38 +203,42 @@ func (t take) write(ctx context.Context, w *bufio.Writer) error {
 	return errors.Join(err, z.Close())
 }
 
-// run writes what is kept of a run and returns the title of its scenario.
-func (t take) run(ctx context.Context, z *zip.Writer, m run.Mine, folder string) (title string, err error) {
+// run writes what is kept of a run into the folder of its line in the index, and says in the
+// line what it is.
+func (t take) run(ctx context.Context, z *zip.Writer, m run.Mine, line *ownpage.IndexRun) (err error) {
 	e, failed := t.Runs.Everything(ctx, m)
 	if failed != nil {
-		return "A run that couldn’t be read", t.missing(ctx, z, folder, m, failed)
+		line.Title = "A run that couldn’t be read"
+		return t.missing(ctx, z, line.Folder, m, failed)
 	}
-	if err := t.json(z, path.Join(folder, "run.json"), runFileOf(e)); err != nil {
-		return "", err
+	file := runPageOf(e)
+	line.Title, line.For = file.Title, file.For
+	if err := t.json(z, path.Join(line.Folder, "run.json"), runFileOf(e)); err != nil {
+		return err
 	}
-	if err := t.page(ctx, z, path.Join(folder, "run.html"), runPageOf(e).Render); err != nil {
-		return "", err
+	if err := t.page(ctx, z, path.Join(line.Folder, "run.html"), file.Render); err != nil {
+		return err
 	}
 	if m.Run().EndedAt == nil || e.Shut {
-		return e.Title, nil
+		return nil
 	}
 	shown, failed := t.given.Debrief(ctx, m)
 	tries, failed2 := t.given.Tries(ctx, m)
 	if failed = errors.Join(failed, failed2); failed == nil && !shown.Waiting {
 		d, err := t.Runs.Debrief(ctx, m)
 		if failed = err; err == nil {
-			if err := t.json(z, path.Join(folder, "debrief.json"), d); err != nil {
-				return "", err
+			if err := t.json(z, path.Join(line.Folder, "debrief.json"), d); err != nil {
+				return err
 			}
 		}
 	}
 	if failed == nil && !tries.Waiting {
-		failed, err = t.desks(ctx, z, m, folder, len(e.Decisions))
+		failed, err = t.desks(ctx, z, m, line.Folder, len(e.Decisions))
 	}
 	if failed != nil && err == nil {
-		err = t.missing(ctx, z, folder, m, failed)
+		err = t.missing(ctx, z, line.Folder, m, failed)
 	}
-	return e.Title, err
+	return err
 }
 
 // desks writes the desks of a run's record, one a line. If it wasn't recorded there are

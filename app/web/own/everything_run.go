@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 
+	"caseload/app/page"
 	ownpage "caseload/app/page/own"
 	"caseload/app/run"
 	"caseload/app/web/edge"
@@ -40,7 +41,7 @@ func runFileOf(e run.Everything) RunFileJSON {
 
 // runPageOf returns what is kept of a run as a page.
 func runPageOf(e run.Everything) ownpage.RunFile {
-	v := ownpage.RunFile{Title: e.Title, Began: edge.DateOf(e.Run.CreatedAt), Until: edge.DateOf(e.Run.ExpiresAt), Partner: e.Pair.Partner, Closed: e.Closed}
+	v := ownpage.RunFile{Title: e.Title, For: page.ForWords(e.For, e.Run.Practice), Began: edge.DateOf(e.Run.CreatedAt), Until: edge.DateOf(e.Run.ExpiresAt), Partner: e.Pair.Partner, Closed: e.Closed}
 	if e.Run.EndedAt != nil {
 		v.Ended = edge.DateOf(*e.Run.EndedAt)
 	}

@@ -67,6 +67,11 @@ func (s *Pages) inPortfolio(c *fiber.Ctx, m run.Mine, withNotes bool) (r ownpage
 	if r.Title, err = s.Runs.Title(ctx, m); err != nil {
 		return r, err
 	}
+	name, err := s.Runs.For(ctx, m)
+	if err != nil {
+		return r, err
+	}
+	r.For = page.ForWords(name, m.Run().Practice)
 	_, key, err := s.Runs.SharedOf(ctx, m)
 	if err != nil {
 		return r, err

@@ -102,11 +102,14 @@ func (s *Pages) signedIn(c *fiber.Ctx) error {
 	if _, stands := signed.Person.Replacement(); stands {
 		return edge.SeeOther(c, replacedAddress(v.Next))
 	}
-	if v.Next == "" {
+	n, err := s.claimable(c)
+	switch {
+	case v.Next == "" && err == nil && n > 0:
 		return edge.SeeOther(c, string(page.AddressAccount))
-	}
-	if n, err := s.claimable(c); err == nil && n > 0 {
+	case err == nil && n > 0:
 		return edge.SeeOther(c, accountAddress("", v.Next))
+	case v.Next == "":
+		return edge.SeeOther(c, string(page.AddressHome))
 	}
 	return edge.SeeOther(c, v.Next)
 }

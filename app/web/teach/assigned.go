@@ -80,7 +80,8 @@ func (s *Pages) assigned(c *fiber.Ctx) error {
 		case card.Opens != "":
 			v.Coming = append(v.Coming, card)
 		case card.Overdue && !open && card.Run == 0:
-			v.Done = append(v.Done, card)
+			card.Over = true
+			v.Over = append(v.Over, card)
 		default:
 			v.Due = append(v.Due, card)
 		}
