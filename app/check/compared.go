@@ -17,6 +17,7 @@ var nameRules = []Rule{
 	{"unknown-answer", Error, "What an answer is compared with, and what a table is looked up by, is an answer that is offered.", unknownAnswers},
 	{"unknown-member", Error, "What is asked of a person, a case, a task, a module or a result is something that it has.", unknownMembers},
 	{"unknown-value", Error, "What a word is given in round brackets is of the type, and among the choices, that it asks for.", unknownArguments},
+	{"called-value", Error, "What is called with a text or a table behind it is a word or a function, and not a value behind which a comma was left out.", calledValues},
 	{"unset-name", Error, "A local that is used is given a value somewhere.", unsetNames},
 	{"declared-twice", Warning, "A block has one local of each name; a second one hides the first.", declaredTwice},
 	{"unknown-id", Error, "An id that a script names is that of a referral in the pack.", unknownIDs},

@@ -123,7 +123,17 @@ var habits = []struct{ written, says, mended string }{
 	{`local s = "a" + day()`, "`..`", `local s = "a" .. day()`},
 	{"storyline \"x\", function()\n  wait(5)\nend)", "round brackets", ""},
 	{`local x = 'don't'`, "apostrophe", ""},
+	{`local x = 'don't go'`, "apostrophe", `local x = "don't go"`},
 	{`local x = "say "no" to them"`, "curly quotes", ""},
+	{`local x = { ""No," he says.", minutes = 5 }`, "curly quotes", `local x = { "“No,” he says.", minutes = 5 }`},
+	{`local x = { say = "No, title = "Yes" }`, "closing quote", ""},
+	{"local x = \"a longer\n  text\"", "one line", `local x = "a longer text"`},
+	{`local x = { title = Sam rings back }`, "quotes", ""},
+	{`local x = { "a". "b" }`, "`,`", `local x = { "a", "b" }`},
+	{"local x = {\n  f { a = 1 }.\n  f { a = 2 },\n}", "full stop", "local x = {\n  f { a = 1 },\n  f { a = 2 },\n}"},
+	{"wait(5).\nwait(6)", "take it out", ""},
+	{"wait(5),\nwait(6)", "take it out", ""},
+	{`local x = { "a" and "b" }`, "comma", ""},
 }
 
 // Each habit has its own sentence, on its line, as one finding; and what is mended is Lua.

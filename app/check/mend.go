@@ -101,3 +101,43 @@ func (f *luaFile) before(at int, kinds ...syntax.Kind) string {
 	}
 	return ""
 }
+
+// innerQuote explains a straight quote inside a text, and makes those inside it curly or,
+// around apostrophes, the quotes around it double.
+func (f *luaFile) innerQuote(e syntax.Error) (remark.Remark, *Fix) {
+	t := f.tree.Tokens[f.tree.TokenAt(e.From)]
+	word, _, _ := strings.Cut(f.text[e.To:t.To], " ")
+	body := f.text[t.From+1 : max(t.From+1, t.To-1)]
+	if quote := f.text[e.From:e.To]; quote == "'" {
+		r := remark.TextEnds(word, true)
+		if strings.ContainsAny(body, "\"\\") {
+			return r, nil
+		}
+		return r, fix(remark.DidReplace("'", `"`), t.From, t.To, `"`+body+`"`)
+	}
+	r := remark.TextEnds(word, false)
+	parts := strings.Split(body, `"`)
+	if len(parts)%2 == 0 || strings.Contains(body, `\`) {
+		return r, nil
+	}
+	var curly strings.Builder
+	for i, part := range parts {
+		curly.WriteString(part)
+		if i < len(parts)-1 {
+			curly.WriteString([]string{"“", "”"}[i%2])
+		}
+	}
+	return r, fix(remark.DidCurl(), t.From, t.To, `"`+curly.String()+`"`)
+}
+
+// brokenText explains a text that goes on in the next line, and joins its lines.
+func (f *luaFile) brokenText(e syntax.Error) (remark.Remark, *Fix) {
+	t := f.tree.Tokens[f.tree.TokenAt(max(0, e.From-1))]
+	mend := &Fix{Says: remark.DidJoinLines()}
+	for _, m := range lineBreak.FindAllStringIndex(f.text[t.From:t.To], -1) {
+		mend.Edits = append(mend.Edits, Edit{From: t.From + m[0], To: t.From + m[1], Text: " "})
+	}
+	return remark.TextGoesOn(), mend
+}
+
+var lineBreak = regexp.MustCompile(`\s*\n\s*`)

@@ -33,6 +33,8 @@ func misfits(f *luaFile, say say) {
 			}
 		case syntax.Call:
 			f.calledText(n, say)
+		case syntax.Member:
+			f.fullStop(n, say)
 		case syntax.Binary:
 			f.date(n, say)
 			f.misjudged(n, say)
@@ -120,6 +122,33 @@ func (f *luaFile) calledText(n *syntax.Node, say say) {
 	}
 }
 
+// fullStop finds a full stop at the end of a line, behind which Lua takes the name that
+// begins the next one for a field.
+func (f *luaFile) fullStop(n *syntax.Node, say say) {
+	dot, name := f.tree.Tokens[n.Children[0].End], f.tree.Tokens[n.End-1]
+	if dot.Kind != syntax.Dot || !f.newLine(dot.To, name) {
+		return
+	}
+	kind := syntax.Semicolon
+	f.tree.Walk(func(of *syntax.Node) bool {
+		span := f.tree.Span(of)
+		if dot.From < span.From || dot.From >= span.To {
+			return false
+		}
+		switch of.Form {
+		case syntax.Table, syntax.Arguments:
+			kind = syntax.Comma
+		case syntax.Block:
+			kind = syntax.Semicolon
+		}
+		return true
+	})
+	r, mend := remark.Misread(".", kind)
+	found := f.finding(dot.From).says(r)
+	found.Fix = fix(remark.DidReplace(".", mend), dot.From, dot.To, mend)
+	say(found)
+}
+
 // misjudged finds conditions that mean something else than they say, and `+` between
 // texts.
 func (f *luaFile) misjudged(n *syntax.Node, say say) {
@@ -130,6 +159,10 @@ func (f *luaFile) misjudged(n *syntax.Node, say say) {
 	sign := f.tree.Tokens[left.End]
 	text := func(n *syntax.Node) bool {
 		return n.Form == syntax.Literal && f.tree.Tokens[n.First].Kind == syntax.Text
+	}
+	if (sign.Kind == syntax.And || sign.Kind == syntax.Or) && text(left) {
+		say(f.finding(sign.From).says(remark.OneOfTwo(f.written(sign))))
+		return
 	}
 	switch sign.Kind {
 	case syntax.Or:

@@ -138,6 +138,9 @@ func (f *luaFile) noComma(e syntax.Error, before, after syntax.Token, alone bool
 		next = strings.TrimLeft(f.text[after.To:], " ")
 	}
 	named := after.Kind == syntax.Name && strings.HasPrefix(next, "=")
+	if words := f.unquotedWords(before); words != "" && !alone && !named {
+		return remark.Unquoted(words), nil
+	}
 	switch {
 	case f.unassigned(before) && !alone && (after.Kind == syntax.Number || after.Kind == syntax.True || after.Kind == syntax.False || after.Kind == syntax.Name && !named):
 		return remark.NoWord("=", was), fix(remark.DidWrite("="), e.From, e.From, " =")
@@ -153,6 +156,17 @@ func (f *luaFile) noComma(e syntax.Error, before, after syntax.Token, alone bool
 	return remark.NoComma(was), comma
 }
 
+// unquotedWords returns the words from a name on that stand where the value of a field does,
+// as in `title = School rings`; or "" if they are names.
+func (f *luaFile) unquotedWords(name syntax.Token) string {
+	i := f.tree.TokenAt(name.From)
+	if i == 0 || name.Kind != syntax.Name || f.tree.Tokens[i-1].Kind != syntax.Assign || f.declares(f.written(name)) {
+		return ""
+	}
+	rest, _, _ := strings.Cut(f.text[name.From:], "\n")
+	return strings.TrimSpace(rest[:len(rest)-len(strings.TrimLeftFunc(rest, func(r rune) bool { return !strings.ContainsRune(",\"'{}();=", r) }))])
+}
+
 // unexpected returns what is said about something that can't stand where it is.
 func (f *luaFile) unexpected(e syntax.Error, what string) remark.Remark {
 	before, _ := f.around(e.From)
@@ -164,6 +178,9 @@ func (f *luaFile) unexpected(e syntax.Error, what string) remark.Remark {
 	case ",":
 		if name, _ := f.around(before.From); before.Kind == syntax.Text && name.Kind == syntax.Name {
 			return remark.NoOpeningParen(f.written(name))
+		}
+		if _, after := f.around(e.To); f.newLine(e.To, after) {
+			return remark.StrayComma()
 		}
 	case "if", "while", "for", "function":
 		if before.Kind == syntax.End {

@@ -57,7 +57,7 @@ func mistakes(t *testing.T, name string) (list []mistake) {
 func packs(t testing.TB, slug string) map[string]string {
 	t.Helper()
 	folder := os.DirFS("../../scenarios/" + slug)
-	if slug == "adults" || slug == "children" {
+	if slug == "adults" || slug == "children" || slug == "children-in-care" {
 		folder = os.DirFS("../../cmd/caseload/new/" + slug)
 	}
 	files := map[string]string{}
@@ -100,8 +100,11 @@ func unplayed(files map[string]string) (list []Finding) {
 	return p.oneCause(order(list))
 }
 
-// kinds are the kinds of mistakes that are tried: `go test ./app/check -run Mistakes -args -kind story`.
-var kinds = flag.String("kind", "", "the only kind of single mistakes to try, all of which then are")
+// Which mistakes are tried: `go test ./app/check -run Mistakes -args -kind story`.
+var (
+	kinds = flag.String("kind", "", "the only kind of single mistakes to try, all of which then are")
+	from  = flag.String("from", "", "a file of single mistakes, all of which are tried, instead of those that are kept")
+)
 
 // Of single mistakes, 95 of 100 are found at the line where one has to type, with a word
 // that helps, and with at most one more finding. One in five is tried, unless CASELOAD_LONG
@@ -110,12 +113,15 @@ func TestSingleMistakes(t *testing.T) {
 	usual := schedule
 	schedule = nil
 	defer func() { schedule = usual }()
-	all := mistakes(t, "testdata/mistakes/seen.jsonl")
+	all := slices.Concat(mistakes(t, "testdata/mistakes/seen.jsonl"), mistakes(t, "testdata/mistakes/held-out.jsonl"))
+	if *from != "" {
+		all = mistakes(t, *from)
+	}
 	before := map[string]map[string]bool{}
 	kept := map[string]map[string]string{}
 	missed, tried := 0, 0
 	for i, m := range all {
-		if *kinds == "" && os.Getenv("CASELOAD_LONG") == "" && i%5 != 0 || *kinds != "" && m.Kind != *kinds {
+		if *kinds == "" && *from == "" && os.Getenv("CASELOAD_LONG") == "" && i%5 != 0 || *kinds != "" && m.Kind != *kinds {
 			continue
 		}
 		tried++

@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 
 	"caseload/app/check/remark"
 	"caseload/app/script/document"
@@ -46,6 +47,48 @@ func unknownArguments(p *pack, say say) {
 			}
 		}
 	})
+}
+
+// calledValues finds a case, a person, a task or a text that Lua calls, since a comma is
+// missing behind it.
+func calledValues(p *pack, say say) {
+	p.eachCall(func(w written) {
+		value, given := w.child(0), w.f.tree.Tokens[w.n.Children[len(w.n.Children)-1].First]
+		if w.n.Form != syntax.Call || given.Missing() || given.Kind != syntax.Text && given.Kind != syntax.OpenBrace {
+			return
+		}
+		if !p.noFunction(value, followed) {
+			return
+		}
+		at := w.f.tree.Span(value.n).To
+		found := w.f.finding(at).says(remark.NoComma(w.f.tree.Source(value.n)))
+		found.Fix = fix(remark.DidWrite(","), at, at, ",")
+		say(found)
+	})
+}
+
+// noFunction reports whether a value is none that can be called: it is something else
+// whatever it is, or it can be a case, a person or a task.
+func (p *pack) noFunction(w written, depth int) bool {
+	if depth == 0 || w.n == nil {
+		return false
+	}
+	if w.n.Form == syntax.Member {
+		if _, module := p.moduleOf(w.child(0)); module {
+			return false
+		}
+	}
+	if typ := p.typeOf(w, depth); typ != "" {
+		return !strings.HasPrefix(typ, "fun")
+	}
+	if w.n.Form == syntax.Literal || w.n.Form == syntax.Table {
+		return true
+	}
+	list, known := p.values(w)
+	if slices.ContainsFunc(list, func(one written) bool { return len(p.methodsOf(p.typeOf(one, depth-1))) > 0 }) {
+		return true
+	}
+	return known && len(list) > 0 && !slices.ContainsFunc(list, func(one written) bool { return !p.noFunction(one, depth-1) })
 }
 
 // unsetNames finds locals that are declared, used, and never given anything.

@@ -104,6 +104,10 @@ func (f *luaFile) remarkOn(e syntax.Error) (remark.Remark, *Fix) {
 		return remark.KeyInQuotes(what, better), replace(better)
 	case syntax.NamedValue:
 		return remark.NamedInBrackets(what, f.calledAround(e.From)), nil
+	case syntax.InnerQuote:
+		return f.innerQuote(e)
+	case syntax.BrokenText:
+		return f.brokenText(e)
 	case syntax.NoTarget:
 		return remark.NotAssignable(what), nil
 	case syntax.NoStatement:

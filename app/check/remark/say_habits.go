@@ -52,6 +52,10 @@ var habits = []habit{
 	{":=", syntax.Assign, "`:=` isn't Lua", "Write `=`.", "="},
 	{"=>", syntax.Assign, "`=>` isn't Lua", "Write `=`.", "="},
 	{":", syntax.Assign, "a colon doesn't give a name or a field its value", "Write `=`.", " ="},
+	{":", syntax.Comma, "a colon stands here where a comma does", "Write `,`.", ","},
+	{".", syntax.Comma, "a full stop stands here where a comma does", "Write `,` between any two things in `{ … }` or `( … )`.", ","},
+	{".", syntax.Semicolon, "a full stop `.` ends nothing in Lua", "Take it out.", ""},
+	{":", syntax.Semicolon, "a colon `:` ends nothing in Lua", "Take it out.", ""},
 	{"->", syntax.Dot, "`->` isn't Lua", "Write `.` for a field, or `=` to give a value.", ""},
 	{"is", syntax.Equal, "`is` isn't Lua", "Write `==`, and `~=` for “is not”.", ""},
 	{"equals", syntax.Equal, "`equals` isn't Lua", "Write `==`.", "=="},
@@ -133,6 +137,15 @@ func NoEquals(name string) Remark {
 // AlwaysSo says that a text alone is asked for.
 func AlwaysSo(text, better string) Remark {
 	return Remark{on("always-so", text), put("`or %s` is always so, whatever was compared before it", Shorten(text, 40)), put("Compare each: `or %s`.", Shorten(better, 60))}
+}
+
+// OneOfTwo is about `and` or `or` behind a text.
+func OneOfTwo(word string) Remark {
+	which := "the text before it"
+	if word == "and" {
+		which = "what follows it"
+	}
+	return Remark{on("one-of-two", word), put("`%s` behind a text gives only %s", word, which), put("Write a comma between two things of a list, and `..` to join texts; or compare each: `x == \"a\" or x == \"b\"`.")}
 }
 
 func NeverSo(better string) Remark {

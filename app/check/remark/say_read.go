@@ -136,7 +136,7 @@ func LastLineOpen() Remark {
 }
 
 func CurlyQuote(open string) Remark {
-	return Remark{on("typographic-quote", open), put("`%s` is a typographic quote, and Lua can't read it as one", open), put("Write the plain \" or '.")}
+	return Remark{on("typographic-quote", open), put("`%s` is a typographic quote, and Lua can't read it as one", open), put("Write the plain, straight quote of the keyboard, \" or '.")}
 }
 
 func HasNoBreakSpace() Remark {

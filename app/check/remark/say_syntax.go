@@ -31,7 +31,12 @@ func TextEnds(before string, apostrophe bool) Remark {
 	if apostrophe {
 		return noLua("apostrophe", "the text ends before "+written(before)+": the apostrophe closes its single quote", "Put the text in double quotes: \"don't\".", before)
 	}
-	return noLua("inner-quote", "the text ends before "+written(before)+": a straight quote inside a text closes it", "Use curly quotes “ ” inside a text.", before)
+	return noLua("inner-quote", "the text ends before "+written(before)+": a straight quote inside a text closes it", "Use curly quotes “ ” inside a text; or, if the text ends sooner, write its closing quote there.", before)
+}
+
+// TextGoesOn says that a line ends in the middle of a text in quotes.
+func TextGoesOn() Remark {
+	return noLua("text-goes-on", "this line ends in the middle of a text, and a text in quotes stands on one line", "Take the line break out, however long the line becomes; what has paragraphs goes into a file in the folder `text`.")
 }
 
 func NoWord(word, of string) Remark {
@@ -115,6 +120,15 @@ func NotHere(what string) Remark {
 	return noLua("not-here", "didn't expect "+written(what)+" here", "Is something missing before it, or is it one word too many?", what)
 }
 
+func StrayComma() Remark {
+	return noLua("stray-comma", "a comma `,` ends nothing outside of brackets", "Take it out.")
+}
+
+// Unquoted is about words that stand where a value does.
+func Unquoted(words string) Remark {
+	return noLua("unquoted", written(words)+" stands without quotes", "Put a text in quotes: \""+Shorten(words, 60)+"\".", words)
+}
+
 func StrangeSign(what string) Remark {
 	return noLua("strange-sign", "`"+what+"` means nothing in Lua", "Take it out, or put the text that it belongs to in quotes.", what)
 }
@@ -162,6 +176,10 @@ func KeyInQuotes(key, better string) Remark {
 func NamedInBrackets(field, word string) Remark {
 	return Remark{on("named-value", field, word), put("`%s =` stands in round brackets, where things have no names", Shorten(field, 40)), put("Write `%s { … }` with braces if it is a table of fields, or leave the name out.", Shorten(word, 40))}
 }
+
+func DidCurl() string { return "made the quotes inside a text curly" }
+
+func DidJoinLines() string { return "joined the lines of a text" }
 
 func DidWrite(typ string) string { return "wrote `" + typ + "`" }
 

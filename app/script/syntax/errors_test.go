@@ -12,7 +12,7 @@ import (
 
 var update = flag.Bool("update", false, "rewrite what is found in testdata/errors.txt")
 
-var kinds = []string{"missing", "unexpected", "misread", "wrong closing", "else if", "bad name", "bad key", "named value", "no target", "no statement", "not last", "too deep", "too long"}
+var kinds = []string{"missing", "unexpected", "misread", "wrong closing", "else if", "bad name", "bad key", "named value", "no target", "no statement", "not last", "inner quote", "broken text", "too deep", "too long"}
 
 // Each text in testdata/errors.txt is followed by its errors: the line, what kind it is,
 // what is wrong, and what it was read as or what to type.

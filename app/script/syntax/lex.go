@@ -171,7 +171,7 @@ func (l *lexer) short(i int) int {
 	for j := i + 1; j < len(l.text); j++ {
 		switch c := l.text[j]; c {
 		case l.text[i]:
-			return l.token(Text, i, j+1)
+			return l.closed(i, j)
 		case '\n', '\r':
 			return l.unquoted(i, j)
 		case '\\':

@@ -144,40 +144,6 @@ func (l *lexer) curly(i int, open rune, size int) int {
 	return l.token(Text, i, i+size+len(l.quoted(body)))
 }
 
-// unquoted reads the text that begins at i and isn't closed on its line.
-func (l *lexer) unquoted(i, lineEnd int) int {
-	if !l.tolerant {
-		l.fail(Error{Kind: Missing, Want: Quote, Type: l.text[i : i+1], From: lineEnd, To: lineEnd})
-		return l.token(Text, i, lineEnd)
-	}
-	line := l.text[i:max(i, min(lineEnd, l.lineEnd(i)))]
-	if n := strings.IndexAny(line, "”“„»«"); n > 0 {
-		_, size := utf8.DecodeRuneInString(line[n:])
-		l.fail(Error{Kind: Misread, Want: Quote, From: i + n, To: i + n + size})
-		return l.token(Text, i, i+n+size)
-	}
-	end := i + len(l.quoted(line))
-	l.fail(Error{Kind: Missing, Want: Quote, Type: l.text[i : i+1], From: end, To: end})
-	return l.token(Text, i, end)
-}
-
-var (
-	nextField = regexp.MustCompile(`,\s*[A-Za-z_]\w*\s*=`)
-	tail      = regexp.MustCompile(`(?:\s+(?:then|do))?[\s,;)}\]]*$`)
-)
-
-// quoted returns as much of a line as probably belongs to the text that begins it, whose
-// closing quote is missing: up to the next field, or without what usually ends a line.
-func (l *lexer) quoted(line string) string {
-	if l.guesses++; l.guesses > maxGuesses {
-		return line
-	}
-	if at := nextField.FindStringIndex(line); at != nil && at[0] > 0 {
-		return line[:at[0]]
-	}
-	return line[:max(min(1, len(line)), tail.FindStringIndex(line)[0])]
-}
-
 // code is what a line begins with that probably isn't in a long text.
 var code = regexp.MustCompile(`^\s*(?:\}|\)|end\)?,?\s*$|local \w|return\b[\s\w.]*$|[A-Za-z_][\w.]*\s*[={(]|(?:if|elseif)\b.*\bthen\s*$|storyline\b)`)
 

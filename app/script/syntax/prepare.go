@@ -73,7 +73,8 @@ func (p *parser) respell() {
 }
 
 // reread gives a token another kind where people use it for what it isn't: a keyword as a
-// name, `end if`, and braces around what `if`, a loop or a function does.
+// name, `end if`, braces around what `if`, a loop or a function does, and a full stop as in
+// writing.
 func (p *parser) reread(i int) {
 	t := &p.tokens[i]
 	if i == 0 || i+1 >= len(p.tokens) {
@@ -87,12 +88,37 @@ func (p *parser) reread(i int) {
 	case (k == IfKey || k == WhileKey || k == ForKey || k == FunctionKey) && before == End && !p.lineBefore(i) && last:
 		t.Kind = Junk
 		p.span(Unexpected, EOF, i, i+1)
+	case k == Dot && before != Dot && t.Lead == t.From && p.tokens[i+1].Lead < p.tokens[i+1].From,
+		k == Colon && before == Text && next == Name && i+2 < len(p.tokens) && p.tokens[i+2].Kind == Assign:
+		t.Kind = p.separator(i)
+		p.span(Misread, t.Kind, i, i+1)
 	case k == OpenBrace && last && !p.lineBefore(i):
 		if as := p.braced(i); as != EOF {
 			t.Kind = as
 			p.span(Misread, as, i, i+1)
 		}
 	}
+}
+
+// separator returns what belongs where token i is, a full stop or a colon as in writing: a
+// comma in brackets, and otherwise nothing, for which a semicolon is read.
+func (p *parser) separator(i int) Kind {
+	depth := 0
+	for n := i - 1; n >= max(0, i-400); n-- {
+		switch p.tokens[n].Kind {
+		case CloseBrace, CloseParen:
+			depth++
+		case OpenBrace, OpenParen:
+			if depth--; depth < 0 {
+				return Comma
+			}
+		case FunctionKey, Then, DoKey, ElseKey, LocalKey, ReturnKey, End:
+			if depth == 0 {
+				return Semicolon
+			}
+		}
+	}
+	return Semicolon
 }
 
 // braced returns what the brace that ends the line at token i stands for, if the line

@@ -131,6 +131,8 @@ const (
 	NoTarget                      // this can't be assigned
 	NoStatement                   // a value on its own, with which nothing is done
 	NotLast                       // more follows in the same block after `return` or `break`
+	InnerQuote                    // a straight quote inside a text would close it
+	BrokenText                    // a text in quotes goes on in the next line
 	TooDeep                       // nested too deep to be read; the rest of the file wasn't
 	TooLong                       // the file is too long to be read
 )
