@@ -153,7 +153,7 @@ func (p *pack) textsIn(call written, each func(name string, offset int, text str
 	})
 }
 
-func sortedKeys(set map[string]bool) (list []string) {
+func sortedKeys[V any](set map[string]V) (list []string) {
 	for word := range set {
 		list = append(list, word)
 	}

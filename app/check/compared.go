@@ -197,21 +197,31 @@ func (p *pack) member(w written, say say) {
 	}
 }
 
+// moduleFile returns the script of a module, or nil.
+func (p *pack) moduleFile(module string) *luaFile {
+	if file := p.lua[script.ModuleFile(module)]; file != nil {
+		return file
+	}
+	text, there := p.required[module]
+	if !there {
+		return nil
+	}
+	file := p.libraryFiles[module]
+	if file == nil {
+		file = takeApart(script.ModuleFile(module), text)
+		if p.libraryFiles == nil {
+			p.libraryFiles = map[string]*luaFile{}
+		}
+		p.libraryFiles[module] = file
+	}
+	return file
+}
+
 // moduleNames returns what a module gives.
 func (p *pack) moduleNames(module string) (names []string, known bool) {
-	file := p.lua[script.ModuleFile(module)]
+	file := p.moduleFile(module)
 	if file == nil {
-		text, there := p.required[module]
-		if !there {
-			return nil, false
-		}
-		if file = p.libraryFiles[module]; file == nil {
-			file = takeApart(script.ModuleFile(module), text)
-			if p.libraryFiles == nil {
-				p.libraryFiles = map[string]*luaFile{}
-			}
-			p.libraryFiles[module] = file
-		}
+		return nil, false
 	}
 	root := file.tree.Root.Children[0]
 	if len(root.Children) == 0 || len(file.tree.Errors) > 0 {

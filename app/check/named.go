@@ -42,6 +42,12 @@ func unknownArguments(p *pack, say say) {
 			if argument.Form != syntax.Literal {
 				continue
 			}
+			if text, ok := w.f.literal(argument); ok && word.Module != "" {
+				if texts, known := p.takenBy(word, i); known && !slices.Contains(texts, text) {
+					say(w.f.finding(w.f.tree.Tokens[argument.First].From).says(remark.NotAmong("`"+word.Name+"`'s `"+field.Name+"`", text, texts, spelling.Likely(text, texts))))
+					continue
+				}
+			}
 			if r, wrong := p.unfit(w.f, "`"+word.Name+"`'s `"+field.Name+"`", argument.First, field); wrong {
 				say(w.f.finding(w.f.tree.Tokens[argument.First].From).says(r))
 			}
@@ -59,6 +65,13 @@ func calledValues(p *pack, say say) {
 		}
 		if !p.noFunction(value, followed) {
 			return
+		}
+		if name := w.f.tree.Source(value.n); value.n.Form == syntax.Word {
+			if _, word := p.wordNamed(name); word {
+				v := w.f.resolved().of[value.n.First]
+				say(w.f.finding(w.f.tree.Tokens[v.at].From).says(remark.HidesWord(name, w.f.line(w.f.tree.Span(value.n).From))))
+				return
+			}
 		}
 		at := w.f.tree.Span(value.n).To
 		found := w.f.finding(at).says(remark.NoComma(w.f.tree.Source(value.n)))
@@ -91,11 +104,20 @@ func (p *pack) noFunction(w written, depth int) bool {
 	return known && len(list) > 0 && !slices.ContainsFunc(list, func(one written) bool { return !p.noFunction(one, depth-1) })
 }
 
-// unsetNames finds locals that are declared, used, and never given anything.
+// unsetNames finds locals that are declared, used, and never given anything, and those that
+// hide the one that was to be given something.
 func unsetNames(p *pack, say say) {
 	for _, f := range p.scripts() {
-		for _, v := range f.resolved().all {
-			if len(v.values) == 0 && !v.open && len(v.uses) > 0 {
+		all := f.resolved().all
+		hidden := map[*variable]bool{}
+		for _, v := range all {
+			if o := v.outer; o != nil && v.again == nil && !v.open && !o.open && len(v.values) > 0 && v.name != "_" && (len(v.uses) == 0 || len(o.values) == 0) && len(o.uses) > 0 {
+				hidden[o] = true
+				say(f.finding(f.tree.Tokens[v.at].From).says(remark.LocalHides(v.name, f.line(f.tree.Tokens[o.at].From))))
+			}
+		}
+		for _, v := range all {
+			if len(v.values) == 0 && !v.open && len(v.uses) > 0 && !hidden[v] {
 				say(f.finding(f.tree.Tokens[v.at].From).says(remark.NeverSet(v.name)))
 			}
 		}

@@ -15,6 +15,7 @@ type variable struct {
 	fields   map[string][]*syntax.Node // what `name.field = value` gives
 	computed bool                      // a field is given whose name isn't written down
 	again    *variable                 // an earlier one of the same name in the same block
+	outer    *variable                 // one of the same name that it hides
 }
 
 // scopes say which variable each name of a file is.
@@ -64,6 +65,9 @@ func (r *resolver) declare(token int) *variable {
 		if other.name == v.name {
 			v.again = other
 		}
+	}
+	if seen := r.seen[v.name]; len(seen) > 0 {
+		v.outer = seen[len(seen)-1]
 	}
 	*inner = append(*inner, v)
 	r.seen[v.name] = append(r.seen[v.name], v)

@@ -9,6 +9,7 @@ import (
 
 var stepRules = []Rule{
 	{"unknown-step", Error, "A protective step that a fact names, or that a case is asked about, is one that the pack names elsewhere, where it is taken.", unknownSteps},
+	{"unknown-title", Error, "A date that is moved is called what something in the pack or in its rules calls it.", unknownTitles},
 }
 
 // unknownSteps finds names of protective steps that no text of the pack repeats:
@@ -41,6 +42,60 @@ func unknownSteps(p *pack, say say) {
 			}
 		}
 	}
+}
+
+// unknownTitles finds dates that are moved and that neither the pack nor the library calls
+// so.
+func unknownTitles(p *pack, say say) {
+	p.eachCall(func(w written) {
+		word, _ := p.word(w)
+		n, there := w.f.argument(w.n, 2)
+		if word.Name != "extend" || !there {
+			return
+		}
+		title, ok := w.f.literal(n)
+		if !ok || p.writesElsewhere(title, w.f, n.First) {
+			return
+		}
+		say(w.f.finding(w.f.tree.Span(n).From).says(remark.NoTitle(title, spelling.Likely(title, p.titles()))))
+	})
+}
+
+// writesElsewhere reports whether a text stands in a script of the pack at another token,
+// or in a module of the library that it requires.
+func (p *pack) writesElsewhere(text string, in *luaFile, token int) bool {
+	for _, f := range p.scripts() {
+		for _, t := range f.tokens {
+			if t.kind == tokenText && t.value == text && (f != in || t.from != f.tree.Tokens[token].From) {
+				return true
+			}
+		}
+	}
+	for _, module := range p.required {
+		if strings.Contains(module, `"`+text+`"`) {
+			return true
+		}
+	}
+	return false
+}
+
+// titles returns what dates are called in the pack and the library.
+func (p *pack) titles() (list []string) {
+	files := p.scripts()
+	for _, module := range sortedKeys(p.required) {
+		files = append(files, p.moduleFile(module))
+	}
+	for _, f := range files {
+		for i := range f.calls {
+			c := &f.calls[i]
+			if c.name == "deadline" || strings.HasSuffix(c.name, ".deadline") {
+				if title, ok := f.only(c.table.position(1)); ok {
+					list = append(list, title)
+				}
+			}
+		}
+	}
+	return distinct(list)
 }
 
 // askedSteps returns the tokens that are names of steps which something depends on:

@@ -38,6 +38,9 @@ func (p *pack) textsOf(w written, depth int) (list []string, known bool) {
 			texts := p.documented().Texts(field.Type)
 			return texts, texts != nil && !p.ownChoices(field.Name)
 		}
+		if texts := p.onlyGiven(w); texts != nil {
+			return texts, true
+		}
 		fallthrough
 	case syntax.Word:
 		values, known := p.values(w)
@@ -54,6 +57,60 @@ func (p *pack) textsOf(w written, depth int) (list []string, known bool) {
 		return list, true
 	}
 	return nil, false
+}
+
+// onlyGiven returns the texts of `value.name` where it isn't known what the value is: if no
+// script gives anything a field of the name, it is that of a documented value, of which one
+// has such a field.
+func (p *pack) onlyGiven(w written) (texts []string) {
+	name, ok := w.f.memberName(w.n)
+	if !ok || len(p.fieldValues(name)) > 0 || p.ownChoices(name) {
+		return nil
+	}
+	if _, module := p.moduleOf(w.child(0)); module {
+		return nil
+	}
+	for _, word := range p.documented().Words() {
+		for _, field := range word.Fields {
+			if word.Given && field.Name == name {
+				if texts != nil {
+					return nil
+				}
+				if texts = p.documented().Texts(field.Type); texts == nil {
+					return nil
+				}
+			}
+		}
+	}
+	return texts
+}
+
+// optionsOf returns the names of the options of a task, whichever it is.
+func (p *pack) optionsOf(task written, depth int) (list []string, known bool) {
+	if depth == 0 || task.n == nil {
+		return nil, false
+	}
+	if called(task.n) {
+		table, there := task.f.argument(task.n, 1)
+		if !there {
+			return nil, false
+		}
+		options, known := p.tableField(written{task.f, table}, "options", depth)
+		for _, one := range options {
+			keys, also := p.keys(one, depth-1)
+			list, known = append(list, keys...), known && also
+		}
+		return list, known
+	}
+	values, known := p.values(task)
+	for _, one := range values {
+		if one.f.isNothing(one.n) {
+			continue
+		}
+		more, also := p.optionsOf(one, depth-1)
+		list, known = append(list, more...), known && also
+	}
+	return list, known
 }
 
 // ownChoices reports whether the pack says itself what can be recommended.
@@ -76,6 +133,8 @@ func (p *pack) textsOfCall(w written, depth int) ([]string, bool) {
 		return p.answersOf(w, "choices", depth)
 	case ok && word.Name == "exchange":
 		return p.answersOf(w, "replies", depth)
+	case ok && word.Name == "task:how":
+		return p.optionsOf(w.child(0), depth-1)
 	case ok && len(word.Returns) > 0:
 		texts := p.documented().Texts(word.Returns[0].Type)
 		return texts, texts != nil

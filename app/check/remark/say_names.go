@@ -74,6 +74,26 @@ func NeverSet(name string) Remark {
 	return Remark{on("never-set", name), put("`%s` is declared here and used, and is never given anything", name), put("Write `local %s = …`; or, where it is given something, check the spelling.", name)}
 }
 
+// LocalHides is about a local that hides the one of a line, which was to be given a value.
+func LocalHides(name string, line int) Remark {
+	return Remark{on("local-hides", name), put("`local` makes another `%s` here, which only this part of the script knows; the `%s` of line %d isn't changed", name, name, line), put("Leave out `local`: `%s = …`; or call this one something else.", name)}
+}
+
+// HidesWord is about a local with the name of a word of the vocabulary that is used as that
+// in a line.
+func HidesWord(name string, line int) Remark {
+	return Remark{on("hides-word", name), put("this local has the name of the word `%s`, and hides it: line %d can't use the word any more", name, line), put("Call it something else, such as `the_%s`.", name)}
+}
+
+// NoTitle is about the title of a date that nothing sets.
+func NoTitle(title, near string) Remark {
+	r := Remark{on("no-title", title), put("no date in this pack or its rules is called %s", strconv.Quote(Shorten(title, 60))), "Write what is due as the desk shows it, letter by letter."}
+	if near != "" {
+		r.Instead = put("Did you mean %s?", strconv.Quote(near))
+	}
+	return r
+}
+
 func DeclaredTwice(name string, line int) Remark {
 	return Remark{on("declared-twice", name), put("`%s` is declared a second time here, which hides the one of line %d", name, line), put("Call one of the two something else; or, to give `%s` another value, leave out `local`.", name)}
 }
