@@ -1,6 +1,7 @@
 package check
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -36,7 +37,7 @@ func unknownCaseWords(p *pack, say say) {
 		})
 	})
 	known := p.mentions()
-	list := sortedKeys(known)
+	list := slices.Sorted(maps.Keys(known))
 	for _, name := range p.names() {
 		if !isText(name) && p.lua[name] == nil {
 			continue
@@ -151,12 +152,4 @@ func (p *pack) textsIn(call written, each func(name string, offset int, text str
 		}
 		return true
 	})
-}
-
-func sortedKeys[V any](set map[string]V) (list []string) {
-	for word := range set {
-		list = append(list, word)
-	}
-	slices.Sort(list)
-	return list
 }

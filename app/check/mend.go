@@ -133,11 +133,9 @@ func (f *luaFile) innerQuote(e syntax.Error) (remark.Remark, *Fix) {
 // brokenText explains a text that goes on in the next line, and joins its lines.
 func (f *luaFile) brokenText(e syntax.Error) (remark.Remark, *Fix) {
 	t := f.tree.Tokens[f.tree.TokenAt(max(0, e.From-1))]
-	mend := &Fix{Says: remark.DidJoinLines()}
-	for _, m := range lineBreak.FindAllStringIndex(f.text[t.From:t.To], -1) {
-		mend.Edits = append(mend.Edits, Edit{From: t.From + m[0], To: t.From + m[1], Text: " "})
+	lines := strings.Split(f.written(t), "\n")
+	for i := range lines[1:] {
+		lines[i], lines[i+1] = strings.TrimRight(lines[i], " \t\r"), strings.TrimLeft(lines[i+1], " \t")
 	}
-	return remark.TextGoesOn(), mend
+	return remark.TextGoesOn(), fix(remark.DidJoinLines(), t.From, t.To, strings.Join(slices.DeleteFunc(lines, func(line string) bool { return line == "" }), " "))
 }
-
-var lineBreak = regexp.MustCompile(`\s*\n\s*`)

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"caseload/app/check/remark"
@@ -82,7 +84,7 @@ func (p *pack) writesElsewhere(text string, in *luaFile, token int) bool {
 // titles returns what dates are called in the pack and the library.
 func (p *pack) titles() (list []string) {
 	files := p.scripts()
-	for _, module := range sortedKeys(p.required) {
+	for _, module := range slices.Sorted(maps.Keys(p.required)) {
 		files = append(files, p.moduleFile(module))
 	}
 	for _, f := range files {
