@@ -161,14 +161,14 @@ func caseNumbers(p *pack, say say) {
 				return
 			}
 		}
-		if p.lua[name] != nil && numberToken(p.lua[name], from) {
+		if p.lua[name] != nil && p.lua[name].numberToken(from) {
 			return
 		}
 		say(p.spot(name, from).says(remark.LooksLikeCaseNumber(text[from:to])))
 	})
 }
 
-func numberToken(f *luaFile, offset int) bool {
+func (f *luaFile) numberToken(offset int) bool {
 	for _, t := range f.tokens {
 		if t.from <= offset && offset < t.to {
 			return t.kind == tokenNumber

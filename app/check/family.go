@@ -54,7 +54,7 @@ func (p *pack) lacks(w written, field string) bool {
 }
 
 // firstItem returns the first item of the table that a call is given: a name.
-func firstItem(w written) *syntax.Node {
+func (w written) firstItem() *syntax.Node {
 	table, _ := w.f.argument(w.n, 1)
 	for _, c := range table.Children {
 		if c.Form == syntax.Item {
@@ -73,7 +73,7 @@ func sameNames(p *pack, say say) {
 		source string
 	}
 	named := func(w written) (name, bool) {
-		n := firstItem(w)
+		n := w.firstItem()
 		if n == nil || n.Form != syntax.Member && n.Form != syntax.Word && n.Form != syntax.Literal && n.Form != syntax.Element {
 			return name{}, false
 		}
@@ -86,7 +86,7 @@ func sameNames(p *pack, say say) {
 		}
 		if one, ok := named(w); ok {
 			if other, there := cases[one]; there {
-				say(w.f.finding(w.f.tree.Span(firstItem(w)).From).says(remark.CasesOfOneName(one.source, w.f.line(w.f.tree.Span(other.n).From))))
+				say(w.f.finding(w.f.tree.Span(w.firstItem()).From).says(remark.CasesOfOneName(one.source, w.f.line(w.f.tree.Span(other.n).From))))
 			}
 			cases[one] = w
 		}
@@ -136,7 +136,7 @@ func ages(p *pack, say say) {
 				say(found)
 			}
 			n, err := strconv.Atoi(p.fieldText(m, "age"))
-			if first := firstItem(m); err == nil && first != nil {
+			if first := m.firstItem(); err == nil && first != nil {
 				age[m.f.tree.Source(first)] = n
 			}
 		})

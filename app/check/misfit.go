@@ -10,7 +10,7 @@ import (
 
 // misfits reports what Lua accepts, but means something else than what is written looks
 // like: `0,5` is two numbers.
-func misfits(f *luaFile, say say) {
+func (f *luaFile) misfits(say say) {
 	f.tree.Walk(func(n *syntax.Node) bool {
 		switch n.Form {
 		case syntax.Table:

@@ -48,7 +48,7 @@ func (f *luaFile) notLua(say say) {
 		found.Fix = mend
 		say(found.says(r))
 	}
-	misfits(f, say)
+	f.misfits(say)
 }
 
 // Syntax returns what keeps a file from being Lua, worded and placed as a check does it,
