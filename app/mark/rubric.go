@@ -14,6 +14,7 @@ const (
 	MaxEditions = 200      // of a rubric
 	MaxMark     = 64 << 10 // bytes of the points and reasons of a mark
 	MaxMarks    = 200      // marks of one student for one assignment, with those that were replaced
+	MostInSheet = 10_000   // lines of a file of marks: a full cohort, and as many who have left it
 )
 
 // Markers says whether a second lecturer marks every run, too.

@@ -296,3 +296,14 @@ func (a *Accounts) Organisation(ctx context.Context, by Allowed) (Organisation, 
 func (a *Accounts) Audit(ctx context.Context, by Allowed, before int64, most int) ([]Audited, error) {
 	return a.store.Audit(ctx, by, before, most)
 }
+
+// AuditBetween returns in the same way lines between two times; see
+// [store.Store.AuditBetween].
+func (a *Accounts) AuditBetween(ctx context.Context, by Allowed, from, until time.Time, before int64, most int) ([]Audited, error) {
+	return a.store.AuditBetween(ctx, by, from, until, before, most)
+}
+
+// AuditSize returns how many of them there are, counting no further than most.
+func (a *Accounts) AuditSize(ctx context.Context, by Allowed, from, until time.Time, most int) (int, error) {
+	return a.store.AuditSize(ctx, by, from, until, most)
+}

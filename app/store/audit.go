@@ -44,11 +44,17 @@ func NoteAct(tx *gorm.DB, organisation, person int64, act who.Act, about int64, 
 // Audit returns at most most lines of an organisation's audit log that are older than
 // the one with the number before, newest first; 0 begins with the newest.
 func (s *Store) Audit(ctx context.Context, a Allowed, before int64, most int) ([]Audited, error) {
+	return s.AuditBetween(ctx, a, time.Time{}, time.Time{}, before, most)
+}
+
+// AuditBetween returns in the same way lines that were added from one time on and before
+// another. A zero time is no bound.
+func (s *Store) AuditBetween(ctx context.Context, a Allowed, from, until time.Time, before int64, most int) ([]Audited, error) {
 	doing := fmt.Sprintf("audit log of organisation %d", a.organisation)
 	if err := s.allowed(a, who.ReadAudit); err != nil {
 		return nil, in(doing, err)
 	}
-	rows := s.read(ctx).Where("organisation_id = ?", a.organisation)
+	rows := auditBetween(s.read(ctx), a, from, until)
 	if before > 0 {
 		rows = rows.Where("id < ?", before)
 	}
@@ -59,4 +65,28 @@ func (s *Store) Audit(ctx context.Context, a Allowed, before int64, most int) ([
 		list[i] = Audited{r.ID, fromMillis(r.MadeAt), r.Person, r.Act, r.About, r.Detail}
 	}
 	return list, in(doing, err)
+}
+
+// AuditSize returns how many lines there are between two times, counting no further than
+// most.
+func (s *Store) AuditSize(ctx context.Context, a Allowed, from, until time.Time, most int) (int, error) {
+	doing := fmt.Sprintf("size of the audit log of organisation %d", a.organisation)
+	if err := s.allowed(a, who.ReadAudit); err != nil {
+		return 0, in(doing, err)
+	}
+	var n int64
+	lines := auditBetween(s.read(ctx), a, from, until).Select("id").Limit(most)
+	err := s.read(ctx).Table("(?) AS lines", lines).Count(&n).Error
+	return int(n), in(doing, err)
+}
+
+func auditBetween(db *gorm.DB, a Allowed, from, until time.Time) *gorm.DB {
+	rows := db.Model(&auditRow{}).Where("organisation_id = ?", a.organisation)
+	if !from.IsZero() {
+		rows = rows.Where("made_at >= ?", millis(from))
+	}
+	if !until.IsZero() {
+		rows = rows.Where("made_at < ?", millis(until))
+	}
+	return rows
 }

@@ -2,7 +2,6 @@ package teach
 
 import (
 	"context"
-	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
@@ -22,7 +21,7 @@ import (
 // a line for each student who has none to be marked. It has no reasons and no comments: those
 // are for the student.
 type MarkSheet struct {
-	Head []string
+	Head []any   // of strings
 	Rows [][]any // of strings and ints; nil where there is nothing
 
 	marking mark.Marking
@@ -32,7 +31,7 @@ type MarkSheet struct {
 
 // ExportMarks returns the marks for an assignment as whoever asks may see them, and notes in
 // the audit log that they take them away, and as what. The error is store.ErrForbidden if
-// they may not.
+// they may not, and store.ErrFull if there are more than [mark.MostInSheet].
 func (t *Assignments) ExportMarks(ctx context.Context, m MarkedAssignment, as string) (MarkSheet, error) {
 	all, err := t.Candidates(ctx, m)
 	if err != nil {
@@ -49,9 +48,6 @@ func (t *Assignments) ExportMarks(ctx context.Context, m MarkedAssignment, as st
 			return MarkSheet{}, err
 		}
 	}
-	if err := t.store.ExportMarks(ctx, m, as); err != nil {
-		return MarkSheet{}, err
-	}
 	sheet := MarkSheet{marking: m.Marking(), zone: zone(m.Zone()), named: named}
 	listed := map[int64]bool{}
 	sheet.Head = sheet.head()
@@ -62,7 +58,7 @@ func (t *Assignments) ExportMarks(ctx context.Context, m MarkedAssignment, as st
 	}
 	for _, c := range all.Left {
 		row := sheet.row(c, whose[c.Number])
-		row[slices.Index(sheet.Head, "State")] = "Left the cohort"
+		row[slices.Index(sheet.Head, any("State"))] = "Left the cohort"
 		sheet.Rows = append(sheet.Rows, row)
 	}
 	for _, of := range students {
@@ -72,11 +68,14 @@ func (t *Assignments) ExportMarks(ctx context.Context, m MarkedAssignment, as st
 			sheet.Rows = append(sheet.Rows, row)
 		}
 	}
-	return sheet, nil
+	if len(sheet.Rows) > mark.MostInSheet {
+		return MarkSheet{}, store.ErrFull
+	}
+	return sheet, t.store.ExportMarks(ctx, m, as)
 }
 
-func (x MarkSheet) head() []string {
-	head := []string{"Candidate"}
+func (x MarkSheet) head() []any {
+	head := []any{"Candidate"}
 	if x.named {
 		head = append(head, "Name", "E-mail")
 	}
@@ -142,39 +141,22 @@ func (x MarkSheet) state(s mark.Standing) string {
 	}[s.State]
 }
 
-// WriteCSV writes a sheet as spreadsheets in Britain open it: UTF-8 with a byte order mark,
-// commas, CRLF. No text in it is taken for a formula.
-func (s MarkSheet) WriteCSV(w io.Writer) error {
-	if _, err := io.WriteString(w, debrief.ByteOrder); err != nil {
-		return err
-	}
-	file := csv.NewWriter(w)
-	file.UseCRLF = true
-	line := make([]string, len(s.Head))
-	for i, text := range s.Head {
-		line[i] = debrief.Harmless(text)
-	}
-	for n := 0; ; n++ {
-		if err := file.Write(line); err != nil || n == len(s.Rows) {
-			break
-		}
-		for i, cell := range s.Rows[n] {
-			switch cell := cell.(type) {
-			case string:
-				line[i] = debrief.Harmless(cell)
-			case int:
-				line[i] = strconv.Itoa(cell)
-			default:
-				line[i] = ""
-			}
+// Texts returns the head or a row as texts of which a spreadsheet takes none for a formula.
+func (x MarkSheet) Texts(row []any) []string {
+	line := make([]string, len(row))
+	for i, cell := range row {
+		switch cell := cell.(type) {
+		case string:
+			line[i] = debrief.Harmless(cell)
+		case int:
+			line[i] = strconv.Itoa(cell)
 		}
 	}
-	file.Flush()
-	return file.Error()
+	return line
 }
 
 // WriteXLSX writes a sheet as a workbook, in which texts stay texts whatever they begin with.
-func (s MarkSheet) WriteXLSX(w io.Writer) (err error) {
+func (x MarkSheet) WriteXLSX(w io.Writer) (err error) {
 	const name = "Marks" // of the one sheet
 	book := excelize.NewFile()
 	defer func() { err = errors.Join(err, book.Close()) }() // which deletes what it put on the disk
@@ -192,15 +174,15 @@ func (s MarkSheet) WriteXLSX(w io.Writer) (err error) {
 	if err != nil {
 		return err
 	}
-	head := make([]any, len(s.Head))
-	for i, text := range s.Head {
+	head := make([]any, len(x.Head))
+	for i, text := range x.Head {
 		head[i] = excelize.Cell{StyleID: bold, Value: text}
 	}
 	err = errors.Join(
 		rows.SetColWidth(1, len(head), 18),
 		rows.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}),
 		rows.SetRow("A1", head))
-	for i, row := range s.Rows {
+	for i, row := range x.Rows {
 		err = errors.Join(err, rows.SetRow("A"+strconv.Itoa(i+2), row))
 	}
 	if err = errors.Join(err, rows.Flush()); err != nil {

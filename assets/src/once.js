@@ -1,9 +1,13 @@
-// A form that has been sent isn't sent again until there is an answer.
+// A form that has been sent isn't sent again until there is an answer. One that only asks,
+// or is answered with a file, leaves the page as it is and can be sent again.
 
 document.addEventListener(
   "submit",
   (event) => {
     const form = event.target;
+    if (form.method === "get" || "file" in form.dataset) {
+      return;
+    }
     if (form.dataset.sent) {
       event.preventDefault();
       event.stopImmediatePropagation();

@@ -3,8 +3,6 @@ package edge
 import (
 	"github.com/gofiber/fiber/v2"
 	"github.com/valyala/fasthttp"
-
-	"caseload/app/live"
 )
 
 // Draft is an answer that is made before it is certain that it may be sent.
@@ -34,11 +32,12 @@ func (d *Draft) Drop() { d.before.CopyTo(d.c.Response()) }
 
 var pack = fasthttp.CompressHandlerBrotliLevel(func(*fasthttp.RequestCtx) {}, fasthttp.CompressBrotliBestSpeed, fasthttp.CompressBestSpeed)
 
-// Compress compresses every answer that isn't compressed yet, but no archive, and no stream
-// of events: each would hold a compressor for as long as it lasts.
+// Compress compresses every answer that isn't compressed yet, but nothing that is made while
+// it is sent: it would hold a compressor for as long as that lasts, and a compressor ends what
+// was cut short as if it were whole.
 func Compress(c *fiber.Ctx) error {
 	err := c.Next()
-	if kind := string(c.Response().Header.ContentType()); kind != live.MIMEType && kind != MIMEZip {
+	if !c.Response().IsBodyStream() {
 		pack(c.Context())
 	}
 	return err

@@ -113,13 +113,13 @@ func (i *Intake) free(n int) {
 }
 
 // Admit decides how large a request's body may be, and gives the answer to a request
-// for a stream the time that a stream takes.
+// for a stream or a file the time that it takes.
 func (s *Edge) Admit(h *fasthttp.RequestHeader) fasthttp.RequestConfig {
 	config := s.admitBody(h)
 	switch path, _, _ := bytes.Cut(h.RequestURI(), []byte("?")); {
 	case h.IsGet() && isLive(string(path)):
 		config.WriteTimeout = s.Beats.Life + patience
-	case h.IsPost() && string(path) == PathEverything:
+	case h.IsPost() && string(path) == PathEverything, h.IsGet() && bytes.HasSuffix(path, []byte(".csv")):
 		config.WriteTimeout = LongestDownload
 	}
 	return config

@@ -1,13 +1,13 @@
 package sign
 
 import (
-	"bytes"
-	"encoding/csv"
+	"context"
 	"strconv"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
 
+	"caseload/app/page"
 	signpage "caseload/app/page/sign"
 	"caseload/app/sign"
 	"caseload/app/web/edge"
@@ -15,7 +15,7 @@ import (
 
 const (
 	linesOnPage = 100
-	linesInFile = 1_000 // read at once
+	linesInFile = 1_000 // that are read at once
 	mostInFile  = 100_000
 )
 
@@ -54,32 +54,52 @@ func whoDid(l sign.Audited) string {
 	return "person " + strconv.FormatInt(l.Person, 10)
 }
 
-// auditFile answers with the audit log as CSV, newest first.
+// auditFile answers with the audit log of some days as CSV, newest first.
 func (s *Pages) auditFile(c *fiber.Ctx) error {
 	by, err := s.Allowed(c)
 	if err != nil {
 		return err
 	}
-	var b bytes.Buffer
-	w := csv.NewWriter(&b)
-	w.Write([]string{"line", "at", "person", "act", "about", "detail"})
-	for before, n := int64(0), 0; n < mostInFile; {
-		lines, err := s.accounts.Audit(c.UserContext(), by, before, linesInFile)
-		if err != nil {
-			return err
-		}
-		for _, l := range lines {
-			w.Write([]string{
-				strconv.FormatInt(l.ID, 10), l.At.Format(time.RFC3339), strconv.FormatInt(l.Person, 10), string(l.Act), strconv.FormatInt(l.About, 10), l.Detail,
-			})
+	from, until, ok := days(c.Query("from"), c.Query("until"))
+	back := page.Link{Address: string(signpage.AddressAudit(by.Organisation())), Text: sentenceToAudit}
+	if !ok {
+		return edge.RefuseTo(fiber.StatusUnprocessableEntity, sentenceNoDays, back)
+	}
+	size, err := s.accounts.AuditSize(c.UserContext(), by, from, until, mostInFile+1)
+	switch {
+	case err != nil:
+		return err
+	case size > mostInFile:
+		return edge.RefuseTo(fiber.StatusUnprocessableEntity, sentenceManyLines, back)
+	}
+	before := int64(0)
+	return s.SendTable(c, edge.Table{Name: "audit.csv", Head: []string{"line", "at", "person", "act", "about", "detail"}, More: func(ctx context.Context) ([][]string, error) {
+		lines, err := s.accounts.AuditBetween(ctx, by, from, until, before, linesInFile)
+		rows := make([][]string, len(lines))
+		for i, l := range lines {
+			rows[i] = []string{strconv.FormatInt(l.ID, 10), l.At.Format(time.RFC3339), strconv.FormatInt(l.Person, 10), string(l.Act), strconv.FormatInt(l.About, 10), l.Detail}
 			before = l.ID
 		}
-		if n += len(lines); len(lines) < linesInFile {
-			break
+		return rows, err
+	}})
+}
+
+// days returns from when and until when it is from one day to another in UTC, the second
+// included. Either may be "", which is no bound.
+func days(first, last string) (from, until time.Time, ok bool) {
+	read := func(text string) (t time.Time, err error) {
+		if text != "" {
+			t, err = time.Parse(time.DateOnly, text)
 		}
+		return t, err
 	}
-	w.Flush()
-	c.Set(fiber.HeaderContentType, "text/csv; charset=utf-8")
-	c.Attachment("audit.csv")
-	return c.Send(b.Bytes())
+	from, err := read(first)
+	until, err2 := read(last)
+	if err != nil || err2 != nil {
+		return from, until, false
+	}
+	if last != "" {
+		until = until.AddDate(0, 0, 1)
+	}
+	return from, until, last == "" || from.Before(until)
 }

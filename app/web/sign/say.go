@@ -52,6 +52,12 @@ const (
 	sentenceNoInvitation  sentence = "This link isn’t good. It may have been used or withdrawn, or its time may have run out: a link is good once, for two weeks. Ask whoever gave it to you for another. If you have accepted it already, sign in."
 )
 
+const (
+	sentenceNoDays    sentence = "Write each day like 2026-11-30, and the first one before the last. You can leave either out."
+	sentenceManyLines sentence = "There are more than a hundred thousand lines between these days, which is the most that a file can have. Choose fewer days, and take several files."
+	sentenceToAudit            = "Back to the audit log"
+)
+
 func sayGuessed(wait time.Duration) sentence {
 	minutes := int(wait.Round(time.Minute).Minutes())
 	return sim.Say("Too many wrong passphrases were tried, so none is checked for now. Try again in about %d minutes, or sign in with a browser that you have used here before.", max(1, minutes))

@@ -2,42 +2,61 @@ package teach
 
 import (
 	"bytes"
+	"context"
+	"errors"
 	"fmt"
-	"io"
 
 	"github.com/gofiber/fiber/v2"
 
+	"caseload/app/run"
 	"caseload/app/teach"
 	"caseload/app/web/edge"
 )
 
 // marksCSV sends the marks for an assignment as a file for a spreadsheet.
 func (s *Pages) marksCSV(c *fiber.Ctx) error {
-	return s.marksFile(c, "csv", "text/csv; charset=utf-8; header=present", teach.MarkSheet.WriteCSV)
+	sheet, name, err := s.markSheet(c, "csv")
+	if err != nil {
+		return err
+	}
+	const some = 500 // rows at once
+	sent := 0
+	return s.SendTable(c, edge.Table{Name: name, Spreadsheet: true, Head: sheet.Texts(sheet.Head), More: func(context.Context) (lines [][]string, err error) {
+		for ; sent < len(sheet.Rows) && len(lines) < some; sent++ {
+			lines = append(lines, sheet.Texts(sheet.Rows[sent]))
+		}
+		return lines, nil
+	}})
 }
 
-// marksXLSX sends them as a workbook.
+// marksXLSX sends them as a workbook, which is an archive and can't be sent before it is
+// whole.
 func (s *Pages) marksXLSX(c *fiber.Ctx) error {
-	return s.marksFile(c, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", teach.MarkSheet.WriteXLSX)
+	sheet, name, err := s.markSheet(c, "xlsx")
+	if err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	if err := sheet.WriteXLSX(&b); err != nil {
+		return err
+	}
+	c.Attachment(name)
+	c.Set(fiber.HeaderContentType, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+	return c.Send(b.Bytes())
 }
 
-func (s *Pages) marksFile(c *fiber.Ctx, as, kind string, write func(teach.MarkSheet, io.Writer) error) error {
+// markSheet returns the marks to be taken away, and the name of the file.
+func (s *Pages) markSheet(c *fiber.Ctx, as string) (sheet teach.MarkSheet, name string, err error) {
 	m, err := s.marking(c)
 	if err == nil && m.Marking().Edition == 0 {
 		err = edge.Refuse(fiber.StatusConflict, sentenceNoRubric)
 	}
 	if err != nil {
-		return err
+		return sheet, "", err
 	}
-	sheet, err := s.given.ExportMarks(c.UserContext(), m, as)
-	if err != nil {
-		return err
+	sheet, err = s.given.ExportMarks(c.UserContext(), m, as)
+	if errors.Is(err, run.ErrFull) {
+		err = edge.Refuse(fiber.StatusConflict, sentenceLongSheet)
 	}
-	var b bytes.Buffer
-	if err := write(sheet, &b); err != nil {
-		return err
-	}
-	c.Attachment(fmt.Sprintf("marks-%d.%s", m.Assignment().ID, as))
-	c.Set(fiber.HeaderContentType, kind)
-	return c.Send(b.Bytes())
+	return sheet, fmt.Sprintf("marks-%d.%s", m.Assignment().ID, as), err
 }

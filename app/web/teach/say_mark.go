@@ -23,4 +23,6 @@ const (
 	sentenceKeptDraft     sim.Sentence = "Your draft is kept. Nobody counts it until you hand it in."
 )
 
+var sentenceLongSheet = sim.Say("There are more than %d candidates, with those who have left, which is the most that a file can have. Nothing was taken. Whoever runs this site can read them from its database.", mark.MostInSheet)
+
 var sentenceManyMarks = sim.Say("This run has been marked %d times, and can’t be marked again. Nothing was kept.", mark.MaxMarks)
