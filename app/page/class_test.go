@@ -90,3 +90,28 @@ func TestWhatIsTheLecturersIsFolded(t *testing.T) {
 		}
 	}
 }
+
+// Where two runs differ in nothing but the answer, that is said once, and no run is said to
+// have gone as the other.
+func TestTwoRunsThatGoAlikeAreSaidOnce(t *testing.T) {
+	one := func(lines ...teach.Line) teach.Side { return teach.Side{Value: "P2", Lines: lines} }
+	recommended, called := teach.Line{At: "10:20", Did: "You recommended P2."}, teach.Line{At: "15:20", Came: "Sam: Before five"}
+	v := teachpage.SeminarView{Layout: built, Moments: []teach.KeyMoment{{Message: "sam"}}, Place: teachpage.SeminarPlace{Part: teachpage.PartAfter, Moment: "sam"}, Two: true}
+	for _, c := range []struct {
+		sides       [2]teach.Side
+		alike, like int
+	}{
+		{[2]teach.Side{one(recommended), one(recommended)}, 1, 0},
+		{[2]teach.Side{one(recommended), one(recommended, called)}, 0, 1},
+		{[2]teach.Side{one(recommended, called), one(recommended, called)}, 0, 0},
+	} {
+		v.Sides = c.sides
+		text := plain(t, v)
+		if n := strings.Count(text, "Nothing else differs between the two"); n != c.alike {
+			t.Errorf("%v is said to be alike %d times", c.sides, n)
+		}
+		if n := strings.Count(text, "went as in the other run"); n != c.like {
+			t.Errorf("in %v %d are said to go as the other", c.sides, n)
+		}
+	}
+}

@@ -74,6 +74,12 @@ func seminarStates(l page.Layout) map[string]view {
 				{Value: "together", Label: "“Could we go together this afternoon?”", Lines: []teach.Line{{At: "10:40", Did: "You agreed to go with Sam at 14:00."}, {At: "14:00", Did: "You visited with Sam. Kayla said: “It’s the same side as before.”"}, {At: "15:35", Came: "Dawn: Strategy discussion at four"}}, More: 2},
 				{Value: "alone", Label: "“I can’t leave what I’m in. Would you go, and ring me after?”", Lines: []teach.Line{{At: "10:40", Did: "You wrote the closing summary for Hale."}, {At: "15:10", Came: "Sam, health visitor: “No answer at the door”"}}}}
 		}),
+		"seminar-after-alike": at(teachpage.PartAfter, "sam", func(v *teachpage.SeminarView) {
+			v.Two = true
+			v.Sides = [2]teach.Side{
+				{Value: "P2", Lines: []teach.Line{{At: "10:20", Did: "You recommended P2 on “Marsh”: Find out more first."}}},
+				{Value: "P3", Lines: []teach.Line{{At: "10:20", Did: "You recommended P3 on “Marsh”: Find out more first."}}}}
+		}),
 		"seminar-follows":    at(teachpage.PartChosen, "sam", func(v *teachpage.SeminarView) { v.Follows = true }),
 		"seminar-remote":     teachpage.SeminarRemoteView{SeminarView: at(teachpage.PartDesk, "sam", func(*teachpage.SeminarView) {})},
 		"seminar-after-none": at(teachpage.PartAfter, "marsh", func(v *teachpage.SeminarView) {}),

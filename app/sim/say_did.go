@@ -2,7 +2,6 @@ package sim
 
 import (
 	"slices"
-	"strings"
 
 	"caseload/app/sim/calendar"
 	"caseload/app/sim/sentence"
@@ -24,7 +23,7 @@ func (w *World) saysDid(o Offer, with map[string]string, began calendar.Time) Se
 	case VerbPlan:
 		return w.saysPlanned()
 	case VerbAnswer:
-		return Say("You answered: %s.", sentence.Quote(strings.TrimSuffix(o.Label, ".")))
+		return Say("You answered: %s", sentence.QuoteLast(o.Label))
 	case VerbContact:
 		if p := w.person(o.On); p != nil {
 			return Say("You talked with %s, %s.", p.Name, w.since(began))

@@ -19,7 +19,7 @@ type pair struct {
 	samsAPI, umaAPI *person
 }
 
-var codeForPair = regexp.MustCompile(`<dt>Code</dt><dd><strong>(\w{8})</strong>`)
+var codeForPair = regexp.MustCompile(`/pair/(\w{8})"`)
 
 func (c *course) withUma() *person {
 	uma := c.browser()

@@ -166,7 +166,12 @@ func (v SeminarView) projected() string {
 		return v.named(v.Place)
 	}
 	part := map[SeminarPart]string{PartDesk: "the desk", PartChosen: "what we chose", PartAfter: "what followed"}[v.Place.Part]
-	return v.headingOf(v.Place.Moment) + ": " + part
+	return v.headingOf(v.Place.Moment) + " · " + part
+}
+
+// alike reports whether nothing differs between the two runs but the answer itself.
+func (v SeminarView) alike() bool {
+	return len(v.Sides[0].Lines) < 2 && len(v.Sides[1].Lines) < 2
 }
 
 func (v SeminarView) headingOf(message string) string {

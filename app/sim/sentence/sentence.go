@@ -79,6 +79,19 @@ func Quote(words string) string {
 	return "“" + inner.Replace(whole.ReplaceAllString(words, "$1")) + "”"
 }
 
+// QuoteLast quotes the words with which a sentence ends, with the full stop that it needs:
+// “Come in?” needs none, and “Thursday” has it after the quotation.
+func QuoteLast(words string) string {
+	quoted := Quote(words)
+	if ended.MatchString(quoted) {
+		return quoted
+	}
+	return quoted + "."
+}
+
+// ended matches a quotation that ends a sentence itself.
+var ended = regexp.MustCompile(`[.?!…]’?”$`)
+
 // Given quotes what was given to the program, for an error message, cut after 60
 // characters so that it doesn't swamp the sentence.
 func Given(text string) string {

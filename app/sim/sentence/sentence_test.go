@@ -27,6 +27,19 @@ func TestQuotationsAreNotQuotedTwice(t *testing.T) {
 	}
 }
 
+func TestAQuotationAtTheEndHasOneFullStop(t *testing.T) {
+	for words, want := range map[string]string{
+		"Leave it with me":          "“Leave it with me”.",
+		"“Are you safe to talk?”":   "“Are you safe to talk?”",
+		"“I'll come. By Thursday.”": "“I'll come. By Thursday.”",
+		"Go down. “There is one.”":  "“Go down. ‘There is one.’”",
+	} {
+		if found := sentence.QuoteLast(words); found != want {
+			t.Errorf("%s: want %s, found %s", words, want, found)
+		}
+	}
+}
+
 func TestSayFormatsAsFmtDoes(t *testing.T) {
 	for _, say := range []struct {
 		format string
