@@ -133,7 +133,11 @@ func TestARunSaysWhatItIsFor(t *testing.T) {
 	run, _ := c.begins(counts, "")
 	c.begins(practises, "yes")
 	want(t, "a note", c.sam.form(run+"/decisions", fields("turn", "1", "offer", "end", "note", "entre nous")).StatusCode, 303)
-	says(t, "the first page", c.sam.get("/").text, "For “Week one, marked”.", "Practice for “Week one, again”.")
+	home := c.sam.get("/").text
+	says(t, "the first page", home, "For “Week one, marked”.", "Practice for “Week one, again”.")
+	want(t, "and its list of runs to delete", strings.Count(home, "Week one, marked"), 2)
+	c.given("pat@uni.test")
+	says(t, "what can be handed over", c.sam.get(c.cohort+"/extracts/new").text, "For “Week one, marked”.")
 	says(t, "the portfolio", c.sam.get("/portfolio").text, "For “Week one, marked”.")
 	files := unzip(t, c.sam.form("/account/everything/download", fields("passphrase", phrase)))
 	says(t, "what is taken away", files["index.html"], "For “Week one, marked”.", "Practice for “Week one, again”.")

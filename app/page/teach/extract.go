@@ -55,6 +55,7 @@ type ExtractEducator struct {
 // ExtractRun is a run with what can be chosen, or what was.
 type ExtractRun struct {
 	Title, Began string
+	For          string // as [page.ForWords] says it; "" if nothing
 	Until        string // when it is deleted; "" in a form
 	Pieces       []ExtractPiece
 }

@@ -75,7 +75,11 @@ func (s *Pages) extractForm(c *fiber.Ctx, p sign.Person, h teach.Handing, sent e
 		if len(pieces) == 0 {
 			continue
 		}
-		r := teachpage.ExtractRun{Title: pieces[0].Title, Began: edge.DateOf(m.Run().CreatedAt)}
+		name, err := s.Runs.For(c.UserContext(), m)
+		if err != nil {
+			return err
+		}
+		r := teachpage.ExtractRun{Title: pieces[0].Title, Began: edge.DateOf(m.Run().CreatedAt), For: page.ForWords(name, m.Run().Practice)}
 		for _, piece := range pieces {
 			key := run.KeyOf(piece)
 			r.Pieces = append(r.Pieces, teachpage.ExtractPiece{Key: key, Heading: piece.Heading, Label: piece.Label, Text: beginning(piece.Text), Chosen: chosen[key]})
