@@ -199,7 +199,9 @@ func emails(p *pack, say say) {
 
 var unowned = []string{".example.com", ".example.org", ".example.net", ".example", ".test", ".invalid", ".localhost"}
 
-var phone = regexp.MustCompile(`(?:\+44[ -]?(?:\(0\)[ -]?)?|\b0)\d(?:[ -]?\d){8,9}\b`)
+// phone matches a number as it is written in the United Kingdom, with its area, or
+// behind a word that says so. The short numbers of helplines are everybody's.
+var phone = regexp.MustCompile(`(?:(?:\+|\b00)44[ -]?(?:\(0\)[ -]?)?|\(?\b0)\d(?:(?:[ -]|\)[ -]?)?\d){8,9}\b|\b0\d{3,4}[./]\d{3}[./]?\d{3,4}\b|(?i:\b(?:tel|telephone|phone|mob|mobile|fax)(?:\.|:| number| no\.?)* ?)\d{5,6}\b`)
 
 // drama lists the ranges that Ofcom reserves for drama, a thousand numbers each,
 // by their first digits. Ofcom's own page (“Telephone numbers for use in TV and
@@ -217,13 +219,10 @@ var drama = []string{
 }
 
 func phones(p *pack, say say) {
-	p.match(phone, 10, func(name string, from, to int) {
+	p.match(phone, 5, func(name string, from, to int) {
 		digits := onlyDigits(p.files[name][from:to])
-		if national, is := strings.CutPrefix(digits, "44"); is && p.files[name][from] == '+' {
+		if national, is := strings.CutPrefix(strings.TrimPrefix(digits, "00"), "44"); is && (digits[0] == '0' || p.files[name][from] == '+') {
 			digits = "0" + strings.TrimPrefix(national, "0")
-		}
-		if len(digits) < 10 {
-			return
 		}
 		for _, kept := range drama {
 			if strings.HasPrefix(digits, kept) {

@@ -59,6 +59,11 @@ func (p *pack) withoutDays(list []Finding) []Finding {
 			}
 		}
 	}
+	if slices.ContainsFunc(list, func(o Finding) bool { return o.Code == remark.CodeWaitsBeyond }) {
+		list = slices.DeleteFunc(list, func(o Finding) bool {
+			return o.Severity != Error && o.Code != remark.CodeWaitsBeyond && slices.Contains(days, o.Rule)
+		})
+	}
 	for _, few := range list {
 		if few.Rule == "choices" {
 			list = slices.DeleteFunc(list, func(o Finding) bool { return o.Rule == "unknown-answer" && o.File == few.File })

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -77,7 +78,7 @@ func datesOutside(p *pack, say say) {
 			if c.name != "duty" || it == nil || it.to-it.from != 1 {
 				continue
 			}
-			if n := atoi(f.source(it.from)); n > days {
+			if n, err := strconv.Atoi(f.source(it.from)); err == nil && n > days {
 				say(f.finding(f.tokens[it.from].from).says(remark.DayOutside(n, days)))
 			}
 		}
@@ -114,16 +115,4 @@ func weekdays(p *pack, say say) {
 			say(p.spot(name, m[0]).says(remark.OtherWeekday(then, said)))
 		}
 	}
-}
-
-// atoi returns the value of a number written in digits, or 0 if it is anything
-// else or very large.
-func atoi(text string) (n int) {
-	for _, c := range text {
-		if c < '0' || c > '9' || n > 1<<30 {
-			return 0
-		}
-		n = n*10 + int(c-'0')
-	}
-	return n
 }

@@ -14,6 +14,8 @@ var identityRules = []Rule{
 	{"name-written", Warning, "Families' names are drawn by luck, so that nothing depends on them: not what is computed, nor what a text implies.", namesWritten},
 	{"name-in-text", Warning, "A text leaves families' names open, in braces, for the one that is drawn.", namesInTexts},
 	{"identity-written", Note, "Where a text says somebody's ethnicity, faith, nationality or sexuality, something should depend on it, and the author should mean it to.", identities},
+	{"name-compared", Error, "Nothing in a script asks what somebody is called.", namesCompared},
+	{"gender-written", Warning, "A text doesn't say whether a child whose name is drawn is a girl or a boy.", gendersWritten},
 	{"identity-moves", Error, "Nothing that the world computes moves with a name: the same decisions under other names lead to the same world.", identityMoves},
 }
 

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"strconv"
 	"strings"
 
 	"caseload/app/check/remark"
@@ -75,12 +76,14 @@ func (p *pack) end() (start, end calendar.Time, known bool) {
 }
 
 // tooLong finds waits whose length or end is a literal beyond the end of the
-// scenario.
+// scenario. If there are several, the scenario's own days are what is wrong.
 func tooLong(p *pack, say say) {
 	start, end, known := p.end()
 	if !known {
 		return
 	}
+	var list []Finding
+	last := end
 	for _, f := range p.scripts() {
 		for i := range f.calls {
 			c := &f.calls[i]
@@ -96,14 +99,21 @@ func tooLong(p *pack, say say) {
 				}
 				when, err := calendar.ParseWhen(text, start, start)
 				if err == nil && when > end && strings.ContainsAny(text, "-y") { // a date, or "day 9 …"; a weekday would mean the next one
-					say(f.finding(place).says(remark.WaitsUntilAfter(end, when)))
+					list, last = append(list, f.finding(place).says(remark.WaitsUntilAfter(end, when))), max(last, when)
 				}
 			case "wait":
 				if length, ok := f.length(c); ok && length.From(start) > end {
-					say(f.finding(place).says(remark.WaitsTooLong(length)))
+					list = append(list, f.finding(place).says(remark.WaitsTooLong(length)))
 				}
 			}
 		}
+	}
+	if len(list) > 2 && last > end {
+		days := calendar.WorkingDaysBetween(start.AddDays(-1), last)
+		list = []Finding{p.declared(p.tellings[0], "days").says(remark.WaitsBeyond(len(list), end, last, days, list[0].File, list[0].Line))}
+	}
+	for _, f := range list {
+		say(f)
 	}
 }
 
@@ -153,7 +163,8 @@ func (f *luaFile) length(c *call) (calendar.Period, bool) {
 		return length, err == nil
 	}
 	if f.is(c.args, "(") && f.is(c.args+2, ")") && f.tokens[c.args+1].kind == tokenNumber {
-		return calendar.Period{N: atoi(f.source(c.args + 1)), Unit: calendar.Minutes}, true
+		n, err := strconv.Atoi(f.source(c.args + 1))
+		return calendar.Period{N: n, Unit: calendar.Minutes}, err == nil
 	}
 	if c.table != nil && len(c.table.items) == 1 {
 		it := &c.table.items[0]

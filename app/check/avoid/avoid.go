@@ -34,6 +34,7 @@ var Rules = []Rule{
 	{"real-place", "No authority, university or hospital that exists is named, since somebody works there.", realPlaces},
 	{"real-firm", "No firm that exists is named.", every(firms, remark.RealFirm)},
 	{"real-case", "A child or an adult of whom a review or an inquiry wrote isn't ours to teach with.", every(reviewed, remark.RealCase)},
+	{"real-family", "Nobody in a scenario is somebody whom its author has met, not even with the names changed.", every(met, remark.RealFamily)},
 	{"label", "A text says what was seen, not what it makes somebody.", labels},
 	{"stereotype", "A worry comes from a thing that happens, and not from who somebody is.", stereotypes},
 	{"blame", "Nobody in a scenario tells the student that it is their fault.", every(blame, remark.Blames)},
@@ -108,8 +109,8 @@ const places = `Aberdeen|Barnsley|Belfast|Birmingham|Blackburn|Blackpool|Bolton|
 
 var (
 	// A sister in a town that exists tells nobody who she is; a team there does.
-	realPlace   = phrase.New(`\b(?:` + places + `)(?:[’']s)? (?:[Cc]hildren[’']s [Ss]ervices|[Ss]ocial [Ss]ervices|[Ss]ocial [Cc]are|[Aa]dult [Ss]ocial [Cc]are|[Pp]olice|MASH|[Ss]afeguarding|[Pp]rimary|[Aa]cademy|[Ss]chool|[Cc]ollege|[Ss]urgery|[Ff]ront [Dd]oor|[Tt]eam)\b|\b(?:team|council|authority|office|surgery|school|hospital)(?:,)? (?:in|of|for|at) (?:` + places + `)\b`)
-	institution = regexp.MustCompile(`\b(?:The )?University of \p{Lu}[\p{L}’'-]+|\b\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)? (?:University|(?:City|County|Borough|District|Metropolitan) Council|Council|Infirmary|(?:General |District |Royal |Children’s |Children's )?Hospital|NHS (?:Foundation )?Trust)\b|\b(?:London|Royal) Borough of \p{Lu}[\p{L}’'-]+|\bSt\.? \p{Lu}\p{L}+(?:’s|'s|’|')? (?:Hospital|Infirmary|University|College)\b`)
+	realPlace   = phrase.New(`\b(?:Great Ormond Street|Alder Hey|Addenbrooke[’']?s|Broadmoor|Rampton|(?:the|The) Maudsley|Bethlem|(?:the|The) Tavistock|HM(?:P|YOI) [A-Z][a-z]+|(?:Metropolitan|Met|Thames Valley|Greater Manchester|Northumbria|Humberside|Cleveland|Avon and Somerset|West Mercia|(?:North|South|West) (?:Yorkshire|Wales|Midlands)) Police|Police Scotland)\b|\b(?:Road|Street|Avenue|Lane|Close|Drive|Way|Place|Court|Estate|House|Terrace|Crescent|Gardens), (?:` + places + `)\b|\b(?:` + places + `)(?:[’']s)? (?:[Cc]hildren[’']s [Ss]ervices|[Ss]ocial [Ss]ervices|[Ss]ocial [Cc]are|[Aa]dult [Ss]ocial [Cc]are|[Pp]olice|MASH|[Ss]afeguarding|[Pp]rimary|[Aa]cademy|[Ss]chool|[Cc]ollege|[Ss]urgery|[Ff]ront [Dd]oor|[Tt]eam|(?:Family|Crown|Magistrates[’']?|County) Court)\b|\b(?:team|council|authority|office|surgery|school|hospital|nursery|prison|court)(?:,)? (?:in|of|for|at) (?:` + places + `)\b`)
+	institution = regexp.MustCompile(`\b(?:The )?University of \p{Lu}[\p{L}’'-]+|\b\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,3} (?:University|(?:City|County|Borough|District|Metropolitan) Council|Council|Infirmary|(?:General |District |Royal |Children’s |Children's )?Hospital(?: for (?:Sick )?Children)?|NHS (?:Foundation )?Trust)\b|\b(?:London|Royal) Borough of \p{Lu}[\p{L}’'-]+|\bSt\.? \p{Lu}\p{L}+(?:’s|'s|’|')? (?:Hospital|Infirmary|University|College)\b`)
 )
 
 // mayBeInstitution are the words of which every institution has one. They are faster to see
@@ -143,6 +144,9 @@ var firms = phrase.New(`\b(?:Facebook|WhatsApp|Instagram|TikTok|Snapchat|Messeng
 // reviewed are the names of those of whom reviews wrote that DOMAIN.md, section 8.5, draws on;
 // and how texts speak of others.
 var reviewed = phrase.New(`\b(?:Victoria )?Climbi[eé]|\bPeter Connelly\b|\bBaby P(?:eter)?\b|\bLabinjo-Hughes\b|\bStar Hobson\b|\b(?:[Ii]nquiry|[Rr]eview|[Rr]eport) (?:into|on|about) (?:the )?(?:(?:death|murder|case) of )?\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+`)
+
+// met matches how a text says that it is about somebody whom its author knows.
+var met = phrase.New(`(?i)\b(?:based|drawn|founded|modelled) (?:up)?on (?:a |an |the |some |our |my |one of (?:our|my) )?(?:real|true|actual|genuine|former|old )?\s?(?:cases?|famil(?:y|ies)|story|stories|events?|people|child(?:ren)?|clients?)\b|\b(?:real|actual|genuine)(?:[- ]life)? (?:cases?|famil(?:y|ies)|child(?:ren)?|clients?|people|events?|stories)\b|\btrue (?:story|stories|case|events?)\b|\b(?:famil(?:y|ies)|case|child|client|person) of (?:ours|mine)\b|\b(?:case|family|families|child|children|client|somebody|someone|person|one) (?:that |whom |who )?(?:I|we) (?:had|have|knew|know|worked with|once (?:had|knew|worked with)|supported|visited)\b|\bnames (?:have been|were|are|are all|has been) (?:changed|altered)\b|\b(?:with|only) the names (?:are )?(?:changed|altered)\b|\b(?:really|actually) happened\b|\b(?:from|out of) (?:our|my) (?:own )?(?:caseload|practice|files?|casework|team's cases)\b`)
 
 // aLabel is a word that says what somebody is instead of what was seen, and what to write.
 type aLabel struct {

@@ -25,6 +25,20 @@ func RealCase(name string) Remark {
 	return Remark{on("real-case", name), put("%s is about a real case, of which a review or an inquiry wrote. They aren't ours to teach with", quoted(name)), "Take what the case taught you, and invent another family to whom something else happens."}
 }
 
+func RealFamily(text string) Remark {
+	return Remark{on("real-family", text), put("does %s say that this is about real people? They would know themselves, and others would know them, also by other names", quoted(text)), "Invent a family to whom something else happens, and say that it is made up."}
+}
+
+// NameDecides is about a name of which something is asked.
+func NameDecides(name string) Remark {
+	return Remark{on("name-decides", name), put("something depends on the name %s, which luck draws or somebody may change: nothing may depend on what somebody is called", written(name)), "Ask for an `id`, for what was answered or for what has been done, or leave the question out."}
+}
+
+// GenderSaid is about a text that says of somebody in braces whether they are a girl or a boy.
+func GenderSaid(text string) Remark {
+	return Remark{on("gender-said", text), put("%s says whether they are a girl or a boy, and the name is drawn by luck: it may be anybody's", quoted(text)), "Write it without: “a younger brother or sister”, “the younger one”, “they”, or the name in braces again."}
+}
+
 // Better is what to write instead of a label.
 type Better int
 
