@@ -72,7 +72,7 @@ const policy = `
 	app/page/debrief < app/debrief app/page app/sim app/sim/calendar
 	app/page/teach   < app/debrief app/mark app/page app/scenario app/sim app/teach app/who
 	app/page/sign    < app/debrief app/page app/sim app/who
-	app/page/own     < app/page app/page/play app/sim
+	app/page/own     < app/page app/sim
 	app/page/help    < app/debrief app/page
 	app/web/edge     < app/limit app/live app/page app/run app/sign app/sim app/who
 	app/web/play     < app/debrief app/glossary app/limit app/page app/page/play app/run app/scenario app/sim app/teach app/web/edge app/whatif app/who

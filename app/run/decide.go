@@ -15,18 +15,22 @@ import (
 
 // The kinds of writing that are stored with a decision.
 const (
-	writingReason = "reason"
+	writingReason = store.KindReason
 	writingNote   = "note"
 )
 
 // Writing is what a student can write with a decision. It has no effect on
-// the simulation.
-type Writing struct{ Reason, Note string }
+// the simulation. Shown says that they show the reason to those who follow the run.
+type Writing struct {
+	Reason, Note string
+	Shown        bool
+}
 
 // Decide makes a decision at a turn and returns the run's new view once the
 // decision is durable. If another turn is the current one, the error is a *Stale
 // with the desk as it is now. After a *sim.Refused or ErrNotKept nothing has
-// changed. After ErrUncertain, look at the run to find out.
+// changed. After ErrUncertain, look at the run to find out. A reason that [MayShowReason]
+// says can't be shown isn't, whatever the writing says.
 func (r *Runs) Decide(ctx context.Context, m Mine, turn int, d sim.Decision, writing Writing) (View, error) {
 	return r.DecideShowing(ctx, m, turn, d, writing, func(View) error { return nil })
 }
@@ -47,6 +51,9 @@ func (r *Runs) DecideShowing(ctx context.Context, m Mine, turn int, d sim.Decisi
 		return View{}, r.stale(ctx, view)
 	}
 	failed := len(s.Faults())
+	if writing.Shown {
+		writing = writing.shownIn(m, s.Desk(), d)
+	}
 	if err := s.Decide(d); err != nil {
 		if errors.As(err, new(*sim.Refused)) {
 			return View{}, r.refused(ctx, m, s, read, err)
@@ -112,7 +119,7 @@ func (r *Runs) append(ctx context.Context, m Mine, row store.Decision, writing W
 	// must not leave it uncertain.
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 15*time.Second)
 	defer cancel()
-	err := r.store.Append(ctx, m, row, writing.rows(), ended)
+	err := r.store.Append(ctx, m, row, writing.rows(row.MadeAt), ended)
 	if errors.Is(err, store.ErrUncertain) || errors.Is(err, context.DeadlineExceeded) && !errors.Is(err, store.ErrNotKept) {
 		return r.wasKept(m, row)
 	}
@@ -138,10 +145,14 @@ func (r *Runs) wasKept(m Mine, row store.Decision) error {
 	return fmt.Errorf("%w: run %d, turn %d: %v", ErrUncertain, row.Run, row.Turn, err)
 }
 
-func (w Writing) rows() []store.Writing {
+func (w Writing) rows(now time.Time) []store.Writing {
 	var rows []store.Writing
 	if w.Reason != "" {
-		rows = append(rows, store.Writing{Kind: writingReason, Text: w.Reason})
+		reason := store.Writing{Kind: writingReason, Text: w.Reason}
+		if w.Shown {
+			reason.Shown = now
+		}
+		rows = append(rows, reason)
 	}
 	if w.Note != "" {
 		rows = append(rows, store.Writing{Kind: writingNote, Text: w.Note})

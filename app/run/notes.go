@@ -36,7 +36,7 @@ func besideDecisions(words []store.Writing) map[int]Writing {
 		case w.Turn == 0:
 			continue
 		case w.Kind == writingReason:
-			said.Reason = w.Text
+			said.Reason, said.Shown = w.Text, !w.Shown.IsZero()
 		case w.Kind == writingNote:
 			said.Note = w.Text
 		}

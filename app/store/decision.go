@@ -69,7 +69,7 @@ func (s *Store) Append(ctx context.Context, m Mine, d Decision, writings []Writi
 	var beside []writingRow
 	for _, w := range writings {
 		if w.Text != "" {
-			beside = append(beside, m.writing(Writing{d.Turn, w.Kind, w.Text}))
+			beside = append(beside, m.writing(Writing{d.Turn, w.Kind, w.Text, w.Shown}))
 		}
 	}
 	return in(doing, s.write(ctx, func(tx *gorm.DB) error {

@@ -14,7 +14,7 @@ import (
 // FollowedRun proves that the person asking may follow a run that a student plays for an
 // assignment, or a pair: they lead its cohort, or were given the student, or either, as
 // practice educator. It is never a run of practice, and gives no access to what students
-// wrote.
+// wrote, but for the reasons that they show.
 type FollowedRun struct {
 	openAssignment
 	students []Listed
@@ -42,7 +42,7 @@ func (f FollowedRun) Run() Run { return f.run }
 
 // Reading returns the right to read the run's log and record. What they say of strain and
 // of supervision isn't for those who follow.
-func (f FollowedRun) Reading() Reading { return Reading{run: f.run} }
+func (f FollowedRun) Reading() Reading { return Reading{run: f.run, follows: true, named: true} }
 
 func (s *Store) follows(f FollowedRun) error {
 	return firstError(s.isPerson(f.by), s.holds(f.run.ID, f.run.ExpiresAt))

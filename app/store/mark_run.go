@@ -42,5 +42,5 @@ func (s *Store) MarkedRun(ctx context.Context, m MarkedAssignment, number int) (
 		return Reading{}, err
 	}
 	err = s.noteRead(ctx, m.cohort.Organisation, m.by, who.Mark, m.assignment.ID, fmt.Sprintf("read the run of candidate %d", number))
-	return Reading{run: c.run}, in(fmt.Sprintf("note who reads candidate %d", number), err)
+	return Reading{run: c.run, follows: true}, in(fmt.Sprintf("note who reads candidate %d", number), err)
 }

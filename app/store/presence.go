@@ -26,7 +26,7 @@ const away = 10 * time.Minute
 // count for an assignment nothing is noted.
 func (s *Store) Seen(ctx context.Context, m Mine, turn int, refused bool) error {
 	doing := fmt.Sprintf("presence in run %d", m.run.ID)
-	if err := s.IsMine(m); err != nil || m.run.Assigned == 0 || m.run.Practice {
+	if err := s.IsMine(m); err != nil || !m.run.Followed() {
 		return in(doing, err)
 	}
 	more := 0

@@ -93,11 +93,13 @@ func (m Mine) Run() Run { return m.run }
 func (m Mine) Reading() Reading { return Reading{run: m.run} }
 
 // Reading proves that the person asking may read a run's log and record: they are
-// its student, the lecturer of its class, or the operator of the server. It
-// doesn't give access to the student's words.
+// its student, the lecturer of its class, those who follow or mark it, or the operator of
+// the server. Of the student's words it gives access to no more than [Store.ShownReasons].
 type Reading struct {
 	run     Run
 	expired bool // the run may be read although it has expired
+	follows bool // whoever asks follows or marks the run
+	named   bool // and may know by name whose it is
 }
 
 // ID returns the run's number.

@@ -69,6 +69,7 @@ func TestWordsFromBeforeAReplacementAreClosed(t *testing.T) {
 		"read one":   second(r.WritingsAt(ctx, m, 1)),
 		"write":      r.PutWriting(ctx, m, r.note),
 		"write some": r.PutWritings(ctx, m, []store.Writing{r.note}),
+		"show":       r.ShowReason(ctx, m, 1),
 		"share":      r.PutShare(ctx, m, store.Share{Key: "a key of a share that is long enough"}),
 		"the key":    second(r.ShareOf(ctx, m)),
 		"by listing": second(r.Writings(ctx, must(r.RunsOf(ctx, g))(t)[0])),

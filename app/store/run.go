@@ -31,6 +31,10 @@ type Run struct {
 	Forked    int        // the first turn that wasn't copied from the parent, or 0 if this is no fork
 }
 
+// Followed reports whether there can be people who follow the run: it is for an assignment,
+// and doesn't only practise.
+func (r Run) Followed() bool { return r.Assigned != 0 && !r.Practice }
+
 type runRow struct {
 	ID        int64 `gorm:"primaryKey"`
 	GuestID   int64

@@ -115,7 +115,7 @@ func (s *Store) SampledRun(ctx context.Context, x Sample, number int) (Reading, 
 	if err != nil {
 		return Reading{}, in(doing, err)
 	}
-	return Reading{run: one.run}, nil
+	return Reading{run: one.run, follows: true}, nil
 }
 
 func (x Sample) NoteAct(tx *gorm.DB, about int64, detail string, at int64) error {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	"gorm.io/gorm"
 )
@@ -17,7 +18,12 @@ type Writing struct {
 	Turn int
 	Kind string
 	Text string
+
+	Shown time.Time // when its student showed it to those who follow the run: a reason alone can be; zero if they don't
 }
+
+// KindReason is the kind of a writing that says what weighed most in a decision.
+const KindReason = "reason"
 
 type writingRow struct {
 	RunID int64  `gorm:"primaryKey;autoIncrement:false"`
@@ -26,6 +32,7 @@ type writingRow struct {
 	Text  string
 
 	GuestID int64 `gorm:"primaryKey;autoIncrement:false"` // who wrote it: with a partner, each has words of their own
+	ShownAt *int64
 }
 
 func (writingRow) TableName() string { return "writings" }
@@ -33,6 +40,9 @@ func (writingRow) TableName() string { return "writings" }
 func (w Writing) check() error {
 	if w.Kind == "" || len(w.Kind) > 40 {
 		return fmt.Errorf("a writing needs a kind of at most 40 characters, not %q", w.Kind)
+	}
+	if !w.Shown.IsZero() && w.Kind != KindReason {
+		return fmt.Errorf("a writing of the kind %q can't be shown", w.Kind)
 	}
 	return firstError(textWithin("a writing's kind", w.Kind, 40), textWithin("a writing", w.Text, MaxText))
 }
@@ -52,17 +62,17 @@ func (s *Store) WritingsAt(ctx context.Context, m Mine, turn int) (writings []Wr
 	if err := firstError(s.IsMine(m), m.open()); err != nil {
 		return nil, in(doing, err)
 	}
-	rows, err := s.read(ctx).Raw("SELECT kind, text FROM writings WHERE run_id = ? AND turn = ? AND guest_id = ?", m.run.ID, turn, m.guest).Rows()
+	rows, err := s.read(ctx).Raw("SELECT kind, text, shown_at FROM writings WHERE run_id = ? AND turn = ? AND guest_id = ?", m.run.ID, turn, m.guest).Rows()
 	if err != nil {
 		return nil, in(doing, err)
 	}
 	defer rows.Close()
 	for rows.Next() {
-		w := Writing{Turn: turn}
-		if err := rows.Scan(&w.Kind, &w.Text); err != nil {
+		row := writingRow{Turn: turn}
+		if err := rows.Scan(&row.Kind, &row.Text, &row.ShownAt); err != nil {
 			return nil, in(doing, err)
 		}
-		writings = append(writings, w)
+		writings = append(writings, row.writing())
 	}
 	slices.SortFunc(writings, func(a, b Writing) int { return cmp.Compare(a.Kind, b.Kind) })
 	return writings, in(doing, rows.Err())
@@ -79,7 +89,7 @@ func (s *Store) writings(ctx context.Context, run, guest int64) ([]Writing, erro
 	})
 	writings := make([]Writing, len(rows))
 	for i, r := range rows {
-		writings[i] = Writing{r.Turn, r.Kind, r.Text}
+		writings[i] = r.writing()
 	}
 	return writings, nil
 }
@@ -100,7 +110,20 @@ func (s *Store) PutWriting(ctx context.Context, m Mine, w Writing) error {
 }
 
 func (m Mine) writing(w Writing) writingRow {
-	return writingRow{m.run.ID, w.Turn, w.Kind, w.Text, m.guest}
+	row := writingRow{RunID: m.run.ID, Turn: w.Turn, Kind: w.Kind, Text: w.Text, GuestID: m.guest}
+	if !w.Shown.IsZero() {
+		at := millis(w.Shown)
+		row.ShownAt = &at
+	}
+	return row
+}
+
+func (r writingRow) writing() Writing {
+	w := Writing{Turn: r.Turn, Kind: r.Kind, Text: r.Text}
+	if r.ShownAt != nil {
+		w.Shown = fromMillis(*r.ShownAt)
+	}
+	return w
 }
 
 // putWritings stores writings of one run, one row at a time: otherwise a separate statement
@@ -161,8 +184,8 @@ func putWriting(tx *gorm.DB, w writingRow) error {
 			tx.Exec("DELETE FROM writings WHERE run_id = ? AND turn = ? AND kind = ? AND guest_id = ?", w.RunID, w.Turn, w.Kind, w.GuestID).Error,
 			dropPieces(tx, []int64{w.GuestID}, "run_id = ? AND turn = ? AND kind = ?", w.RunID, w.Turn, w.Kind))
 	} else {
-		err = tx.Exec(`INSERT INTO writings (run_id, turn, kind, text, guest_id) VALUES (?, ?, ?, ?, ?)
-			ON CONFLICT (run_id, turn, kind, guest_id) DO UPDATE SET text = excluded.text`, w.RunID, w.Turn, w.Kind, w.Text, w.GuestID).Error
+		err = tx.Exec(`INSERT INTO writings (run_id, turn, kind, text, guest_id, shown_at) VALUES (?, ?, ?, ?, ?, ?)
+			ON CONFLICT (run_id, turn, kind, guest_id) DO UPDATE SET text = excluded.text, shown_at = excluded.shown_at`, w.RunID, w.Turn, w.Kind, w.Text, w.GuestID, w.ShownAt).Error
 	}
 	if errors.Is(err, gorm.ErrForeignKeyViolated) {
 		return ErrNotFound

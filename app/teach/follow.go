@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"caseload/app/run"
+	"caseload/app/scenario"
 	"caseload/app/store"
 )
 
@@ -29,11 +30,11 @@ func (t *Assignments) Followed(ctx context.Context, f FollowedRun) (Followed, er
 }
 
 func (t *Assignments) followed(ctx context.Context, r store.Reading) (Followed, error) {
-	steps, err := t.runs.Steps(ctx, r)
+	steps, reasons, err := t.stepsShown(ctx, r)
 	if err != nil {
 		return Followed{}, err
 	}
-	seen := followed(steps)
+	seen := followed(steps, reasons...)
 	if !seen.Ended {
 		return seen, nil
 	}
@@ -53,15 +54,25 @@ func (t *Assignments) FollowedTurn(ctx context.Context, f FollowedRun, turn int)
 }
 
 func (t *Assignments) followedTurn(ctx context.Context, r store.Reading, turn int) (FollowedTurn, error) {
-	steps, err := t.runs.Steps(ctx, r)
+	steps, reasons, err := t.stepsShown(ctx, r)
 	if err != nil {
 		return FollowedTurn{}, err
 	}
-	seen, there := followedTurn(steps, turn)
+	seen, there := followedTurn(steps, turn, reasons...)
 	if !there {
 		return FollowedTurn{}, run.ErrNotFound
 	}
 	return seen, nil
+}
+
+// stepsShown returns the steps of a run, and the reasons that its students show.
+func (t *Assignments) stepsShown(ctx context.Context, r store.Reading) ([]scenario.Step, []store.ShownReason, error) {
+	steps, err := t.runs.Steps(ctx, r)
+	if err != nil {
+		return nil, nil, err
+	}
+	reasons, err := t.store.ShownReasons(ctx, r)
+	return steps, reasons, err
 }
 
 // FollowedRuns returns the students of an assignment whom the person asking was given as

@@ -5,15 +5,17 @@ import (
 	"slices"
 
 	"caseload/app/debrief"
+	"caseload/app/run"
 	"caseload/app/scenario"
 	"caseload/app/sim"
+	"caseload/app/store"
 )
 
 // What those who follow a run see of it has types of its own. They list what is shown, so
 // that nothing new on a desk reaches staff before somebody has decided that it may; a test
 // keeps the types of desks, debriefs and words out of them. They have no strain and nothing
-// of what it is made of, no feelings, nothing that the student wrote, nothing that was said
-// in supervision, and no decision to step away from the desk or to have a colleague take
+// of what it is made of, no feelings, nothing that the student wrote but the reasons that
+// they show, nothing that was said in supervision, and no decision to step away from the desk or to have a colleague take
 // something that is hard ([own]).
 
 // Followed is a run, finished or not, as those who follow it see it.
@@ -42,6 +44,15 @@ type FollowedDecision struct {
 	What  string `json:"what"`
 	Chose string `json:"chose,omitempty"`
 	On    string `json:"on,omitempty"` // the case's name
+
+	Reasons []FollowedReason `json:"reasons,omitempty"` // what weighed most, where students show it: one for each
+}
+
+// FollowedReason is what weighed most in a decision, as its student shows it. Of a run that
+// two have, By says whose it is to those who may know it.
+type FollowedReason struct {
+	By     string `json:"by,omitempty"`
+	Reason string `json:"reason"` // its identifier, or what a program sent
 }
 
 // FollowedReview states the facts of a day that has ended. Worked and Overtime are minutes.
@@ -80,11 +91,12 @@ type FollowedDate struct {
 	State string `json:"state"` // "running", "met", "explained" or "missed"
 }
 
-// followed builds what is seen of a run from its steps.
-func followed(steps []scenario.Step) Followed {
+// followed builds what is seen of a run from its steps, and from the reasons that its
+// students show.
+func followed(steps []scenario.Step, reasons ...store.ShownReason) Followed {
 	last := steps[len(steps)-1].Desk
 	f := Followed{Turn: last.Turn, Day: last.Scenario.Day, Days: last.Scenario.Days, Ended: last.Ended, ByDay: []FollowedDay{}}
-	shown := shownDecisions(steps)
+	shown := shownDecisions(steps, reasons...)
 	at := places(shown)
 	f.Turn = len(at) + 1
 	for i, step := range steps {
@@ -111,22 +123,40 @@ func (f *Followed) day(desk sim.Desk) *FollowedDay {
 	return &f.ByDay[len(f.ByDay)-1]
 }
 
-// shownDecisions returns the decisions that are shown, by turn. What was put on the agenda
-// of supervision isn't.
-func shownDecisions(steps []scenario.Step) map[int]FollowedDecision {
+// shownDecisions returns the decisions that are shown, by turn, with those of some reasons
+// that are shown with them. What was put on the agenda of supervision isn't, nor why.
+func shownDecisions(steps []scenario.Step, reasons ...store.ShownReason) map[int]FollowedDecision {
 	shown := map[int]FollowedDecision{}
 	for _, d := range debrief.Decisions(steps) {
 		if d.Verb == sim.VerbSupervise {
 			d.Chose = ""
 		}
-		shown[d.Turn] = FollowedDecision{d.Turn, d.At, d.What, d.Chose, d.On}
+		shown[d.Turn] = FollowedDecision{Turn: d.Turn, At: d.At, What: d.What, Chose: d.Chose, On: d.On}
 	}
 	for i, step := range steps {
-		if i > 0 && step.Decision != nil && own(steps[i-1].Desk, offered(steps[i-1].Desk, step.Decision)) {
-			delete(shown, steps[i-1].Desk.Turn)
+		if i == 0 || step.Decision == nil {
+			continue
+		}
+		before := steps[i-1].Desk
+		switch o := offered(before, step.Decision); {
+		case run.IsOwn(before, o):
+			delete(shown, before.Turn)
+		case run.MayShowReason(before, o):
+			d := shown[before.Turn]
+			d.Reasons = reasonsAt(reasons, before.Turn)
+			shown[before.Turn] = d
 		}
 	}
 	return shown
+}
+
+func reasonsAt(all []store.ShownReason, turn int) (list []FollowedReason) {
+	for _, r := range all {
+		if r.Turn == turn {
+			list = append(list, FollowedReason{r.By, r.Text})
+		}
+	}
+	return list
 }
 
 // places returns the turns whose decisions are shown, in order. Those who follow a run count
@@ -140,15 +170,6 @@ func placeOf(places []int, turn int) int { return slices.Index(places, turn) + 1
 func offered(desk sim.Desk, d *sim.Decision) sim.Offer {
 	o, _ := desk.Offer(d.Offer)
 	return o
-}
-
-// own reports whether to take an offer up is the student's own business: to step away from
-// the desk, which may be to talk something over; to have a colleague take something that is
-// hard; and whatever is said in a conversation.
-func own(desk sim.Desk, o sim.Offer) bool {
-	letter, _ := desk.Letter(o.On)
-	return o.Verb == sim.VerbRecover || letter.Kind == sim.KindExchange ||
-		o.Verb == sim.VerbWork && o.ID == sim.VerbWork+":"+o.On+":"+string(sim.ByColleague)
 }
 
 // measuresOf returns what a debrief says of prioritising.

@@ -105,7 +105,7 @@ func TestWhatIsSaidInSupervisionIsNotFollowed(t *testing.T) {
 		for _, day := range all.ByDay {
 			for _, d := range day.Decisions {
 				n++
-				if seen, there := teach.FollowedTurnOf(steps, n); d.Turn != n || !there || seen.Turn != n || *seen.Decided != d {
+				if seen, there := teach.FollowedTurnOf(steps, n); d.Turn != n || !there || seen.Turn != n || !reflect.DeepEqual(*seen.Decided, d) {
 					t.Errorf("%s: decision %d has the number %d, and its turn is seen as %+v", name, n, d.Turn, seen)
 				}
 			}

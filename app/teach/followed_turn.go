@@ -1,8 +1,10 @@
 package teach
 
 import (
+	"caseload/app/run"
 	"caseload/app/scenario"
 	"caseload/app/sim"
+	"caseload/app/store"
 )
 
 // FollowedTurn is the desk of a turn as those who follow the run see it, and what was
@@ -90,9 +92,9 @@ type FollowedOffer struct {
 
 // followedTurn builds what is seen of a turn from the steps of its run, or returns false if
 // nothing is. The turn is a place among those that are shown ([places]), or the one after
-// them for the desk where the run stands.
-func followedTurn(steps []scenario.Step, place int) (FollowedTurn, bool) {
-	shown := shownDecisions(steps)
+// them for the desk where the run stands. The reasons are those that its students show.
+func followedTurn(steps []scenario.Step, place int, reasons ...store.ShownReason) (FollowedTurn, bool) {
+	shown := shownDecisions(steps, reasons...)
 	at := places(shown)
 	last := steps[len(steps)-1].Desk
 	stands := place == len(at)+1 && !last.Ended
@@ -213,7 +215,7 @@ func seenRoutine(desk sim.Desk) []FollowedRoutine {
 func seenOffers(desk sim.Desk, made string) []FollowedOffer {
 	offers := []FollowedOffer{}
 	for _, o := range desk.Offers {
-		if own(desk, o) {
+		if run.IsOwn(desk, o) {
 			continue
 		}
 		file, _ := desk.CaseOf(o.On)

@@ -26,16 +26,17 @@ type DebriefView struct {
 	Feeling  string         // what the student chose, or "" for nothing
 	Feelings []string       // the choices
 	Support  page.Prose
-	Honest   sim.Sentence   // what the model is and isn't
-	Until    string         // the date until which the run is kept, or "" if no date is set
-	Ended    string         // the date on which it ended
-	Words    map[int]string // what the student wrote with a decision, by turn; none in the version to hand on
-	Next     string         // the title of the scenario in which what was decided goes on, or ""
-	MarkedIn int64          // the assignment for which the student was given a mark of this run; 0 for none
-	Varied   bool           // others met the same families with other names
-	Others   bool           // the version to hand on, without strain or feelings
-	Aims     Aims           // the student's own; empty in the version to hand on
-	Played   []Played       // this run and those before it, if there are any; the student's own
+	Honest   sim.Sentence              // what the model is and isn't
+	Until    string                    // the date until which the run is kept, or "" if no date is set
+	Ended    string                    // the date on which it ended
+	Words    map[int]string            // what the student wrote with a decision, by turn; none in the version to hand on
+	ToShow   map[int]page.ReasonToShow // the reasons among them that can be shown to those who follow the run, by turn
+	Next     string                    // the title of the scenario in which what was decided goes on, or ""
+	MarkedIn int64                     // the assignment for which the student was given a mark of this run; 0 for none
+	Varied   bool                      // others met the same families with other names
+	Others   bool                      // the version to hand on, without strain or feelings
+	Aims     Aims                      // the student's own; empty in the version to hand on
+	Played   []Played                  // this run and those before it, if there are any; the student's own
 }
 
 // eyebrow returns the line above the title, which says whose version this is.

@@ -7,7 +7,6 @@ import (
 	"github.com/a-h/templ"
 
 	"caseload/app/page"
-	playpage "caseload/app/page/play"
 	"caseload/app/sim"
 )
 
@@ -94,9 +93,6 @@ type DecidedLine struct{ When, What, Chose, Own string }
 
 // Render writes the page to w.
 func (v RunFile) Render(ctx context.Context, w io.Writer) error { return runFile(v).Render(ctx, w) }
-
-// ReasonLabel returns the words of what weighed most in a decision.
-func ReasonLabel(value string) string { return playpage.ReasonLabel(value) }
 
 func everythingTitle(wrong bool) string {
 	if wrong {

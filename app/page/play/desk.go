@@ -61,18 +61,6 @@ func (v DeskView) RenderFragment(ctx context.Context, w io.Writer) error {
 // [DeskView.Open].
 func (v DeskView) Opened() string { return v.open().String() }
 
-// Reasons lists the reasons a student can give for a decision.
-var Reasons = []sim.Option{
-	{Value: "safety", Label: "Somebody’s safety in the next hours"},
-	{Value: "unseen", Label: "A child or adult hasn’t been seen"},
-	{Value: "unknown", Label: "Too little is known yet"},
-	{Value: "pattern", Label: "A pattern over time"},
-	{Value: "date", Label: "A date that can’t move"},
-	{Value: "wishes", Label: "What the person or family wants"},
-	{Value: "better-placed", Label: "Somebody else is better placed"},
-	{Value: "capacity", Label: "What I can do today"},
-}
-
 // NoteLimit is the maximum length of a note, in characters.
 const NoteLimit = 2000
 

@@ -19,6 +19,8 @@ type NotesView struct {
 	Aim   string // the run began with it
 	Next  string // the aim for the next run
 	Days  []NotesDay
+
+	ShowsReasons bool // there are some that can be shown
 }
 
 // NotesDay is a day with what was written beside its decisions and about it.
@@ -29,12 +31,13 @@ type NotesDay struct {
 	About  []NoteAbout
 }
 
-// NoteBeside is what was written beside a decision. Reason is one of [Reasons].
+// NoteBeside is what was written beside a decision. Reason is one of [page.Reasons], or what a program sent.
 type NoteBeside struct {
 	Turn         int
 	At, What, On string
 	Chose        string // in its fields
 	Reason, Note string
+	ToShow       *page.ReasonToShow // nil if the reason can't be shown
 }
 
 // NoteAbout is what was written about a day when looking back, under its question.

@@ -12,14 +12,15 @@ import (
 
 // Past is a turn of a finished run. Its desk can be read but not decided on.
 type Past struct {
-	Turn    int            // counted from 1
-	Turns   int            // how many turns were decided
-	Offer   string         // the id of the offer taken up
-	Decided string         // the decision in words
-	Own     string         // what the student wrote with it
-	Said    []page.Comment // of the turn, by staff
-	HandTo  []page.HandTo  // practice educators to whom it can be handed
-	Stuck   sim.Sentence   // why the run can't be forked or tried differently; "" if it can
+	Turn    int                // counted from 1
+	Turns   int                // how many turns were decided
+	Offer   string             // the id of the offer taken up
+	Decided string             // the decision in words
+	Own     string             // what the student wrote with it
+	ToShow  *page.ReasonToShow // nil if its reason can't be shown
+	Said    []page.Comment     // of the turn, by staff
+	HandTo  []page.HandTo      // practice educators to whom it can be handed
+	Stuck   sim.Sentence       // why the run can't be forked or tried differently; "" if it can
 }
 
 // Fork says where a run was forked from another. The zero value means it wasn't.

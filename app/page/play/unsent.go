@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"caseload/app/page"
 	"caseload/app/sim"
 )
 
@@ -80,17 +81,6 @@ func (v *DeskView) wordsAstray() bool {
 	}) == nil
 }
 
-// ReasonLabel returns the label of the reason with this value, or the value itself if
-// it isn't listed.
-func ReasonLabel(value string) string {
-	for _, r := range Reasons {
-		if r.Value == value {
-			return r.Label
-		}
-	}
-	return value
-}
-
 // OwnWords returns what was written with a decision, as it stands beside it: the note, and
 // what weighed most.
 func OwnWords(reason, note string) string {
@@ -98,7 +88,7 @@ func OwnWords(reason, note string) string {
 	case reason == "":
 		return note
 	case note == "":
-		return ReasonLabel(reason)
+		return page.ReasonLabel(reason)
 	}
-	return note + " · " + ReasonLabel(reason)
+	return note + " · " + page.ReasonLabel(reason)
 }

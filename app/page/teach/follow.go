@@ -115,6 +115,14 @@ func decidedFacts(d teach.FollowedDecision) string {
 	return facts
 }
 
+// reasonTitle says what a reason is and, of a run that two have, whose.
+func (f Following) reasonTitle(r teach.FollowedReason) string {
+	if r.By != "" {
+		return "What weighed most for " + r.By + ", who shows it"
+	}
+	return "What weighed most, as the student shows it"
+}
+
 func reviewWords(r teach.FollowedReview) string {
 	words := "Left at " + r.Left + ", after " + page.Duration(r.Worked) + " of work"
 	if r.Overtime > 0 {

@@ -41,6 +41,7 @@ var Steps = []*gormigrate.Migration{
 	{ID: "2026-11-30-twenty-eighth-samples", Migrate: createSamples},
 	{ID: "2026-11-30-twenty-ninth-days", Migrate: indexDays},
 	{ID: "2026-11-30-thirty-first-drafts", Migrate: createDrafts},
+	{ID: "2026-11-30-thirty-second-reasons", Migrate: addShownReasons},
 }
 
 // Options says how they are run, and where it is noted which have been.

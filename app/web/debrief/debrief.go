@@ -88,6 +88,14 @@ func (s *Pages) addOwn(c *fiber.Ctx, k keptDebrief, v *debriefpage.DebriefView) 
 	for turn, said := range notes {
 		v.Words[turn] = playpage.OwnWords(said.Reason, said.Note)
 	}
+	reasons, err := s.Runs.ReasonsToShow(ctx, k.mine)
+	if err != nil {
+		return err
+	}
+	v.ToShow = map[int]page.ReasonToShow{}
+	for turn, shown := range reasons {
+		v.ToShow[turn] = page.ReasonToShow{Run: k.mine.ID(), Turn: turn, Shown: shown, From: page.ReasonInDebrief}
+	}
 	aims, err := s.Runs.Aims(ctx, k.mine)
 	if err != nil {
 		return err

@@ -82,7 +82,7 @@ func runPageOf(e run.Everything) ownpage.RunFile {
 // textOf returns a writing as it is read: a reason is kept by its name.
 func textOf(w run.Written) string {
 	if run.IsReason(w) {
-		return ownpage.ReasonLabel(w.Text)
+		return page.ReasonLabel(w.Text)
 	}
 	return w.Text
 }

@@ -102,7 +102,7 @@ func (s *Pages) inPortfolio(c *fiber.Ctx, m run.Mine, withNotes bool) (r ownpage
 		for _, n := range d.Beside {
 			text := n.Note
 			if n.Reason != "" {
-				text = strings.TrimSpace("What weighed most: " + ownpage.ReasonLabel(n.Reason) + "\n\n" + n.Note)
+				text = strings.TrimSpace("What weighed most: " + page.ReasonLabel(n.Reason) + "\n\n" + n.Note)
 			}
 			day.Texts = append(day.Texts, ownpage.PortfolioText{Label: n.At + " · " + n.What, Text: text})
 		}

@@ -42,6 +42,8 @@ func (s *Pages) Routes() []edge.Route {
 		edge.Get("/runs/:run/play.txtar", edge.Personal, who.PlayRun, s.golden),
 		edge.Post("/runs/:run/longer", edge.Personal, who.PlayRun, s.takeLonger),
 		edge.Get("/runs/:run/turns/:turn", edge.Personal, who.PlayRun, s.triesShown, s.turn),
+		edge.Post("/runs/:run/turns/:turn/reason/show", edge.Personal, who.PlayRun, s.showReason),
+		edge.Post("/runs/:run/turns/:turn/reason/withdraw", edge.Personal, who.PlayRun, s.withdrawReason),
 		edge.Post("/runs/:run/forks", edge.Personal, who.PlayRun, s.triesShown, s.Begins, edge.Beginning(s.fork)),
 		edge.Post("/runs/:run/onward", edge.Personal, who.PlayRun, s.triesShown, s.Begins, edge.Beginning(s.goOn)),
 		edge.Get("/runs/:run/what-if", edge.Personal, who.PlayRun, s.triesShown, s.whatIf),

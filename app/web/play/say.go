@@ -20,6 +20,9 @@ const (
 	sentenceFullObjections sim.Sentence = "So much has been sent about this version of the scenario that no more is kept until it has been read. Nothing was sent: tell your lecturer, or whoever runs the site."
 	sentenceMuchObjected   sim.Sentence = "You have sent so much within an hour that nothing more is taken for now. Nothing was sent; keep your words, and try again in an hour."
 	sentenceMuchFromHere   sim.Sentence = "So much has been sent from your address, by everybody there, that nothing more is taken from it for now. Nothing was sent: keep your words, and try again tomorrow or tell your lecturer."
+	sentenceUnfollowed     sim.Sentence = "Nobody follows this run, because it isn’t for an assignment or only practises. So there is nobody to whom a reason can be shown, and nothing was changed."
+	sentenceOwnReason      sim.Sentence = "Those who follow this run don’t see this decision, or not what it was about, because that is your own business. So its reason can’t be shown either, and nothing was changed."
+	sentenceReasonAsWas    sim.Sentence = "The change couldn’t be kept just now: who reads this reason is as it was before. Try again in a moment."
 	sentenceNoReview       sim.Sentence = "No day has just ended in this run."
 )
 

@@ -78,6 +78,13 @@ func (s *Pages) turn(c *fiber.Ctx) error {
 		return err
 	}
 	v.Past.Own = playpage.OwnWords(notes[back.Turn].Reason, notes[back.Turn].Note)
+	reasons, err := s.Runs.ReasonsToShow(c.UserContext(), mine)
+	if err != nil {
+		return err
+	}
+	if shown, can := reasons[back.Turn]; can {
+		v.Past.ToShow = &page.ReasonToShow{Run: mine.ID(), Turn: back.Turn, Shown: shown, From: page.ReasonOnTurn}
+	}
 	if v.Past.Said, err = s.saidOf(c, mine, back.Turn); err != nil {
 		return err
 	}

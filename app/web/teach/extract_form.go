@@ -6,7 +6,6 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"caseload/app/page"
-	ownpage "caseload/app/page/own"
 	teachpage "caseload/app/page/teach"
 	"caseload/app/run"
 	"caseload/app/sign"
@@ -150,7 +149,7 @@ func (s *Pages) piecesOf(c *fiber.Ctx, m run.Mine, keys []string) (list []run.Pi
 	for i := range list {
 		list[i].Title, list[i].RunID = title, m.ID()
 		if run.IsReasonPiece(list[i]) {
-			list[i].Text = ownpage.ReasonLabel(list[i].Text)
+			list[i].Text = page.ReasonLabel(list[i].Text)
 		}
 	}
 	return list, nil
