@@ -48,6 +48,7 @@ func shelf(changes ...string) func(*setup) {
 			panic(err)
 		}
 		o.Classes = teach.New(o.Runs, o.kept, o.Now, o.Log)
+		o.Assignments = teach.NewAssignments(o.Runs, o.kept, o.Now)
 	}
 }
 

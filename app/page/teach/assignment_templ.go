@@ -1079,7 +1079,7 @@ func whoSeesWhat(v AssignmentView) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 100, "<p>They never see what you say weighed most, your notes, your feelings, the strain at your desk, what was said in supervision, when you stepped away from the desk or what you had a colleague take because it was hard, unless you share some of your own words yourself. They don’t see runs that you play by yourself ")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 100, "<p>What you say weighed most in a decision they see only where you choose to show it, one decision at a time; you can withdraw it again. They never see your notes, your feelings, the strain at your desk, what was said in supervision, when you stepped away from the desk or what you had a colleague take because it was hard, unless you share some of your own words yourself. They don’t see runs that you play by yourself ")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -25,7 +25,11 @@ func runFileOf(e run.Everything) RunFileJSON {
 		j.Decisions = append(j.Decisions, made)
 	}
 	for _, w := range e.Written {
-		j.Written = append(j.Written, WrittenJSON{w.Turn, w.Kind, w.Text})
+		one := WrittenJSON{Turn: w.Turn, Kind: w.Kind, Text: w.Text}
+		if shown := w.Shown.UTC(); !shown.IsZero() {
+			one.Shown = &shown
+		}
+		j.Written = append(j.Written, one)
 	}
 	for _, c := range e.Comments {
 		j.Comments = append(j.Comments, CommentFileJSON{c.Day, c.Turn, c.Name, c.At.UTC(), c.Text, c.Answer})
@@ -63,6 +67,9 @@ func runPageOf(e run.Everything) ownpage.RunFile {
 		}
 		if w.Turn > 0 {
 			part = at[w.Turn]
+		}
+		if !w.Shown.IsZero() {
+			label += ", shown to those who follow the run since " + edge.DateOf(w.Shown)
 		}
 		v.Written = append(v.Written, ownpage.WrittenLine{Where: part, Label: label, Text: textOf(w)})
 	}

@@ -168,9 +168,10 @@ type MadeJSON struct {
 
 // WrittenJSON is a text that the student wrote.
 type WrittenJSON struct {
-	Turn int    `json:"turn"`
-	Kind string `json:"kind"`
-	Text string `json:"text"`
+	Turn  int        `json:"turn"`
+	Kind  string     `json:"kind"`
+	Text  string     `json:"text"`
+	Shown *time.Time `json:"shown,omitempty"` // when a reason was shown to those who follow the run
 }
 
 // SharedFileJSON is what of a run its student shares.
