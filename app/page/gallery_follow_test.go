@@ -43,6 +43,12 @@ func followStates(l page.Layout) map[string]view {
 	stands := turn
 	stands.Turn, stands.Before, stands.After, stands.Decided, stands.Letters = 15, 14, 0, nil, nil
 	begun := "Monday 30 November 2026, 09:12"
+	shown, pair, two := turn, whose, triage
+	pair.Students = []string{"Asha Begum", "Cy Longwinded-Surname"}
+	two.Reasons = []teach.FollowedReason{{By: "Asha Begum", Reason: "pattern"}, {By: "Cy Longwinded-Surname", Reason: "Xin has said it twice, and I would not have the school say it a third time"}}
+	shown.Decided = &two
+	reasons := going
+	reasons.ByDay = []teach.FollowedDay{monday, {Day: 2, Date: "Tuesday 3 March", Decisions: []teach.FollowedDecision{{Turn: 13, At: "10:05", What: "Read the file", On: "Reid", Reasons: []teach.FollowedReason{{Reason: "unknown"}}}, triage}}}
 	given := teachpage.AssignmentGivenView{Layout: l, ID: 4, CohortID: 3, Name: whose.Name, Cohort: whose.Cohort, Due: "Friday 4 December 2026, 17:00", Students: []teachpage.AssignmentStudent{
 		{ID: 7, Name: whose.Students[0], State: teachpage.StateEnded, Where: "Finished, attempt 2", Moved: "Tuesday 1 December 2026, 09:30", Runs: []int64{12, 14}}, {ID: 8, Name: "Di", State: teachpage.StateNone, Where: "Not begun"},
 	}}
@@ -66,6 +72,7 @@ func followStates(l page.Layout) map[string]view {
 		"follow-going": teachpage.FollowView{Layout: l, Following: whose, Begun: begun, Followed: going},
 		"follow-none":  teachpage.FollowView{Layout: l, Following: whose, Begun: begun, Followed: teach.Followed{Turn: 1, Day: 1, Days: 5}},
 		"follow-turn":  teachpage.FollowTurnView{Layout: l, Following: whose, FollowedTurn: turn}, "follow-stands": teachpage.FollowTurnView{Layout: l, Following: whose, FollowedTurn: stands},
+		"follow-reasons":  teachpage.FollowView{Layout: l, Following: whose, Begun: begun, Followed: reasons}, "follow-turn-reasons": teachpage.FollowTurnView{Layout: l, Following: pair, FollowedTurn: shown},
 		"follow-comments":      teachpage.FollowView{Layout: l, Following: said, Begun: begun, Ended: "Wednesday 2 December 2026, 15:02", Followed: ended},
 		"follow-turn-comments": teachpage.FollowTurnView{Layout: l, Following: refused, FollowedTurn: turn},
 		"comments":             mine, "comments-none": debriefpage.CommentsView{Layout: l, Run: 12, Title: "First week"}, "comments-refused": unkept,

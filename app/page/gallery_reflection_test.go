@@ -81,9 +81,14 @@ func reflectionStates(l page.Layout) map[string]view {
 	explained := playpage.DeskView{Layout: l, Run: 42, Desk: firstMorning(), Open: "case:reid", Glossary: terms}
 	afterwards := notes
 	afterwards.Ended = true
+	shows := afterwards
+	shows.ShowsReasons, shows.Days = true, slices.Clone(notes.Days)
+	shows.Days[0].Beside = slices.Clone(notes.Days[0].Beside)
+	shows.Days[0].Beside[0].ToShow = &page.ReasonToShow{Run: 42, Turn: 2, Shown: true, From: page.ReasonInNotes}
+	shows.Days[0].Beside[1].Reason, shows.Days[0].Beside[1].ToShow = "capacity", &page.ReasonToShow{Run: 42, Turn: 7, From: page.ReasonInNotes}
 	return map[string]view{
 		"glossary": playpage.GlossaryView{Layout: l, Run: 42, Title: "First week on the team", Glossary: terms}, "glossary-none": playpage.GlossaryView{Layout: l, Run: 42, Title: "First week on the team", Ended: true}, "desk-glossary": explained,
-		"notes": notes, "notes-ended": afterwards, "notes-none": playpage.NotesView{Layout: l, Run: 42, Title: "First week on the team"},
+		"notes": notes, "notes-ended": afterwards, "notes-reasons": shows, "notes-none": playpage.NotesView{Layout: l, Run: 42, Title: "First week on the team"},
 		"reflection-none": none, "reflection": playing, "reflection-kept": kept, "reflection-long": long,
 		"reflection-ended": ended, "reflection-shared": shared, "shared": read,
 	}

@@ -51,6 +51,8 @@ func states(l page.Layout) map[string]view {
 	said.Aims = debriefpage.Aims{Begun: "Ask Dawn before noon.", Met: "The log can’t show that; only you can say.", Kept: "Read the chronology before you set a tier.", Room: 200}
 	said.Played = []debriefpage.Played{{Run: 41, Ended: "2 March 2026"}, {Run: 42, Ended: "3 March 2026", This: true, Aim: said.Aims.Begun, Met: said.Aims.Met, Left: deb.Debrief.First.Left, Supervision: deb.Debrief.First.Supervision}}
 	said.Next = "First week"
+	said.Words = map[int]string{1: "Third time this winter. · A pattern over time", 2: "What I can do today"}
+	said.ToShow = map[int]page.ReasonToShow{1: {Run: 42, Turn: 1, Shown: true, From: page.ReasonInDebrief}, 2: {Run: 42, Turn: 2, From: page.ReasonInDebrief}}
 	empty := debriefpage.DebriefView{Layout: l, Run: 42, Debrief: debrief.Debrief{Title: "First morning", Role: "newly qualified social worker"}, Feelings: deb.Feelings}
 	all := map[string]view{
 		"home-new":      page.HomeView{Layout: l, Scenarios: cards, Kept: "30 days after you last used them"},

@@ -58,6 +58,12 @@ func turnStates(l page.Layout) map[string]view {
 		"turn-stuck": back("", func(p *playpage.Past) {
 			p.Stuck = "This run was played with an earlier version of Caseload, so it can be read, but not played on from here or tried differently with this one."
 		}),
+		"turn-reason": back("", func(p *playpage.Past) {
+			p.Own, p.ToShow = "Nobody has asked gran. · A pattern over time", &page.ReasonToShow{Run: 42, Turn: 14, From: page.ReasonOnTurn}
+		}),
+		"turn-reason-shown": back("", func(p *playpage.Past) {
+			p.Own, p.ToShow = "Nobody has asked gran. · A pattern over time", &page.ReasonToShow{Run: 42, Turn: 14, Shown: true, From: page.ReasonOnTurn}
+		}),
 		"desk-forked": forked, "desk-forked-orphan": orphan,
 		"whatif": ask, "whatif-whole": whole, "whatif-refused": refused, "whatif-answered": answered, "whatif-partly": partly, "whatif-alike": alike, "whatif-employer": under,
 	}
