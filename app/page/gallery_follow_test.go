@@ -72,7 +72,7 @@ func followStates(l page.Layout) map[string]view {
 		"follow-going": teachpage.FollowView{Layout: l, Following: whose, Begun: begun, Followed: going},
 		"follow-none":  teachpage.FollowView{Layout: l, Following: whose, Begun: begun, Followed: teach.Followed{Turn: 1, Day: 1, Days: 5}},
 		"follow-turn":  teachpage.FollowTurnView{Layout: l, Following: whose, FollowedTurn: turn}, "follow-stands": teachpage.FollowTurnView{Layout: l, Following: whose, FollowedTurn: stands},
-		"follow-reasons":  teachpage.FollowView{Layout: l, Following: whose, Begun: begun, Followed: reasons}, "follow-turn-reasons": teachpage.FollowTurnView{Layout: l, Following: pair, FollowedTurn: shown},
+		"follow-reasons": teachpage.FollowView{Layout: l, Following: whose, Begun: begun, Followed: reasons}, "follow-turn-reasons": teachpage.FollowTurnView{Layout: l, Following: pair, FollowedTurn: shown},
 		"follow-comments":      teachpage.FollowView{Layout: l, Following: said, Begun: begun, Ended: "Wednesday 2 December 2026, 15:02", Followed: ended},
 		"follow-turn-comments": teachpage.FollowTurnView{Layout: l, Following: refused, FollowedTurn: turn},
 		"comments":             mine, "comments-none": debriefpage.CommentsView{Layout: l, Run: 12, Title: "First week"}, "comments-refused": unkept,
