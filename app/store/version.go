@@ -37,7 +37,7 @@ func (versionRow) TableName() string { return "versions" }
 // never changes.
 func (s *Store) KeepVersion(ctx context.Context, v Version) error {
 	doing := "keep version " + v.Digest
-	if !isDigest(v.Digest) {
+	if !v.hasDigest() {
 		return fmt.Errorf("%s: a digest is 64 hexadecimal digits", doing)
 	}
 	err := firstError(within("the archive", len(v.Files), MaxFiles),
@@ -68,11 +68,11 @@ func (s *Store) Named(ctx context.Context, digest string) (slug, title string, e
 	return r.Slug, r.Title, in("version "+digest, err)
 }
 
-func isDigest(s string) bool {
-	if len(s) != 64 {
+func (v Version) hasDigest() bool {
+	if len(v.Digest) != 64 {
 		return false
 	}
-	for _, c := range []byte(s) {
+	for _, c := range []byte(v.Digest) {
 		if (c < '0' || c > '9') && (c < 'a' || c > 'f') {
 			return false
 		}
