@@ -66,9 +66,13 @@ func states(l page.Layout) map[string]view {
 		"desk-referral": open("letter:marsh-email"),
 		"desk-answered": open("letter:hale-email"),
 		"desk-message":  open("letter:dawn-welcome"),
-		"desk-case":     open("case:reid"),
-		"desk-people":   open("letter:reid-phone/people"),
-		"desk-bare":     open("case:lindqvist"),
+		"desk-followed": desk(func(v *playpage.DeskView) {
+			v.Open, v.Followed = "letter:marsh-email", true
+			v.Unsent = playpage.Unsent{Offer: "triage:marsh-email", Reason: "pattern", Shown: true}
+		}),
+		"desk-case":   open("case:reid"),
+		"desk-people": open("letter:reid-phone/people"),
+		"desk-bare":   open("case:lindqvist"),
 		"desk-problem": desk(func(v *playpage.DeskView) {
 			v.Notice = page.Notice{Kind: page.NoticeProblem, Text: "That can’t be decided now; choose from what the desk offers."}
 		}),

@@ -50,6 +50,33 @@ func TestAReasonIsShownFromWhereItIsRead(t *testing.T) {
 	want(t, "show what was erased", c.sam.form(show, "").StatusCode, 404)
 }
 
+// A student can show a reason with the decision itself. A decision that isn't made keeps what
+// was ticked; where nobody follows the run there is nothing to tick, and what is sent anyway
+// shows nothing; nor does it beside what is the student's own business.
+func TestAReasonIsShownWithItsDecision(t *testing.T) {
+	c := newCourse(t)
+	run, read := c.begins(c.assign("tries", "end"), "")
+	says(t, "the desk", c.sam.get(run+"?open=newest").text, `name="show_reason"`, "unless you show what weighed most")
+	sent := []string{"turn", "1", "offer", "triage:reid", "reason", "pattern", "show_reason", "yes"}
+	refused := c.sam.form(run+"/decisions", fields(append(sent, "with.tier", "P9")...))
+	want(t, "a tier that there isn't", refused.StatusCode, 422)
+	says(t, "what was ticked", refused.text, `name="show_reason" value="yes" checked`)
+	want(t, "decide", c.sam.form(run+"/decisions", fields(sent...)).StatusCode, 303)
+	says(t, "staff", c.lou.get(read+"/turns/1").text, "What weighed most, as the student shows it", "A pattern over time")
+	b := *c.sam
+	b.header = http.Header{"Accept": {"application/json"}}
+	want(t, "a break", b.post(run+"/decisions", `{"turn":2,"offer":"recover:break","reason":"capacity","show_reason":true}`).StatusCode, 200)
+	says(t, "their notes", b.get(run+"/notes").text, `"reason":"pattern","shown":true`, `"reason":"capacity","shown":false`)
+	want(t, "not a tick", b.post(run+"/decisions", `{"turn":3,"offer":"end","show_reason":"perhaps"}`).StatusCode, 400)
+
+	alone := b.begin()
+	saysNot(t, "one's own run", c.sam.get(fmt.Sprintf("/runs/%d?open=newest", alone.Run)).text, "show_reason")
+	want(t, "decide there", b.post(fmt.Sprintf("/runs/%d/decisions", alone.Run), `{"turn":1,"offer":"triage:reid","reason":"pattern","show_reason":true}`).StatusCode, 200)
+	files := unzip(t, c.sam.form("/account/everything/download", fields("passphrase", phrase)))
+	says(t, "what is kept of it", files[fmt.Sprintf("runs/%d/run.json", alone.Run)], `"pattern"`)
+	saysNot(t, "what is kept of it", files[fmt.Sprintf("runs/%d/run.json", alone.Run)], `"shown"`)
+}
+
 // What can't be shown is refused with a sentence: a reason for what is the student's own
 // business or in supervision, of a run that nobody follows, or that isn't there.
 func TestWhatCannotBeShownSaysWhy(t *testing.T) {

@@ -52,7 +52,7 @@ func TestTheDemoInABrowser(t *testing.T) {
 	ruth.takes("First duty day")
 	ruth.says("Overdue.")
 	ruth.takes("Read the run of Amara Bell")
-	ruth.says("I will. I have changed my mind about it since.")
+	ruth.says("I will. I have changed my mind about it since.", "What weighed most, as the student shows it")
 	look(ruth)
 
 	dev := as("Practice educator")
@@ -67,6 +67,10 @@ func TestTheDemoInABrowser(t *testing.T) {
 	amara.takes("Feedback received")
 	amara.says("What would make you choose the tier above")
 	look(amara)
+	amara.withdrawsReasons()
+	look(amara)
+	ruth.do(chromedp.Reload())
+	ruth.lacks("What weighed most, as the student shows it")
 
 	joss := as("Student in the middle")
 	joss.takes("Your runs")
@@ -77,4 +81,20 @@ func TestTheDemoInABrowser(t *testing.T) {
 		joss.do(chromedp.EmulateViewport(1440, 1000))
 		joss.capture(filepath.Join(*shots, "demo", "desk.png"))
 	}
+}
+
+// withdrawsReasons has a student withdraw all reasons that they show, in their notes: each
+// button stays where it was, and has the focus.
+func (p *tab) withdrawsReasons() {
+	p.t.Helper()
+	p.visit(ask[string](p, "document.querySelector('main a[href^=\"/runs/\"]').href.match(/.*\\/runs\\/\\d+/)[0]") + "/notes")
+	p.says("Shown: those who follow this run see what weighed most.", "Those who follow this run don’t see what weighed most.")
+	const shown = "[...document.querySelectorAll('form[action$=\"/reason/withdraw\"] button')]"
+	n := ask[int](p, shown+".length")
+	for ; n > 0; n-- {
+		id := ask[string](p, "("+shown+"[0].focus(), document.activeElement.id)")
+		p.enter()
+		p.until("one reason less", shown+".length === %d && document.activeElement.id === %s", n-1, id)
+	}
+	p.lacks("Shown:")
 }

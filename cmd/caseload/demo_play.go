@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"caseload/app/page"
 	"caseload/app/policy"
 	"caseload/app/run"
 	"caseload/app/sim"
@@ -155,8 +156,8 @@ func (d *demo) play(ctx context.Context, s demoStudent, assignment int64, leaves
 	return d.lookBack(ctx, s, m)
 }
 
-// What the demo's students write: beside a decision now and then, and as what they mean to
-// try next time.
+// What the demo's students write: beside a decision now and then, with a reason of which they
+// show every other one, and as what they mean to try next time.
 var (
 	demoNotes = []string{
 		"I’d rather ask now than find out tomorrow.", "Not sure about this one. Look again after lunch.",
@@ -220,7 +221,8 @@ func (s *demoSeat) Decide(d sim.Decision) (err error) {
 	}
 	var words run.Writing
 	if turn := s.view.Desk.Turn; s.notes && turn%9 == 4 {
-		words.Note = demoNotes[turn/9%len(demoNotes)]
+		n := turn / 9
+		words.Note, words.Reason, words.Shown = demoNotes[n%len(demoNotes)], page.Reasons[n%len(page.Reasons)].Value, n%2 == 0
 	}
 	s.view, err = s.demo.runs.Decide(s.ctx, s.view.Mine, s.view.Desk.Turn, d, words)
 	return err

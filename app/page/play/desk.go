@@ -26,6 +26,7 @@ type DeskView struct {
 	Live     string            // where it is told what a partner decides; "" if the student plays alone
 	Past     *Past             // set if a finished run is being replayed: nothing can be decided
 	Glossary glossary.Glossary // what the terms of the field mean
+	Followed bool              // there can be people who follow the run, to whom a reason can be shown
 }
 
 // PartnerView says what a partner has decided since the desk that is shown; with no Partner it

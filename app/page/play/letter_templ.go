@@ -441,7 +441,7 @@ func answersGroup(v *DeskView, it openItem) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if it.letter.Kind != sim.KindExchange {
-				templ_7745c5c3_Err = wordsBeside(controlID(placeItem, it.letter.ID), "Add a reason or a note before you answer", v.unsentAmong(list...)).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = wordsBeside(v, controlID(placeItem, it.letter.ID), "Add a reason or a note before you answer", v.unsentAmong(list...)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -15,6 +15,7 @@ type Unsent struct {
 	Offer        string
 	With         map[string]string
 	Reason, Note string
+	Shown        bool // the reason, to those who follow the run
 }
 
 // hasWords reports whether a reason or a note was sent.

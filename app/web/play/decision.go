@@ -104,7 +104,7 @@ func (s *Pages) undecided(c *fiber.Ctx, mine run.Mine, a asked, err error) error
 	s.LogFault(c, status, err)
 	c.Status(status)
 	v := s.deskView(c, now, s.clockOn(c, mine), a.open)
-	v.Unsent = playpage.Unsent{Offer: a.decision.Offer, With: a.decision.With, Reason: a.words.Reason, Note: a.words.Note}
+	v.Unsent = playpage.Unsent{Offer: a.decision.Offer, With: a.decision.With, Reason: a.words.Reason, Note: a.words.Note, Shown: a.words.Shown}
 	v.Notice = page.Notice{Kind: page.NoticeProblem, Text: sentence}
 	if isStale {
 		v.Notice.Kind = page.NoticeInfo
@@ -121,6 +121,7 @@ type sentDecision struct {
 	Offer  string     `json:"offer"`
 	Reason string     `json:"reason"`
 	Note   string     `json:"note"`
+	Show   edge.Tick  `json:"show_reason"` // to those who follow the run
 }
 
 // readDecision reads a decision. In JSON, the values for the offer's fields are
@@ -154,7 +155,7 @@ func readDecision(c *fiber.Ctx) (asked, error) {
 		return asked{}, edge.Misunderstood(sentenceDecisionOffer)
 	}
 	turn, err := sent.Turn.Turn("turn")
-	return asked{turn, sim.Decision{Offer: sent.Offer, With: with}, run.Writing{Reason: sent.Reason, Note: sent.Note}, form.Open}, err
+	return asked{turn, sim.Decision{Offer: sent.Offer, With: with}, run.Writing{Reason: sent.Reason, Note: sent.Note, Shown: bool(sent.Show)}, form.Open}, err
 }
 
 // fieldsOfForm returns a form's fields "with.NAME" by their names. The values of a

@@ -151,7 +151,7 @@ func (s *Pages) aimOf(c *fiber.Ctx, mine run.Mine, v playpage.DeskView) (string,
 }
 
 func (s *Pages) deskView(c *fiber.Ctx, look run.View, clock page.ClassClock, open string) playpage.DeskView {
-	v := playpage.DeskView{Layout: s.Layout, Run: look.Run.ID, Desk: look.Desk, Open: open, Class: clock, Glossary: s.glossaryOf(c, look.Run), Fork: playpage.Fork{Parent: look.Run.Parent, Turn: look.Run.Forked}}
+	v := playpage.DeskView{Layout: s.Layout, Run: look.Run.ID, Desk: look.Desk, Open: open, Class: clock, Glossary: s.glossaryOf(c, look.Run), Followed: look.Run.Followed(), Fork: playpage.Fork{Parent: look.Run.Parent, Turn: look.Run.Forked}}
 	if partner := edge.PairOn(c).Partner; partner != "" && !v.Desk.Ended {
 		v.Live = liveAddress(look.Run.ID, v.Desk.Turn)
 	}
