@@ -48,11 +48,12 @@ func (s *Store) KeepRecord(ctx context.Context, r Reading, desks [][]byte, debri
 		return in(doing, err)
 	}
 	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
-		return keepRecord(tx, records, debriefRow{run, body})
+		return debriefRow{run, body}.keep(tx, records)
 	}))
 }
 
-func keepRecord(tx *gorm.DB, records []recordRow, d debriefRow) error {
+// keep stores the debrief with the rest of its record.
+func (d debriefRow) keep(tx *gorm.DB, records []recordRow) error {
 	err := tx.Select("id").Take(&runRow{}, "id = ? AND ended_at IS NOT NULL", d.RunID).Error
 	if err != nil {
 		return err
