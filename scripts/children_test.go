@@ -92,7 +92,7 @@ func TestTasksWithADate(t *testing.T) {
 		{`children.acknowledge()`, "Tell the referrer what was decided", "Tuesday 24 March", 15},
 		{`children.acknowledge { due = "today", minutes = 5 }`, "Tell the referrer what was decided", "Monday 23 March", 5},
 		{`children.return_interview { on = home }`, "Arrange the return home interview", "Thursday 26 March", 15},
-		{`children.return_interview { on = home, hold = true, due = "2026-03-25" }`, "Return home interview held", "Wednesday 25 March", 120},
+		{`children.return_interview { on = home, hold = true, due = "2026-03-25" }`, "Hold the return home interview", "Wednesday 25 March", 120},
 		{`children.sign_off { on = home, manager = dawn, minutes = 60, due = "Friday" }`, "Assessment signed off", "Friday 27 March", 60},
 	} {
 		tasks := play(t, c.lua).Desk().Tasks

@@ -36,7 +36,7 @@ func apartStates(l page.Layout) map[string]view {
 // others hold stands with the dates and in the diary.
 func TestWhoLivesApartAndWhatOthersHold(t *testing.T) {
 	for name, says := range map[string][]string{
-		"apart-people": {"9 · seen by you on ", "4 · lives with foster carers, in the next town · not seen by you in this run"},
+		"apart-people": {"9 · last seen ", "4 · lives with foster carers, in the next town · not seen by you in this run"},
 		"apart-dates":  {"Without you", "Family time at the centre", "15:30, 1 h 00, with Rosa, family support"},
 		"apart-diary":  {"Family time at the centre", "Rosa, family support · without you"},
 	} {

@@ -94,7 +94,7 @@ func (c *Contrast) sentence(worse, better bool) sim.Sentence {
 	case better && worse:
 		return "Careful work does better in one of harm and worry-days and worse in the other."
 	case better:
-		return "Answering the loudest does better here than careful work. Does doing something carefully lead to harm?"
+		return "Answering the loudest does better here than careful work: in the same luck it comes to less harm or fewer worry-days. What lets something serious wait when somebody reads first and goes by the dates?"
 	}
 	return "It doesn't tell careful work from loud: harm and worry-days are the same within luck. What happens to those who wait quietly?"
 }

@@ -98,3 +98,39 @@ func TestPlacesAreLines(t *testing.T) {
 		t.Errorf("found %s, %s of %q, %s", seat.Place("reid"), seat.Place(asked.ID), seat.Teller(asked.ID), seat.Place("nothing"))
 	}
 }
+
+// TestWhatTheLibraryDoesIsTracedToThePack checks that what a word of the library makes, and
+// what fails in it, is told with the pack's own line; and that of two ranges for a case on
+// one turn the last is published alone.
+func TestWhatTheLibraryDoesIsTracedToThePack(t *testing.T) {
+	v := smallWith(t, `storyline("Sam rings"`, `local missing, sessions = require "england.missing", require "england.supervision"
+storyline("Gone", function()
+  missing.begins { on = home, since = "Monday" }
+  expect { about = home, tiers = "P0" }
+end)
+storyline("Talk", function()
+  sessions.hold { with = dawn, at = "10:00", asks = { support = { "{nobody} was away.", opens = "support", replies = { a = "“A.”", b = "“B.”" } } } }
+end)
+storyline("Sam rings"`)
+	seat, err := scenario.SitCovered(context.Background(), v, nil, sim.NewLuck(1), true)
+	check(t, err)
+	var ranges []sim.Published
+	for _, p := range seat.Published() {
+		if p.Case == "reid" {
+			ranges = append(ranges, p)
+		}
+	}
+	if len(ranges) != 1 || !slices.Equal(ranges[0].Expected.Tiers, []string{"P0"}) || seat.PlaceOf(ranges[0]) != (scenario.CodeLine{File: "scenario.lua", Line: 26}) {
+		t.Errorf("found %+v", ranges)
+	}
+	for len(seat.Faults()) == 0 {
+		offer := sim.Decision{Offer: "supervise:session-1"}
+		if !slices.ContainsFunc(seat.Desk().Offers, func(o sim.Offer) bool { return o.ID == offer.Offer }) {
+			offer.Offer = "recover:break"
+		}
+		check(t, seat.Decide(offer))
+	}
+	if f := seat.Faults()[0]; f.File != "scenario.lua" || f.Line != 30 || f.Storyline != "Talk" {
+		t.Errorf("found %+v", f)
+	}
+}

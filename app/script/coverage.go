@@ -170,12 +170,15 @@ func (c *Coverage) mark(L *lua.LState) {
 // made records where the script made the thing with this id. Only the first call
 // for an id counts.
 func (t *telling) made(L *lua.LState, id string) {
-	if t.vm.coverage == nil || t.vm.coverage.places[id] != (CodeLine{}) {
-		return
+	if t.vm.coverage != nil {
+		t.placed(id, placeAt(L, 1))
 	}
-	if frame, ok := L.GetStack(1); ok {
-		if _, err := L.GetInfo("Sl", frame, lua.LNil); err == nil {
-			t.vm.coverage.places[id] = CodeLine{frame.Source, frame.CurrentLine}
-		}
+}
+
+// placed records where the thing with this id was made, unless that is known. There must
+// be a coverage.
+func (t *telling) placed(id string, at CodeLine) {
+	if t.vm.coverage.places[id] == (CodeLine{}) {
+		t.vm.coverage.places[id] = at
 	}
 }

@@ -150,8 +150,9 @@ func (t *telling) wordPerson(L *lua.LState) int {
 	return t.give(L, personKind, id, p.Name)
 }
 
-// member pushes a member of a family as a table that `case` can read.
-func (t *telling) member(L *lua.LState, name, who, lives string, child bool) int {
+// member pushes a member of a family as a table that `case` can read. Seen is when they
+// were last seen, as it was written.
+func (t *telling) member(L *lua.LState, name, who, lives, seen string, child bool) int {
 	m := t.vm.L.CreateTable(0, 8)
 	m.RawSetInt(1, lua.LString(name))
 	if who != "" {
@@ -160,6 +161,9 @@ func (t *telling) member(L *lua.LState, name, who, lives string, child bool) int
 	m.RawSetString("child", lua.LBool(child))
 	if lives != "" {
 		m.RawSetString("lives", lua.LString(lives))
+	}
+	if seen != "" {
+		m.RawSetString("seen", lua.LString(seen))
 	}
 	return push(L, m)
 }
@@ -173,16 +177,17 @@ func (t *telling) wordChild(L *lua.LState) int {
 	default:
 		who = fmt.Sprint(r.whole("age", 0, 25))
 	}
-	lives := r.textOr("lives", "")
+	lives, seen := r.textOr("lives", ""), r.textOr("seen", "")
+	t.past(r, "seen")
 	r.done()
-	return t.member(L, name, who, lives, true)
+	return t.member(L, name, who, lives, seen, true)
 }
 
 func (t *telling) wordAdult(L *lua.LState) int {
 	r := tableArgs(L, "adult")
 	name, who, lives := r.called(1), r.textOr(2, ""), r.textOr("lives", "")
 	r.done()
-	return t.member(L, name, who, lives, false)
+	return t.member(L, name, who, lives, "", false)
 }
 
 func (t *telling) wordCase(L *lua.LState) int {
@@ -204,7 +209,7 @@ func (t *telling) wordCase(L *lua.LState) int {
 	t.keep(L, kind.Name)
 	c.OwnLines = t.routine(r, c.ID, &kind)
 	c.Kind, c.Weight.Base, c.Enquiry, c.Routine, c.Lines = kind.Name, kind.Base, kind.Enquiry, kind.Routine, kind.Lines
-	r.list("people", 20, func(items *args, i int) {
+	r.list("people", mostPeople, func(items *args, i int) {
 		c.People = append(c.People, t.familyMember(items.within(i), c.ID))
 	})
 	for _, s := range r.texts("strengths", 12) {
@@ -217,6 +222,11 @@ func (t *telling) wordCase(L *lua.LState) int {
 	c.Weight.Interpreter, c.Weight.TwoWorkers = r.truth("interpreter"), r.truth("two_workers")
 	c.Weight.LowActivity = r.truth("waiting")
 	c.Since, c.LastSeen = t.past(r, "since"), t.past(r, "seen")
+	for _, m := range c.People {
+		if !r.has("seen") {
+			c.LastSeen = max(c.LastSeen, calendar.Time(m.Seen))
+		}
+	}
 	c.Tier = r.choiceOr("tier", "", tiers...)
 	if led, ok := r.handleOr("led", personKind).(thing); ok {
 		c.Led = led.title

@@ -34,7 +34,7 @@ var calls = map[string][]string{
 	"scenario": {`{ title = "T", role = "r", starts = "2026-03-02", days = 2, from = "09:00", to = "16:00", summary = "s", minutes = 15, content_notes = { "n" }, brief = { "b", concern = 1, distress = 1 }, rules = { "R" } }`},
 	"terms":    {`{ ceiling = 80, supervision = { every = { months = 1 }, minutes = 60, cancels = 0.5 }, discretion = "narrow", blame = "high", development = 60, recording = 30, duty_cover = false, peers = false }`},
 	"person":   {`{ "Amrit", role = "head teacher", id = "head" }`},
-	"child":    {`{ "Kayla", age = 7, lives = "l" }`, `{ "Kayla", months = 20, lives = "l" }`},
+	"child":    {`{ "Kayla", age = 7, lives = "l" }`, `{ "Kayla", months = 20, lives = "l", seen = "11 days" }`},
 	"adult":    {`{ "Ruth", "grandmother", lives = "l" }`},
 	"case": {`{ "Osei", id = "osei", kind = { "child in need", points = 5 }, people = { { "Kayla", who = "7", lives = "l" } }, strengths = { "s" }, words = { girl = "K" },
 		summary = { "s", concern = 1, distress = 1 }, file = { "f", minutes = 15, concern = 2, distress = 1 }, chronology = { "c", minutes = 30, concern = 2, distress = 1 },

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"caseload/app/sim"
+	"caseload/app/sim/calendar"
 )
 
 // decided makes decisions in a told world, each an offer or "offer field=value".
@@ -64,34 +65,48 @@ task { "See {girl}", id = "see", on = home, kind = "visit", minutes = 60, travel
 	}
 }
 
-// siblings are two who live apart, with a clock and a visit each.
+// siblings are three who live apart, with a clock each.
 const siblings = head + `
 local kayla, jude = child { "Kayla", age = 9 }, child { "Jude", age = 4, lives = "with foster carers in {town}" }
-local both = case { "Osei", id = "osei", kind = { "looked after", points = 7 }, people = { kayla, jude }, words = { town = "Hythe" } }
+local ada = child { "Ada", age = 12, lives = "with an aunt", seen = "2026-02-17" }
+local both = case { "Osei", id = "osei", kind = { "looked after", points = 7 }, people = { kayla, jude, ada }, words = { town = "Hythe" } }
 deadline { "Visit to Kayla", on = both, due = "day 1", met_by = "visit", child = kayla }
 deadline { "Visit to Jude", on = both, due = "day 2", met_by = "visit", child = jude }
-task { "See Kayla", id = "kayla", on = both, kind = "visit", minutes = 30, sees = kayla }
+deadline { "Visit to Ada", on = both, due = "day 2", met_by = "visit", child = ada }
+task { "See Kayla", id = "kayla", on = both, kind = "visit", minutes = 30, sees = kayla, options = { phone = { "Ring", minutes = 5, kind = "call" } } }
 local maybe = task { "See Jude", id = "jude", on = both, kind = "visit", minutes = 30, sees = false }
-task { "See both", id = "both", on = both, kind = "visit", minutes = 30 }
+task { "See all", id = "all", on = both, kind = "visit", minutes = 30 }
+task { "See two", id = "two", on = both, kind = "visit", minutes = 30, sees = { kayla, jude } }
+task { "Talk to Ada", id = "talk", on = both, kind = "meeting", minutes = 30, sees = ada }
+task { "Talk to all", id = "talk-all", on = both, kind = "meeting", minutes = 30, sees = true }
 storyline("Jude is in", function() wait_for(maybe) saw(both, jude) end)
 `
 
 // Where brothers and sisters live apart, seeing one isn't seeing the other, and a visit to
 // one doesn't meet the other's date.
 func TestBrothersAndSistersInTwoPlacements(t *testing.T) {
-	seen := func(w *sim.World) (list [2]bool, met [2]bool) {
-		f := w.Desk().Cases[1]
-		for i := range list {
-			list[i], met[i] = f.People[i].Seen != 0, f.Dates[i].State == sim.DateMet
-		}
-		return list, met
-	}
-	for offer, want := range map[string][2]bool{"work:kayla": {true, false}, "work:jude": {false, true}, "work:both": {true, true}} {
+	before := told(t, siblings).Desk().Cases[1]
+	for offer, want := range map[string]struct{ seen, met [3]bool }{
+		"work:kayla":           {[3]bool{true, false, false}, [3]bool{true, false, false}},
+		"work:kayla how=phone": {},
+		"work:jude":            {[3]bool{false, true, false}, [3]bool{false, true, false}},
+		"work:two":             {[3]bool{true, true, false}, [3]bool{true, true, false}},
+		"work:all":             {[3]bool{true, true, true}, [3]bool{true, true, true}},
+		"work:talk":            {seen: [3]bool{false, false, true}},
+		"work:talk-all":        {seen: [3]bool{true, true, true}},
+	} {
 		w := told(t, siblings)
 		decided(t, w, offer)
-		if list, met := seen(w); list != want || met != want {
-			t.Errorf("%s: seen %v and met %v, want %v", offer, list, met, want)
+		f, seen, met := w.Desk().Cases[1], [3]bool{}, [3]bool{}
+		for i := range f.People {
+			seen[i], met[i] = f.People[i].Seen != before.People[i].Seen, f.Dates[i].State == sim.DateMet
 		}
+		if seen != want.seen || met != want.met {
+			t.Errorf("%s: seen %v and met %v, want %v", offer, seen, met, want)
+		}
+	}
+	if day := calendar.Time(before.People[2].Seen).ISO(); day != "2026-02-17" || before.LastSeenISO != day || before.People[0].Seen != 0 {
+		t.Errorf("Ada was last seen on %s, and the family on %s", day, before.LastSeenISO)
 	}
 	if f := told(t, siblings).Desk().Cases[1]; f.People[1].Lives != "with foster carers in Hythe" || f.People[0].Lives != "" {
 		t.Errorf("found %+v", f.People)

@@ -19,13 +19,10 @@ func raise(L *lua.LState, says sim.Sentence) { raiseAs(L, why{}, says) }
 // raiseAs is like raise, with the machine-readable part of the error.
 func raiseAs(L *lua.LState, y why, says sim.Sentence) {
 	charge(L, 100)
-	at := calledFrom(L)
-	if y.code == "" && strings.HasPrefix(at.File, libraryFolder) {
+	if y.code == "" && strings.HasPrefix(calledFrom(L).File, libraryFolder) {
 		y.code = CodeLibrary
 	}
-	if fuelOf(L).vm.survey != nil {
-		at = calledByPack(L)
-	}
+	at := calledByPack(L)
 	throw(L, &Error{File: at.File, Line: at.Line, Code: y.code, Name: y.name, Message: said(says)})
 }
 

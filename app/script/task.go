@@ -27,8 +27,8 @@ func (t *telling) wordTask(L *lua.LState) int {
 	if k.Kind == work.Visit {
 		k.Records = ownTerms
 	}
-	sure, one := t.sees(r, about)
-	k.Unsure, k.Sees = !sure, one
+	sure, whom := t.sees(r, k.Kind, about)
+	k.Unsure, k.Sees = !sure, whom
 	k.Travel = travel(r, k.Kind, about)
 	if r.truth("agreed") {
 		k.Agreed = t.talks[t.now]

@@ -232,7 +232,9 @@ func (t *telling) wordExpect(L *lua.LState) int {
 	e := expectation(t, r, c.id)
 	r.done()
 	must(L, t.world.Expect(c.id, e))
-	t.made(L, ExpectID(c.id, t.world.Turn))
+	if t.vm.coverage != nil {
+		t.placed(ExpectID(c.id, t.world.Turn), calledByPack(L)) // a range that the library publishes is the pack's
+	}
 	return 0
 }
 

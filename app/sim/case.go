@@ -99,19 +99,19 @@ type MetBy struct {
 
 // met reports whether a task that is done meets what it says.
 func (m MetBy) met(t *Task) bool {
-	other := m.Child != "" && t.Sees != "" && m.Child != t.Sees
+	other := m.Child != "" && len(t.Sees) > 0 && !slices.Contains(t.Sees, m.Child)
 	return m.Kind != "" && m.Kind == t.Kind && !t.Unsure && !other || m.Task != "" && m.Task == t.ID
 }
 
-// saw records that the student has just seen the family of a case: one member, by name,
-// or all of them if name is "". Each one's own day is kept where they live apart.
-func (c *Case) saw(name string, now calendar.Time) {
+// saw records that the student has just seen the family of a case: some members, by name,
+// or all of them if there are no names. Each one's own day is kept where they live apart.
+func (c *Case) saw(names []string, now calendar.Time) {
 	c.LastSeen = now
 	if !slices.ContainsFunc(c.People, func(m Member) bool { return m.Lives != "" }) {
 		return
 	}
 	for i := range c.People {
-		if m := &c.People[i]; name == "" || name == m.Name {
+		if m := &c.People[i]; len(names) == 0 || slices.Contains(names, m.Name) {
 			m.Seen = calendar.When(now)
 		}
 	}

@@ -9,19 +9,19 @@ import (
 // Who was seen, and what a contact with a family settles besides.
 
 // Saw records that the student has just seen the child or adult whom a case is about, or,
-// if name isn't "", the one member of the family with that name. If it was on a visit, it
+// if there are names, the members of the family with those names. If it was on a visit, it
 // meets the dates that a visit meets.
-func (w *World) Saw(id, name string) {
+func (w *World) Saw(id string, names ...string) {
 	c := w.Case(id)
 	if c == nil {
 		return
 	}
-	c.saw(name, w.Now)
+	c.saw(names, w.Now)
 	visit := find(w.Tasks, func(t *Task) bool {
 		return t.Case == id && t.Unsure && t.Done != 0 && t.Done.Midnight() == w.Now.Midnight()
 	})
 	for i := range c.Dates {
-		if d := &c.Dates[i]; visit != nil && d.MetBy.met(&Task{Kind: work.Visit, Sees: name}) {
+		if d := &c.Dates[i]; visit != nil && d.MetBy.met(&Task{Kind: work.Visit, Sees: names}) {
 			d.Met = true
 		}
 	}

@@ -213,7 +213,7 @@ type Member struct {
 	Child bool   `json:"child"`
 
 	Lives string        `json:"lives,omitempty"` // where, if it isn't with the others
-	Seen  calendar.When `json:"seen,omitzero"`   // when the student last saw them; kept of those who live elsewhere only
+	Seen  calendar.When `json:"seen,omitzero"`   // when they were last seen; kept where somebody lives elsewhere
 }
 
 // Paper is a file or chronology: what it is, how long it takes to read, and its

@@ -157,7 +157,10 @@ func (w *World) howField(t *Task) []Field {
 func (w *World) choose(t *Task, how string) {
 	for _, o := range t.Options {
 		if o.ID == how {
-			t.Kind, t.Title = cmp.Or(o.Kind, t.Kind), cmp.Or(o.Title, t.Title)
+			if o.Kind != "" && o.Kind != t.Kind {
+				t.Kind, t.Sees = o.Kind, nil
+			}
+			t.Title = cmp.Or(o.Title, t.Title)
 			t.How, t.Minutes, t.Left = o.ID, o.Minutes+w.agreed(), o.Minutes+w.agreed()
 			if o.Travel != 0 {
 				t.Travel = max(o.Travel, 0)

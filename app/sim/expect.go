@@ -14,11 +14,15 @@ type CaseExpectation struct {
 	Expectation
 }
 
-// Expect publishes a range for an open case's tier from now on. It does nothing
-// if the case is not on the caseload.
+// Expect publishes a range for an open case's tier from now on. Of several on one turn the
+// last holds: no desk lay between them. It does nothing if the case is not on the caseload.
 func (w *World) Expect(caseID string, e Expectation) error {
 	if w.Case(caseID) == nil {
 		return nil // it has left the caseload
+	}
+	if before := find(w.Expected, func(e *CaseExpectation) bool { return e.Case == caseID && e.Turn == w.Turn }); before != nil {
+		before.Expectation = e
+		return nil
 	}
 	if err := full(len(w.Expected), maxDates, "expectations"); err != nil {
 		return err

@@ -112,7 +112,7 @@ func (t *Task) write(f *form) {
 	f.record("scene", &t.Scene)
 	f.flag("protective", t.Protective)
 	f.flag("unsure", t.Unsure)
-	f.text("sees", t.Sees)
+	f.texts("sees", t.Sees)
 	records(f, "options", t.Options)
 	f.text("how", t.How)
 	f.flag("duty", t.Duty)

@@ -28,13 +28,13 @@ type Task struct {
 	Due        calendar.Time // the day, at midnight; 0 for none
 	Source     string        // the rule that Due comes from
 	Status     Status
-	With       string // id of the person it is done with
-	Agreed     string // id of the supervision session in which it was agreed
-	Scene      Text   // what the student encounters when it is done
-	Protective bool   // doing it answers a serious concern
-	Unsure     bool   // of a visit: it doesn't by itself mean that the child was there; see [World.Saw]
-	Sees       string // of a visit: the name of the one member of the family whom it sees; "" for all
-	Voice      bool   // done as planned, a child is seen alone or somebody is asked what they want
+	With       string   // id of the person it is done with
+	Agreed     string   // id of the supervision session in which it was agreed
+	Scene      Text     // what the student encounters when it is done
+	Protective bool     // doing it answers a serious concern
+	Unsure     bool     // of a visit: it doesn't by itself mean that the child was there; see [World.Saw]
+	Sees       []string // the names of the members of the family whom it sees; none for all of a visit, and nobody of other work
+	Voice      bool     // done as planned, a child is seen alone or somebody is asked what they want
 	Options    []TaskOption
 	How        string        // the option that was chosen
 	Duty       bool          // may be handed to duty
@@ -238,7 +238,7 @@ func (w *World) meet(t *Task) {
 		return
 	}
 	c.did(t.ID)
-	if t.Kind == work.Visit && !t.Unsure && t.By == "" {
+	if seen := t.Kind == work.Visit && !t.Unsure || len(t.Sees) > 0; seen && t.By == "" {
 		c.saw(t.Sees, w.Now)
 	}
 	c.answers(w, t.ID, t.Title, t.Protective)

@@ -363,13 +363,13 @@ end
 
 ---@class children.return_interview.fields
 ---@field on case The case.
----@field hold? boolean True where the student holds it; else it is arranged. [default false]
----@field due? Day The day. Where the child came back earlier, say the last working day inside the 72 hours. [default 72 hours from now]
----@field minutes? Minutes How long it takes. [minutes; 1 to 1440; default 120 to hold it with its record, 15 to arrange it, a design proposal]
+---@field hold? boolean True where the student holds it, and has seen the child then; it isn't a statutory visit. Else it is arranged. [default false]
+---@field due? Day The day. Where the child came back earlier or a weekend lies between, say the last working day inside the 72 hours. [default 72 hours from now]
+---@field minutes? Minutes How long it takes, with the way there: no travel is added. [minutes; 1 to 1440; default 120 to hold it with its record, 15 to arrange it, a design proposal]
 ---@field records? Minutes Further writing up. [minutes; 0 to 1440; default 0]
 ---@field options? table<string, task.option> Other ways to do it, as in `task`: with somebody whom the child chooses, say. Up to 6. [default none]
 ---@field scene? Text What the student meets when it is done. [default none]
----@field child? Member Whose it is, where the case has several. [default it isn't said]
+---@field child? Member Whose it is, where the case has several. [default it isn't said, and the whole family is seen]
 
 ---Lays out what a return from being missing asks for: arranging the interview, or
 ---holding it. Its clock stands on the case.
@@ -377,7 +377,7 @@ end
 ---```lua
 ---local interview = children.return_interview {
 ---  on = coast, hold = true, due = "2026-03-25",
----  options = { walk = { "On a walk, as they asked", minutes = 150, title = "Return home interview held, on a walk" } },
+---  options = { walk = { "On a walk, as they asked", minutes = 150, title = "Return home interview, on a walk" } },
 ---}
 ---```
 ---@param options children.return_interview.fields
@@ -390,7 +390,8 @@ function children.return_interview(options)
     due = options.due, records = options.records or 0, options = options.options, scene = options.scene,
   }
   if options.hold then
-    laid[1], laid.kind, laid.minutes = "Return home interview held", "meeting", options.minutes or durations.minutes "return_interview"
+    laid.sees = options.child or true
+    laid[1], laid.kind, laid.minutes = "Hold the return home interview", "meeting", options.minutes or durations.minutes "return_interview"
   end
   local whose = ""
   if options.child then whose = ": " .. options.child[1] end

@@ -30,7 +30,7 @@ local missing = {}
 ---@field since Line Since when, in words: `"Monday, 21:40"`.
 ---@field told? Line Who was told, and when: `"the police, at 22:15"`. [default nobody is named]
 ---@field child? Member Which child, where the case has several. [default it isn't said]
----@field tiers? Tier|Tier[] Which tiers can be defended while they are missing. [default P0 and P1: today at the latest, which is Caseload's own scale and hasn't been reviewed by practitioners]
+---@field tiers? Tier|Tier[] Which tiers can be defended while they are missing. An `expect` said at once afterwards takes their place, with a reason of yours. [default P0 and P1: today at the latest, which is Caseload's own scale and hasn't been reviewed by practitioners]
 
 ---Says that a child is missing: the desk says since when and who knows, and until they
 ---are back these tiers can be defended. It waits for nothing. How serious it is belongs to
@@ -62,8 +62,8 @@ end
 ---@class missing.ends.fields
 ---@field episode Episode The episode.
 ---@field at? Line When they came back, in words: `"07:15 this morning"`. [default the time of day]
----@field hold? boolean True where the student holds the interview; else it is arranged, with somebody independent. [default false]
----@field due? Day The interview's day. Where they came back earlier, the last working day inside the 72 hours. [default 72 hours from now]
+---@field hold? boolean True where the student holds the interview, and has seen the child then; else it is arranged, with somebody independent. [default false]
+---@field due? Day The interview's day. Where they came back earlier or a weekend lies between, the last working day inside the 72 hours. [default 72 hours from now]
 ---@field minutes? Minutes As in `children.return_interview`. [minutes; 1 to 1440; default 120 to hold it with its record, 15 to arrange it, a design proposal]
 ---@field options? table<string, task.option> Other ways to do it, as in `task`. Up to 6. [default none]
 ---@field scene? Text What the student meets when it is done. [default none]

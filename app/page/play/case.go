@@ -94,7 +94,7 @@ func MemberFacts(f *sim.File, m sim.Member) string {
 	if m.Child && slices.ContainsFunc(f.People, func(o sim.Member) bool { return o.Lives != "" }) {
 		seen := "not seen by you in this run"
 		if m.Seen != 0 {
-			seen = "seen by you on " + page.ShortDate(calendar.Time(m.Seen).ISO())
+			seen = "last seen " + page.ShortDate(calendar.Time(m.Seen).ISO())
 		}
 		parts = append(parts, seen)
 	}

@@ -45,7 +45,8 @@ const (
 )
 
 // Table returns the fields of the table that a value of the type can be, or nil if it
-// can be none whose fields are known. A case, a person and a task are no tables.
+// can be none whose fields are known, or either such a table or a list of them. A case, a
+// person and a task are no tables.
 func (d *Documentation) Table(typ string) (fields []Field, held Held) {
 	return d.types.table(typ, HeldOnce, 0)
 }
@@ -54,7 +55,8 @@ func (t types) table(typ string, held Held, depth int) ([]Field, Held) {
 	if depth > 8 {
 		return nil, HeldOnce
 	}
-	for _, part := range splitUnion(typ) {
+	parts := splitUnion(typ)
+	for _, part := range parts {
 		how := held
 		if inner, many := strings.CutPrefix(part, "table<string, "); many {
 			if fields, _ := t.table(strings.TrimSuffix(inner, ">"), HeldOnce, depth+1); fields != nil {
@@ -64,6 +66,8 @@ func (t types) table(typ string, held Held, depth int) ([]Field, Held) {
 		}
 		if inner, is := strings.CutSuffix(part, "[]"); is {
 			part, how = inner, HeldList
+		} else if slices.Contains(parts, part+"[]") {
+			return nil, HeldOnce
 		}
 		if class := t.classes[part]; class != nil && (len(class.text) == 0 || strings.Contains(part, ".") || part != strings.ToLower(part)) {
 			return t.fields(class), how

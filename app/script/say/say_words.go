@@ -68,7 +68,7 @@ func FilledTooLong(kib int) sim.Sentence {
 }
 
 func UnknownPlaceholder(word string, known []string) sim.Sentence {
-	return sim.Say("a text has {%s} in it, and neither it nor its case has such a word%s; write `words = { %s = … }`", word, didYouMean(word, known), word)
+	return sim.Say("a text has {%s} in it, and neither it nor its case has such a word%s; write `words = { %s = … }`, or put the name in with `..`", word, didYouMean(word, known), word)
 }
 
 func TooMuchText(kib int) sim.Sentence {

@@ -92,13 +92,15 @@ function person(fields) end
 ---@field [1] Name Their first name.
 ---@field age? integer [years; 0 to 25; needed without `months`]
 ---@field months? integer For the very young, instead of `age`. [months; 0 to 35; needed without `age`]
----@field lives? Line Where they live, if it isn't with the others: `"with foster carers in the next town"`. The desk says so, and from then on when each of them was last seen. [default with the others]
+---@field lives? Line Where they live, if it isn't with the others: `"with foster carers in the next town"`. The desk says so, and when each of them was last seen. [default with the others]
+---@field seen? PastDay When they were last seen, where brothers and sisters live apart. [default it isn't said]
 
 ---Makes a child for the `people` of a case.
 ---
 ---```lua
 ---local kayla = child { "Kayla", age = 7 }
 ---local jude  = child { "Jude", months = 20 }
+---local ada   = child { "Ada", age = 5, lives = "with foster carers in the next town", seen = "2026-02-17" }
 ---```
 ---@param fields child.fields
 ---@return Member # The child, for the `people` of a case.
@@ -131,7 +133,7 @@ function adult(fields) end
 ---@field chronology? Paper The chronology, which costs more. [default there is none]
 ---@field tier? Tier How soon it has to be answered, as judged so far. [default none yet]
 ---@field since? PastDay When it was allocated. [default the day on which it is said]
----@field seen? PastDay When the family was last visited. [default not yet]
+---@field seen? PastDay When the family was last visited. [default the last day on which one of its children was `seen`; otherwise not yet]
 ---@field led? person Who leads, where it isn't the student. [default nobody is named]
 ---@field travel? Minutes There and back. Every visit takes that much longer. [minutes; 0 to 1440; default 0]
 ---@field visits? number How often it is visited; it counts together with `travel`. Once in ten working days is 0.5. [a week; 0 to 7; default 0]
@@ -228,7 +230,7 @@ function deadline(fields) end
 ---@field scene? Text What the student meets when it is done. [default none]
 ---@field protective? boolean Doing it answers what was serious: the worry on its case ends. [default false]
 ---@field voice? boolean Done as planned, a child is seen alone or somebody is asked what they want. The debrief says so; the desk doesn't. [default false]
----@field sees? boolean|Member Of a visit: doing it counts as seeing the child or adult, and meets a date that a visit meets. Where they may not be in, say `false`, and `saw` once it is told that they were. Where brothers and sisters live apart, say which of them: `sees = kayla`. [default true, everybody]
+---@field sees? boolean|Member|Member[] Of a visit: doing it counts as seeing the child or adult, and meets a date that a visit meets. Where they may not be in, say `false`, and `saw` once it is told that they were. Where brothers and sisters live apart, say which of them: `sees = kayla`, `sees = { kayla, jude }`. Other work may say it, too, such as an interview; it then counts as seeing them and meets no date that a visit meets. [default of a visit: true, everybody; of other work: nobody]
 ---@field with? person Who does it with the student. [default nobody]
 ---@field agreed? boolean It was agreed in the supervision session that the storyline holds. The debrief says so, and whether it was done. One of the kind call or visit is also done by a later contact of that kind with the family; a visit does for a call. [default false]
 ---@field source? Line The rule its date comes from, shown to the student. [default nothing]

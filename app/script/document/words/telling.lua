@@ -235,7 +235,7 @@ function protect(case, what) end
 ---if visit:done() and clock() > "15:30" then saw(home) end
 ---```
 ---@param case case The case.
----@param who? Member Which of the family, where brothers and sisters live apart. [default everybody]
+---@param who? Member|Member[] Which of the family, where brothers and sisters live apart. [default everybody]
 function saw(case, who) end
 
 ---Takes a task off the desk. A storyline that waits for it goes on. A task that

@@ -179,6 +179,7 @@
 ---@field who? Line Who they are: an age, or `"mother"`. [default nothing is said]
 ---@field child? boolean They are one of the children, whom the page names with the family. [default false]
 ---@field lives? Line Where they live, if it isn't with the others. [default with the others]
+---@field seen? PastDay When they were last seen. [default it isn't said]
 
 ---A kind of work: what a task is. Dates can be met by a kind, and time is counted by kind.
 ---

@@ -51,8 +51,8 @@ local carer  = person { names.person "the foster carer", id = "carer", role = "f
 
 -- “lives” says where somebody lives, if it isn't with the others. The desk then says of each when
 -- they were last seen.
-local older   = child { family.children[1], age = 13, lives = "with an aunt, across the river" }
-local younger = child { family.children[2], age = 8, lives = "with foster carers, ten minutes away" }
+local older   = child { family.children[1], age = 13, lives = "with an aunt, across the river", seen = "2026-01-27" }
+local younger = child { family.children[2], age = 8, lives = "with foster carers, ten minutes away", seen = "2026-02-24" }
 
 local home = case {
   family.name, id = "home",
@@ -69,7 +69,7 @@ local home = case {
   -- In the texts of this case, {parent} is replaced by the name that was drawn, and so on.
   words = { parent = family.parent, older = family.children[1], younger = family.children[2], carer = carer.name },
   siblings = 1,                         -- one more child after the first, for the sum of the caseload
-  since = "2026-01-12", seen = "2026-02-24",      -- with you since, and last seen on
+  since = "2026-01-12",                 -- with you since
   travel = 40,                          -- minutes to the aunt's and back
   visits = 0.5,                         -- visits a week, for the sum of the caseload
   summary = "text/summary.md",          -- free to read
@@ -89,8 +89,8 @@ task {
   kind = "write up", minutes = 45, due = "today",
 }
 
--- “sees” says which of them a visit sees. “options” are other ways to do it, within the rules; each
--- can have its own title and scene.
+-- “sees” says which of them a visit sees; several stand in braces: { older, younger }. “options”
+-- are other ways to do it, within the rules; each can have its own title and scene.
 task {
   "See {older} at the aunt's, after registration", id = "see-older", on = home, kind = "visit",
   minutes = 40, due = "2026-03-05", sees = older, voice = true, scene = "text/older-home.md",
