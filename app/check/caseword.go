@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"caseload/app/check/remark"
+	"caseload/app/script/document"
 	"caseload/app/script/spelling"
 	"caseload/app/script/syntax"
 )
@@ -23,8 +24,8 @@ func unknownCaseWords(p *pack, say say) {
 			say(p.spot(name, offset).says(remark.NoCaseWord(word, spelling.Nearest(word, known), known)))
 		}
 	}
-	p.eachCall(func(w written) {
-		known, ok := p.caseWords(w)
+	p.eachCall(func(w written, word document.Word) {
+		known, ok := p.caseWords(w, word)
 		if !ok {
 			return
 		}
@@ -75,10 +76,9 @@ func (p *pack) mentions() map[string]bool {
 
 // caseWords returns the words that the texts of a call can have in braces, and whether it
 // is known which.
-func (p *pack) caseWords(call written) (known []string, ok bool) {
-	word, is := p.word(call)
-	table, there := call.f.argument(call.n, 1)
-	if !is || !there || !word.Table || word.Module != "" || table.Form != syntax.Table {
+func (p *pack) caseWords(call written, word document.Word) (known []string, ok bool) {
+	table := call.f.tableOf(call.n)
+	if table == nil || !word.Table || word.Module != "" {
 		return nil, false
 	}
 	argument := written{call.f, table}
@@ -113,8 +113,8 @@ func (p *pack) wordsOfCase(w written, depth int) (known []string, ok bool) {
 	}
 	if w.n.Form == syntax.Call {
 		word, is := p.word(w)
-		table, there := w.f.argument(w.n, 1)
-		if !is || word.Name != "case" || !there || table.Form != syntax.Table {
+		table := w.f.tableOf(w.n)
+		if !is || word.Name != "case" || table == nil {
 			return nil, false
 		}
 		return p.wordsOf(written{w.f, table})

@@ -47,12 +47,11 @@ var days = []string{"declaration", "time-passed", "after-hours", "date-outside",
 // are wrong, and about comparisons with answers if a question has none.
 func (p *pack) withoutDays(list []Finding) []Finding {
 	if f := p.lua["scenario.lua"]; f != nil {
-		for i := range f.calls {
-			c := &f.calls[i]
-			if c.name != "scenario" {
+		for _, n := range f.calls {
+			if f.nameOf(n) != "scenario" {
 				continue
 			}
-			first, last := f.line(f.tokens[c.first].from), f.line(f.tokens[c.end-1].from)
+			first, last := f.linesOf(n)
 			inside := func(o Finding) bool { return o.File == f.name && first <= o.Line && o.Line <= last }
 			if slices.ContainsFunc(list, func(o Finding) bool { return o.Severity == Error && inside(o) }) {
 				list = slices.DeleteFunc(list, func(o Finding) bool { return slices.Contains(days, o.Rule) && !inside(o) })

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"caseload/app/check/remark"
+	"caseload/app/script/syntax"
 )
 
 // choiceRules read labels as a student does who is looking for the right answer.
@@ -21,27 +22,33 @@ type answer struct {
 	offset           int
 }
 
-// answers returns the choices of a question, as far as they are written out.
-func (f *luaFile) answers(c *call) (list []answer) {
-	it := c.table.field("choices")
-	if c.name != "ask" || it == nil {
-		return nil
-	}
-	t := f.choiceTable(it)
+// eachQuestion calls each for the choices of every question, as far as they are written out.
+func (p *pack) eachQuestion(each func(f *luaFile, list []answer)) {
+	p.eachWord(func(name string, w written) {
+		if name == "ask" {
+			each(w.f, w.f.answers(w.n))
+		}
+	})
+}
+
+func (f *luaFile) answers(ask *syntax.Node) (list []answer) {
+	t := f.choiceTable(f.item(f.tableOf(ask), "choices"))
 	if t == nil {
 		return nil
 	}
-	for _, it := range t.items {
-		a := answer{id: it.key, offset: f.tokens[it.at].from}
-		if label, ok := f.only(&it); ok {
-			a.label = label
-		} else if it.table != nil {
-			a.label, _ = f.only(it.table.position(1))
-			a.leads, _ = f.only(it.table.field("leads"))
+	for _, c := range t.Children {
+		id, named := f.key(c)
+		if !named {
+			continue
 		}
-		if it.key != "" {
-			list = append(list, a)
+		a := answer{id: id, offset: f.tree.Tokens[keyToken(c)].From}
+		v := value(c)
+		if v != nil && v.Form == syntax.Table {
+			a.leads, _ = f.literal(value(f.item(v, "leads")))
+			v = positional(v, 1)
 		}
+		a.label, _ = f.literal(v)
+		list = append(list, a)
 	}
 	return list
 }
@@ -50,42 +57,36 @@ func (f *luaFile) answers(c *call) (list []answer) {
 var straw = regexp.MustCompile(`(?i)\b(?:ignore (?:it|her|him|them|this|the)|do nothing|hang up|shout|not my (?:problem|job)|tell (?:her|him|them) (?:off|to go away|to stop complaining)|go away|who cares|refuse to|lie to|pretend|threaten|laugh|leave (?:her|him|them) to it|forget (?:it|about it)|can't be bothered|couldn't care|blame (?:her|him|them)|delete|throw)\b`)
 
 func oneAnswer(p *pack, say say) {
-	for _, f := range p.scripts() {
-		for i := range f.calls {
-			list := f.answers(&f.calls[i])
-			if len(list) < 2 {
-				continue
-			}
-			var weak []string
-			for _, a := range list {
-				if straw.MatchString(a.label) || straw.MatchString(strings.ReplaceAll(a.id, "_", " ")) {
-					weak = append(weak, "`"+a.id+"`")
-				}
-			}
-			if len(list)-len(weak) < 2 {
-				say(f.finding(list[0].offset).says(remark.OnlyAnswer(weak)))
+	p.eachQuestion(func(f *luaFile, list []answer) {
+		if len(list) < 2 {
+			return
+		}
+		var weak []string
+		for _, a := range list {
+			if straw.MatchString(a.label) || straw.MatchString(strings.ReplaceAll(a.id, "_", " ")) {
+				weak = append(weak, "`"+a.id+"`")
 			}
 		}
-	}
+		if len(list)-len(weak) < 2 {
+			say(f.finding(list[0].offset).says(remark.OnlyAnswer(weak)))
+		}
+	})
 }
 
 func longestAnswer(p *pack, say say) {
-	for _, f := range p.scripts() {
-		for i := range f.calls {
-			list := f.answers(&f.calls[i])
-			longest, next, which := 0, 0, 0
-			for n, a := range list {
-				if words := wordsIn(a.label); words > longest {
-					longest, next, which = words, longest, n
-				} else {
-					next = max(next, words)
-				}
-			}
-			if len(list) > 1 && next > 0 && longest >= 8 && longest > 5*next/2 {
-				say(f.finding(list[which].offset).says(remark.AnswerMuchLonger(list[which].id, longest, next)))
+	p.eachQuestion(func(f *luaFile, list []answer) {
+		longest, next, which := 0, 0, 0
+		for n, a := range list {
+			if words := wordsIn(a.label); words > longest {
+				longest, next, which = words, longest, n
+			} else {
+				next = max(next, words)
 			}
 		}
-	}
+		if len(list) > 1 && next > 0 && longest >= 8 && longest > 5*next/2 {
+			say(f.finding(list[which].offset).says(remark.AnswerMuchLonger(list[which].id, longest, next)))
+		}
+	})
 }
 
 // tells matches words that reveal the consequence of an answer, or that it is
@@ -96,17 +97,15 @@ var (
 )
 
 func labelTells(p *pack, say say) {
-	for _, f := range p.scripts() {
-		for i := range f.calls {
-			for _, a := range f.answers(&f.calls[i]) {
-				for _, text := range []string{speech.ReplaceAllString(a.label, ""), a.leads} {
-					if found := tells.FindString(text); found != "" {
-						say(f.finding(a.offset).says(remark.LabelGivesAway(found, a.id)))
-					}
+	p.eachQuestion(func(f *luaFile, list []answer) {
+		for _, a := range list {
+			for _, text := range []string{speech.ReplaceAllString(a.label, ""), a.leads} {
+				if found := tells.FindString(text); found != "" {
+					say(f.finding(a.offset).says(remark.LabelGivesAway(found, a.id)))
 				}
 			}
 		}
-	}
+	})
 }
 
 // wordsIn returns the number of words in a text.

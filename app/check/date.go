@@ -26,22 +26,23 @@ var dated = map[string][]string{
 
 // eachDate calls each for every date written like "2026-03-05" in a field that
 // names a day.
-func (p *pack) eachDate(each func(f *luaFile, c *call, field string, offset int, day calendar.Time)) {
+func (p *pack) eachDate(each func(f *luaFile, field string, offset int, day calendar.Time)) {
 	for _, f := range p.scripts() {
-		for i := range f.calls {
-			c := &f.calls[i]
-			fields, known := dated[c.name]
-			if !known && strings.Contains(c.name, ".") {
+		for _, n := range f.calls {
+			name := f.nameOf(n)
+			fields, known := dated[name]
+			if !known && strings.Contains(name, ".") {
 				fields = dated[""]
 			}
 			for _, field := range fields {
-				text, ok := f.only(c.table.field(field))
+				at := value(f.item(f.tableOf(n), field))
+				text, ok := f.literal(at)
 				if !ok {
 					continue
 				}
 				date, _, _ := strings.Cut(text, " ")
 				if day, err := calendar.ParseDate(date); err == nil {
-					each(f, c, field, f.tokens[c.table.field(field).from].from, day)
+					each(f, field, f.tree.Span(at).From, day)
 				}
 			}
 		}
@@ -49,7 +50,7 @@ func (p *pack) eachDate(each func(f *luaFile, c *call, field string, offset int,
 }
 
 func notWorkingDays(p *pack, say say) {
-	p.eachDate(func(f *luaFile, c *call, field string, offset int, day calendar.Time) {
+	p.eachDate(func(f *luaFile, field string, offset int, day calendar.Time) {
 		if calendar.IsWorkingDay(day) {
 			return
 		}
@@ -58,31 +59,24 @@ func notWorkingDays(p *pack, say say) {
 }
 
 func datesOutside(p *pack, say say) {
-	start, end, known := p.end()
-	if !known {
+	h := p.hours()
+	if !h.told {
 		return
 	}
-	p.eachDate(func(f *luaFile, c *call, field string, offset int, day calendar.Time) {
+	p.eachDate(func(f *luaFile, field string, offset int, day calendar.Time) {
 		switch {
-		case field == "due" && day < start:
-			say(f.finding(offset).says(remark.OverdueFromTheStart(day, start)))
-		case field != "due" && field != "starts" && (day < start || day > end):
-			say(f.finding(offset).says(remark.DateOutside(day, start, end)))
+		case field == "due" && day < h.starts:
+			say(f.finding(offset).says(remark.OverdueFromTheStart(day, h.starts)))
+		case field != "due" && field != "starts" && (day < h.starts || day > h.last):
+			say(f.finding(offset).says(remark.DateOutside(day, h.starts, h.last)))
 		}
 	})
-	days := calendar.WorkingDaysBetween(start.AddDays(-1), end)
-	for _, f := range p.scripts() {
-		for i := range f.calls {
-			c := &f.calls[i]
-			it := c.table.field("day")
-			if c.name != "duty" || it == nil || it.to-it.from != 1 {
-				continue
-			}
-			if n, err := strconv.Atoi(f.source(it.from)); err == nil && n > days {
-				say(f.finding(f.tokens[it.from].from).says(remark.DayOutside(n, days)))
-			}
+	days := calendar.WorkingDaysBetween(h.starts.AddDays(-1), h.last)
+	p.eachWord(func(name string, w written) {
+		if n, err := strconv.Atoi(p.fieldText(w, "day")); err == nil && name == "duty" && n > days {
+			say(w.f.finding(w.f.tree.Span(p.fieldNode(w, "day")).From).says(remark.DayOutside(n, days)))
 		}
-	}
+	})
 }
 
 var dayAndDate = phrase.New(`\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday),? (?:the )?(\d{1,2})(?:st|nd|rd|th)?(?: of)? (January|February|March|April|May|June|July|August|September|October|November|December)\b`)
@@ -90,11 +84,11 @@ var dayAndDate = phrase.New(`\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturda
 // weekdays compares weekdays and dates in texts with the calendar of the
 // scenario's year, or of the year before for months more than half a year ahead.
 func weekdays(p *pack, say say) {
-	start, _, known := p.end()
-	if !known {
+	h := p.hours()
+	if !h.known {
 		return
 	}
-	year, month, _ := start.Date()
+	year, month, _ := h.starts.Date()
 	for _, name := range p.names() {
 		if strings.HasSuffix(name, ".txtar") {
 			continue

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"caseload/app/check/remark"
+	"caseload/app/script/document"
 	"caseload/app/script/syntax"
 )
 
@@ -24,10 +25,8 @@ var familyRules = []Rule{
 
 // eachWord calls each for every call of a word whose table is written out.
 func (p *pack) eachWord(each func(name string, w written)) {
-	p.eachCall(func(w written) {
-		word, ok := p.word(w)
-		table, there := w.f.argument(w.n, 1)
-		if ok && there && word.Table && table.Form == syntax.Table {
+	p.eachCall(func(w written, word document.Word) {
+		if word.Table && w.f.tableOf(w.n) != nil {
 			each(word.Name, w)
 		}
 	})
@@ -48,20 +47,13 @@ func caseLacks(field string, says func() remark.Remark) func(*pack, say) {
 
 // lacks reports whether a call is given nothing, or an empty list, in a field.
 func (p *pack) lacks(w written, field string) bool {
-	table, _ := w.f.argument(w.n, 1)
-	list, known := p.tableField(written{w.f, table}, field, 1)
+	list, known := p.tableField(written{w.f, w.f.tableOf(w.n)}, field, 1)
 	return known && (len(list) == 0 || len(list) == 1 && list[0].n.Form == syntax.Table && len(list[0].n.Children) == 0)
 }
 
 // firstItem returns the first item of the table that a call is given: a name.
 func (w written) firstItem() *syntax.Node {
-	table, _ := w.f.argument(w.n, 1)
-	for _, c := range table.Children {
-		if c.Form == syntax.Item {
-			return c.Children[0]
-		}
-	}
-	return nil
+	return positional(w.f.tableOf(w.n), 1)
 }
 
 // sameNames compares names as they are written. A variable is another one in another
@@ -114,7 +106,7 @@ func (p *pack) members(w written, each func(m written)) {
 		}
 		m := written{w.f, c.Children[0]}
 		word, _ := p.word(m)
-		if table, there := w.f.argument(m.n, 1); there && table.Form == syntax.Table && (word.Name == "child" || word.Name == "adult") {
+		if w.f.tableOf(m.n) != nil && (word.Name == "child" || word.Name == "adult") {
 			each(m)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"caseload/app/script"
 	"caseload/app/script/document"
 	"caseload/app/script/spelling"
+	"caseload/app/script/syntax"
 	"caseload/app/sim"
 )
 
@@ -30,79 +31,71 @@ func (p *pack) documentation() *document.Documentation {
 	return d
 }
 
-// eachWritten calls each for every table that is written as a word's argument, or
-// within one, with the fields that it may have and its name for a sentence.
-func (p *pack) eachWritten(each func(f *luaFile, c *call, t *table, label string, fields []document.Field)) {
-	var within func(f *luaFile, c *call, t *table, label string, fields []document.Field)
-	within = func(f *luaFile, c *call, t *table, label string, fields []document.Field) {
-		each(f, c, t, label, fields)
-		for i := range t.items {
-			it := &t.items[i]
-			n := slices.IndexFunc(fields, func(one document.Field) bool { return one.Name == it.key })
-			if n < 0 {
+// aTable is a table that is written as a word's argument, or within one.
+type aTable struct {
+	f      *luaFile
+	call   *syntax.Node // of the word
+	n      *syntax.Node
+	label  string // its name for a sentence
+	fields []document.Field
+}
+
+// eachTable calls each for every table that a word is given, and for those within it of which
+// it is known what fields they may have.
+func (p *pack) eachTable(each func(t aTable)) {
+	var within func(t aTable)
+	within = func(t aTable) {
+		each(t)
+		for _, c := range t.n.Children {
+			key, _ := t.f.key(c)
+			n := slices.IndexFunc(t.fields, func(one document.Field) bool { return one.Name == key })
+			if n < 0 || len(c.Children) == 0 {
 				continue
 			}
-			inner, held := p.documented().Table(fields[n].Type)
+			inner, held := p.documented().Table(t.fields[n].Type)
 			if inner == nil {
 				continue
 			}
-			label := label + "'s `" + it.key + "`"
-			for _, t := range f.tablesOf(it) {
+			label := t.label + "'s `" + key + "`"
+			for _, table := range t.f.tablesOf(value(c)) {
 				if held == document.HeldOnce {
-					within(f, c, t, label, inner)
+					within(aTable{t.f, t.call, table, label, inner})
 					continue
 				}
-				for k := range t.items {
-					one := &t.items[k]
-					if one.table != nil && (held == document.HeldMany) == (one.key != "") {
-						within(f, c, one.table, label, inner)
+				for _, one := range table.Children {
+					if v := value(one); v != nil && v.Form == syntax.Table && (held == document.HeldMany) == (one.Form != syntax.Item) {
+						within(aTable{t.f, t.call, v, label, inner})
 					}
 				}
 			}
 		}
 	}
-	for _, f := range p.scripts() {
-		modules := f.required()
-		for i := range f.calls {
-			c := &f.calls[i]
-			name := c.name
-			if local, function, dotted := strings.Cut(name, "."); dotted {
-				name = modules[local] + ":" + function
-			} else if f.declares(name) {
-				continue // a local name that hides the word
-			}
-			if w, ok := p.wordNamed(name); ok && w.Table && c.table != nil && c.alone(f) {
-				within(f, c, c.table, "`"+c.name+"`", w.Fields)
-			}
+	p.eachCall(func(w written, word document.Word) {
+		arguments := w.n.Children[len(w.n.Children)-1].Children
+		if word.Table && len(arguments) == 1 && arguments[0].Form == syntax.Table {
+			within(aTable{w.f, w.n, arguments[0], "`" + w.f.nameOf(w.n) + "`", word.Fields})
 		}
-	}
-}
-
-// alone reports whether the table is the call's only argument.
-func (c *call) alone(f *luaFile) bool {
-	return f.is(c.args, "{") || c.table.end == c.end-1
+	})
 }
 
 // required maps the locals that hold a module to the module's name.
 func (f *luaFile) required() map[string]string {
 	locals := map[string]string{}
-	for i := range f.calls {
-		c := &f.calls[i]
-		if c.name != "require" {
-			continue
-		}
-		if module, ok := f.firstText(c); ok && f.is(c.first-1, "=") && c.first >= 2 {
-			locals[f.source(c.first-2)] = strings.ReplaceAll(module, "/", ".")
+	for _, v := range f.resolved().all {
+		for _, n := range v.values {
+			if module, ok := f.requires(n); ok {
+				locals[v.name] = strings.ReplaceAll(module, "/", ".")
+			}
 		}
 	}
 	return locals
 }
 
 func unknownFields(p *pack, say say) {
-	p.eachWritten(func(f *luaFile, c *call, t *table, label string, fields []document.Field) {
+	p.eachTable(func(t aTable) {
 		var names []string
 		items := 0
-		for _, one := range fields {
+		for _, one := range t.fields {
 			if n, err := strconv.Atoi(one.Name); err == nil {
 				items = max(items, n)
 				continue
@@ -110,18 +103,16 @@ func unknownFields(p *pack, say say) {
 			names = append(names, one.Name)
 		}
 		position := 0
-		for i := range t.items {
-			it := &t.items[i]
-			if it.key == "" {
-				if position++; position > items && !f.is(it.from, "...") {
-					p.found(f, c, it, script.CodeUnknownField, strconv.Itoa(position), say, remark.ExtraItem(label, position))
+		for _, c := range t.n.Children {
+			key, named := t.f.key(c)
+			switch {
+			case c.Form == syntax.Item:
+				if position++; position > items && t.f.tree.Tokens[c.First].Kind != syntax.Dots {
+					p.found(t, c, script.CodeUnknownField, strconv.Itoa(position), say, remark.ExtraItem(t.label, position))
 				}
-				continue
+			case named && !slices.Contains(names, key):
+				p.found(t, c, script.CodeUnknownField, key, say, remark.UnknownField(t.label, key, spelling.Nearest(key, names), names))
 			}
-			if slices.Contains(names, it.key) || strings.HasPrefix(it.key, "[") {
-				continue
-			}
-			p.found(f, c, it, script.CodeUnknownField, it.key, say, remark.UnknownField(label, it.key, spelling.Nearest(it.key, names), names))
 		}
 	})
 }
@@ -136,18 +127,19 @@ type wrote struct {
 
 // found reports something about a field, and remembers having done so, because
 // telling the scenario finds the same.
-func (p *pack) found(f *luaFile, c *call, it *item, code sim.FaultCode, name string, say say, r remark.Remark) {
-	at := f.tokens[c.first].from
-	if it != nil {
-		at = f.tokens[it.at].from
+func (p *pack) found(t aTable, item *syntax.Node, code sim.FaultCode, name string, say say, r remark.Remark) {
+	at := t.call.First
+	if item != nil {
+		at = keyToken(item)
 	}
 	if p.wrote == nil {
 		p.wrote = map[wrote]bool{}
 	}
-	for line := f.line(f.tokens[c.first].from); line <= f.line(f.tokens[c.end-1].from); line++ {
-		p.wrote[wrote{f.name, line, code, name}], p.wrote[wrote{f.name, line, code, ""}] = true, true
+	first, last := t.f.linesOf(t.call)
+	for line := first; line <= last; line++ {
+		p.wrote[wrote{t.f.name, line, code, name}], p.wrote[wrote{t.f.name, line, code, ""}] = true, true
 	}
-	say(f.finding(at).says(r))
+	say(t.f.finding(t.f.tree.Tokens[at].From).says(r))
 }
 
 // saidOf reports whether a field was already found to be wrong as it is written,
@@ -165,69 +157,70 @@ func (p *pack) saidOf(f Finding, e *script.Error) bool {
 }
 
 func missingFields(p *pack, say say) {
-	p.eachWritten(func(f *luaFile, c *call, t *table, label string, fields []document.Field) {
-		if t.open < c.args || t.open >= c.end {
+	p.eachTable(func(t aTable) {
+		if t.n.First < t.call.First || t.n.First >= t.call.End {
 			return // a local that may be given more before it is handed over
 		}
-		for _, one := range fields {
+		for _, one := range t.fields {
 			n, err := strconv.Atoi(one.Name)
 			switch {
 			case !one.Needed || one.Unless != "":
-			case err == nil && t.position(n) == nil:
-				p.found(f, c, nil, script.CodeMissingField, one.Name, say, remark.MissingWords(label, one))
-			case err != nil && t.field(one.Name) == nil && !computed(t):
-				p.found(f, c, nil, script.CodeMissingField, one.Name, say, remark.MissingField(label, one))
+			case err == nil && positional(t.n, n) == nil:
+				p.found(t, nil, script.CodeMissingField, one.Name, say, remark.MissingWords(t.label, one))
+			case err != nil && t.f.item(t.n, one.Name) == nil && !t.f.computed(t.n):
+				p.found(t, nil, script.CodeMissingField, one.Name, say, remark.MissingField(t.label, one))
 			}
 		}
 	})
 }
 
 // computed reports whether a table has a computed key.
-func computed(t *table) bool {
-	return slices.ContainsFunc(t.items, func(it item) bool { return strings.HasPrefix(it.key, "[") })
+func (f *luaFile) computed(table *syntax.Node) bool {
+	return slices.ContainsFunc(table.Children, func(c *syntax.Node) bool {
+		_, known := f.key(c)
+		return c.Form == syntax.Indexed && !known
+	})
 }
 
 // fieldTypes checks values that are literals: a text, a number, true or false, or lists of
 // them. Other values are left to telling.
 func fieldTypes(p *pack, say say) {
-	p.eachWritten(func(f *luaFile, c *call, t *table, label string, fields []document.Field) {
+	p.eachTable(func(t aTable) {
 		position := 0
-		for i := range t.items {
-			it := &t.items[i]
-			key := it.key
-			if key == "" {
+		for _, c := range t.n.Children {
+			key, _ := t.f.key(c)
+			if c.Form == syntax.Item {
 				position++
 				key = strconv.Itoa(position)
 			}
-			n := slices.IndexFunc(fields, func(one document.Field) bool { return one.Name == key })
-			if n < 0 {
+			n := slices.IndexFunc(t.fields, func(one document.Field) bool { return one.Name == key })
+			if n < 0 || value(c) == nil {
 				continue
 			}
-			label := label + "'s `" + key + "`"
-			if it.to-it.from == 1 {
-				if r, wrong := p.unfit(f, label, it.from, fields[n]); wrong {
-					p.found(f, c, it, script.CodeWrongField, key, say, r)
+			label := t.label + "'s `" + key + "`"
+			if v := value(c); v.Form == syntax.Literal {
+				if r, wrong := p.unfit(t.f, label, v.First, t.fields[n]); wrong {
+					p.found(t, c, script.CodeWrongField, key, say, r)
 				}
 			}
-			p.unfitItems(f, c, it, label, fields[n], say)
+			p.unfitItems(t, c, key, label, t.fields[n], say)
 		}
 	})
 }
 
 // unfitItems checks the items of a list, each of which has to be among the choices.
-func (p *pack) unfitItems(f *luaFile, c *call, it *item, label string, field document.Field, say say) {
-	if it.table == nil || !strings.HasSuffix(field.Type, "[]") {
+func (p *pack) unfitItems(t aTable, item *syntax.Node, key, label string, field document.Field, say say) {
+	list := value(item)
+	if list.Form != syntax.Table || !strings.HasSuffix(field.Type, "[]") {
 		return
 	}
 	field.Type = field.Type[strings.LastIndexByte(field.Type, '|')+1:]
 	field.Type = strings.TrimSuffix(field.Type, "[]")
-	for i := range it.table.items {
-		one := &it.table.items[i]
-		if one.key != "" || one.to-one.from != 1 {
-			continue
-		}
-		if r, wrong := p.unfit(f, label, one.from, field); wrong {
-			p.found(f, c, one, script.CodeWrongField, it.key, say, r)
+	for _, one := range list.Children {
+		if v := value(one); one.Form == syntax.Item && v != nil && v.Form == syntax.Literal {
+			if r, wrong := p.unfit(t.f, label, v.First, field); wrong {
+				p.found(t, one, script.CodeWrongField, key, say, r)
+			}
 		}
 	}
 }

@@ -104,9 +104,17 @@ func FuzzTakeApart(f *testing.F) {
 			}
 			last = one.to
 		}
-		for _, c := range lua.calls {
-			if c.first >= c.args || c.args >= c.end || c.end > len(lua.tokens) {
-				t.Fatalf("%+v in %q", c, text)
+		for _, n := range lua.calls {
+			if lua.nameOf(n) == "" || n.End > len(lua.tokens) {
+				t.Fatalf("%+v in %q", n, text)
+			}
+			for _, c := range lua.tablesOf(lua.tableOf(n)) {
+				for _, item := range c.Children {
+					if keyToken(item) >= n.End {
+						t.Fatalf("%+v in %q", item, text)
+					}
+					lua.literal(value(item))
+				}
 			}
 		}
 	})

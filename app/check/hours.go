@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"caseload/app/check/remark"
+	"caseload/app/script/document"
 	"caseload/app/script/syntax"
 	"caseload/app/sim/calendar"
 )
@@ -23,19 +24,33 @@ type hours struct {
 	days        int
 	from, until int // minutes of the day
 	known       bool
+
+	told bool          // and not only written, so that it is known when it is over:
+	last calendar.Time // by its days, those of a cut, or what was played, whichever is last
 }
 
 // hours returns those that are told or, if nothing can be told, those that are written.
 func (p *pack) hours() (h hours) {
 	for _, t := range p.tellings {
-		if t.main == "scenario.lua" && t.world != nil {
-			s := t.world.Setting
-			return hours{s.Starts, s.Days, s.From, s.Until, true}
+		if t.world == nil {
+			continue
+		}
+		s := t.world.Setting
+		if t.main == "scenario.lua" {
+			h = hours{starts: s.Starts, days: s.Days, from: s.From, until: s.Until, known: true, told: true, last: h.last}
+		}
+		h.last = max(h.last, calendar.AddWorkingDays(s.Starts.AddDays(-1), s.Days).At(s.Until))
+		for _, one := range t.plays {
+			if one.ended {
+				h.last = max(h.last, one.world.Now)
+			}
 		}
 	}
-	p.eachCall(func(w written) {
-		word, ok := p.word(w)
-		if !ok || word.Name != "scenario" || w.f.name != "scenario.lua" {
+	if h.told {
+		return h
+	}
+	p.eachCall(func(w written, word document.Word) {
+		if word.Name != "scenario" || w.f.name != "scenario.lua" {
 			return
 		}
 		h = hours{days: 1, from: 9 * 60, until: 17 * 60}
@@ -57,14 +72,7 @@ func (p *pack) hours() (h hours) {
 
 // fieldNode returns a field of the table that a call is given, or nil.
 func (p *pack) fieldNode(call written, field string) *syntax.Node {
-	table, there := call.f.argument(call.n, 1)
-	if !there || table.Form != syntax.Table {
-		return nil
-	}
-	if list, _ := p.tableField(written{call.f, table}, field, 1); len(list) == 1 {
-		return list[0].n
-	}
-	return nil
+	return value(call.f.item(call.f.tableOf(call.n), field))
 }
 
 // fieldText returns a text or a number that is written out in a field, or "".
@@ -80,11 +88,7 @@ func (p *pack) fieldText(call written, field string) string {
 }
 
 func noHours(p *pack, say say) {
-	p.eachCall(func(w written) {
-		word, ok := p.word(w)
-		if !ok {
-			return
-		}
+	p.eachCall(func(w written, word document.Word) {
 		if n := p.fieldNode(w, "hours"); n != nil {
 			p.hoursInOrder(written{w.f, n}, say)
 		}
@@ -130,11 +134,7 @@ func afterHours(p *pack, say say) {
 	if !h.known || h.from >= h.until {
 		return
 	}
-	p.eachCall(func(w written) {
-		word, ok := p.word(w)
-		if !ok {
-			return
-		}
+	p.eachCall(func(w written, word document.Word) {
 		var n *syntax.Node
 		switch {
 		case word.Name == "wait_until":

@@ -22,18 +22,14 @@ var identityRules = []Rule{
 // namesWritten finds families' members and cases whose name is written down
 // instead of drawn.
 func namesWritten(p *pack, say say) {
-	for _, f := range p.scripts() {
-		for i := range f.calls {
-			c := &f.calls[i]
-			if c.name != "case" && c.name != "child" && c.name != "adult" {
-				continue
-			}
-			it := c.table.position(1)
-			if name, ok := f.only(it); ok && !strings.Contains(name, "{") {
-				say(f.finding(f.tokens[it.from].from).says(remark.NameFixed(name, c.name)))
-			}
+	p.eachWord(func(word string, w written) {
+		if word != "case" && word != "child" && word != "adult" {
+			return
 		}
-	}
+		if name, ok := w.f.literal(w.firstItem()); ok && !strings.Contains(name, "{") {
+			say(w.f.finding(w.f.tree.Span(w.firstItem()).From).says(remark.NameFixed(name, word)))
+		}
+	})
 }
 
 // bank returns the family names and first names that luck draws from.
@@ -44,10 +40,10 @@ func (p *pack) bank() (families, firsts []string) {
 	}
 	f := takeApart("names.lua", string(text))
 	list := func(name string) (names []string) {
-		for i := range f.tokens {
-			if f.is(i, name) && f.is(i-1, "local") && f.is(i+2, "{") {
-				for _, it := range f.table(i+2, 0).items {
-					if one, ok := f.only(&it); ok {
+		for _, v := range f.resolved().all {
+			for _, n := range v.values {
+				for _, c := range n.Children {
+					if one, ok := f.literal(value(c)); ok && v.name == name {
 						names = append(names, one)
 					}
 				}
@@ -67,33 +63,30 @@ var ordinary = strings.Fields("Abbott Avery Bailey Barnes Blair Blessing Booth C
 // with `person` are the author's choice.
 func namesInTexts(p *pack, say say) {
 	families, firsts := p.bank()
-	written, own := map[string]bool{}, map[string]bool{}
+	known, own := map[string]bool{}, map[string]bool{}
 	for _, name := range slices.Concat(families, firsts) {
 		if !slices.Contains(ordinary, name) {
-			written[name] = true
+			known[name] = true
 		}
 	}
-	for _, f := range p.scripts() {
-		for i := range f.calls {
-			c := &f.calls[i]
-			name, ok := f.only(c.table.position(1))
-			switch {
-			case !ok:
-			case c.name == "person":
-				for _, word := range strings.Fields(name) {
-					own[word] = true
-				}
-			case c.name == "child", c.name == "adult":
-				written[name] = true
+	p.eachWord(func(word string, w written) {
+		name, ok := w.f.literal(w.firstItem())
+		switch {
+		case !ok:
+		case word == "person":
+			for _, part := range strings.Fields(name) {
+				own[part] = true
 			}
+		case word == "child", word == "adult":
+			known[name] = true
 		}
-	}
+	})
 	capital := regexp.MustCompile(`\b\p{Lu}\p{Ll}+\b`)
 	for _, name := range p.texts() {
 		text, said := p.files[name], map[string]bool{}
 		for _, m := range capital.FindAllStringIndex(text, -1) {
 			word := text[m[0]:m[1]]
-			if written[word] && !own[word] && !said[word] {
+			if known[word] && !own[word] && !said[word] {
 				said[word] = true
 				say(p.spot(name, m[0]).says(remark.NameInText(word)))
 			}

@@ -1,15 +1,15 @@
 package check
 
 import (
+	"slices"
 	"sort"
 	"unicode/utf8"
 
 	"caseload/app/script/syntax"
 )
 
-// luaFile is a Lua file as a tree, and split into tokens, with the calls among them.
-// Files with mistakes can be read, too. What is taken for a call is one if the file is
-// valid Lua.
+// luaFile is a Lua file as a tree, with its tokens and the calls in it. Files with mistakes
+// can be read, too.
 type luaFile struct {
 	name     string
 	text     string
@@ -17,10 +17,8 @@ type luaFile struct {
 	tree     *syntax.Tree
 	tokens   []token
 	comments []token
-	calls    []call
-
-	pairs  []int          // by token: the token that closes its bracket, or the number of tokens if none does
-	tables map[int]*table // by their opening token
+	calls    []*syntax.Node
+	alone    map[*syntax.Node]bool // the calls that are statements
 
 	declared map[string]bool // see declares
 	scope    *scopes         // see resolved
@@ -46,50 +44,26 @@ type token struct {
 	inner    int // where the content of a text without escapes begins; otherwise the same as from
 }
 
-// call is `name { … }`, `name(…)` or `name "…"`, or the call of a method with a
-// colon.
-type call struct {
-	name  string // as written: "ask", "children.visits", "visit:done"
-	first int    // the first token of the name
-	args  int    // the first token of the arguments: `{`, `(` or a text
-	end   int    // the token after the arguments
-	table *table // the table in `name { … }` and `name({ … })`, otherwise nil
-}
-
 // takeApart splits a Lua file into tokens and calls. It never fails: it skips
 // what it doesn't understand.
 func takeApart(name, text string) *luaFile {
-	f := &luaFile{name: name, text: text, tree: syntax.Parse(text), lines: []int{0}}
+	f := &luaFile{name: name, text: text, tree: syntax.Parse(text), lines: []int{0}, alone: map[*syntax.Node]bool{}}
 	for i := range len(text) {
 		if text[i] == '\n' {
 			f.lines = append(f.lines, i+1)
 		}
 	}
 	f.lex()
-	f.pair()
-	f.findCalls()
+	f.tree.Walk(func(n *syntax.Node) bool {
+		if called(n) {
+			f.calls = append(f.calls, n)
+		}
+		if n.Form == syntax.Do && len(n.Children) > 0 {
+			f.alone[n.Children[0]] = true
+		}
+		return true
+	})
 	return f
-}
-
-// pair finds the closing bracket of each opening one.
-func (f *luaFile) pair() {
-	f.pairs, f.tables = make([]int, len(f.tokens)), map[int]*table{}
-	var open []int
-	for i, t := range f.tokens {
-		f.pairs[i] = len(f.tokens)
-		if t.kind != tokenOp {
-			continue
-		}
-		switch f.source(i) {
-		case "(", "{", "[":
-			open = append(open, i)
-		case ")", "}", "]":
-			if len(open) > 0 {
-				f.pairs[open[len(open)-1]] = i
-				open = open[:len(open)-1]
-			}
-		}
-	}
 }
 
 // line returns the line of a byte, counted from 1.
@@ -129,21 +103,9 @@ func (f *luaFile) textAt(i int) (string, bool) {
 	return f.tokens[i].value, true
 }
 
-// only returns an item's text if its value consists of a single text.
-func (f *luaFile) only(it *item) (string, bool) {
-	if it == nil || it.to-it.from != 1 {
-		return "", false
-	}
-	return f.textAt(it.from)
-}
-
-// within returns the index in f.calls of the innermost call of the given name
-// that contains token i, or -1 if there is none.
-func (f *luaFile) within(i int, name string) int {
-	for n := len(f.calls) - 1; n >= 0; n-- {
-		if c := &f.calls[n]; c.name == name && c.args < i && i < c.end {
-			return n
-		}
-	}
-	return -1
+// within reports whether a node is in what a call of the given name is given.
+func (f *luaFile) within(n *syntax.Node, name string) bool {
+	return slices.ContainsFunc(f.calls, func(c *syntax.Node) bool {
+		return c != n && c.First < n.First && n.End <= c.End && f.nameOf(c) == name
+	})
 }

@@ -10,24 +10,34 @@ import (
 	"caseload/app/script/syntax"
 )
 
-// eachCall calls each for every call and call of a method in the pack's scripts.
-func (p *pack) eachCall(each func(w written)) {
-	for _, f := range p.scripts() {
-		f.tree.Walk(func(n *syntax.Node) bool {
-			if called(n) {
-				each(written{f, n})
+// use is a call of a word.
+type use struct {
+	written
+	word document.Word
+}
+
+// eachCall calls each for every call of a word, and of a documented method, in the pack's
+// scripts.
+func (p *pack) eachCall(each func(w written, word document.Word)) {
+	if p.uses == nil {
+		for _, f := range p.scripts() {
+			for _, n := range f.calls {
+				if word, ok := p.word(written{f, n}); ok {
+					p.uses = append(p.uses, use{written{f, n}, word})
+				}
 			}
-			return true
-		})
+		}
+	}
+	for _, one := range p.uses {
+		each(one.written, one.word)
 	}
 }
 
 // unknownArguments looks at what words are given in round brackets, as far as it is written
 // out. Tables have rules of their own.
 func unknownArguments(p *pack, say say) {
-	p.eachCall(func(w written) {
-		word, ok := p.word(w)
-		if !ok || word.Table || word.Kind == document.WordOfLanguage {
+	p.eachCall(func(w written, word document.Word) {
+		if word.Table || word.Kind == document.WordOfLanguage {
 			return
 		}
 		arguments := w.n.Children[len(w.n.Children)-1].Children
@@ -58,26 +68,32 @@ func unknownArguments(p *pack, say say) {
 // calledValues finds a case, a person, a task or a text that Lua calls, since a comma is
 // missing behind it.
 func calledValues(p *pack, say say) {
-	p.eachCall(func(w written) {
-		value, given := w.child(0), w.f.tree.Tokens[w.n.Children[len(w.n.Children)-1].First]
-		if w.n.Form != syntax.Call || given.Missing() || given.Kind != syntax.Text && given.Kind != syntax.OpenBrace {
+	for _, f := range p.scripts() {
+		for _, n := range f.calls {
+			p.calledValue(written{f, n}, say)
+		}
+	}
+}
+
+func (p *pack) calledValue(w written, say say) {
+	value, given := w.child(0), w.f.tree.Tokens[w.n.Children[len(w.n.Children)-1].First]
+	if w.n.Form != syntax.Call || given.Missing() || given.Kind != syntax.Text && given.Kind != syntax.OpenBrace {
+		return
+	}
+	if !p.noFunction(value, followed) {
+		return
+	}
+	if name := w.f.tree.Source(value.n); value.n.Form == syntax.Word {
+		if _, word := p.wordNamed(name); word {
+			v := w.f.resolved().of[value.n.First]
+			say(w.f.finding(w.f.tree.Tokens[v.at].From).says(remark.HidesWord(name, w.f.line(w.f.tree.Span(value.n).From))))
 			return
 		}
-		if !p.noFunction(value, followed) {
-			return
-		}
-		if name := w.f.tree.Source(value.n); value.n.Form == syntax.Word {
-			if _, word := p.wordNamed(name); word {
-				v := w.f.resolved().of[value.n.First]
-				say(w.f.finding(w.f.tree.Tokens[v.at].From).says(remark.HidesWord(name, w.f.line(w.f.tree.Span(value.n).From))))
-				return
-			}
-		}
-		at := w.f.tree.Span(value.n).To
-		found := w.f.finding(at).says(remark.NoComma(w.f.tree.Source(value.n)))
-		found.Fix = fix(remark.DidWrite(","), at, at, ",")
-		say(found)
-	})
+	}
+	at := w.f.tree.Span(value.n).To
+	found := w.f.finding(at).says(remark.NoComma(w.f.tree.Source(value.n)))
+	found.Fix = fix(remark.DidWrite(","), at, at, ",")
+	say(found)
 }
 
 // noFunction reports whether a value is none that can be called: it is something else
@@ -148,8 +164,8 @@ func unknownIDs(p *pack, say say) {
 			say(f.finding(f.tree.Tokens[n.First].From).says(remark.NoID(id, spelling.Likely(id, distinct(slices.Concat(referrals, ids))), referrals)))
 		}
 	}
-	p.eachCall(func(w written) {
-		if word, ok := p.word(w); ok && (word.Name == "close_referral" || word.Name == "settle") {
+	p.eachCall(func(w written, word document.Word) {
+		if word.Name == "close_referral" || word.Name == "settle" {
 			if n, there := w.f.argument(w.n, 1); there {
 				ask(w.f, n)
 			}
@@ -165,8 +181,8 @@ func unknownIDs(p *pack, say say) {
 
 // referralIDs returns the ids that are given to referrals, as far as they are written out.
 func (p *pack) referralIDs() (ids []string) {
-	p.eachCall(func(w written) {
-		if word, ok := p.word(w); ok && word.Name == "referral" {
+	p.eachCall(func(w written, word document.Word) {
+		if word.Name == "referral" {
 			if id := p.fieldText(w, "id"); id != "" {
 				ids = append(ids, id)
 			}
@@ -183,11 +199,10 @@ func sharedIDs(p *pack, say say) {
 	}
 	kinds := map[string]string{"person": "person", "case": "case", "ask": "question", "referral": "referral", "exchange": "question", "message": "message"}
 	held := map[string][]holder{}
-	p.eachCall(func(w written) {
-		word, ok := p.word(w)
+	p.eachCall(func(w written, word document.Word) {
 		of := kinds[word.Name]
-		table, there := w.f.argument(w.n, 1)
-		if !ok || of == "" || !there || table.Form != syntax.Table {
+		table := w.f.tableOf(w.n)
+		if of == "" || table == nil {
 			return
 		}
 		list, _ := p.tableField(written{w.f, table}, "id", 1)

@@ -31,6 +31,7 @@ type pack struct {
 	required map[string]string // texts of the library's modules that are required, by name
 	said     []piece           // see pieces
 	met      []met
+	uses     []use          // see eachCall
 	numbered []numberedLine // see numberedLines
 	golden   map[string]*folded
 	wrote    map[wrote]bool // fields that were found to be wrong as they are written

@@ -91,10 +91,11 @@ func (f *luaFile) named(line int, name string) (int, bool) {
 	if name == "" {
 		return 0, false
 	}
-	for i := range slices.Backward(f.calls) {
-		c := &f.calls[i]
-		if it := c.table.field(name); it != nil && f.line(f.tokens[c.first].from) <= line && line <= f.line(f.tokens[c.end-1].from) {
-			return f.tokens[it.at].from, true
+	for _, n := range slices.Backward(f.calls) {
+		if first, last := f.linesOf(n); first <= line && line <= last {
+			if item := f.item(f.tableOf(n), name); item != nil {
+				return f.tree.Tokens[keyToken(item)].From, true
+			}
 		}
 	}
 	for _, t := range f.tokens {
@@ -108,10 +109,9 @@ func (f *luaFile) named(line int, name string) (int, bool) {
 // worded returns the byte at which the first call of one of the words begins on a
 // line.
 func (f *luaFile) worded(line int, words []string) (int, bool) {
-	for i := range f.calls {
-		c := &f.calls[i]
-		if f.line(f.tokens[c.first].from) == line && slices.Contains(words, c.name) {
-			return f.tokens[c.first].from, true
+	for _, n := range f.calls {
+		if from := f.tree.Span(n).From; f.line(from) == line && slices.Contains(words, f.nameOf(n)) {
+			return from, true
 		}
 	}
 	return 0, false

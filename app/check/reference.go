@@ -9,6 +9,7 @@ import (
 	"caseload/app/check/remark"
 	"caseload/app/script"
 	"caseload/app/script/spelling"
+	"caseload/app/script/syntax"
 )
 
 var referenceRules = []Rule{
@@ -153,15 +154,11 @@ func unusedModules(p *pack, say say) {
 // doesn't use. A module of the pack may be required for what it declares.
 func unusedRequires(p *pack, say say) {
 	for _, f := range p.scripts() {
-		for i := range f.calls {
-			c := &f.calls[i]
-			if c.name != "require" {
-				continue
-			}
-			module, isText := f.firstText(c)
-			name, key := f.bound(c)
-			if _, library := p.required[module]; isText && library && name != "" && !key && !p.mentioned(f, name, false, c) {
-				say(f.finding(f.tokens[c.first].from).says(remark.RequireUnused(name, module)))
+		for _, n := range f.calls {
+			module, isText := f.requires(n)
+			name, key := f.bound(n)
+			if _, library := p.required[module]; isText && library && name != "" && !key && !p.mentioned(f, name, false, n) {
+				say(f.finding(f.tree.Span(n).From).says(remark.RequireUnused(name, module)))
 			}
 		}
 	}
@@ -170,27 +167,21 @@ func unusedRequires(p *pack, say say) {
 // unusedPeople finds people who are declared under a name that no script uses
 // again.
 func unusedPeople(p *pack, say say) {
-	for _, f := range p.scripts() {
-		for i := range f.calls {
-			c := &f.calls[i]
-			if c.name != "person" || c.table == nil {
-				continue
+	p.eachWord(func(word string, w written) {
+		if name, key := w.f.bound(w.n); word == "person" && name != "" && !p.mentioned(w.f, name, key, w.n) {
+			who, _ := w.f.literal(w.firstItem())
+			if who == "" {
+				who = name
 			}
-			if name, key := f.bound(c); name != "" && !p.mentioned(f, name, key, c) {
-				who, _ := f.only(c.table.position(1))
-				if who == "" {
-					who = name
-				}
-				say(f.finding(f.tokens[c.first].from).says(remark.PersonUnused(who)))
-			}
+			say(w.finding().says(remark.PersonUnused(who)))
 		}
-	}
+	})
 }
 
 // bound returns the name that is given to the value of a call: a local variable
 // or, if key is true, a field.
-func (f *luaFile) bound(c *call) (name string, key bool) {
-	i := c.first
+func (f *luaFile) bound(call *syntax.Node) (name string, key bool) {
+	i := call.First
 	if !f.is(i-1, "=") || i < 2 || f.tokens[i-2].kind != tokenName {
 		return "", false
 	}
@@ -200,13 +191,13 @@ func (f *luaFile) bound(c *call) (name string, key bool) {
 
 // mentioned reports whether a name is used again: a local variable in its own
 // file, a field anywhere in the pack.
-func (p *pack) mentioned(in *luaFile, name string, key bool, c *call) bool {
+func (p *pack) mentioned(in *luaFile, name string, key bool, call *syntax.Node) bool {
 	for _, f := range p.scripts() {
 		if f != in && !key {
 			continue
 		}
 		for i, t := range f.tokens {
-			if t.kind != tokenName || f == in && i <= c.end && i >= c.first-3 {
+			if t.kind != tokenName || f == in && i <= call.End && i >= call.First-3 {
 				continue
 			}
 			if f.source(i) == name && (!key || f.is(i-1, ".")) && !f.is(i+1, "=") {
@@ -218,17 +209,11 @@ func (p *pack) mentioned(in *luaFile, name string, key bool, c *call) bool {
 }
 
 func unusedTasks(p *pack, say say) {
-	for _, f := range p.scripts() {
-		for i := range f.calls {
-			c := &f.calls[i]
-			if c.name != "task" || c.table == nil {
-				continue
-			}
-			if name, key := f.bound(c); name != "" && !key && !p.mentioned(f, name, false, c) {
-				say(f.finding(f.tokens[c.first].from).says(remark.TaskUnused(name)))
-			}
+	p.eachWord(func(word string, w written) {
+		if name, key := w.f.bound(w.n); word == "task" && name != "" && !key && !p.mentioned(w.f, name, false, w.n) {
+			say(w.finding().says(remark.TaskUnused(name)))
 		}
-	}
+	})
 }
 
 func unknownFiles(p *pack, say say) {

@@ -281,8 +281,11 @@ func (f *luaFile) key(n *syntax.Node) (string, bool) {
 	return "", false
 }
 
-// literal returns a text that is written out.
+// literal returns a text that is written out. There may be no node.
 func (f *luaFile) literal(n *syntax.Node) (string, bool) {
+	if n == nil {
+		return "", false
+	}
 	t := f.tree.Tokens[n.First]
 	if n.Form != syntax.Literal || t.Kind != syntax.Text || t.Missing() {
 		return "", false

@@ -61,9 +61,10 @@ func (p *pack) sourceOf(body string) (Finding, bool) {
 // its name isn't a literal.
 func (p *pack) storyline(name string) (Finding, bool) {
 	for _, f := range p.scripts() {
-		for _, c := range f.calls {
-			if said, ok := f.textAt(c.args + 1); c.name == "storyline" && ok && said == name {
-				return f.finding(f.tokens[c.first].from), true
+		for _, n := range f.calls {
+			first, _ := f.argument(n, 1)
+			if said, ok := f.literal(first); ok && said == name && f.nameOf(n) == "storyline" {
+				return f.finding(f.tree.Span(n).From), true
 			}
 		}
 	}
@@ -77,12 +78,12 @@ func (p *pack) declared(t *telling, field string) Finding {
 	if f == nil {
 		return Finding{File: t.main}
 	}
-	for _, c := range f.calls {
-		if c.name == "scenario" && c.table != nil {
-			if it := c.table.field(field); it != nil {
-				return f.finding(f.tokens[it.at].from)
+	for _, n := range f.calls {
+		if table := f.tableOf(n); table != nil && f.nameOf(n) == "scenario" {
+			if item := f.item(table, field); item != nil {
+				return f.finding(f.tree.Tokens[keyToken(item)].From)
 			}
-			return f.finding(f.tokens[c.first].from)
+			return f.finding(f.tree.Span(n).From)
 		}
 	}
 	return Finding{File: t.main}

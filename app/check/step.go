@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"caseload/app/check/remark"
+	"caseload/app/script/document"
 	"caseload/app/script/spelling"
 )
 
@@ -27,9 +28,9 @@ func unknownSteps(p *pack, say say) {
 				written[t.value] = true
 			}
 		}
-		for i := range f.calls {
-			if c := &f.calls[i]; c.name == "protect" {
-				for _, t := range f.tokens[c.args:c.end] {
+		for _, n := range f.calls {
+			if f.nameOf(n) == "protect" {
+				for _, t := range f.tokens[n.Children[0].End:n.End] {
 					if t.kind == tokenText {
 						steps = append(steps, t.value)
 					}
@@ -49,8 +50,7 @@ func unknownSteps(p *pack, say say) {
 // unknownTitles finds dates that are moved and that neither the pack nor the library calls
 // so.
 func unknownTitles(p *pack, say say) {
-	p.eachCall(func(w written) {
-		word, _ := p.word(w)
+	p.eachCall(func(w written, word document.Word) {
 		n, there := w.f.argument(w.n, 2)
 		if word.Name != "extend" || !there {
 			return
@@ -88,10 +88,9 @@ func (p *pack) titles() (list []string) {
 		files = append(files, p.moduleFile(module))
 	}
 	for _, f := range files {
-		for i := range f.calls {
-			c := &f.calls[i]
-			if c.name == "deadline" || strings.HasSuffix(c.name, ".deadline") {
-				if title, ok := f.only(c.table.position(1)); ok {
+		for _, n := range f.calls {
+			if name := f.nameOf(n); name == "deadline" || strings.HasSuffix(name, ".deadline") {
+				if title, ok := f.literal(positional(f.tableOf(n), 1)); ok {
 					list = append(list, title)
 				}
 			}
@@ -104,13 +103,12 @@ func (p *pack) titles() (list []string) {
 // in a fact's `protective`, and after `:done`.
 func (f *luaFile) askedSteps() map[int]bool {
 	asked := map[int]bool{}
-	for i := range f.calls {
-		c := &f.calls[i]
-		from, to := 0, 0
-		if strings.HasSuffix(c.name, ":done") {
-			from, to = c.args, c.end
-		} else if it := c.table.field("protective"); c.name == "fact" && it != nil {
-			from, to = it.from, it.to
+	for _, n := range f.calls {
+		from, to, name := 0, 0, f.nameOf(n)
+		if strings.HasSuffix(name, ":done") {
+			from, to = n.Children[0].End, n.End
+		} else if steps := value(f.item(f.tableOf(n), "protective")); name == "fact" && steps != nil {
+			from, to = steps.First, steps.End
 		}
 		for at := from; at < to; at++ {
 			if f.tokens[at].kind == tokenText {

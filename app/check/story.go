@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"caseload/app/check/remark"
+	"caseload/app/script/document"
 	"caseload/app/script/syntax"
 	"caseload/app/sim"
 	"caseload/app/sim/calendar"
@@ -55,62 +56,40 @@ func breaks(p *pack, say say) {
 	}
 }
 
-// end returns the first day of the pack's longest beginning, and when it is over.
-func (p *pack) end() (start, end calendar.Time, known bool) {
-	for _, t := range p.tellings {
-		if t.world == nil {
-			continue
-		}
-		s := t.world.Setting
-		last := calendar.AddWorkingDays(s.Starts.AddDays(-1), s.Days).At(s.Until)
-		for _, one := range t.plays {
-			if one.ended {
-				last = max(last, one.world.Now)
-			}
-		}
-		if !known || last > end {
-			start, end, known = s.Starts, last, true
-		}
-	}
-	return start, end, known
-}
-
 // tooLong finds waits whose length or end is a literal beyond the end of the
 // scenario. If there are several, the scenario's own days are what is wrong.
 func tooLong(p *pack, say say) {
-	start, end, known := p.end()
-	if !known {
+	h := p.hours()
+	if !h.told {
 		return
 	}
 	var list []Finding
-	last := end
-	for _, f := range p.scripts() {
-		for i := range f.calls {
-			c := &f.calls[i]
-			place := f.tokens[c.first].from
-			switch c.name {
-			case "wait_until", "hold":
-				text, ok := f.firstText(c)
-				if c.name == "hold" {
-					text, ok = f.textAt(c.end - 2) // the last argument
-				}
-				if !ok {
-					continue
-				}
-				when, err := calendar.ParseWhen(text, start, start)
-				if err == nil && when > end && strings.ContainsAny(text, "-y") { // a date, or "day 9 …"; a weekday would mean the next one
-					list, last = append(list, f.finding(place).says(remark.WaitsUntilAfter(end, when))), max(last, when)
-				}
-			case "wait":
-				if length, ok := f.length(c); ok && length.From(start) > end {
-					list = append(list, f.finding(place).says(remark.WaitsTooLong(length)))
-				}
+	last := h.last
+	p.eachCall(func(w written, word document.Word) {
+		switch word.Name {
+		case "wait_until", "hold":
+			until := 1
+			if word.Name == "hold" {
+				until = len(w.n.Children[len(w.n.Children)-1].Children) // the last argument
+			}
+			argument, _ := w.f.argument(w.n, until)
+			text, ok := w.f.literal(argument)
+			if !ok {
+				return
+			}
+			when, err := calendar.ParseWhen(text, h.starts, h.starts)
+			if err == nil && when > h.last && strings.ContainsAny(text, "-y") { // a date, or "day 9 …"; a weekday would mean the next one
+				list, last = append(list, w.finding().says(remark.WaitsUntilAfter(h.last, when))), max(last, when)
+			}
+		case "wait":
+			if length, ok := w.f.length(w.n); ok && length.From(h.starts) > h.last {
+				list = append(list, w.finding().says(remark.WaitsTooLong(length)))
 			}
 		}
-	}
-	if len(list) > 2 && last > end {
-		days := calendar.WorkingDaysBetween(start.AddDays(-1), last)
-		list = []Finding{p.declared(p.tellings[0], "days").says(remark.WaitsBeyond(len(list), end, last, days, list[0].File, list[0].Line))}
+	})
+	if len(list) > 2 && last > h.last {
+		days := calendar.WorkingDaysBetween(h.starts.AddDays(-1), last)
+		list = []Finding{p.declared(p.tellings[0], "days").says(remark.WaitsBeyond(len(list), h.last, last, days, list[0].File, list[0].Line))}
 	}
 	for _, f := range list {
 		say(f)
@@ -144,103 +123,80 @@ func unended(p *pack, say say) {
 	}
 }
 
-// firstText returns a call's first argument if it is a text.
-func (f *luaFile) firstText(c *call) (string, bool) {
-	if text, ok := f.textAt(c.args); ok {
-		return text, true
-	}
-	if f.is(c.args, "(") && (f.is(c.args+2, ")") || f.is(c.args+2, ",")) {
-		return f.textAt(c.args + 1)
-	}
-	return "", false
-}
-
-// length returns a length of time that is written as a literal: wait(30), wait "2
+// length returns a length of time that a call is given as a literal: wait(30), wait "2
 // days", wait { days = 2 }.
-func (f *luaFile) length(c *call) (calendar.Period, bool) {
-	if text, ok := f.firstText(c); ok {
+func (f *luaFile) length(call *syntax.Node) (calendar.Period, bool) {
+	n, there := f.argument(call, 1)
+	if !there {
+		return calendar.Period{}, false
+	}
+	if text, ok := f.literal(n); ok {
 		length, err := calendar.ParsePeriod(text)
 		return length, err == nil
 	}
-	if f.is(c.args, "(") && f.is(c.args+2, ")") && f.tokens[c.args+1].kind == tokenNumber {
-		n, err := strconv.Atoi(f.source(c.args + 1))
-		return calendar.Period{N: n, Unit: calendar.Minutes}, err == nil
+	if f.number(n) {
+		minutes, err := strconv.Atoi(f.tree.Source(n))
+		return calendar.Period{N: minutes, Unit: calendar.Minutes}, err == nil
 	}
-	if c.table != nil && len(c.table.items) == 1 {
-		it := &c.table.items[0]
-		if it.to-it.from == 1 && f.tokens[it.from].kind == tokenNumber {
-			length, err := calendar.ParsePeriod(f.source(it.from) + " " + strings.ReplaceAll(it.key, "_", " "))
+	if n.Form == syntax.Table && len(n.Children) == 1 {
+		unit, _ := f.key(n.Children[0])
+		if n := value(n.Children[0]); n != nil && f.number(n) {
+			length, err := calendar.ParsePeriod(f.tree.Source(n) + " " + strings.ReplaceAll(unit, "_", " "))
 			return length, err == nil
 		}
 	}
 	return calendar.Period{}, false
 }
 
+// number reports whether a value is a number that is written out.
+func (f *luaFile) number(n *syntax.Node) bool {
+	return n.Form == syntax.Literal && f.tree.Tokens[n.First].Kind == syntax.Number
+}
+
 // unread finds questions whose answer isn't used, and answers that no script
 // mentions except where they are offered. One answer may go unmentioned: it is
 // what remains if the others are excluded.
 func unread(p *pack, say say) {
-	for _, f := range p.scripts() {
-		for i := range f.calls {
-			c := &f.calls[i]
-			choices := c.table.field("choices")
-			if c.name != "ask" || choices == nil {
-				continue
-			}
-			if f.statement(c) {
-				say(f.finding(f.tokens[c.first].from).says(remark.AnswerUnread()))
-				continue
-			}
-			list := f.choiceTable(choices)
-			if list == nil {
-				continue
-			}
-			var missing []string
-			for _, it := range list.items {
-				if it.key != "" && !p.namedElsewhere(f, it.key, list) {
-					missing = append(missing, "`"+it.key+"`")
-				}
-			}
-			if len(missing) > 1 {
-				say(f.finding(f.tokens[choices.at].from).says(remark.AnswersAlike(missing)))
+	p.eachWord(func(name string, w written) {
+		choices := w.f.item(w.f.tableOf(w.n), "choices")
+		if name != "ask" || choices == nil {
+			return
+		}
+		if w.f.alone[w.n] {
+			say(w.finding().says(remark.AnswerUnread()))
+			return
+		}
+		list := w.f.choiceTable(choices)
+		if list == nil {
+			return
+		}
+		var missing []string
+		for _, c := range list.Children {
+			if key, ok := w.f.key(c); ok && !p.namedElsewhere(w.f, key, list) {
+				missing = append(missing, "`"+key+"`")
 			}
 		}
-	}
+		if len(missing) > 1 {
+			say(w.f.finding(w.f.tree.Tokens[keyToken(choices)].From).says(remark.AnswersAlike(missing)))
+		}
+	})
 }
 
-// choiceTable returns the table that is the value of a field, if it is only one.
-func (f *luaFile) choiceTable(it *item) *table {
-	if list := f.tablesOf(it); len(list) == 1 {
+// choiceTable returns the table that is the value of a field, which may be nil, if it is
+// only one.
+func (f *luaFile) choiceTable(item *syntax.Node) *syntax.Node {
+	if list := f.tablesOf(value(item)); len(list) == 1 {
 		return list[0]
 	}
 	return nil
 }
 
-// tablesOf returns the tables that the value of a field can be. It may be written in place,
-// or be a local variable.
-func (f *luaFile) tablesOf(it *item) (list []*table) {
-	if it.table != nil {
-		return []*table{it.table}
-	}
-	if it.to-it.from != 1 || f.tokens[it.from].kind != tokenName {
-		return nil
-	}
-	if v := f.resolved().of[it.from]; v != nil {
-		for _, n := range v.values {
-			if n.Form == syntax.Table {
-				list = append(list, f.table(n.First, 0))
-			}
-		}
-	}
-	return list
-}
-
 // namedElsewhere reports whether a script mentions an answer's name outside the
 // table that offers it: as a text, a field or a key.
-func (p *pack) namedElsewhere(in *luaFile, name string, offered *table) bool {
+func (p *pack) namedElsewhere(in *luaFile, name string, offered *syntax.Node) bool {
 	for _, f := range p.scripts() {
 		for i, t := range f.tokens {
-			if f == in && i >= offered.open && i < offered.end {
+			if f == in && i >= offered.First && i < offered.End {
 				continue
 			}
 			if t.kind == tokenText && t.value == name || t.kind == tokenName && f.source(i) == name && (f.is(i-1, ".") || f.is(i+1, "=") && !f.is(i-1, "local")) {

@@ -139,10 +139,11 @@ func (p *pack) without(files map[string]string, e *script.Error) (map[string]str
 		return nil, false
 	}
 	f := takeApart(name, text)
-	for _, c := range f.calls {
-		from, to := f.tokens[c.first].from, f.tokens[c.end-1].to
+	for _, n := range f.calls {
+		span := f.tree.Span(n)
+		from, to := span.From, span.To
 		first, last := f.line(from), f.line(to)
-		if first > e.Line || e.Line > last || f.within(c.first, "storyline") >= 0 || text[from:to] == unknown {
+		if first > e.Line || e.Line > last || f.within(n, "storyline") || text[from:to] == unknown {
 			continue
 		}
 		blank := strings.Map(func(r rune) rune {
@@ -151,7 +152,7 @@ func (p *pack) without(files map[string]string, e *script.Error) (map[string]str
 			}
 			return ' '
 		}, text[from:to])
-		if !f.statement(&c) {
+		if !f.alone[n] {
 			if len(blank) < len(unknown) || strings.Contains(blank[:len(unknown)], "\n") {
 				blank = strings.Repeat(" ", len(unknown)) + strings.TrimLeft(blank, " ")
 			}
@@ -165,33 +166,4 @@ func (p *pack) without(files map[string]string, e *script.Error) (map[string]str
 		return left, true
 	}
 	return nil, false
-}
-
-// statement reports whether the result of a call is not used.
-func (f *luaFile) statement(c *call) bool {
-	if c.first == 0 {
-		return true
-	}
-	if c.end < len(f.tokens) {
-		switch f.source(c.end) {
-		case ".", ":", "[", "(", "{":
-			return false
-		}
-	}
-	before := f.tokens[c.first-1]
-	switch before.kind {
-	case tokenText, tokenNumber:
-		return true
-	case tokenName:
-		switch f.source(c.first - 1) {
-		case "return", "and", "or", "not", "in", "if", "elseif", "while", "until":
-			return false
-		}
-		return true
-	}
-	switch f.source(c.first - 1) {
-	case ")", "}", "]", ";":
-		return true
-	}
-	return false
 }

@@ -153,14 +153,12 @@ var renamed []rename
 func oldWords(p *pack, say say) {
 	for _, r := range renamed {
 		for _, f := range p.scripts() {
-			for _, c := range f.calls {
-				at := -1
-				if r.of == "" && c.name == r.old {
-					at = c.first
-				} else if r.of != "" && c.name == r.of {
-					if it := c.table.field(r.old); it != nil && f.tokens[it.at].kind == tokenName {
-						at = it.at
-					}
+			for _, n := range f.calls {
+				at, name := -1, f.nameOf(n)
+				if r.of == "" && name == r.old {
+					at = n.First
+				} else if item := f.item(f.tableOf(n), r.old); r.of != "" && name == r.of && item != nil && item.Form == syntax.Keyed {
+					at = item.First
 				}
 				if at < 0 {
 					continue

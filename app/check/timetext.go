@@ -40,11 +40,7 @@ func noSuchTimes(p *pack, say say) {
 		}
 		say(found)
 	}
-	p.eachCall(func(w written) {
-		word, ok := p.word(w)
-		if !ok {
-			return
-		}
+	p.eachCall(func(w written, word document.Word) {
 		if !word.Table {
 			for i, field := range word.Fields {
 				if n, there := w.f.argument(w.n, i+1); there {
@@ -53,8 +49,8 @@ func noSuchTimes(p *pack, say say) {
 			}
 			return
 		}
-		table, there := w.f.argument(w.n, 1)
-		if !there || table.Form != syntax.Table {
+		table := w.f.tableOf(w.n)
+		if table == nil {
 			return
 		}
 		for _, c := range table.Children {

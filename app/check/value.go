@@ -94,18 +94,10 @@ func (p *pack) moduleOf(w written) (string, bool) {
 		return "", false
 	}
 	v := w.f.resolved().of[w.n.First]
-	if v == nil || v.open || len(v.values) != 1 || v.values[0].Form != syntax.Call {
+	if v == nil || v.open || len(v.values) != 1 {
 		return "", false
 	}
-	call := v.values[0]
-	if call.Children[0].Form != syntax.Word || w.f.tree.Source(call.Children[0]) != "require" {
-		return "", false
-	}
-	name, ok := w.f.argument(call, 1)
-	if !ok {
-		return "", false
-	}
-	module, ok := w.f.literal(name)
+	module, ok := w.f.requires(v.values[0])
 	return strings.ReplaceAll(module, "/", "."), ok
 }
 
