@@ -18,7 +18,7 @@ func TestMarksAreTakenAwayForTheRegistry(t *testing.T) {
 		r := c.lou.get(a + "/marks.csv")
 		want(t, "CSV", r.StatusCode, 200)
 		text, marked := strings.CutPrefix(r.text, "\ufeff")
-		if !marked || !strings.Contains(r.Header.Get("Content-Disposition"), ".csv") {
+		if !marked || !strings.Contains(r.Header.Get("Content-Disposition"), `-week-one.csv"`) {
 			t.Errorf("the CSV file is %q, as %s", r.text, r.Header.Get("Content-Disposition"))
 		}
 		rows, err := csv.NewReader(strings.NewReader(text)).ReadAll()

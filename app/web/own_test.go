@@ -48,6 +48,10 @@ func TestAnAttemptThatIsDeletedStaysUsed(t *testing.T) {
 	says(t, "a student's page", c.sam.get(a).text, "You have used 1 of 2 attempts.")
 	says(t, "a lecturer's page, while it is marked without names", c.lou.get(a).text, "Not begun, or deleted")
 
+	coming := c.lou.get(c.assign("marked", "yes", "opens_date", day(2))).text
+	says(t, "before another opens", coming, "Not begun.")
+	saysNot(t, "before another opens", coming, "or deleted")
+
 	second := c.sam.form(a+"/runs", "")
 	want(t, "the second attempt", second.StatusCode, 303)
 	says(t, "a lecturer's page", c.lou.get(a).text, "attempt 2")

@@ -198,7 +198,7 @@ func personPage(v PersonView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 16, "<p class=\"quiet\">They are signed out everywhere, and sign in again with what they may do then. Somebody who is no lecturer any longer leads no cohort, and who is no student any longer is in none.</p><p><button class=\"button button--primary\">Change the roles</button></p></form></section>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 16, "<p class=\"quiet\">This signs them out everywhere; once they sign in again, they can do what their new roles allow. Without the role of a lecturer they lead no cohort here any longer, and without that of a student they are in none.</p><p><button class=\"button button--primary\">Change the roles</button></p></form></section>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

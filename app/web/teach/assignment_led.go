@@ -134,7 +134,7 @@ func (s *Pages) ledView(ctx context.Context, led teach.LedAssignment) (v teachpa
 	for _, x := range progress {
 		v.Students = append(v.Students, studentRow(x, a, given, days, s.Now(), when))
 		if v.ByNumber {
-			nameless(&v.Students[len(v.Students)-1], x)
+			nameless(&v.Students[len(v.Students)-1], x, !s.Now().Before(a.Opens))
 		}
 	}
 	return v, nil
@@ -150,8 +150,9 @@ func (s *Pages) byNumber(ctx context.Context, o teach.OpenAssignment) (bool, err
 }
 
 // nameless leaves out of a row what could be found again beside a candidate's number: which
-// runs are finished, whether the student deleted one, and with whom they played.
-func nameless(row *teachpage.AssignmentStudent, x teach.Standing) {
+// runs are finished, whether the student deleted one, and with whom they played. Before the
+// assignment opens there is nothing that they could have deleted.
+func nameless(row *teachpage.AssignmentStudent, x teach.Standing, opened bool) {
 	row.Runs = nil
 	for _, r := range x.Runs {
 		if r.Run.EndedAt == nil {
@@ -159,7 +160,7 @@ func nameless(row *teachpage.AssignmentStudent, x teach.Standing) {
 		}
 	}
 	switch {
-	case len(x.Runs) == 0:
+	case len(x.Runs) == 0 && opened:
 		row.Where = "Not begun, or deleted"
 	case row.State == teachpage.StateEnded:
 		row.With = ""

@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
+	"strings"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -58,5 +60,13 @@ func (s *Pages) markSheet(c *fiber.Ctx, as string) (sheet teach.MarkSheet, name 
 	if errors.Is(err, run.ErrFull) {
 		err = edge.Refuse(fiber.StatusConflict, sentenceLongSheet)
 	}
-	return sheet, fmt.Sprintf("marks-%d.%s", m.Assignment().ID, as), err
+	return sheet, fmt.Sprintf("marks-%d%s.%s", m.Assignment().ID, inFileName(m.Assignment().Name), as), err
 }
+
+// inFileName returns what a name adds to that of a file: a dash and a word for each of its
+// words, in letters and digits that every system keeps in a file's name.
+func inFileName(name string) string {
+	return strings.TrimRight(unkept.ReplaceAllString("-"+strings.ToLower(name), "-"), "-")
+}
+
+var unkept = regexp.MustCompile(`[^a-z0-9]+`)
