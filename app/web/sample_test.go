@@ -53,7 +53,7 @@ func TestASampleIsDrawnAndModerated(t *testing.T) {
 	r := c.lou.form(a+"/sample", fields("size", "0", "pass", "many"))
 	want(t, "too small", r.StatusCode, 422)
 	says(t, "too small", r.text, "a whole number from 1 to 1", `value="many"`)
-	says(t, "the sample", c.lou.get(a+"/sample").text, "Just passed", "17 of 18", "Not yet. You gave a mark", "when a run passed from 17 points")
+	says(t, "the sample", c.lou.get(a+"/sample").text, "Just passed", "17 of 18", "Not yet. A mark is yours.", "when a run passed from 17 points")
 	max := c.member("max@uni.test", who.Lecturer)
 	want(t, "another lecturer", max.get(a+"/sample").StatusCode, 403)
 	want(t, "lead", c.lou.form(c.cohort+"/lecturers", fields("email", "max@uni.test")).StatusCode, 303)

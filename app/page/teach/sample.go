@@ -132,7 +132,7 @@ func (r SampledRow) moderated() string {
 	}
 	switch {
 	case agree+differ == 0 && r.Marked:
-		return "Not yet. You gave a mark, so somebody else does it."
+		return "Not yet. A mark is yours."
 	case agree+differ == 0:
 		return "Not yet"
 	case differ == 0:
