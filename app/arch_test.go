@@ -72,17 +72,23 @@ const policy = `
 	app/page/debrief < app/debrief app/page app/sim app/sim/calendar
 	app/page/teach   < app/debrief app/mark app/page app/scenario app/sim app/teach app/who
 	app/page/sign    < app/debrief app/page app/sim app/who
+<<<<<<< HEAD
 	app/page/own     < app/page app/sim
+=======
+	app/page/author  < app/page app/sim app/who
+	app/page/own     < app/page app/page/play app/sim
+>>>>>>> 49645ad3 (People of a partnership write a draft in the browser, without a script in the page)
 	app/page/help    < app/debrief app/page
 	app/web/edge     < app/limit app/live app/page app/run app/sign app/sim app/who
 	app/web/play     < app/debrief app/glossary app/limit app/page app/page/play app/run app/scenario app/sim app/teach app/web/edge app/whatif app/who
 	app/web/debrief  < app/debrief app/page app/page/debrief app/page/play app/run app/sim app/teach app/web/edge app/who
-	app/web/teach    < app/limit app/mark app/page app/page/debrief app/page/own app/page/teach app/run app/scenario app/sign app/sim app/teach app/web/debrief app/web/edge app/web/play app/who
+	app/web/teach    < app/limit app/mark app/page app/page/debrief app/page/own app/page/teach app/run app/scenario app/sign app/sim app/teach app/web/author app/web/debrief app/web/edge app/web/play app/who
 	app/web/sign     < app/debrief app/limit app/page app/page/sign app/run app/sign app/sim app/teach app/web/edge app/who
+	app/web/author   < app/author app/page app/page/author app/sign app/sim app/web/edge app/who
 	app/web/own      < app/limit app/mark app/page app/page/own app/run app/sign app/sim app/teach app/web/edge app/who
 	app/web/help     < app/debrief app/page/help app/sim app/web/edge app/who
-	app/web      < app/debrief app/limit app/page app/page/help app/run app/sign app/sim app/teach app/web/debrief app/web/edge app/web/help app/web/own app/web/play app/web/sign app/web/teach app/who assets
-	cmd/caseload < app/check app/chore app/debrief app/limit app/mail app/mark app/page app/page/debrief app/page/help app/page/play app/playtest app/policy app/run app/scenario app/script app/script/document app/sign app/sim app/store app/store/database app/teach app/web app/whatif app/who assets scenarios scripts
+	app/web      < app/author app/debrief app/limit app/page app/page/help app/run app/sign app/sim app/teach app/web/author app/web/debrief app/web/edge app/web/help app/web/own app/web/play app/web/sign app/web/teach app/who assets
+	cmd/caseload < app/author app/check app/chore app/debrief app/limit app/mail app/mark app/page app/page/debrief app/page/help app/page/play app/playtest app/policy app/run app/scenario app/script app/script/document app/sign app/sim app/store app/store/author app/store/database app/teach app/web app/whatif app/who assets scenarios scripts
 `
 
 // homes lists the libraries that only one package may import; "/..." includes the

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"maps"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -224,7 +225,7 @@ func TestHistoryIsBySessionsAndIsRestored(t *testing.T) {
 		t.Errorf("version %d is %q", version, text)
 	}
 	h := must(w.d.Difference(ctx, ada.Reading(), file, 4, 5))(t)
-	if len(h) != 1 || len(h[0].Lines) != 2 {
+	if want := [][]author.Line{{{Was: 1, Text: "one two three four"}, {Is: 1, Text: "five"}}}; !reflect.DeepEqual(h, want) {
 		t.Errorf("the difference is %+v", h)
 	}
 }

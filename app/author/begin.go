@@ -13,6 +13,38 @@ import (
 // Teams returns for which teams there is a starter. The first is usual.
 func (d *Drafts) Teams() []string { return d.from.Teams }
 
+// Shelf returns the scenarios of which a draft can be a copy.
+func (d *Drafts) Shelf() []OnShelf { return d.from.Shelf }
+
+// Make makes a partnership. The error is ErrNoName, ErrTooLarge or ErrFull.
+func (d *Drafts) Make(ctx context.Context, a store.Allowed, name string) (int64, error) {
+	if name = strings.TrimSpace(name); name == "" {
+		return 0, ErrNoName
+	}
+	return d.NewPartnership(ctx, a, name)
+}
+
+// Rename gives a partnership another name. The error is ErrNoName or ErrTooLarge.
+func (d *Drafts) Rename(ctx context.Context, p kept.Partner, name string) error {
+	if name = strings.TrimSpace(name); name == "" {
+		return ErrNoName
+	}
+	return d.RenamePartnership(ctx, p, name)
+}
+
+// Call gives a draft another name, and its scenario another slug. The error is ErrNoName,
+// ErrSlug or ErrTooLarge.
+func (d *Drafts) Call(ctx context.Context, w kept.Writing, name, slug string) error {
+	name, slug = strings.TrimSpace(name), strings.TrimSpace(slug)
+	switch {
+	case name == "":
+		return ErrNoName
+	case !scenario.SlugFits(slug):
+		return ErrSlug
+	}
+	return d.RenameDraft(ctx, w, name, slug)
+}
+
 // Begin begins a draft with a team's starter. Its slug and name are those of new. The error is
 // ErrSlug if the slug doesn't fit, and ErrNotFound if there is no such starter.
 func (d *Drafts) Begin(ctx context.Context, p kept.Partner, new kept.Draft, team string) (int64, error) {

@@ -31,6 +31,8 @@ type Material struct {
 	Teams []string // for which there is a starter; the first is usual
 	Start func(team, slug string) (map[string]string, error)
 
+	Shelf []OnShelf // the scenarios that can be copied
+
 	// Pack returns the files of a scenario that can be copied, and the digest of its version.
 	// The error wraps fs.ErrNotExist if there is none.
 	Pack func(slug string) (files map[string]string, digest string, err error)
@@ -39,6 +41,9 @@ type Material struct {
 	// plays.
 	Check func(ctx context.Context, archive []byte, slug string, first func([]check.Finding)) ([]check.Finding, error)
 }
+
+// OnShelf is a scenario that can be copied.
+type OnShelf struct{ Slug, Title string }
 
 const (
 	keptFindings = 64

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"time"
 
 	"caseload/app/check"
@@ -81,4 +82,16 @@ func (d *Drafts) check(ctx context.Context, digest string, archive []byte, slug 
 	f := Findings{Digest: digest, List: list, Final: true}
 	d.found.Add(digest, f)
 	return f, nil
+}
+
+// CheckFor is Check for somebody who waits no longer than a time. If the check takes longer, it
+// goes on, and [Drafts.LookedThrough] tells what it found.
+func (d *Drafts) CheckFor(ctx context.Context, p Pack, longest time.Duration) error {
+	waits, cancel := context.WithTimeout(ctx, longest)
+	defer cancel()
+	_, err := d.Check(waits, p)
+	if errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil {
+		return nil
+	}
+	return err
 }

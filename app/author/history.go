@@ -2,6 +2,7 @@ package author
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"github.com/aymanbagabas/go-udiff"
@@ -44,11 +45,19 @@ func (d *Drafts) History(ctx context.Context, r kept.Reading, file, upTo int64, 
 	return list, 0, nil
 }
 
-// context is how many lines are shown around a difference.
+// around is how many lines are shown around a difference.
 const around = 3
 
-// Difference returns the hunks that lead from one version of a file to another.
-func (d *Drafts) Difference(ctx context.Context, r kept.Reading, file, from, to int64) ([]*udiff.Hunk, error) {
+// Line is a line of a difference, with its number in the text before and after, from 1; 0 where
+// it isn't in that.
+type Line struct {
+	Was, Is int
+	Text    string
+}
+
+// Difference returns what leads from one version of a file to another: for each place the lines
+// there, with those around them.
+func (d *Drafts) Difference(ctx context.Context, r kept.Reading, file, from, to int64) ([][]Line, error) {
 	before, err := d.TextAt(ctx, r, file, from)
 	if err != nil {
 		return nil, err
@@ -57,10 +66,37 @@ func (d *Drafts) Difference(ctx context.Context, r kept.Reading, file, from, to 
 	if err != nil {
 		return nil, err
 	}
-	return hunks(change.String(before.Units), change.String(after.Units))
+	was := change.String(before.Units)
+	u, err := udiff.ToUnifiedDiff("", "", was, udiff.Lines(was, change.String(after.Units)), around)
+	if err != nil {
+		return nil, err
+	}
+	places := make([][]Line, len(u.Hunks))
+	for i, h := range u.Hunks {
+		places[i] = lines(h)
+	}
+	return places, nil
 }
 
-func hunks(before, after string) ([]*udiff.Hunk, error) {
-	u, err := udiff.ToUnifiedDiff("", "", before, udiff.Lines(before, after), around)
-	return u.Hunks, err
+func lines(h *udiff.Hunk) []Line {
+	list := make([]Line, len(h.Lines))
+	was, is := h.FromLine, h.ToLine
+	for i, l := range h.Lines {
+		list[i].Text = strings.TrimSuffix(l.Content, "\n")
+		if l.Kind != udiff.Insert {
+			list[i].Was = was
+			was++
+		}
+		if l.Kind != udiff.Delete {
+			list[i].Is = is
+			is++
+		}
+	}
+	return list
+}
+
+// TextOf returns a file's newest version and its text.
+func (d *Drafts) TextOf(ctx context.Context, r kept.Reading, file int64) (version int64, text string, err error) {
+	t, err := d.Text(ctx, r, file)
+	return t.Version, change.String(t.Units), err
 }

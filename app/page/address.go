@@ -11,14 +11,16 @@ import (
 
 // Addresses that pages link to or post to.
 const (
-	AddressHome      = templ.SafeURL("/")
-	addressPooled    = templ.SafeURL("/runs/measures")
-	AddressAccount   = templ.SafeURL("/account")
-	AddressCohorts   = templ.SafeURL("/cohorts")
-	AddressJoin      = AddressCohorts + "/join" // of a cohort, by its code
-	AddressAssigned  = templ.SafeURL("/assignments")
-	addressExit      = templ.SafeURL("/exit")
-	addressDeleteAll = templ.SafeURL("/runs/delete")
+	AddressHome     = templ.SafeURL("/")
+	addressPooled   = templ.SafeURL("/runs/measures")
+	AddressAccount  = templ.SafeURL("/account")
+	AddressCohorts  = templ.SafeURL("/cohorts")
+	AddressJoin     = AddressCohorts + "/join" // of a cohort, by its code
+	AddressAssigned = templ.SafeURL("/assignments")
+
+	AddressPartnerships = templ.SafeURL("/partnerships")
+	addressExit         = templ.SafeURL("/exit")
+	addressDeleteAll    = templ.SafeURL("/runs/delete")
 )
 
 func AddressScenario(slug string) templ.SafeURL {

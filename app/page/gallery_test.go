@@ -122,6 +122,7 @@ func states(l page.Layout) map[string]view {
 	maps.Copy(all, extractStates(l))
 	maps.Copy(all, objectionStates(l))
 	maps.Copy(all, apartStates(l))
+	maps.Copy(all, authorStates(l))
 	return all
 }
 

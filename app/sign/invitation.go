@@ -197,10 +197,18 @@ func (a *Accounts) inviteAdministrator(ctx context.Context, by store.Operator, o
 }
 
 // InviteExaminer invites somebody to read the sample of an assignment's marked runs as
-// external examiner, and returns the address of the link, which can't be had a second time.
-// With byMail the link is mailed instead, and the address is "". The error is ErrEmail,
-// ErrNoMail, or one of [store.Store.InviteExaminer].
+// external examiner, as InviteBy does. The error may also be one of
+// [store.Store.InviteExaminer].
 func (a *Accounts) InviteExaminer(ctx context.Context, by store.Sample, email string, byMail bool) (address string, err error) {
+	return a.InviteBy(ctx, email, byMail, func(ctx context.Context, email string, expires time.Time, hash []byte) error {
+		return a.store.InviteExaminer(ctx, by, email, expires, hash, byMail)
+	})
+}
+
+// InviteBy invites somebody by a function that keeps the invitation, and returns the address of
+// the link, which can't be had a second time. With byMail the link is mailed instead, and the
+// address is "". The error is ErrEmail, ErrNoMail, or the function's.
+func (a *Accounts) InviteBy(ctx context.Context, email string, byMail bool, keep func(ctx context.Context, email string, expires time.Time, hash []byte) error) (address string, err error) {
 	if byMail && !a.Mails() {
 		return "", ErrNoMail
 	}
@@ -208,7 +216,7 @@ func (a *Accounts) InviteExaminer(ctx context.Context, by store.Sample, email st
 		return "", err
 	}
 	text, hash := secret.New()
-	err = a.store.InviteExaminer(ctx, by, email, a.now().Add(InvitationLasts), hash, byMail)
+	err = keep(ctx, email, a.now().Add(InvitationLasts), hash)
 	if err == nil && byMail {
 		hint(a.asked)
 		return "", nil

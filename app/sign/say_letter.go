@@ -22,6 +22,9 @@ func invitationLetter(i store.Invitation, link string) mail.Letter {
 	if i.Examiner != 0 {
 		to, subject = fmt.Sprintf("%s invites you to Caseload as external examiner of %s: you read a sample of its marked runs, without names.", i.Name, i.Examined), "Your invitation from "+i.Name
 	}
+	if i.Partner != 0 {
+		to, subject = fmt.Sprintf("%s invites you to Caseload, to the partnership %s, which writes scenarios together.", i.Name, i.Partners), "Your invitation to "+i.Partners
+	}
 	return mail.Letter{To: i.Email, Subject: subject, Text: fmt.Sprintf(`%s
 
 %s Caseload is a training simulation in which social work students practise running a caseload.

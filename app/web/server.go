@@ -11,12 +11,14 @@ import (
 	gojson "github.com/goccy/go-json"
 	"github.com/gofiber/fiber/v2"
 
+	"caseload/app/author"
 	"caseload/app/limit"
 	"caseload/app/page"
 	helppage "caseload/app/page/help"
 	"caseload/app/run"
 	"caseload/app/sign"
 	"caseload/app/teach"
+	authorweb "caseload/app/web/author"
 	debriefweb "caseload/app/web/debrief"
 	"caseload/app/web/edge"
 	helpweb "caseload/app/web/help"
@@ -40,6 +42,7 @@ type Options struct {
 	Cohorts       *teach.Cohorts
 	Assignments   *teach.Assignments
 	Accounts      *sign.Accounts
+	Drafts        *author.Drafts
 	Assets        fs.FS             // the files for the browser; may be nil
 	Texts         fs.FS             // the institution's own words (text.go); may be nil
 	TeachingNotes map[string]string // teaching notes in Markdown, by the scenario's slug; not every scenario has any
@@ -103,6 +106,7 @@ func New(o Options) (*Server, error) {
 		helpweb.New(e, o.Help).Routes(),
 		signweb.New(e, o.Accounts, o.Cohorts).Routes(),
 		ownweb.New(e, o.Cohorts, o.Assignments).Routes(),
+		authorweb.New(e, o.Drafts).Routes(),
 	)
 	s.app = fiber.New(fiber.Config{
 		Immutable:                    true, // strings outlive the request: they are passed to the writer

@@ -3,6 +3,7 @@ package web_test
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -63,12 +64,15 @@ func newTable(t *testing.T) *table {
 	w.ours["examiner"] = regexp.MustCompile(a + `/sample/examiners/(\d+)/remove">[^~]*another@`).FindStringSubmatch(c.lou.get(a + "/sample").text)[1]
 	w.ours["listed"] = w.listed(c.lou, c.cohort)
 	w.ours["invitation"] = w.invitation(c.ada, "1")
+	w.partner(c.lou, "1", w.ours)
 
 	lead := map[string]who.Relation{"/cohorts/:cohort": who.Cohort, "/assignments/:assignment": who.Cohort}
+	owns := maps.Clone(lead)
+	owns["/partnerships/:partnership"], owns["/drafts/:draft"] = who.Owned, who.Owned
 	given := map[string]who.Relation{"/cohorts/:cohort": who.Given, "/assignments/:assignment": who.Given}
 	w.askers = []asker{
 		{c.ada, "the administrator", []who.Role{who.Administrator}, nil},
-		{c.lou, "its lecturer", []who.Role{who.Lecturer}, lead},
+		{c.lou, "its lecturer", []who.Role{who.Lecturer}, owns},
 		{max, "another lecturer", []who.Role{who.Lecturer}, nil},
 		{c.sam, "its student", []who.Role{who.Student}, lead},
 		{tia, "another student", []who.Role{who.Student}, nil},
@@ -122,7 +126,22 @@ func (w *table) another(id string, kind who.Kind) map[string]string {
 	their["candidate"], their["sampled"], their["examiner"] = w.ours["candidate"], w.ours["sampled"], w.ours["examiner"]
 	their["comment"] = w.commented(zoe, r.Header.Get("Location")+"/runs/"+their["run"])
 	their["listed"], their["invitation"] = w.listed(zoe, cohort), w.invitation(zoe, id)
+	w.partner(zoe, id, their)
 	return their
+}
+
+// partner makes a partnership with a draft, and adds them to what is there.
+func (w *table) partner(by *person, organisation string, things map[string]string) {
+	r := by.form("/partnerships", fields("organisation", organisation, "name", "We write"))
+	want(w.t, "a partnership", r.StatusCode, 303)
+	things["partnership"] = numbered.FindString(r.Header.Get("Location"))
+	at := r.Header.Get("Location")
+	want(w.t, "a partner", by.form(at+"/invitations", fields("email", "somebody@elsewhere.test", "standing", "written")).StatusCode, 200)
+	things["partner"] = regexp.MustCompile(at + `/people/(\d+)/remove`).FindStringSubmatch(by.get(at).text)[1]
+	r = by.form(at+"/drafts", fields("name", "Two days", "slug", "two-days", "from", "empty"))
+	want(w.t, "a draft", r.StatusCode, 303)
+	things["draft"] = numbered.FindString(r.Header.Get("Location"))
+	things["file"] = numbered.FindString(draftFile.FindStringSubmatch(by.get(r.Header.Get("Location")).text)[1])
 }
 
 // listed has somebody invited by a class list, and returns the invitation's number.
@@ -169,7 +188,11 @@ var which = map[string]string{
 	"/cohorts/:cohort/extracts/:extract":                         "extract",
 	"/organisations/:organisation/people/:person":                "member",
 	"/organisations/:organisation/invitations/:invitation":       "invitation",
-	"/cohorts/:cohort":                                           "cohort", "/assignments/:assignment": "assignment", "/organisations/:organisation": "organisation",
+	"/partnerships/:partnership":                                 "partnership",
+	"/partnerships/:partnership/people/:partner":                 "partner",
+	"/drafts/:draft":             "draft",
+	"/drafts/:draft/files/:file": "file",
+	"/cohorts/:cohort":           "cohort", "/assignments/:assignment": "assignment", "/organisations/:organisation": "organisation",
 }
 
 // at returns an address with things of one organisation in it, or false if a parameter
@@ -192,15 +215,25 @@ func at(path string, things map[string]string) (string, bool) {
 // may says what the table says of who asks for what is at an address of their own
 // organisation, while an assignment is open, and marked without names.
 func (a asker) may(r edge.Route) bool {
+	relation := a.relation(r)
+	state := who.State{Open: true, Blind: true}
+	byName := strings.HasPrefix(r.Path, "/assignments/:assignment/runs/:run") // which has ended
+	return who.AnyMay(a.roles, r.Act, relation, state) && (!byName || who.AnyMay(a.roles, who.SeeWhose, relation, state))
+}
+
+// relation says whose what is at an address of the first university is to who asks. What is a
+// partnership's is nothing to others, whatever organisation they belong to.
+func (a asker) relation(r edge.Route) who.Relation {
 	relation, longest := who.Organisation, -1
+	if strings.HasPrefix(r.Path, "/partnerships/") || strings.HasPrefix(r.Path, "/drafts/") {
+		relation = who.Anothers
+	}
 	for prefix, near := range a.near {
 		if strings.HasPrefix(r.Path, prefix) && len(prefix) > longest {
 			relation, longest = near, len(prefix)
 		}
 	}
-	state := who.State{Open: true, Blind: true}
-	byName := strings.HasPrefix(r.Path, "/assignments/:assignment/runs/:run") // which has ended
-	return who.AnyMay(a.roles, r.Act, relation, state) && (!byName || who.AnyMay(a.roles, who.SeeWhose, relation, state))
+	return relation
 }
 
 // refused is the answer to somebody who may not: a guest is asked to sign in.
@@ -268,7 +301,11 @@ func TestTheTableHoldsAtEveryAddress(t *testing.T) {
 					allowed = append(allowed, ask{a, r, address})
 					continue
 				}
-				want(t, fmt.Sprint(a.name, " ", r.Method, " ", address), a.do(r.Method, address, isForm, "").StatusCode, a.refused(r.Method))
+				status := a.refused(r.Method)
+				if a.relation(r) == who.Anothers && a.roles[0] != who.Guest {
+					status = 404
+				}
+				want(t, fmt.Sprint(a.name, " ", r.Method, " ", address), a.do(r.Method, address, isForm, "").StatusCode, status)
 				tried++
 			}
 		default: // what is one's own, or a list of it
@@ -313,4 +350,4 @@ func TestTheTableHoldsAtEveryAddress(t *testing.T) {
 // othersWrote are those who may do so to a comment of their own only, which this isn't.
 var othersWrote = []string{"its practice educator POST /assignments/:assignment/runs/:run/comments/:comment/delete"}
 
-var takesAway = regexp.MustCompile(`/(archive|remove|withdraw|take-out|erase|delete|release|unrelease)$`)
+var takesAway = regexp.MustCompile(`/(archive|remove|withdraw|take-out|erase|delete|release|unrelease|put-away|leave|leave-for)$`)

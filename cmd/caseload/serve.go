@@ -12,12 +12,14 @@ import (
 	"os"
 	"time"
 
+	"caseload/app/author"
 	"caseload/app/chore"
 	"caseload/app/limit"
 	"caseload/app/page"
 	"caseload/app/run"
 	"caseload/app/sign"
 	"caseload/app/store"
+	keptdrafts "caseload/app/store/author"
 	"caseload/app/teach"
 	"caseload/app/web"
 	"caseload/assets"
@@ -94,7 +96,7 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 		accounts.MailBy(*mailing)
 	}
 	server, err := web.New(web.Options{
-		Runs: runs, Accounts: accounts, Classes: teach.New(runs, kept, time.Now, log), Cohorts: teach.NewCohorts(kept), Assignments: teach.NewAssignments(runs, kept, time.Now), Assets: assets.FS, Texts: c.texts(), TeachingNotes: notes, Help: help, Layout: c.layout(), Version: version(),
+		Runs: runs, Accounts: accounts, Drafts: author.New(keptdrafts.New(kept), draftMaterial(shelf)), Classes: teach.New(runs, kept, time.Now, log), Cohorts: teach.NewCohorts(kept), Assignments: teach.NewAssignments(runs, kept, time.Now), Assets: assets.FS, Texts: c.texts(), TeachingNotes: notes, Help: help, Layout: c.layout(), Version: version(),
 		Now: time.Now, Log: log, Proxies: c.Proxy, Pace: c.Pace, Secure: c.TLS, Counts: counts, Changes: kept.Changes, Connections: connectionsFor(memory, filesHere()),
 	})
 	if err != nil {

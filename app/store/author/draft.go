@@ -125,11 +125,14 @@ func (s *Store) RenameDraft(ctx context.Context, w Writing, name, slug string) e
 }
 
 // PutAway takes a draft out of use, so that it can only be read, or, if away is false, back
-// into it.
+// into it. The error is ErrForbidden if whoever asks may not write it.
 func (s *Store) PutAway(ctx context.Context, r Reading, away bool) error {
 	doing := fmt.Sprintf("put draft %d away", r.draft.ID)
-	if err := s.partner(r.partner, who.WriteDraft); err != nil {
+	if err := s.reads(r); err != nil {
 		return in(doing, err)
+	}
+	if !r.May(who.WriteDraft) {
+		return in(doing, store.ErrForbidden)
 	}
 	at := (*int64)(nil)
 	if away {

@@ -1,6 +1,7 @@
 package author
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -19,6 +20,7 @@ type Somebody struct {
 	ID           int64  // of their place in the partnership
 	Person       int64  // 0 until they have come, and once they were erased
 	Name         string // as they wish to be named, and otherwise as their account is
+	Named        string // how they wish to be named; "" for as their account is
 	Email        string
 	Organisation int64  // for which they write; 0 for none
 	Place        string // its name
@@ -73,8 +75,27 @@ func (s *Store) People(ctx context.Context, p Partner) ([]Somebody, error) {
 	return list, in(doing, err)
 }
 
+// Names returns what those are called who are in the partnership of a draft, or were, by their
+// numbers. Who was erased isn't among them.
+func (s *Store) Names(ctx context.Context, r Reading) (map[int64]string, error) {
+	doing := fmt.Sprintf("names in partnership %d", r.draft.Partnership)
+	if err := s.reads(r); err != nil {
+		return nil, in(doing, err)
+	}
+	var rows []struct {
+		PersonID    int64
+		Named, Name string
+	}
+	err := s.read(ctx).Raw("SELECT person_id, named, name FROM partners JOIN persons ON persons.id = person_id WHERE partnership_id = ? ORDER BY partners.id", r.draft.Partnership).Scan(&rows).Error
+	names := map[int64]string{}
+	for _, row := range rows {
+		names[row.PersonID] = cmp.Or(row.Named, row.Name)
+	}
+	return names, in(doing, err)
+}
+
 func (r partnerRow) somebody() Somebody {
-	one := Somebody{ID: r.ID, Name: r.Named, Email: r.Email, Standing: r.Standing, Lived: r.Lived, Invited: fromMillis(r.InvitedAt)}
+	one := Somebody{ID: r.ID, Name: r.Named, Named: r.Named, Email: r.Email, Standing: r.Standing, Lived: r.Lived, Invited: fromMillis(r.InvitedAt)}
 	if r.PersonID != nil {
 		one.Person = *r.PersonID
 	}

@@ -18,6 +18,7 @@ const (
 	MaxBody       = 64 << 10  // of a guest: a decision with its note; the largest note is 20 KiB
 	MaxReflection = 1 << 20   // a reflection is one form, so that keeping one part loses nothing of another
 	maxList       = 1 << 20   // a class list of 5,000 students
+	maxDraft      = 2 << 20   // a file of a draft as plain text, or a pack, which has 4 MiB before it is compressed
 	maxMarking    = 256 << 10 // the longest report of an external examiner, of letters of which a form makes twelve bytes each
 
 	// maxInFlight bounds the bodies above maxStranger that are being read, all together,
@@ -26,7 +27,7 @@ const (
 	// Bodies above MaxBody may take half of the room, so that however many people send
 	// reflections, or pretend to, decisions with their notes still get in.
 	maxInFlight = 64 << 20
-	maxOfGuest  = 2 * MaxReflection
+	maxOfGuest  = 2 * maxDraft
 )
 
 // headerIntake carries, within this program, what was decided about a body: its number
@@ -158,6 +159,8 @@ func mostAt(path []byte) int {
 	switch {
 	case bytes.HasPrefix(path, []byte("/runs/")) && bytes.Contains(path, []byte("/reflection")):
 		return MaxReflection
+	case bytes.HasPrefix(path, []byte("/drafts/")), bytes.HasPrefix(path, []byte("/partnerships/")) && bytes.HasSuffix(path, []byte("/drafts")):
+		return maxDraft
 	case bytes.HasPrefix(path, []byte("/cohorts/")) && bytes.Contains(path, []byte("/list")):
 		return maxList
 	case bytes.HasPrefix(path, []byte("/assignments/")) && (bytes.Contains(path, []byte("/marks/")) || bytes.Contains(path, []byte("/sample/"))):

@@ -1,0 +1,60 @@
+package author
+
+import (
+	"errors"
+
+	"caseload/app/check"
+	"caseload/app/store"
+	kept "caseload/app/store/author"
+)
+
+// What is kept, under the names by which other packages know it.
+type (
+	Partner     = kept.Partner
+	Partnership = kept.Partnership
+	Somebody    = kept.Somebody
+	Draft       = kept.Draft
+	Reading     = kept.Reading
+	Writing     = kept.Writing
+	File        = kept.File
+	Text        = kept.Text
+	Change      = kept.Change
+)
+
+// Severity says what a finding means for the author.
+type Severity = check.Severity
+
+// The severities.
+const (
+	Error   = check.Error
+	Warning = check.Warning
+)
+
+// ErrNoName means that something was given no name.
+var ErrNoName = errors.New("it needs a name")
+
+// The errors of what is kept.
+var (
+	ErrNotFound  = store.ErrNotFound
+	ErrForbidden = store.ErrForbidden
+	ErrTaken     = store.ErrTaken
+	ErrFull      = store.ErrFull
+	ErrLast      = store.ErrLast
+	ErrArchived  = store.ErrArchived // the draft is put away
+	ErrChanged   = store.ErrChanged
+	ErrTooLarge  = store.ErrTooLarge
+	ErrNotText   = store.ErrNotText
+	ErrBehind    = kept.ErrBehind
+	ErrUnfit     = kept.ErrUnfit
+	ErrClient    = kept.ErrClient
+)
+
+// Limits of what is kept.
+const (
+	MaxText     = kept.MaxText // UTF-16 units of a file
+	MaxSent     = kept.MaxSent // updates of one push
+	MaxName     = store.MaxName
+	MaxFiles    = kept.MaxFiles
+	MaxDrafts   = kept.MaxDrafts
+	MaxPartners = kept.MaxPartners
+)

@@ -1,0 +1,171 @@
+package author
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/a-h/templ"
+
+	"caseload/app/page"
+	"caseload/app/sim"
+)
+
+// DraftView is one draft: its files, and what is wrong with them.
+type DraftView struct {
+	page.Layout
+	Notice      page.Notice
+	ID          int64
+	Name, Slug  string
+	Partnership PartnershipCard
+	Writes      bool
+	PutAway     bool
+	Files       []FileRow
+	Removed     []FileRow
+	Found       Found
+	Path        string // of a file that was to be added, if it won't do
+}
+
+// FileRow is a file of a draft.
+type FileRow struct {
+	ID       int64
+	Path     string
+	Size     string
+	Findings string // "" if none are known
+}
+
+// Found is what is known of what is wrong with a draft as it is.
+type Found struct {
+	Looked bool // whether it was checked
+	Final  bool // whether that was done to its end
+	Sum    sim.Sentence
+	List   []Finding
+}
+
+// Finding is one of the things that a check has found.
+type Finding struct {
+	Severity string
+	Path     string
+	Line     int
+	At       templ.SafeURL // where it is mended; "" if that is no file of the draft
+	Sentence sim.Sentence
+	Instead  sim.Sentence
+}
+
+// Render writes the page to w.
+func (v DraftView) Render(ctx context.Context, w io.Writer) error { return draftPage(v).Render(ctx, w) }
+
+// where says where a finding is.
+func (f Finding) where() string {
+	switch {
+	case f.Path == "":
+		return "The pack"
+	case f.Line == 0:
+		return f.Path
+	}
+	return fmt.Sprintf("%s, line %d", f.Path, f.Line)
+}
+
+// FileView is where a file is written as plain text.
+type FileView struct {
+	page.Layout
+	Notice   page.Notice
+	Draft    int64
+	Name     string // the draft's
+	ID       int64
+	Path     string
+	Version  int64 // that Text was made from
+	Text     string
+	Writes   bool
+	Removed  bool
+	Found    Found    // in this file
+	Looked   int64    // the version that was checked
+	Merged   []string // who has changed it meanwhile
+	Touched  bool
+	From, To int64 // what they changed
+	Line     int   // to which the page leads; 0 for none
+}
+
+// Render writes the page to w.
+func (v FileView) Render(ctx context.Context, w io.Writer) error { return filePage(v).Render(ctx, w) }
+
+// rows is how high the box is, in lines.
+func (v FileView) rows() string { return fmt.Sprint(min(max(strings.Count(v.Text, "\n")+3, 12), 40)) }
+
+// HistoryView lists who has changed a file, and when.
+type HistoryView struct {
+	page.Layout
+	Notice   page.Notice
+	Draft    int64
+	ID       int64
+	Path     string
+	Sessions []Session
+	More     int64 // up to which version the next ones are; 0 if there are none
+	Writes   bool
+}
+
+// Session is what one person changed without a longer pause.
+type Session struct {
+	Who, When string
+	From, To  int64
+}
+
+// Render writes the page to w.
+func (v HistoryView) Render(ctx context.Context, w io.Writer) error {
+	return historyPage(v).Render(ctx, w)
+}
+
+// DifferenceView is what leads from one version of a file to another.
+type DifferenceView struct {
+	page.Layout
+	Draft     int64
+	ID        int64
+	Path      string
+	From, To  int64
+	Who, When string
+	Hunks     []Hunk
+	Writes    bool
+}
+
+// Hunk is lines that changed, with those around them.
+type Hunk struct{ Lines []Line }
+
+// Line is a line of a hunk, with its number before and after, 0 where it isn't there.
+type Line struct {
+	Was, Is int
+	Text    string
+}
+
+// said tells what became of a line to those who don't see it.
+func (l Line) said() string {
+	switch {
+	case l.Was == 0:
+		return "added"
+	case l.Is == 0:
+		return "taken out"
+	}
+	return ""
+}
+
+func (l Line) sign() string {
+	switch l.said() {
+	case "added":
+		return "+"
+	case "taken out":
+		return "−"
+	}
+	return ""
+}
+
+func number(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprint(n)
+}
+
+// Render writes the page to w.
+func (v DifferenceView) Render(ctx context.Context, w io.Writer) error {
+	return differencePage(v).Render(ctx, w)
+}

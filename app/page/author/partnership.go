@@ -1,0 +1,173 @@
+package author
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"caseload/app/page"
+	"caseload/app/sim"
+	"caseload/app/who"
+)
+
+// PartnershipsView lists the partnerships of whoever asks.
+type PartnershipsView struct {
+	page.Layout
+	Notice       page.Notice
+	Partnerships []PartnershipCard
+	Places       []Place // the organisations for which they can make one
+
+	Name  string // as it was sent, if it won't do
+	Place int64
+}
+
+// Place is an organisation.
+type Place struct {
+	ID   int64
+	Name string
+}
+
+// PartnershipCard is a partnership in a list.
+type PartnershipCard struct {
+	ID       int64
+	Name     string
+	Standing who.Relation
+}
+
+// Render writes the page to w.
+func (v PartnershipsView) Render(ctx context.Context, w io.Writer) error {
+	return partnershipsPage(v).Render(ctx, w)
+}
+
+// PartnershipView is one partnership: its drafts and its people.
+type PartnershipView struct {
+	page.Layout
+	Notice page.Notice
+	ID     int64
+	Name   string
+	Owns   bool // whoever asks may change who is in it
+	Writes bool // whoever asks may begin drafts
+	Mails  bool // invitations can be mailed
+	Drafts []DraftCard
+	People []Somebody
+	Sides  sim.Sentence // whose work can be signed by both sides, or what is missing for that
+	Link   string       // of an invitation that was made just now
+	Email  string       // for whom that is, or as it was sent, if it won't do
+
+	Self   Self
+	Starts []Start
+	Begin  Begin
+}
+
+// Self is what whoever asks says of themselves in the partnership.
+type Self struct {
+	Named  string
+	Places []Place // on whose staff they are
+	Place  int64   // for which they write; 0 for none
+	For    string  // its name
+}
+
+// Start is something that a draft can be begun from.
+type Start struct{ Value, Label string }
+
+// Begin is the form that begins a draft, as it was sent, if it won't do.
+type Begin struct{ Name, Slug, From string }
+
+// DraftCard is a draft in a list.
+type DraftCard struct {
+	ID         int64
+	Name, Slug string
+	PutAway    bool
+}
+
+func (d DraftCard) about() string {
+	if d.PutAway {
+		return d.Slug + ", put away"
+	}
+	return d.Slug
+}
+
+// Somebody is a person in the partnership.
+type Somebody struct {
+	ID       int64
+	Name     string // "" until they have come
+	Email    string // for those who may change who is in it
+	Place    string
+	Standing who.Relation
+	Lived    bool
+	Invited  string // since when, if they haven't come
+	Self     bool
+}
+
+// called returns what names somebody.
+func (s Somebody) called() string {
+	switch {
+	case s.Name != "":
+		return s.Name
+	case s.Email != "":
+		return s.Email
+	}
+	return "Somebody who was invited"
+}
+
+// about says what somebody is in the partnership.
+func (s Somebody) about() string {
+	text := Standing(s.Standing)
+	if s.Lived {
+		text = "Reviewer from lived experience"
+	}
+	switch {
+	case s.Place != "":
+		text += ", for " + s.Place
+	case s.Invited == "" && !s.Lived:
+		text += ", for no organisation"
+	}
+	if s.Invited != "" {
+		text += ". Invited on " + s.Invited
+	}
+	return text + "."
+}
+
+// Standing names what somebody is in a partnership.
+func Standing(as who.Relation) string {
+	switch as {
+	case who.Owned:
+		return "Owner"
+	case who.Written:
+		return "Writer"
+	case who.Reviewed:
+		return "Reviewer"
+	}
+	return "Reader"
+}
+
+// standingMeans says what somebody who is that may do.
+func standingMeans(as who.Relation) string {
+	switch as {
+	case who.Owned:
+		return "writes, and says who is in the partnership"
+	case who.Written:
+		return "writes drafts"
+	case who.Reviewed:
+		return "reads drafts and says what they think of them"
+	}
+	return "reads drafts"
+}
+
+func (c PartnershipCard) about() string {
+	return "You are " + article(Standing(c.Standing)) + " in it."
+}
+
+func article(word string) string {
+	if word == "Owner" {
+		return "an owner"
+	}
+	return "a " + map[string]string{"Writer": "writer", "Reviewer": "reviewer", "Reader": "reader"}[word]
+}
+
+// Render writes the page to w.
+func (v PartnershipView) Render(ctx context.Context, w io.Writer) error {
+	return partnershipPage(v).Render(ctx, w)
+}
+
+func id(of string, n int64) string { return fmt.Sprint(of, "-", n) }

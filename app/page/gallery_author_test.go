@@ -1,0 +1,72 @@
+package page_test
+
+import (
+	"caseload/app/page"
+	authorpage "caseload/app/page/author"
+	signpage "caseload/app/page/sign"
+	"caseload/app/who"
+	"strings"
+)
+
+// authorStates returns every state of the pages of partnerships and their drafts.
+func authorStates(l page.Layout) map[string]view {
+	uni, marlow := authorpage.Place{ID: 1, Name: "University of Southfield"}, authorpage.Place{ID: 2, Name: "Marlow County Council"}
+	card := authorpage.PartnershipCard{ID: 3, Name: "Southfield and Marlow write together", Standing: who.Owned}
+	list := authorpage.PartnershipsView{Layout: l, Partnerships: []authorpage.PartnershipCard{card, {ID: 2, Name: "Adults in winter", Standing: who.Reviewed}}, Places: []authorpage.Place{uni}}
+	wrong := list
+	wrong.Places, wrong.Notice, wrong.Place = []authorpage.Place{uni, marlow}, page.Notice{Kind: page.NoticeProblem, Text: "Give it a name. Nothing was changed."}, 2
+	owned := authorpage.PartnershipView{Layout: l, ID: 3, Name: card.Name, Owns: true, Writes: true, Mails: true,
+		Sides:  "A university and a local authority write here, so what they publish can be signed by both.",
+		Drafts: []authorpage.DraftCard{{ID: 4, Name: "The week before half-term", Slug: "half-term"}, {ID: 1, Name: "A first try", Slug: "first-try", PutAway: true}},
+		People: []authorpage.Somebody{
+			{ID: 1, Name: "Ada Okonkwo", Email: "ada.okonkwo@southfield.ac.uk", Place: uni.Name, Standing: who.Owned, Self: true},
+			{ID: 2, Name: "Pat Osei", Email: "pat.osei@marlow.gov.uk", Place: marlow.Name, Standing: who.Written},
+			{ID: 3, Name: "Cy, who grew up in care", Email: "cy@x.test", Standing: who.Reviewed, Lived: true},
+			{ID: 4, Email: "somebody.with.a-longer-name@marlow.gov.uk", Standing: who.Reviewed, Invited: "30 November 2026"}},
+		Self:   authorpage.Self{Places: []authorpage.Place{uni}, Place: 1, For: uni.Name},
+		Starts: []authorpage.Start{{Value: "team-children-in-care", Label: "A short morning in a children-in-care team, with comments"}, {Value: "scenario-first-morning", Label: "A copy of “First morning”"}, {Value: "empty", Label: "An empty scenario.lua"}}}
+	linked, begins, reads := owned, owned, owned
+	linked.Link, linked.Email = "https://caseload.southfield.ac.uk/invitations/"+strings.Repeat("mAdE-uP", 6), "bo@marlow.gov.uk"
+	begins.Begin, begins.Notice = authorpage.Begin{Name: "Half-term", Slug: "Half Term", From: "empty"}, page.Notice{Kind: page.NoticeProblem, Text: "The short name has small letters, digits and hyphens, and begins with a letter, as in half-term. Nothing was changed."}
+	reads.Owns, reads.Writes, reads.Drafts, reads.Self = false, false, nil, authorpage.Self{Named: "Cy, who grew up in care"}
+	reads.Sides = "Nobody from a local authority is here yet. A scenario is signed by both sides when it is published."
+
+	found := authorpage.Found{Looked: true, Final: true, Sum: "2 findings.", List: []authorpage.Finding{
+		{Severity: "Error:", Path: "scenario.lua", Line: 12, At: authorpage.AddressFile(4, 7), Sentence: "A comma is missing at the end of this line.", Instead: "End it with a comma."},
+		{Severity: "Look again:", Path: "text/first-call.md", Line: 3, At: authorpage.AddressFile(4, 8), Sentence: "This sentence has 52 words, and a message is read on the way.", Instead: "Make two of it."},
+		{Severity: "Note:", Sentence: "The pack has no golden play yet."}}}
+	draft := authorpage.DraftView{Layout: l, ID: 4, Name: "The week before half-term", Slug: "half-term", Partnership: card, Writes: true, Found: found,
+		Files:   []authorpage.FileRow{{ID: 7, Path: "scenario.lua", Size: "5,210 characters", Findings: "1 finding"}, {ID: 8, Path: "text/first-call.md", Size: "640 characters", Findings: "1 finding"}, {ID: 9, Path: "plays/careful.txtar", Size: "2,204 characters", Findings: "nothing"}},
+		Removed: []authorpage.FileRow{{ID: 6, Path: "text/second-call-with-a-long-name.md"}}}
+	fresh, waiting, away := draft, draft, draft
+	fresh.Found = authorpage.Found{Sum: "This hasn’t been checked as it is now."}
+	fresh.Removed, fresh.Path = nil, "call.txt"
+	fresh.Notice = page.Notice{Kind: page.NoticeProblem, Text: "A file’s name has letters, digits, hyphens and dots, and ends with .lua or .md, as in text/first-call.md; golden plays are plays/NAME.txtar. Nothing was changed."}
+	waiting.Found = authorpage.Found{Looked: true, Sum: "Nothing so far. The plays are still being made."}
+	away.Writes, away.PutAway = false, true
+
+	file := authorpage.FileView{Layout: l, Draft: 4, Name: draft.Name, ID: 7, Path: "scenario.lua", Version: 12, Writes: true, Found: authorpage.Found{Looked: true, Final: true, Sum: "1 finding.", List: found.List[:1]},
+		Text: "-- The week before half-term\nscenario {\n  title = \"The week before half-term\",\n  setting = \"A children-in-care team in a small town\",\n  nation = \"england\",\n  begins = \"2026-10-19\",\n  days = 5\n}\n\nperson { \"Reid\", lives = \"with her grandmother, who has looked after her since she was two and knows every bus driver in town\" }\n"}
+	merged, reading, removed := file, file, file
+	merged.Merged, merged.Touched, merged.From, merged.To = []string{"Pat Osei"}, true, 10, 11
+	reading.Writes, removed.Removed = false, true
+	history := authorpage.HistoryView{Layout: l, Draft: 4, ID: 7, Path: "scenario.lua", Writes: true, More: 40, Sessions: []authorpage.Session{
+		{Who: "Pat Osei", When: "30 November 2026, 09:12 to 09:31", From: 90, To: 160}, {Who: "Ada Okonkwo", When: "29 November 2026, 17:02", From: 40, To: 90}}}
+	none := history
+	none.Sessions, none.More = nil, 0
+	difference := authorpage.DifferenceView{Layout: l, Draft: 4, ID: 7, Path: "scenario.lua", From: 10, To: 11, Hunks: []authorpage.Hunk{
+		{Lines: []authorpage.Line{{Was: 6, Is: 6, Text: "  begins = \"2026-10-19\","}, {Was: 7, Text: "  days = 5"}, {Is: 7, Text: "  days = 5,"}, {Is: 8, Text: "  length = \"a week of five days in which three families wait for the same visit\","}, {Was: 8, Is: 9, Text: "}"}}},
+		{Lines: []authorpage.Line{{Was: 30, Text: "-- gone"}}}}}
+	same := difference
+	same.Hunks = nil
+	arrive := signpage.ArriveView{Layout: l, Address: "/invitations/" + strings.Repeat("mAdE-uP", 6), Place: uni.Name, Partners: card.Name, ForEmail: "bo@marlow.gov.uk"}
+	known := arrive
+	known.SignedIn, known.Fits = "bo@marlow.gov.uk", true
+	return map[string]view{
+		"partnerships": list, "partnerships-wrong": wrong, "partnerships-none": authorpage.PartnershipsView{Layout: l},
+		"partnership": owned, "partnership-link": linked, "partnership-begin": begins, "partnership-reader": reads, "arrive-partnership": arrive, "arrive-partnership-known": known,
+		"draft": draft, "draft-fresh": fresh, "draft-waiting": waiting, "draft-away": away,
+		"draft-file": file, "draft-file-merged": merged, "draft-file-reader": reading, "draft-file-removed": removed,
+		"draft-history": history, "draft-history-none": none, "draft-difference": difference, "draft-difference-none": same,
+	}
+}

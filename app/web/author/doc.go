@@ -1,0 +1,5 @@
+// Package author answers at the addresses of partnerships and their drafts: who is in a
+// partnership, and reading, writing, checking and taking in and out what it writes.
+//
+// It knows no rows and runs no scripts: app/author does that, for who may.
+package author

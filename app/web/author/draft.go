@@ -1,0 +1,216 @@
+package author
+
+import (
+	"errors"
+	"io/fs"
+	"strings"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"caseload/app/author"
+	"caseload/app/page"
+	authorpage "caseload/app/page/author"
+	"caseload/app/sim"
+	"caseload/app/web/edge"
+	"caseload/app/who"
+)
+
+// draftBegin begins a draft in a partnership.
+func (s *Pages) draftBegin(c *fiber.Ctx) error {
+	var sent struct {
+		Name string `json:"name"`
+		Slug string `json:"slug"`
+		From string `json:"from"`
+	}
+	p, err := s.in(c)
+	if err != nil {
+		return err
+	}
+	archive, err := edge.ReadUpload(c, &sent, "pack")
+	if err != nil {
+		return err
+	}
+	ctx, id := c.UserContext(), int64(0)
+	new := author.Draft{Name: strings.TrimSpace(sent.Name), Slug: strings.TrimSpace(sent.Slug)}
+	team, ofTeam := strings.CutPrefix(sent.From, startTeam)
+	slug, ofPack := strings.CutPrefix(sent.From, startPack)
+	switch {
+	case new.Name == "":
+		err = author.ErrNoName
+	case len(archive) > 0:
+		id, err = s.drafts.BeginWith(ctx, p, new, archive, new.Slug)
+	case ofTeam:
+		id, err = s.drafts.Begin(ctx, p, new, team)
+	case ofPack:
+		id, err = s.drafts.BeginFrom(ctx, p, new, slug)
+	default:
+		id, err = s.drafts.BeginEmpty(ctx, p, new)
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		err = author.ErrNotFound
+	}
+	return s.done(c, err, sayBegin(err), string(authorpage.AddressDraft(id)), func(problem page.Notice) (edge.View, error) {
+		v, err := s.partnershipView(c, p)
+		v.Notice, v.Begin = problem, authorpage.Begin{Name: sent.Name, Slug: sent.Slug, From: sent.From}
+		return v, err
+	})
+}
+
+// draft shows a draft.
+func (s *Pages) draft(c *fiber.Ctx) error {
+	r, err := s.reading(c)
+	if err != nil {
+		return err
+	}
+	v, err := s.draftView(c, r)
+	if err != nil {
+		return err
+	}
+	if c.Context().QueryArgs().Has(queryKept) {
+		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceKept}
+	}
+	return s.Page(c, v)
+}
+
+func (s *Pages) draftView(c *fiber.Ctx, r author.Reading) (v authorpage.DraftView, err error) {
+	d := r.Draft()
+	files, err := s.drafts.Files(c.UserContext(), r, true)
+	if err != nil {
+		return v, err
+	}
+	pack, err := s.drafts.Pack(c.UserContext(), r)
+	if err != nil {
+		return v, err
+	}
+	found, looked := s.drafts.LookedThrough(pack)
+	v = authorpage.DraftView{
+		Layout: s.Layout, ID: d.ID, Name: d.Name, Slug: d.Slug, Partnership: cardOf(r.Partnership()),
+		Writes: d.PutAway == nil && r.May(who.WriteDraft), PutAway: d.PutAway != nil, Found: foundIn(d.ID, found, looked, ""),
+	}
+	for _, f := range files {
+		row := authorpage.FileRow{ID: f.ID, Path: f.Path, Size: string(saySize(f.Size))}
+		if f.Removed != nil {
+			v.Removed = append(v.Removed, row)
+			continue
+		}
+		if looked {
+			row.Findings = string(sayCount(foundIn(d.ID, found, looked, f.Path).List))
+		}
+		v.Files = append(v.Files, row)
+	}
+	return v, nil
+}
+
+// foundIn returns what was found in a draft, or in the file of it that has a path.
+func foundIn(draft int64, found author.Findings, looked bool, path string) authorpage.Found {
+	v := authorpage.Found{Looked: looked, Final: found.Final}
+	for _, f := range found.List {
+		if path != "" && f.File != path {
+			continue
+		}
+		one := authorpage.Finding{Severity: string(sayNoun(f.Severity)), Path: f.File, Line: f.Line, Sentence: f.Sentence, Instead: f.Instead}
+		if at, there := found.At[f.File]; there {
+			one.At = authorpage.AddressFile(draft, at.File)
+		}
+		v.List = append(v.List, one)
+	}
+	v.Sum = saySum(v)
+	return v
+}
+
+// draftDone answers what was asked for on the page of a draft.
+func (s *Pages) draftDone(c *fiber.Ctx, r author.Reading, err error, problem sim.Sentence, change func(*authorpage.DraftView)) error {
+	to := string(authorpage.AddressDraft(r.Draft().ID)) + "?" + queryKept
+	return s.done(c, err, problem, to, func(problem page.Notice) (edge.View, error) {
+		v, err := s.draftView(c, r)
+		v.Notice = problem
+		if change != nil {
+			change(&v)
+		}
+		return v, err
+	})
+}
+
+// draftName gives a draft another name.
+func (s *Pages) draftName(c *fiber.Ctx) error {
+	var sent struct {
+		Name string `json:"name"`
+		Slug string `json:"slug"`
+	}
+	w, err := s.writing(c)
+	if err == nil {
+		err = edge.ReadBody(c, &sent, &sent)
+	}
+	if err != nil {
+		return err
+	}
+	err = s.drafts.Call(c.UserContext(), w, sent.Name, sent.Slug)
+	return s.draftDone(c, w.Reading(), err, sayBegin(err), nil)
+}
+
+// draftPutAway puts a draft away, or takes it up again.
+func (s *Pages) draftPutAway(away bool) fiber.Handler {
+	return func(c *fiber.Ctx) error {
+		r, err := s.reading(c)
+		if err != nil {
+			return err
+		}
+		return s.draftDone(c, r, s.drafts.PutAway(c.UserContext(), r, away), "", nil)
+	}
+}
+
+// packOut answers with a draft as a zip file.
+func (s *Pages) packOut(c *fiber.Ctx) error {
+	r, err := s.reading(c)
+	if err != nil {
+		return err
+	}
+	pack, err := s.drafts.Pack(c.UserContext(), r)
+	if err != nil {
+		return err
+	}
+	archive, err := pack.Archive()
+	if err != nil {
+		return err
+	}
+	c.Attachment(pack.Slug + ".zip")
+	c.Set(fiber.HeaderContentType, edge.MIMEZip)
+	return c.Send(archive)
+}
+
+// packIn makes a draft like the pack that was sent.
+func (s *Pages) packIn(c *fiber.Ctx) error {
+	w, err := s.writing(c)
+	if err != nil {
+		return err
+	}
+	archive, err := edge.ReadUpload(c, &struct{}{}, "pack")
+	if err != nil {
+		return err
+	}
+	if len(archive) == 0 {
+		return s.draftDone(c, w.Reading(), author.ErrNoName, sentenceNoPack, nil)
+	}
+	_, err = s.drafts.Take(c.UserContext(), w, archive, w.Draft().Slug)
+	return s.draftDone(c, w.Reading(), err, sayBegin(err), nil)
+}
+
+// longestWait bounds how long a page waits for a check before it says that it goes on.
+const longestWait = 8 * time.Second
+
+// check has a draft checked. It waits a little while; a check that takes longer goes on.
+func (s *Pages) check(c *fiber.Ctx) error {
+	r, err := s.reading(c)
+	if err != nil {
+		return err
+	}
+	pack, err := s.drafts.Pack(c.UserContext(), r)
+	if err != nil {
+		return err
+	}
+	if err := s.drafts.CheckFor(c.UserContext(), pack, longestWait); err != nil {
+		return err
+	}
+	return edge.SeeOther(c, string(authorpage.AddressDraft(r.Draft().ID))+"#found-title")
+}

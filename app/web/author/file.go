@@ -1,0 +1,264 @@
+package author
+
+import (
+	"errors"
+	"math"
+	"strconv"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"caseload/app/author"
+	"caseload/app/page"
+	authorpage "caseload/app/page/author"
+	"caseload/app/sim"
+	"caseload/app/web/edge"
+	"caseload/app/who"
+)
+
+// fileAdd adds an empty file to a draft.
+func (s *Pages) fileAdd(c *fiber.Ctx) error {
+	var sent struct {
+		Path string `json:"path"`
+	}
+	w, err := s.writing(c)
+	if err == nil {
+		err = edge.ReadBody(c, &sent, &sent)
+	}
+	if err != nil {
+		return err
+	}
+	id, err := s.drafts.Add(c.UserContext(), w, sent.Path)
+	if err == nil {
+		return edge.SeeOther(c, string(authorpage.AddressFile(w.Draft().ID, id)))
+	}
+	return s.draftDone(c, w.Reading(), err, sayPath(err), func(v *authorpage.DraftView) { v.Path = sent.Path })
+}
+
+// inFile returns the number of the file in the address.
+func inFile(c *fiber.Ctx) (int64, error) {
+	id, ok := edge.ParseID(c.Params("file"))
+	if !ok {
+		return 0, author.ErrNotFound
+	}
+	return id, nil
+}
+
+// file shows where a file is written.
+func (s *Pages) file(c *fiber.Ctx) error {
+	r, err := s.reading(c)
+	if err != nil {
+		return err
+	}
+	id, err := inFile(c)
+	if err != nil {
+		return err
+	}
+	v, err := s.fileView(c, r, id)
+	if err != nil {
+		return err
+	}
+	args := c.Context().QueryArgs()
+	if args.Has(queryKept) {
+		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceKept}
+	}
+	return s.Page(c, v)
+}
+
+func (s *Pages) fileView(c *fiber.Ctx, r author.Reading, id int64) (v authorpage.FileView, err error) {
+	ctx, d := c.UserContext(), r.Draft()
+	f, err := s.drafts.File(ctx, r, id)
+	if err != nil {
+		return v, err
+	}
+	version, text, err := s.drafts.TextOf(ctx, r, id)
+	if err != nil {
+		return v, err
+	}
+	v = authorpage.FileView{
+		Layout: s.Layout, Draft: d.ID, Name: d.Name, ID: f.ID, Path: f.Path, Version: version, Text: text,
+		Writes: d.PutAway == nil && r.May(who.WriteDraft), Removed: f.Removed != nil,
+	}
+	pack, err := s.drafts.Pack(ctx, r)
+	if err != nil {
+		return v, err
+	}
+	found, looked := s.drafts.LookedThrough(pack)
+	v.Found = foundIn(d.ID, found, looked, f.Path)
+	return v, nil
+}
+
+// fileDone answers what was asked for on the page of a file.
+func (s *Pages) fileDone(c *fiber.Ctx, r author.Reading, id int64, err error, problem sim.Sentence, change func(*authorpage.FileView)) error {
+	to := string(authorpage.AddressFile(r.Draft().ID, id)) + "?" + queryKept
+	return s.done(c, err, problem, to, func(problem page.Notice) (edge.View, error) {
+		v, err := s.fileView(c, r, id)
+		v.Notice = problem
+		if change != nil {
+			change(&v)
+		}
+		return v, err
+	})
+}
+
+// asked returns proof that whoever asks may change the draft of the address, and the number
+// of the file there, and reads what was sent.
+func (s *Pages) asked(c *fiber.Ctx, sent any) (w author.Writing, id int64, err error) {
+	if w, err = s.writing(c); err == nil {
+		id, err = inFile(c)
+	}
+	if err == nil {
+		err = edge.ReadBody(c, sent, sent)
+	}
+	return w, id, err
+}
+
+// fileSave saves a file's text over what others have changed meanwhile.
+func (s *Pages) fileSave(c *fiber.Ctx) error {
+	var sent struct {
+		Version edge.Whole `json:"version"`
+		Text    string     `json:"text"`
+	}
+	w, id, err := s.asked(c, &sent)
+	if err != nil {
+		return err
+	}
+	saved, err := s.drafts.Save(c.UserContext(), w, id, int64(min(sent.Version.N, math.MaxInt64)), sent.Text)
+	if err == nil && len(saved.Others) > 0 {
+		v, err := s.fileView(c, w.Reading(), id)
+		if err != nil {
+			return err
+		}
+		names, err := s.drafts.Names(c.UserContext(), w.Reading())
+		if err != nil {
+			return err
+		}
+		for _, other := range saved.Others {
+			v.Merged = append(v.Merged, sayWho(names, other))
+		}
+		v.Touched, v.From, v.To = saved.Touched, saved.Base, saved.Before
+		return s.Page(c, v)
+	}
+	return s.fileDone(c, w.Reading(), id, err, saySave(err), func(v *authorpage.FileView) { v.Text = sent.Text })
+}
+
+// fileRestore makes a file's text what it was at a version.
+func (s *Pages) fileRestore(c *fiber.Ctx) error {
+	var sent struct {
+		Version edge.Whole `json:"version"`
+	}
+	w, id, err := s.asked(c, &sent)
+	if err == nil {
+		_, err = s.drafts.Restore(c.UserContext(), w, id, int64(min(sent.Version.N, math.MaxInt64)))
+	}
+	if err != nil {
+		return err
+	}
+	return edge.SeeOther(c, string(authorpage.AddressFile(w.Draft().ID, id))+"?"+queryKept)
+}
+
+// fileMove gives a file another path.
+func (s *Pages) fileMove(c *fiber.Ctx) error {
+	var sent struct {
+		From string `json:"from"`
+		To   string `json:"to"`
+	}
+	w, id, err := s.asked(c, &sent)
+	if err != nil {
+		return err
+	}
+	err = s.drafts.MoveTo(c.UserContext(), w, id, sent.From, sent.To)
+	return s.fileDone(c, w.Reading(), id, err, sayPath(err), nil)
+}
+
+// fileRemove takes a file out of a draft, or puts it back.
+func (s *Pages) fileRemove(removed bool) fiber.Handler {
+	return func(c *fiber.Ctx) error {
+		w, id, err := s.asked(c, &struct{}{})
+		if err != nil {
+			return err
+		}
+		err = s.drafts.Remove(c.UserContext(), w, id, removed)
+		if err == nil && removed {
+			return edge.SeeOther(c, string(authorpage.AddressDraft(w.Draft().ID))+"?"+queryKept)
+		}
+		return s.fileDone(c, w.Reading(), id, err, sayPath(err), nil)
+	}
+}
+
+// sessionsAtOnce is how many sessions of a history stand on one page.
+const sessionsAtOnce = 30
+
+// history shows who has changed a file, and when.
+func (s *Pages) history(c *fiber.Ctx) error {
+	r, err := s.reading(c)
+	if err != nil {
+		return err
+	}
+	id, err := inFile(c)
+	if err != nil {
+		return err
+	}
+	f, err := s.drafts.File(c.UserContext(), r, id)
+	if err != nil {
+		return err
+	}
+	upTo, _ := edge.ParseID(c.Query("to"))
+	list, more, err := s.drafts.History(c.UserContext(), r, id, upTo, sessionsAtOnce)
+	if err != nil {
+		return err
+	}
+	names, err := s.drafts.Names(c.UserContext(), r)
+	if err != nil {
+		return err
+	}
+	d := r.Draft()
+	v := authorpage.HistoryView{Layout: s.Layout, Draft: d.ID, ID: id, Path: f.Path, More: more, Writes: d.PutAway == nil && f.Removed == nil && r.May(who.WriteDraft)}
+	for _, one := range list {
+		v.Sessions = append(v.Sessions, authorpage.Session{Who: sayWho(names, one.Person), When: when(one.Began, one.Last), From: one.From, To: one.To})
+	}
+	return s.Page(c, v)
+}
+
+func when(began, last time.Time) string {
+	text := edge.DateOf(began) + ", " + edge.HourOf(began)
+	if end := edge.HourOf(last); end != edge.HourOf(began) {
+		text += " to " + end
+	}
+	return text
+}
+
+// difference shows what leads from one version of a file to another: from the first one to the
+// newest, unless the address says other ones.
+func (s *Pages) difference(c *fiber.Ctx) error {
+	r, err := s.reading(c)
+	if err != nil {
+		return err
+	}
+	id, err := inFile(c)
+	if err != nil {
+		return err
+	}
+	f, err := s.drafts.File(c.UserContext(), r, id)
+	if err != nil {
+		return err
+	}
+	from, err1 := strconv.ParseInt(c.Query("from", "0"), 10, 64)
+	to, err2 := strconv.ParseInt(c.Query("to", strconv.FormatInt(f.Version, 10)), 10, 64)
+	if errors.Join(err1, err2) != nil {
+		return author.ErrNotFound
+	}
+	hunks, err := s.drafts.Difference(c.UserContext(), r, id, from, to)
+	if err != nil {
+		return err
+	}
+	v := authorpage.DifferenceView{Layout: s.Layout, Draft: r.Draft().ID, ID: id, Path: f.Path, From: from, To: to}
+	for _, h := range hunks {
+		var hunk authorpage.Hunk
+		for _, l := range h {
+			hunk.Lines = append(hunk.Lines, authorpage.Line(l))
+		}
+		v.Hunks = append(v.Hunks, hunk)
+	}
+	return s.Page(c, v)
+}

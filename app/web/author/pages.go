@@ -1,0 +1,119 @@
+package author
+
+import (
+	"errors"
+
+	"github.com/gofiber/fiber/v2"
+
+	"caseload/app/author"
+	"caseload/app/page"
+	authorpage "caseload/app/page/author"
+	"caseload/app/sim"
+	"caseload/app/web/edge"
+	"caseload/app/who"
+)
+
+// Pages answers for partnerships and their drafts.
+type Pages struct {
+	*edge.Edge
+	drafts *author.Drafts
+}
+
+// New returns the pages of this area.
+func New(e *edge.Edge, drafts *author.Drafts) *Pages { return &Pages{e, drafts} }
+
+// Routes declares the addresses of this area.
+func (s *Pages) Routes() []edge.Route {
+	return []edge.Route{
+		edge.Get("/partnerships", edge.Personal, who.ReadPartnership, s.partnerships),
+		edge.Post("/partnerships", edge.Personal, who.MakePartnership, s.partnershipMake),
+		edge.Get("/partnerships/:partnership", edge.Personal, who.ReadPartnership, s.partnership),
+		edge.Post("/partnerships/:partnership/name", edge.Personal, who.ChangePartnership, s.partnershipName),
+		edge.Post("/partnerships/:partnership/invitations", edge.Personal, who.ChangePartnership, s.partnershipInvite),
+		edge.Post("/partnerships/:partnership/people/:partner/standing", edge.Personal, who.ChangePartnership, s.partnerStanding),
+		edge.Post("/partnerships/:partnership/people/:partner/remove", edge.Personal, who.ChangePartnership, s.partnerRemove),
+		edge.Post("/partnerships/:partnership/self", edge.Personal, who.ReadPartnership, s.partnershipSelf),
+		edge.Post("/partnerships/:partnership/leave", edge.Personal, who.ReadPartnership, s.partnershipLeave),
+		edge.Post("/partnerships/:partnership/leave-for", edge.Personal, who.ChangePartnership, s.partnershipLeaveFor),
+		edge.Post("/partnerships/:partnership/drafts", edge.Personal, who.WriteDraft, s.draftBegin),
+		edge.Get("/drafts/:draft", edge.Personal, who.ReadDraft, s.draft),
+		edge.Get("/drafts/:draft/pack.zip", edge.Personal, who.ReadDraft, s.packOut),
+		edge.Post("/drafts/:draft/check", edge.Personal, who.ReadDraft, s.check),
+		edge.Post("/drafts/:draft/pack", edge.Personal, who.WriteDraft, s.packIn),
+		edge.Post("/drafts/:draft/name", edge.Personal, who.WriteDraft, s.draftName),
+		edge.Post("/drafts/:draft/put-away", edge.Personal, who.WriteDraft, s.draftPutAway(true)),
+		edge.Post("/drafts/:draft/take-up", edge.Personal, who.WriteDraft, s.draftPutAway(false)),
+		edge.Post("/drafts/:draft/files", edge.Personal, who.WriteDraft, s.fileAdd),
+		edge.Get("/drafts/:draft/files/:file", edge.Personal, who.ReadDraft, s.file),
+		edge.Post("/drafts/:draft/files/:file", edge.Personal, who.WriteDraft, s.fileSave),
+		edge.Get("/drafts/:draft/files/:file/history", edge.Personal, who.ReadDraft, s.history),
+		edge.Get("/drafts/:draft/files/:file/difference", edge.Personal, who.ReadDraft, s.difference),
+		edge.Post("/drafts/:draft/files/:file/restore", edge.Personal, who.WriteDraft, s.fileRestore),
+		edge.Post("/drafts/:draft/files/:file/move", edge.Personal, who.WriteDraft, s.fileMove),
+		edge.Post("/drafts/:draft/files/:file/remove", edge.Personal, who.WriteDraft, s.fileRemove(true)),
+		edge.Post("/drafts/:draft/files/:file/put-back", edge.Personal, who.WriteDraft, s.fileRemove(false)),
+	}
+}
+
+// in returns proof that whoever asks may do the act that the route declares in the partnership
+// of the address.
+func (s *Pages) in(c *fiber.Ctx) (author.Partner, error) {
+	p, err := s.Person(c)
+	if err != nil {
+		return author.Partner{}, err
+	}
+	id, ok := edge.ParseID(c.Params("partnership"))
+	if !ok {
+		return author.Partner{}, author.ErrNotFound
+	}
+	return s.drafts.Partner(c.UserContext(), p, id, edge.ActOf(c))
+}
+
+// reading returns proof that whoever asks may read the draft of the address.
+func (s *Pages) reading(c *fiber.Ctx) (author.Reading, error) {
+	p, err := s.Person(c)
+	if err != nil {
+		return author.Reading{}, err
+	}
+	id, ok := edge.ParseID(c.Params("draft"))
+	if !ok {
+		return author.Reading{}, author.ErrNotFound
+	}
+	return s.drafts.Read(c.UserContext(), p, id)
+}
+
+// writing returns proof that whoever asks may change the draft of the address.
+func (s *Pages) writing(c *fiber.Ctx) (author.Writing, error) {
+	p, err := s.Person(c)
+	if err != nil {
+		return author.Writing{}, err
+	}
+	id, ok := edge.ParseID(c.Params("draft"))
+	if !ok {
+		return author.Writing{}, author.ErrNotFound
+	}
+	w, err := s.drafts.Write(c.UserContext(), p, id)
+	if errors.Is(err, author.ErrArchived) {
+		err = edge.RefuseTo(fiber.StatusConflict, sentencePutAway, page.Link{Address: string(authorpage.AddressDraft(id)), Text: sentenceToDraft})
+	}
+	return w, err
+}
+
+// done leads on once something was done. If it can't be, problem says why, and again draws the
+// page on which it was asked for; a problem that is "" is answered as any other error.
+func (s *Pages) done(c *fiber.Ctx, err error, problem sim.Sentence, to string, again func(page.Notice) (edge.View, error)) error {
+	switch {
+	case err == nil:
+		return edge.SeeOther(c, to)
+	case problem == "":
+		return err
+	case edge.WantsJSON(c):
+		return edge.Refuse(fiber.StatusUnprocessableEntity, problem)
+	}
+	v, err := again(page.Notice{Kind: page.NoticeProblem, Text: problem})
+	if err != nil {
+		return err
+	}
+	c.Status(fiber.StatusUnprocessableEntity)
+	return s.Page(c, v)
+}

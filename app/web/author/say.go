@@ -1,0 +1,213 @@
+package author
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"caseload/app/author"
+	"caseload/app/page"
+	authorpage "caseload/app/page/author"
+	"caseload/app/sign"
+	"caseload/app/sim"
+	"caseload/app/who"
+)
+
+const (
+	sentenceKept       sim.Sentence = "That is kept."
+	sentenceNoStanding sim.Sentence = "Choose one of the roles on the page. Nothing was changed."
+	sentencePutAway    sim.Sentence = "This draft was put away, so it can only be read. Nothing was changed: copy what you wrote, and take the draft up again on its page."
+	sentenceToDraft    sim.Sentence = "To the draft"
+	sentenceNoPack     sim.Sentence = "Choose a zip file first. Nothing was changed."
+)
+
+var errNoStanding = errors.New("nobody can be that in a partnership")
+
+// sayName says why a name won't do, or "" if the error is about anything else.
+func sayName(err error) sim.Sentence {
+	switch {
+	case errors.Is(err, author.ErrNoName):
+		return "Give it a name. Nothing was changed."
+	case errors.Is(err, author.ErrTooLarge):
+		return sim.Say("A name can have about %d characters. Shorten it; nothing was changed.", author.MaxName)
+	case errors.Is(err, author.ErrFull):
+		return "You are in as many partnerships as one person can be. Leave one first; nothing was changed."
+	}
+	return ""
+}
+
+func sayInvite(err error) sim.Sentence {
+	switch {
+	case errors.Is(err, sign.ErrEmail):
+		return "That isn’t an email address. Look at it once more; nobody was invited."
+	case errors.Is(err, sign.ErrNoMail):
+		return "This site sends no mail. Invite them without it, and hand them the link."
+	case errors.Is(err, author.ErrTaken):
+		return "Somebody with this email address is in the partnership already. Nothing was changed."
+	case errors.Is(err, author.ErrFull):
+		return sim.Say("A partnership has at most %d people, with those who are invited. Take somebody out first; nobody was invited.", author.MaxPartners)
+	case errors.Is(err, author.ErrForbidden):
+		return "Say first for which organisation you write, under “You in this partnership”: an invitation comes from an organisation. Nobody was invited."
+	}
+	return ""
+}
+
+// sayOwner says why somebody can't leave or become something else, or "".
+func sayOwner(err error) sim.Sentence {
+	switch {
+	case errors.Is(err, author.ErrLast):
+		return "Then nobody would own the partnership, so nothing was changed. Make somebody else its owner first."
+	case errors.Is(err, author.ErrForbidden):
+		return "That can’t be changed: who reviews from lived experience stays a reviewer. Nothing was changed."
+	}
+	return ""
+}
+
+func saySelf(err error) sim.Sentence {
+	switch {
+	case errors.Is(err, author.ErrForbidden):
+		return "You can write for an organisation on whose staff you are. Nothing was changed."
+	case errors.Is(err, author.ErrTooLarge):
+		return sim.Say("A name can have about %d characters. Shorten it; nothing was changed.", author.MaxName)
+	}
+	return ""
+}
+
+// saySides says of which sides a partnership's writers are.
+func saySides(people []author.Somebody) sim.Sentence {
+	has := func(kind who.Kind) bool {
+		return slices.ContainsFunc(people, func(s author.Somebody) bool { return s.Came != nil && s.Kind == kind })
+	}
+	switch university, authority := has(who.University), has(who.Authority); {
+	case university && authority:
+		return "A university and a local authority write here, so what they publish can be signed by both."
+	case university:
+		return "Nobody from a local authority is here yet. A scenario is signed by both sides when it is published."
+	case authority:
+		return "Nobody from a university is here yet. A scenario is signed by both sides when it is published."
+	}
+	return "Nobody writes for a university or a local authority yet. A scenario is signed by both when it is published."
+}
+
+func sayTeam(team string) sim.Sentence {
+	switch team {
+	case "children":
+		return "A short morning in a children’s team, with comments that say what each part is for"
+	case "children-in-care":
+		return "A short morning in a children-in-care team, with comments"
+	case "adults":
+		return "A short morning in an adults’ team, with comments"
+	}
+	return sim.Say("A short morning: %s", team)
+}
+
+func sayCopy(title string) sim.Sentence { return sim.Say("A copy of “%s”", title) }
+
+// sayBegin says why a draft can't be begun, named or taken in, or "".
+func sayBegin(err error) sim.Sentence {
+	if why := new(author.Unreadable); errors.As(err, &why) {
+		return sayUnreadable(why)
+	}
+	switch {
+	case errors.Is(err, author.ErrNoName):
+		return "Give the draft a name. Nothing was changed."
+	case errors.Is(err, author.ErrSlug):
+		return "The short name has small letters, digits and hyphens, and begins with a letter, as in half-term. Nothing was changed."
+	case errors.Is(err, author.ErrNotFound):
+		return "Choose one of the things on the page to begin with. Nothing was changed."
+	case errors.Is(err, author.ErrFull):
+		return sim.Say("A partnership has at most %d drafts, with those that are put away, and a draft at most %d files. Nothing was changed.", author.MaxDrafts, author.MaxFiles)
+	case errors.Is(err, author.ErrTooLarge):
+		return "A name, or a file of the pack, is too long. Nothing was changed."
+	}
+	return ""
+}
+
+// mostSaid is how many of the things that are wrong with a pack are said at once.
+const mostSaid = 3
+
+func sayUnreadable(u *author.Unreadable) sim.Sentence {
+	if len(u.Mixed) > 0 {
+		return sim.Say("Some lines of %s end in one way and some in another, so the file couldn’t be given back as it is. Save it with one kind of line end in your editor, and send the pack again. Nothing was changed.", strings.Join(u.Mixed, ", "))
+	}
+	var said []string
+	for _, f := range u.Findings[:min(len(u.Findings), mostSaid)] {
+		said = append(said, strings.TrimSpace(fmt.Sprintf("%s %s %s", f.File, f.Sentence, f.Instead)))
+	}
+	return sim.Say("The pack can’t be taken in; nothing was changed. %s", strings.Join(said, " "))
+}
+
+// sayPath says why a file can't have a path, be taken out or put back, or "".
+func sayPath(err error) sim.Sentence {
+	switch {
+	case errors.Is(err, author.ErrPath):
+		return "A file’s name has letters, digits, hyphens and dots, and ends with .lua or .md, as in text/first-call.md; golden plays are plays/NAME.txtar. Nothing was changed."
+	case errors.Is(err, author.ErrTaken):
+		return "The draft has a file of that name already. Choose another; nothing was changed."
+	case errors.Is(err, author.ErrChanged):
+		return "Somebody else has given this file another name meanwhile, which you see now. Nothing was changed; change it again if it should be another."
+	case errors.Is(err, author.ErrFull):
+		return sim.Say("A draft has at most %d files. Take one out first; nothing was changed.", author.MaxFiles)
+	}
+	return ""
+}
+
+// saySave says why a text can't be saved, or "".
+func saySave(err error) sim.Sentence {
+	switch {
+	case errors.Is(err, author.ErrTooLarge):
+		return sim.Say("A file can have about %d characters. What you wrote is in the box still, and isn’t saved: put a part of it in another file.", author.MaxText)
+	case errors.Is(err, author.ErrFull):
+		return "This file has been changed so often that no more of its history can be kept. What you wrote is in the box still, and isn’t saved: copy it into a new file."
+	case errors.Is(err, author.ErrNotText):
+		return "What you wrote has characters in it that can’t be kept. It is in the box still, and isn’t saved."
+	}
+	return ""
+}
+
+// sayWho names a person who has changed something.
+func sayWho(names map[int64]string, person int64) string {
+	if name := names[person]; name != "" {
+		return name
+	}
+	return "somebody who has left"
+}
+
+func saySize(units int) sim.Sentence {
+	return sim.Say("%s", page.Count(units, "character", "characters"))
+}
+
+// sayCount says how much was found in a file.
+func sayCount(list []authorpage.Finding) sim.Sentence {
+	if len(list) == 0 {
+		return "nothing"
+	}
+	return sim.Say("%s", page.Count(len(list), "finding", "findings"))
+}
+
+// sayNoun names a severity at the beginning of a finding.
+func sayNoun(severity author.Severity) sim.Sentence {
+	switch severity {
+	case author.Error:
+		return "Error:"
+	case author.Warning:
+		return "Look again:"
+	}
+	return "Note:"
+}
+
+// saySum says what is known of what is wrong.
+func saySum(f authorpage.Found) sim.Sentence {
+	switch {
+	case !f.Looked:
+		return "This hasn’t been checked as it is now."
+	case !f.Final && len(f.List) == 0:
+		return "Nothing so far. The plays are still being made."
+	case !f.Final:
+		return "This was found so far. The plays are still being made."
+	case len(f.List) == 0:
+		return "Nothing was found."
+	}
+	return sim.Say("%s.", page.Capitalised(string(sayCount(f.List))))
+}
