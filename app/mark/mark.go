@@ -115,6 +115,7 @@ type Given struct {
 	Points     []Point
 	Comment    string
 	Why        string // it took the place of an earlier one; "" for the first
+	Apart      string // why it is given apart from the partner's; "" if it isn't
 	At         time.Time
 	Seen       bool // by the student
 }

@@ -82,6 +82,21 @@ func Agreed(m Marking, first, second Mark) MarkPlan {
 	return plan
 }
 
+// FieldApart is the field that says why somebody is marked apart from their partner.
+const FieldApart = "apart"
+
+// Apart returns why somebody is marked apart, as it is kept. The error is a *Wrong if it
+// won't do.
+func Apart(why string) (string, error) {
+	switch why = tidy(why); {
+	case why == "":
+		return "", wrong(FieldApart, sayWhyApart)
+	case longer(why, LongestWhy):
+		return "", wrong(FieldApart, sayLongWhy)
+	}
+	return why, nil
+}
+
 // ErrEdition means that a mark is by another edition of the rubric.
 var ErrEdition = errors.New("the rubric has another edition now")
 

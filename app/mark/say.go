@@ -28,6 +28,7 @@ const (
 	sayWhySettled   sim.Sentence = "Say why you settle it like this."
 	sayNoChoice     sim.Sentence = "Choose whether you agree with the mark."
 	sayNoOpinion    sim.Sentence = "Say in a comment what you see differently."
+	sayWhyApart     sim.Sentence = "Say why this candidate is marked apart: the student reads it."
 	sayWhyChanged   sim.Sentence = "Say why the mark changes: the student reads it."
 )
 

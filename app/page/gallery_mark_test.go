@@ -89,12 +89,19 @@ func markStates(l page.Layout) map[string]view {
 	counted.Given, counted.Student = true, "Cy Longwinded-Surname"
 	taken.Place, taken.Standing, taken.Finished = "", mark.Standing{State: mark.Waits}, false
 	again.Marking.Second, again.Standing = mark.Single, mark.Standing{State: mark.None, Again: true}
+	whyApart, apart := one, one
+	whyApart.Wrong, whyApart.Sentence, whyApart.WhyApart = mark.FieldApart, "A reason can have 500 characters. Shorten it.", "Was ill from Wednesday on."
+	apart.With, apart.Apart = nil, "Was ill from Wednesday on, and the partner decided alone."
+	list.Candidates[3].Apart = true
 	old := shown(first)
 	old.Why = "Added up wrongly."
 	again.Earlier, again.Plan, again.Given = []teachpage.ShownMark{old}, mark.PlanOfMark(marking, marking.Rubric, first), true
 	given := mark.Given{Assignment: 4, Name: name, Rubric: marking.Rubric, Points: settled.Points, Comment: settled.Comment, At: when}
 	own := teachpage.MarkView{Layout: l, ID: 4, Run: 7, Name: name, Cohort: cohort, Given: &given, When: "Monday 14 December 2026, 09:00", Kept: "18 January 2028", Sources: sources}
-	anew, nothing := own, own
+	anew, nothing, ownApart := own, own, own
+	givenApart := given
+	givenApart.Apart = apart.Apart
+	ownApart.Given = &givenApart
 	anew.Again, anew.Why = true, "A criterion was forgotten."
 	anew.Earlier = []teachpage.EarlierMark{{Points: 27, Most: 40, When: "Monday 7 December 2026, 09:00", Changed: "Monday 14 December 2026, 09:00", Why: "Added up wrongly."}}
 	nothing.Given = nil
@@ -127,10 +134,10 @@ func markStates(l page.Layout) map[string]view {
 	remark.Wrong, remark.Sentence, remark.Row, remark.Marks, remark.Finished, remark.Row.Marked = "", "", sample.Runs[2], nil, false, true
 	return map[string]view{
 		"marks-release": teachpage.ReleaseView{MarksView: list}, "marks-release-changed": late, "marks-release-unmoderated": unread, "marks-release-done": teachpage.ReleaseView{MarksView: released}, "marks-release-again": teachpage.ReleaseView{MarksView: owing},
-		"mark-own": own, "mark-own-again": anew, "mark-own-none": nothing,
+		"mark-own": own, "mark-own-again": anew, "mark-own-none": nothing, "mark-own-apart": ownApart,
 		"sample": sample, "sample-new": undrawn, "sample-none": unmarked, "sample-link": linked, "sample-external": external, "sampled": drawn, "sampled-external": examined, "sampled-again": remark,
 		"rubric": rubric, "rubric-new": fresh, "rubric-wrong": wrong, "rubric-changed": theirs, "rubric-mended": mended,
 		"marks": list, "marks-no-rubric": none, "marks-none": empty, "marks-released": released, "marks-owed": owing,
-		"candidate": one, "candidate-wrong": refused, "candidate-changed": changed, "candidate-seeing": seeing, "candidate-differs": differs, "candidate-settled": counted, "candidate-taken": taken, "candidate-again": again,
+		"candidate": one, "candidate-apart": apart, "candidate-apart-wrong": whyApart, "candidate-wrong": refused, "candidate-changed": changed, "candidate-seeing": seeing, "candidate-differs": differs, "candidate-settled": counted, "candidate-taken": taken, "candidate-again": again,
 	}
 }

@@ -20,6 +20,7 @@ type Candidate struct {
 	Mine     *mark.Mark  // what is in that place, whoever gave it; nil if nothing is
 	Given    *mark.Given // what the student was given last; nil if nothing was
 	With     []int       // the numbers of others who have the same run, and get the same mark
+	Apart    string      // why they are marked apart from a partner who has the same run; "" if they aren't
 
 	person int64
 	run    Run // the one that counts; zero if there is none
@@ -53,14 +54,16 @@ type Candidates struct {
 	Going    int         // and those who haven't finished
 }
 
-// share has those with the same run know of each other.
+// share has those with the same run, and the same mark, know of each other.
 func (all Candidates) share() {
 	of := map[int64][]int{}
 	for _, c := range all.List {
-		of[c.run.ID] = append(of[c.run.ID], c.Number)
+		if c.Apart == "" {
+			of[c.run.ID] = append(of[c.run.ID], c.Number)
+		}
 	}
 	for i, c := range all.List {
-		if with := of[c.run.ID]; c.Finished && len(with) > 1 {
+		if with := of[c.run.ID]; c.Finished && c.Apart == "" && len(with) > 1 {
 			all.List[i].With = slices.DeleteFunc(slices.Clone(with), func(n int) bool { return n == c.Number })
 		}
 	}

@@ -50,9 +50,11 @@ func (s *Store) Candidates(ctx context.Context, m MarkedAssignment, draw func() 
 // one person and those who have a run with them alone, unless person is 0.
 func (s *Store) candidates(db *gorm.DB, o OpenAssignment, m mark.Marking, person int64) (all Candidates, without []int64, err error) {
 	var students []struct {
-		ID     int64
-		Number int
-		Gone   bool // from the cohort
+		ID       int64
+		Number   int
+		Gone     bool // from the cohort
+		Apart    string
+		ApartRun int64
 	}
 	var runs []struct {
 		Row    runRow `gorm:"embedded"`
@@ -73,10 +75,11 @@ func (s *Store) candidates(db *gorm.DB, o OpenAssignment, m mark.Marking, person
 		few, of["few"] = " AND cohort_members.person_id IN @few", append(persons, person)
 	}
 	err = firstError(
-		db.Raw(`SELECT cohort_members.person_id AS id, COALESCE(candidates.number, 0) AS number, FALSE AS gone FROM cohort_members
+		db.Raw(`SELECT cohort_members.person_id AS id, COALESCE(candidates.number, 0) AS number, FALSE AS gone,
+				COALESCE(candidates.apart, '') AS apart, COALESCE(candidates.apart_run, 0) AS apart_run FROM cohort_members
 			LEFT JOIN candidates ON candidates.person_id = cohort_members.person_id AND candidates.assignment_id = @assignment
 			WHERE cohort_id = @cohort AND role = @role`+few+`
-			UNION ALL SELECT person_id, number, TRUE FROM candidates WHERE assignment_id = @assignment
+			UNION ALL SELECT person_id, number, TRUE, apart, apart_run FROM candidates WHERE assignment_id = @assignment
 				AND NOT EXISTS (SELECT 1 FROM cohort_members there WHERE there.cohort_id = @cohort AND there.role = @role AND there.person_id = candidates.person_id)
 			ORDER BY number`, of).Scan(&students).Error,
 		db.Raw(`SELECT runs.*, guests.person_id AS person, allowances.due_at AS due_at FROM runs JOIN guests ON guests.id IN (runs.guest_id, runs.partner_id)
@@ -103,6 +106,9 @@ func (s *Store) candidates(db *gorm.DB, o OpenAssignment, m mark.Marking, person
 		c := Candidate{Number: x.Number, person: x.ID, Given: given[x.ID], Deleted: deleted[x.ID] > 0 && !m.State().Blind}
 		late := c.counts(ended[x.ID], func(run int64) time.Time { return o.assignment.DueFor(longest[run]) })
 		c.Finished, c.Late = c.run.ID != 0, late && m.Lateness && !m.State().Blind
+		if c.Finished && x.ApartRun == c.run.ID {
+			c.Apart = x.Apart
+		}
 		for _, m := range marks[x.ID] {
 			m.Mark.Earlier = c.Finished && m.Run != c.run.ID
 			c.Marks = append(c.Marks, m.Mark)

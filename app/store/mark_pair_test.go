@@ -1,11 +1,13 @@
 package store_test
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
 	"caseload/app/mark"
 	"caseload/app/store"
+	"caseload/app/who"
 )
 
 // finishTogether has two students play the marked assignment together, to its end.
@@ -101,6 +103,75 @@ func TestADraftOfARunOfTwoIsOne(t *testing.T) {
 			if len(c.Marks) != 1 || c.Marks[0].Total() != i || c.Standing.State != mark.Begun {
 				t.Errorf("candidate %d is %+v", c.Number, c)
 			}
+		}
+	}
+}
+
+// One of a pair is marked apart, with a reason: what is said from then on is said of one of
+// them, and each keeps what there was.
+func TestOneOfAPairIsMarkedApart(t *testing.T) {
+	e, uma, _, _ := newPaired(t, mark.Single)
+	list := e.candidates(t, e.lou).List
+	one, other := list[0].Number, list[1].Number
+	check(t, e.handsIn(t, e.lou, one, 5, 10))
+	apart := func(number int) error { return e.MarkApart(ctx, e.by(t, e.lou), number, "Was ill for a day of it.") }
+	check(t, apart(other))
+	for _, number := range []int{one, other} {
+		mustBe(t, apart(number), store.ErrNotFound) // they are already
+	}
+	mustBe(t, apart(other+one), store.ErrNotFound)
+	totals := func() (of [2]int) {
+		for i, c := range e.candidates(t, e.lou).List {
+			if len(c.With) != 0 || (c.Apart != "") != (c.Number == other) || c.Standing.Mark == nil {
+				t.Fatalf("apart, candidate %d is %+v", c.Number, c)
+			}
+			of[i] = c.Standing.Mark.Total()
+		}
+		return of
+	}
+	if got := totals(); got != [2]int{15, 15} {
+		t.Errorf("at first they have %v", got)
+	}
+	check(t, e.handsIn(t, e.lou, other, 8, 10))
+	check(t, e.handsIn(t, e.lou, one, 6, 10))
+	if got := totals(); got != [2]int{16, 18} {
+		t.Errorf("each marked apart they have %v", got)
+	}
+	check(t, e.ReleaseMarks(ctx, e.l, 2))
+	given := map[int]string{}
+	for _, p := range []store.Person{e.sam, uma} {
+		for _, g := range must(e.MarksOf(ctx, p))(t) {
+			given[g.Total()] = g.Apart
+		}
+	}
+	if len(given) != 2 || given[16] != "" || given[18] != "Was ill for a day of it." {
+		t.Errorf("they are given %v", given)
+	}
+	allow := must(e.Allow(ctx, e.ada, who.ReadAudit, 1))(t)
+	found := false
+	for _, l := range must(e.Audit(ctx, allow, 0, 50))(t) {
+		found = found || l.Detail == fmt.Sprintf("mark apart of candidate %d", other)
+	}
+	if !found {
+		t.Error("the audit log doesn't say so")
+	}
+}
+
+// A run by oneself has nobody to be marked apart from, and another run of theirs is marked
+// with its own partner.
+func TestApartIsOfOneRun(t *testing.T) {
+	e, uma, _, _ := newPaired(t, mark.Single)
+	check(t, e.MarkApart(ctx, e.by(t, e.lou), e.candidates(t, e.lou).List[0].Number, "so"))
+	first, second, err := e.pair(t, e.l, e.sam, uma)
+	check(t, err)
+	d := decision(first.ID(), 1)
+	d.MadeAt = today.Add(2 * time.Hour)
+	at(t, d.MadeAt)
+	check(t, e.Append(ctx, first, d, nil, true))
+	now.Store(nil)
+	for _, c := range e.candidates(t, e.lou).List {
+		if len(c.With) != 1 || c.Apart != "" {
+			t.Errorf("of run %d, candidate %d is %+v", second.ID(), c.Number, c)
 		}
 	}
 }

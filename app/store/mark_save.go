@@ -123,7 +123,7 @@ func (s *Store) saveMark(ctx context.Context, m MarkedAssignment, number int, sa
 
 // mirror has a candidate who has a run together with another have the marks of it that the
 // other one has: a run is marked once. Each has them for themselves, and keeps them when one
-// of the two leaves.
+// of the two leaves, or is marked apart.
 func (w marked) mirror(tx *gorm.DB, marks mark.Marks) error {
 	for _, place := range []mark.Place{mark.First, mark.Second, mark.Settled} {
 		have, want := w.c.Marks.At(place), marks.At(place)
@@ -191,7 +191,7 @@ func (c Candidate) give(tx *gorm.DB, assignment int64, m mark.Mark, why string, 
 	if err != nil {
 		return err
 	}
-	return tx.Create(&row.Given{AssignmentID: assignment, PersonID: c.person, MarkID: &m.ID, Edition: m.Edition, Points: string(points), Comment: m.Comment, Why: why, GivenAt: millis(now)}).Error
+	return tx.Create(&row.Given{AssignmentID: assignment, PersonID: c.person, MarkID: &m.ID, Edition: m.Edition, Points: string(points), Comment: m.Comment, Why: why, Apart: c.Apart, GivenAt: millis(now)}).Error
 }
 
 // giveAll has every student of an assignment have the mark that counts, and returns how many

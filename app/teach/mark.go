@@ -80,6 +80,17 @@ func (t *Assignments) SettleMark(ctx context.Context, m MarkedAssignment, number
 	return notMarked(t.store.SettleMark(ctx, m, number, said, on))
 }
 
+// MarkApart has a candidate be marked apart from the partner with whom they have a run, and
+// says why. The error is a *mark.Wrong if that won't do, and store.ErrNotFound if there is no
+// partner with the same mark.
+func (t *Assignments) MarkApart(ctx context.Context, m MarkedAssignment, number int, why string) error {
+	why, err := mark.Apart(why)
+	if err != nil {
+		return err
+	}
+	return t.store.MarkApart(ctx, m, number, why)
+}
+
 func notMarked(err error) error {
 	switch {
 	case errors.Is(err, store.ErrChanged), errors.Is(err, mark.ErrEdition):

@@ -307,3 +307,36 @@ func TestAnAssignmentIsCopied(t *testing.T) {
 	want(t, "another's", max.form(own+"/assignments", sentAssignment("copy", id)).StatusCode, 403)
 	want(t, "no number", c.lou.get(c.cohort+"/assignments/new?copy=x").StatusCode, 422)
 }
+
+// One of two who have a run is marked apart, where it is said why. That one reads it with the
+// mark, and the other doesn't.
+func TestOneOfAPairIsMarkedApart(t *testing.T) {
+	p := newPair(t, "marked", "yes", "tries", "end")
+	p.sam.playsOn(p.run)
+	want(t, "a rubric", p.lou.form(p.a+"/marks/rubric", sentRubric()).StatusCode, 303)
+	numbers := candidateAt.FindAllString(p.lou.get(p.a+"/marks").text, -1)
+	one, other := numbers[0], numbers[1]
+	says(t, "together", p.lou.get(one).text, "what you say here is said to both", "Mark this candidate apart", "The partner doesn’t.")
+	r := p.lou.form(one+"/apart", fields("why", " "))
+	want(t, "without a reason", r.StatusCode, 422)
+	says(t, "without a reason", r.text, "Say why this candidate is marked apart", `href="#apart"`, "<details class=\"fold\" open")
+	want(t, "hand in", p.lou.form(one, sentMark("1", "9", "8", "changed", "0", "do", "hand-in")).StatusCode, 303)
+	want(t, "another lecturer", p.member("max@uni.test", who.Lecturer).form(one+"/apart", fields("why", "so")).StatusCode, 403)
+	want(t, "mark apart", p.lou.form(one+"/apart", fields("why", "Was away for <a day>.")).StatusCode, 303)
+	want(t, "a second click", p.lou.form(one+"/apart", fields("why", "so")).StatusCode, 409)
+	says(t, "apart", p.lou.get(one).text, "is marked apart from the other one. Why: Was away for &lt;a day&gt;.")
+	saysNot(t, "the other one", p.lou.get(other).text, "Was away", "said to both")
+	says(t, "the list", p.lou.get(p.a+"/marks").text, "Marked apart from their partner.")
+	want(t, "the one", p.lou.form(one, sentMark("1", "5", "8", "changed", "1", "do", "hand-in")).StatusCode, 303)
+	says(t, "as JSON", p.lou.get(one, with("Accept", "application/json")).text, `"apart":"Was away for \u003ca day\u003e."`, `"points":13`)
+	says(t, "the other as JSON", p.lou.get(other, with("Accept", "application/json")).text, `"apart":""`, `"points":17`)
+	want(t, "release", p.lou.form(p.a+"/marks/release", fields("ready", "2")).StatusCode, 303)
+	apart, together := p.sam, p.uma
+	if !strings.Contains(apart.get(p.a+"/mark").text, "13 of 18") {
+		apart, together = together, apart
+	}
+	says(t, "who is marked apart", apart.get(p.a+"/mark").text, "13 of 18", "your lecturers marked you apart. Why: Was away for")
+	says(t, "the partner", together.get(p.a+"/mark").text, "17 of 18")
+	saysNot(t, "the partner", together.get(p.a+"/mark").text, "apart", "Was away")
+	says(t, "a download", unzip(t, apart.form("/account/everything/download", fields("passphrase", phrase)))["account.json"], `"apart": "Was away`)
+}

@@ -49,6 +49,7 @@ type IndexMark struct {
 	Name, Given  string
 	Total, Most  int
 	Comment, Why string
+	Apart        string // why it was given apart from the partner's
 	Criteria     []string
 }
 

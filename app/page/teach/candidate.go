@@ -24,8 +24,10 @@ type CandidateView struct {
 	Name, Cohort string // of the assignment
 	Student      string // "" while that isn't to be known
 	Late         bool
-	Finished     bool // there is a run to be read
-	Deleted      bool // they have deleted an attempt
+	Finished     bool   // there is a run to be read
+	Deleted      bool   // they have deleted an attempt
+	Apart        string // why they are marked apart from a partner who has the same run; "" if they aren't
+	WhyApart     string // as it was typed, if it won't do
 	Marking      mark.Marking
 	Sources      map[string]CriterionSource
 	Standing     mark.Standing

@@ -33,6 +33,7 @@ type CandidateRow struct {
 	Late     bool
 	Finished bool // there is a run to be read
 	Deleted  bool // they have deleted an attempt
+	Apart    bool // they are marked apart from a partner who has the same run
 	Standing mark.Standing
 	Mine     bool // a mark of whoever reads the list is in place
 	Place    mark.Place

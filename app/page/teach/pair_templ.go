@@ -489,7 +489,7 @@ func pairMeans(marked bool) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		if marked {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 36, "Comments on the run reach both of you, and an answer is from both. It is marked once, and both of you are given that mark.")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 36, "Comments on the run reach both of you, and an answer is from both. It is marked once, and both of you are given that mark. If your lecturers mark one of you apart, they tell that one why.")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -42,6 +42,7 @@ var Steps = []*gormigrate.Migration{
 	{ID: "2026-11-30-twenty-ninth-days", Migrate: indexDays},
 	{ID: "2026-11-30-thirty-first-drafts", Migrate: createDrafts},
 	{ID: "2026-11-30-thirty-second-reasons", Migrate: addShownReasons},
+	{ID: "2026-11-30-thirty-third-apart", Migrate: addApart},
 }
 
 // Options says how they are run, and where it is noted which have been.

@@ -79,6 +79,8 @@ type Candidate struct {
 	AssignmentID int64 `gorm:"primaryKey;autoIncrement:false"`
 	PersonID     int64 `gorm:"primaryKey;autoIncrement:false"`
 	Number       int
+	Apart        string // why they are marked apart from the partner; "" if they aren't
+	ApartRun     int64  // in this run
 }
 
 // TableName is for GORM.
@@ -94,6 +96,7 @@ type Given struct {
 	Points       string // JSON
 	Comment      string
 	Why          string
+	Apart        string
 	GivenAt      int64
 	SeenAt       *int64
 }
@@ -115,7 +118,7 @@ func GivenMarks(db *gorm.DB, which string, args ...any) (list []mark.Given, of [
 		JOIN rubrics ON rubrics.assignment_id = given_marks.assignment_id AND rubrics.edition = given_marks.edition
 		WHERE `+which+` ORDER BY given_marks.id`, args...).Scan(&rows).Error
 	for _, r := range rows {
-		g := mark.Given{Assignment: r.Row.AssignmentID, Name: r.Name, Mark: number(r.Row.MarkID), Run: r.Run, Comment: r.Row.Comment, Why: r.Row.Why, At: at(r.Row.GivenAt), Seen: r.Row.SeenAt != nil}
+		g := mark.Given{Assignment: r.Row.AssignmentID, Name: r.Name, Mark: number(r.Row.MarkID), Run: r.Run, Comment: r.Row.Comment, Why: r.Row.Why, Apart: r.Row.Apart, At: at(r.Row.GivenAt), Seen: r.Row.SeenAt != nil}
 		g.Rubric.Edition = r.Row.Edition
 		if err := json.Unmarshal([]byte(r.Row.Points), &g.Points); err != nil {
 			return nil, nil, err

@@ -148,7 +148,7 @@ func (s *Pages) readPlaces(ctx context.Context, p sign.Person, to *EverythingJSO
 }
 
 func indexMark(m MarkFileJSON) ownpage.IndexMark {
-	of := ownpage.IndexMark{Name: m.Name, Given: edge.DateOf(m.Given), Total: m.Total, Most: m.Most, Comment: m.Comment, Why: m.Why}
+	of := ownpage.IndexMark{Name: m.Name, Given: edge.DateOf(m.Given), Total: m.Total, Most: m.Most, Comment: m.Comment, Why: m.Why, Apart: m.Apart}
 	for _, c := range m.Criteria {
 		of.Criteria = append(of.Criteria, fmt.Sprintf("%s, %d of %d: %s", c.Name, c.Points, c.Most, c.Reason))
 	}

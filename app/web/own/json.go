@@ -40,7 +40,8 @@ type MarkFileJSON struct {
 	Total      int                 `json:"total"`
 	Most       int                 `json:"most"`
 	Comment    string              `json:"comment"`
-	Why        string              `json:"why,omitempty"` // it took the place of the one before
+	Why        string              `json:"why,omitempty"`   // it took the place of the one before
+	Apart      string              `json:"apart,omitempty"` // why it is given apart from the partner's
 	Criteria   []CriterionFileJSON `json:"criteria"`
 }
 
@@ -54,7 +55,7 @@ type CriterionFileJSON struct {
 }
 
 func markFile(g mark.Given) MarkFileJSON {
-	j := MarkFileJSON{g.Assignment, g.Name, g.At.UTC(), g.Total(), g.Rubric.Most(), g.Comment, g.Why, []CriterionFileJSON{}}
+	j := MarkFileJSON{g.Assignment, g.Name, g.At.UTC(), g.Total(), g.Rubric.Most(), g.Comment, g.Why, g.Apart, []CriterionFileJSON{}}
 	for _, c := range g.Rubric.Criteria {
 		said := g.Of(c.Key)
 		one := CriterionFileJSON{c.Name, c.Description, 0, c.Points, said.Reason}

@@ -114,7 +114,7 @@ func (s *Pages) marksView(c *fiber.Ctx, m teach.MarkedAssignment) (v teachpage.M
 func candidateRow(x teach.Candidate, m teach.MarkedAssignment, names map[int]string) teachpage.CandidateRow {
 	counts := x.Standing.Mark
 	owed := m.Marking().Released != nil && counts != nil && (x.Given == nil || x.Given.Mark != counts.ID)
-	return teachpage.CandidateRow{Owed: owed, Number: x.Number, With: x.With, Name: names[x.Number], Late: x.Late, Finished: x.Finished, Deleted: x.Deleted, Standing: x.Standing, Mine: x.Mine != nil && x.Mine.Marker == m.By().ID(), Place: x.Place}
+	return teachpage.CandidateRow{Owed: owed, Number: x.Number, With: x.With, Name: names[x.Number], Late: x.Late, Finished: x.Finished, Deleted: x.Deleted, Apart: x.Apart != "", Standing: x.Standing, Mine: x.Mine != nil && x.Mine.Marker == m.By().ID(), Place: x.Place}
 }
 
 // names returns the candidates' names, or nothing while they aren't to be known.

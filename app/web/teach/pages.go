@@ -112,6 +112,7 @@ func (s *Pages) Routes() []edge.Route {
 		edge.Get("/assignments/:assignment/mark", edge.Personal, who.ReadMark, s.ownMark),
 		edge.Get("/assignments/:assignment/marks/:candidate", edge.Personal, who.Mark, s.candidate),
 		edge.Post("/assignments/:assignment/marks/:candidate", edge.Personal, who.Mark, s.candidateMark),
+		edge.Post("/assignments/:assignment/marks/:candidate/apart", edge.Personal, who.Mark, s.candidateApart),
 		edge.Post("/assignments/:assignment/marks/:candidate/settle", edge.Personal, who.Mark, s.candidateSettle),
 		edge.Get("/assignments/:assignment/marks/:candidate/run", edge.Personal, who.Mark, s.markRun),
 		edge.Get("/assignments/:assignment/marks/:candidate/run/turns/:turn", edge.Personal, who.Mark, s.markTurn),

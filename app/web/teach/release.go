@@ -105,12 +105,13 @@ type GivenMarkJSON struct {
 	Criteria []CriterionJSON `json:"criteria"`
 	Points   []PointJSON     `json:"points"`
 	Comment  string          `json:"comment"`
-	Why      string          `json:"why"` // it took the place of the one before
+	Why      string          `json:"why"`   // it took the place of the one before
+	Apart    string          `json:"apart"` // why it is given apart from the partner's; "" if it isn't
 	At       string          `json:"at"`
 }
 
 func givenJSON(g mark.Given, when func(mark.Given) string) GivenMarkJSON {
-	return GivenMarkJSON{g.Total(), g.Rubric.Most(), criteriaJSON(g.Rubric.Criteria), pointsJSON(g.Points), g.Comment, g.Why, when(g)}
+	return GivenMarkJSON{g.Total(), g.Rubric.Most(), criteriaJSON(g.Rubric.Criteria), pointsJSON(g.Points), g.Comment, g.Why, g.Apart, when(g)}
 }
 
 // ownMark shows a student their own mark. Those who lead the assignment are sent to all.

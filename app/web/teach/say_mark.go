@@ -20,6 +20,7 @@ const (
 	sentenceByNumber      sim.Sentence = "This run is finished and marked without names, so it can’t be opened by name, or commented on, until the marks are released. Read it on the marks page, by its candidate’s number."
 	sentenceToMarks       sim.Sentence = "Go to the marks"
 	sentenceNoCopy        sim.Sentence = "The assignment to be copied isn’t named by a number. Nothing was made; begin again from the assignment’s page."
+	sentenceNoPartner     sim.Sentence = "Nobody else has this run and the same mark, so there is nobody to be marked apart from. Nothing was changed."
 	sentenceKeptDraft     sim.Sentence = "Your draft is kept. Nobody counts it until you hand it in."
 )
 
