@@ -39,8 +39,9 @@ func unknownCaseWords(p *pack, say say) {
 	})
 	known := p.mentions()
 	list := slices.Sorted(maps.Keys(known))
+	unused := p.unusedTexts() // which nothing gives any words yet
 	for _, name := range p.names() {
-		if !isText(name) && p.lua[name] == nil {
+		if !isText(name) && p.lua[name] == nil || slices.Contains(unused, name) {
 			continue
 		}
 		for _, m := range placeholder.FindAllStringSubmatchIndex(p.files[name], 500) {

@@ -82,15 +82,32 @@ func (p *pack) made() (prefixes []string) {
 	return prefixes
 }
 
+// manyTexts is how many texts that no script names are told of together: their author
+// writes the texts first.
+const manyTexts = 6
+
 func unusedTexts(p *pack, say say) {
+	unused := p.unusedTexts()
+	if len(unused) >= manyTexts {
+		say(Finding{File: unused[0]}.says(remark.TextsUnused(unused)))
+		return
+	}
+	for _, name := range unused {
+		say(Finding{File: name}.says(remark.TextUnused()))
+	}
+}
+
+// unusedTexts returns the texts that no script names.
+func (p *pack) unusedTexts() (unused []string) {
 	used := map[string]bool{}
 	p.named(func(_ *luaFile, t token) { used[t.value] = true })
 	made := p.made()
 	for _, name := range p.texts() {
 		if !used[name] && !slices.ContainsFunc(made, func(prefix string) bool { return strings.HasPrefix(name, prefix) }) {
-			say(Finding{File: name}.says(remark.TextUnused()))
+			unused = append(unused, name)
 		}
 	}
+	return unused
 }
 
 // requires calls each for every module that a script names.

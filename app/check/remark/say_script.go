@@ -82,6 +82,10 @@ func TextUnused() Remark {
 	return Remark{on("text-unused"), put("no script names this text, so nobody will read it"), put("Name it where it is said, or delete the file.")}
 }
 
+func TextsUnused(names []string) Remark {
+	return Remark{on("texts-unused", names), put("no script names %d texts, so nobody will read them: %s", len(names), listed(names)), put("Name each where it is said, or delete the file.")}
+}
+
 func NoModule(name, near string, library []string) Remark {
 	return Remark{on("no-module", name), put("there is no module `%s`", Shorten(name, 80)), meant(near, put("The library has %s.", listed(library)))}
 }
