@@ -18,3 +18,18 @@ func TestOthersSeeNothingThatWasAgreed(t *testing.T) {
 		t.Errorf("others see %+v", one)
 	}
 }
+
+// A text that is cut short for the debrief doesn't break off within what somebody says,
+// unless it begins so; then it says that there is more.
+func TestABriefTextEndsWhereASentenceEnds(t *testing.T) {
+	for text, want := range map[string]string{
+		"The kitchen is yours. “I'm all right,” says Kay. “It's them. They cry every evening.”": "The kitchen is yours. “I'm all right,” says Kay.",
+		"“It went out at six. I heard her shout, and a door, and then nothing at all.”":         "“It went out at six. …”",
+		"One two three. Four five six seven eight nine ten eleven twelve thirteen.":             "One two three.",
+		"One two three four five six seven eight nine ten eleven twelve thirteen.":              "One two three four five six seven eight nine ten eleven twelve …",
+	} {
+		if got := brief(text, 12); got != want {
+			t.Errorf("found %q, want %q", got, want)
+		}
+	}
+}

@@ -51,21 +51,30 @@ func (w *walk) lastSaid(file sim.File) (says, from string) {
 }
 
 // brief returns the sentences at the beginning of a text that have at most so many
-// words, or the beginning of its first sentence.
+// words, or the beginning of its first sentence. It ends within what somebody says only
+// where the text begins so.
 func brief(text string, most int) string {
 	paragraph, _, _ := strings.Cut(strings.TrimSpace(text), "\n")
 	words := strings.Fields(paragraph)
 	if len(words) <= most {
 		return paragraph
 	}
-	whole := 0
+	whole, within, open := 0, 0, 0 // words up to the end of a sentence, and up to one within quotation marks
 	for i, word := range words[:most] {
-		if word = strings.TrimRight(word, "”’)"); strings.TrimRight(word, ".?!") != word {
+		open += strings.Count(word, "“") - strings.Count(word, "”")
+		word = strings.TrimRight(word, "”’)")
+		switch ends := strings.TrimRight(word, ".?!") != word; {
+		case ends && open == 0:
 			whole = i + 1
+		case ends:
+			within = i + 1
 		}
 	}
-	if whole > 2 {
+	switch {
+	case whole > 2:
 		return strings.Join(words[:whole], " ")
+	case within > 2:
+		return strings.Join(words[:within], " ") + " …”"
 	}
 	return strings.TrimRight(strings.Join(words[:most], " "), ",;:") + " …"
 }
