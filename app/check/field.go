@@ -40,12 +40,15 @@ type aTable struct {
 	fields []document.Field
 }
 
-// eachTable calls each for every table that a word is given, and for those within it of which
-// it is known what fields they may have.
-func (p *pack) eachTable(each func(t aTable)) {
+// tables returns the tables that words are given, and those within them of which it is known
+// what fields they may have.
+func (p *pack) tables() []aTable {
+	if p.tabled != nil {
+		return p.tabled
+	}
 	var within func(t aTable)
 	within = func(t aTable) {
-		each(t)
+		p.tabled = append(p.tabled, t)
 		for _, c := range t.n.Children {
 			key, _ := t.f.key(c)
 			n := slices.IndexFunc(t.fields, func(one document.Field) bool { return one.Name == key })
@@ -76,6 +79,7 @@ func (p *pack) eachTable(each func(t aTable)) {
 			within(aTable{w.f, w.n, arguments[0], "`" + w.f.nameOf(w.n) + "`", word.Fields})
 		}
 	})
+	return p.tabled
 }
 
 // required maps the locals that hold a module to the module's name.
@@ -92,7 +96,7 @@ func (f *luaFile) required() map[string]string {
 }
 
 func unknownFields(p *pack, say say) {
-	p.eachTable(func(t aTable) {
+	for _, t := range p.tables() {
 		var names []string
 		items := 0
 		for _, one := range t.fields {
@@ -114,7 +118,7 @@ func unknownFields(p *pack, say say) {
 				p.found(t, c, script.CodeUnknownField, key, say, remark.UnknownField(t.label, key, spelling.Nearest(key, names), names))
 			}
 		}
-	})
+	}
 }
 
 // wrote identifies a field that was found to be wrong as it is written.
@@ -157,9 +161,9 @@ func (p *pack) saidOf(f Finding, e *script.Error) bool {
 }
 
 func missingFields(p *pack, say say) {
-	p.eachTable(func(t aTable) {
+	for _, t := range p.tables() {
 		if t.n.First < t.call.First || t.n.First >= t.call.End {
-			return // a local that may be given more before it is handed over
+			continue // a local that may be given more before it is handed over
 		}
 		for _, one := range t.fields {
 			n, err := strconv.Atoi(one.Name)
@@ -171,7 +175,7 @@ func missingFields(p *pack, say say) {
 				p.found(t, nil, script.CodeMissingField, one.Name, say, remark.MissingField(t.label, one))
 			}
 		}
-	})
+	}
 }
 
 // computed reports whether a table has a computed key.
@@ -185,7 +189,7 @@ func (f *luaFile) computed(table *syntax.Node) bool {
 // fieldTypes checks values that are literals: a text, a number, true or false, or lists of
 // them. Other values are left to telling.
 func fieldTypes(p *pack, say say) {
-	p.eachTable(func(t aTable) {
+	for _, t := range p.tables() {
 		position := 0
 		for _, c := range t.n.Children {
 			key, _ := t.f.key(c)
@@ -205,7 +209,7 @@ func fieldTypes(p *pack, say say) {
 			}
 			p.unfitItems(t, c, key, label, t.fields[n], say)
 		}
-	})
+	}
 }
 
 // unfitItems checks the items of a list, each of which has to be among the choices.

@@ -32,6 +32,7 @@ type pack struct {
 	said     []piece           // see pieces
 	met      []met
 	uses     []use          // see eachCall
+	tabled   []aTable       // see tables
 	numbered []numberedLine // see numberedLines
 	golden   map[string]*folded
 	wrote    map[wrote]bool // fields that were found to be wrong as they are written

@@ -205,26 +205,19 @@ func splitType(text string) (typ, rest string) {
 
 func (f Field) described() bool { return f.Means != "" || f.Unit != "" }
 
-var (
-	fieldBrackets = regexp.MustCompile(`^(.*?)\s*\[([^\[\]]*)\]$`)
-)
-
 // fieldOf makes a Field, and parses what stands in square brackets at the end of its
 // description.
 func fieldOf(name, typ, means string) Field {
 	f := Field{Name: strings.Trim(strings.TrimSuffix(name, "?"), "[]"), Type: typ, Means: means, Needed: !strings.HasSuffix(name, "?")}
-	m := fieldBrackets.FindStringSubmatch(means)
-	if m == nil {
+	open := strings.LastIndexByte(means, '[')
+	if open < 0 || strings.IndexByte(means[open:], ']') != len(means)-open-1 {
 		return f
 	}
-	f.Means = m[1]
+	f.Means = strings.TrimRight(means[:open], " \t")
 	var units []string
-	for part := range strings.SplitSeq(m[2], "; ") {
-		var low, high float64
-		n, _ := fmt.Sscanf(part, "%g to %g", &low, &high)
+	for part := range strings.SplitSeq(means[open+1:len(means)-1], "; ") {
 		switch {
-		case n == 2:
-			f.Range = &Range{low, high}
+		case strings.Contains(part, " to ") && f.ranges(part):
 		case strings.HasPrefix(part, "default "):
 			f.Default = strings.TrimPrefix(part, "default ")
 		case strings.HasPrefix(part, "needed "):
@@ -235,4 +228,14 @@ func fieldOf(name, typ, means string) Field {
 	}
 	f.Unit = strings.Join(units, "; ")
 	return f
+}
+
+// ranges takes a range such as "0 to 4", and returns false if it is none.
+func (f *Field) ranges(part string) bool {
+	var r Range
+	n, _ := fmt.Sscanf(part, "%g to %g", &r.Low, &r.High)
+	if n == 2 {
+		f.Range = &r
+	}
+	return n == 2
 }
