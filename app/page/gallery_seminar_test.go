@@ -50,6 +50,7 @@ func seminarStates(l page.Layout) map[string]view {
 	}
 	distributions := teachpage.DistributionsView{Layout: l, ID: 4, Name: "Week one: who waits?", Distributions: teach.Distributions{Runs: 30, List: []teach.Distribution{
 		{Measure: teach.MeasureWithin, Runs: 30, Median: number(60), Low: number(40), High: number(80), Bins: bins(0, 5, 10, 5)},
+		{Measure: teach.MeasureMissed, Runs: 30, Median: number(0), Low: number(0), High: number(0), Bins: bins(20, 0, 0, 0)},
 		{Measure: teach.MeasureLeft, Runs: 10, Median: number(2), Bins: bins(5, 0, 0, 5)},
 		{Measure: teach.MeasureFinding, Runs: 5, Bins: bins(0, 5, 0, 0)},
 	}}}

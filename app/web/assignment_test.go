@@ -235,7 +235,7 @@ func TestFrameworksAreChosen(t *testing.T) {
 func TestAStudentIsGivenLonger(t *testing.T) {
 	c := newCourse(t)
 	a := c.assign("opens_date", day(-9), "due_date", day(-2))
-	says(t, "the time is over", c.sam.get(a).text, "The time to begin is over")
+	says(t, "the time is over", c.sam.get(a).text, "The time to begin is over", "It was due")
 	mine := c.sam.get("/assignments").text
 	says(t, "their assignments", mine, "No longer open", "It can’t be begun any longer")
 	saysNot(t, "their assignments", mine, ">Done<")

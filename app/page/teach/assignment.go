@@ -95,6 +95,7 @@ type AssignmentView struct {
 	Debrief, Tries   string // from when: "as soon as you have finished"
 	Open             bool   // it can be begun now
 	Early            bool   // it isn't open yet
+	Overdue          bool   // it was due
 	Attempts, Used   int
 	Practice         bool
 	Pairs            bool // it can be played with a partner
@@ -144,6 +145,7 @@ type AssignmentLedView struct {
 	Notice       page.Notice
 	ID, CohortID int64
 	Name, Cohort string
+	Opens, Due   string
 	Facts        []AssignmentFact
 	Newer        string // when the scenario was changed since; "" if it wasn't
 	Changed      int

@@ -37,6 +37,8 @@ func quantileWords(d teach.Distribution) string {
 	switch {
 	case d.Median == nil:
 		return "Too few runs to say where the middle lies."
+	case d.Low != nil && d.High != nil && *d.Low == *d.High:
+		return fmt.Sprintf("Half of the runs or more are at about %d%s.", *d.Median, unit)
 	case d.Low == nil || d.High == nil:
 		return fmt.Sprintf("Half of the runs are at about %d%s or below.", *d.Median, unit)
 	}

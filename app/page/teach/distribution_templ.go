@@ -81,7 +81,7 @@ func distributionsPage(v DistributionsView) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if v.Runs == 0 {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "<p>It is told once a third of those who have begun have finished, and at least five.</p>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "<p>It is shown once a third of those who have begun have finished, and at least five.</p>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

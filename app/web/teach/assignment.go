@@ -139,7 +139,7 @@ func (s *Pages) assignmentView(c *fiber.Ctx, a teach.Assigned) (v teachpage.Assi
 		Layout: s.Layout, ID: of.ID, Name: of.Name, Cohort: cohortName(a.Cohort()), Title: set.Title, Summary: set.Summary, Role: set.Role,
 		Paragraphs: page.TextParagraphs(set.Brief), RulePack: set.RulePack, Minutes: set.Length, Days: set.Days, ContentNotes: set.ContentNotes,
 		Employer: employerWords(of.Exercise), SameLuck: of.SharesLuck(), Variants: of.Variants, Clock: of.Minutes, ExtraMinutes: a.Given().Minutes, Marked: of.Marked,
-		Opens: when(of.Opens), Due: when(a.Due()), Extended: a.Due().After(of.Due), Early: s.Now().Before(of.Opens),
+		Opens: when(of.Opens), Due: when(a.Due()), Extended: a.Due().After(of.Due), Early: s.Now().Before(of.Opens), Overdue: !s.Now().Before(a.Due()),
 		Open: of.State(a.Given(), s.Now()).Open && a.Cohort().Archived == nil, Attempts: a.Attempts(), Practice: of.Practice, Pairs: of.Pairs,
 		Debrief: teachpage.FromWords(of.Debrief), Tries: teachpage.FromWords(of.Tries), Kept: edge.DateOf(a.KeptUntil()),
 	}

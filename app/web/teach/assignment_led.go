@@ -107,7 +107,7 @@ func (s *Pages) ledView(ctx context.Context, led teach.LedAssignment) (v teachpa
 		return v, outdatedAssignment(err)
 	}
 	when := edge.InZone(led.Open().Zone())
-	v = teachpage.AssignmentLedView{Layout: s.Layout, ID: a.ID, CohortID: a.Cohort, Name: a.Name, Cohort: cohortName(led.Cohort()), Changed: a.Changed, Marked: a.Marked, Waits: a.Debrief == teach.FromRelease}
+	v = teachpage.AssignmentLedView{Layout: s.Layout, ID: a.ID, CohortID: a.Cohort, Name: a.Name, Cohort: cohortName(led.Cohort()), Opens: when(a.Opens), Due: when(a.Due), Changed: a.Changed, Marked: a.Marked, Waits: a.Debrief == teach.FromRelease}
 	v.Facts = s.planFacts(plan)
 	if a.Released != nil {
 		v.Released = when(*a.Released)
