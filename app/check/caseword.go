@@ -24,6 +24,7 @@ func unknownCaseWords(p *pack, say say) {
 			say(p.spot(name, offset).says(remark.NoCaseWord(word, spelling.Nearest(word, known), known)))
 		}
 	}
+	p.bracesAmiss(say)
 	p.eachCall(func(w written, word document.Word) {
 		known, ok := p.caseWords(w, word)
 		if !ok {
@@ -48,6 +49,31 @@ func unknownCaseWords(p *pack, say say) {
 			word := p.files[name][m[2]:m[3]]
 			if !known[word] && (isText(name) || p.lua[name].inText(m[0])) {
 				once(name, m[0], word, list)
+			}
+		}
+	}
+}
+
+// bracesAmiss finds words of cases that a text has in other brackets, or not as they are
+// written in braces.
+func (p *pack) bracesAmiss(say say) {
+	words := map[string]bool{}
+	for _, table := range p.fieldValues("words") {
+		keys, _ := p.keys(table, followed)
+		for _, key := range keys {
+			words[key] = true
+		}
+	}
+	amiss := regexp.MustCompile(`\{ +(\w+) *\}|\{(\w+) +\}|\{\{(\w+)\}\}|\{\w+\.(\w+)\}|\{(\w+)\b[^}\w]|[\[(<](\w+)[\])>]`)
+	for _, one := range p.met {
+		if !strings.ContainsAny(one.Whole, "{[(<") {
+			continue
+		}
+		for _, m := range amiss.FindAllStringSubmatchIndex(one.Whole, 100) {
+			for g := 2; g < len(m); g += 2 {
+				if m[g] >= 0 && (words[one.Whole[m[g]:m[g+1]]] || one.Whole[m[0]] == '{' && g == 8) {
+					say(p.spot(one.name, one.offset+m[0]).says(remark.BracesWritten(one.Whole[m[0]:m[1]], one.Whole[m[g]:m[g+1]])))
+				}
 			}
 		}
 	}

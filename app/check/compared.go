@@ -47,6 +47,12 @@ func (p *pack) comparedWith(w written, say say) {
 	value, other := w.child(0), w.child(1)
 	text, ok := w.f.literal(other.n)
 	if !ok {
+		if value.n.Form == syntax.Member && other.n.Form == syntax.Literal && w.f.tree.Tokens[other.n.First].Kind == syntax.Number {
+			_, ok = p.fieldOf(value, followed)
+			text = w.f.tree.Source(other.n)
+		}
+	}
+	if !ok {
 		value, other = other, value
 		if text, ok = w.f.literal(other.n); !ok {
 			return
@@ -131,6 +137,8 @@ func unknownMembers(p *pack, say say) {
 			switch {
 			case n.Form == syntax.Member && !targets[n]:
 				p.member(written{f, n}, say)
+			case n.Form == syntax.Element:
+				p.drawnChild(written{f, n}, say)
 			case n.Form == syntax.Method:
 				p.calledMethod(written{f, n}, methods, say)
 			}

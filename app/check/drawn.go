@@ -4,6 +4,7 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"caseload/app/check/remark"
@@ -100,6 +101,22 @@ func (p *pack) isChild(w written) bool {
 	}
 	name, _ := w.f.memberName(w.n.Children[0])
 	return name == "children" && p.typeOf(w.child(0).child(0), followed) == "Family"
+}
+
+// drawnChild finds a child of a family for which fewer are drawn.
+func (p *pack) drawnChild(w written, say say) {
+	n, err := strconv.Atoi(w.f.tree.Source(w.n.Children[len(w.n.Children)-1]))
+	if err != nil || !p.isChild(w) {
+		return
+	}
+	families, known := p.values(w.child(0).child(0))
+	if !known || len(families) != 1 || families[0].n == nil || families[0].n.Form != syntax.Call {
+		return
+	}
+	drawn, err := strconv.Atoi(p.fieldText(families[0], "children"))
+	if err == nil && n > drawn {
+		say(w.f.finding(w.f.tree.Span(w.n).From).says(remark.NoChild(n, drawn)))
+	}
 }
 
 // gendersWritten finds texts in which a child whose name is drawn is a girl or a boy.

@@ -250,10 +250,12 @@ func (p *pack) unfit(f *luaFile, label string, token int, field document.Field) 
 		return remark.Outside(label, field.Range.String(), source), err == nil && !field.Range.Has(n)
 	case (typ == "Line" || typ == "Name" || typ == "string" || typ == "Text") && !isText:
 		return remark.NotText(label, source), true
+	case strings.HasSuffix(typ, "[]") && !strings.Contains(typ, "|"):
+		return remark.NotList(label, source), true
 	case typ == "case" || typ == "person" || typ == "task":
 		return remark.NotNamed(label, typ, source), true
 	case choices != nil && isText && !slices.Contains(choices, text):
-		if near := spelling.Nearest(text, choices); near != "" {
+		if near := spelling.Nearest(text, choices); near != "" && len(text) > 2 {
 			return remark.NotAmong(label, text, nil, near), true
 		}
 		return remark.NotAmong(label, text, choices, spelling.Likely(text, choices)), true

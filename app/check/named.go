@@ -41,6 +41,10 @@ func unknownArguments(p *pack, say say) {
 			return
 		}
 		arguments := w.n.Children[len(w.n.Children)-1].Children
+		if takes := len(word.Fields); len(arguments) > takes && !slices.ContainsFunc(word.Fields, func(f document.Field) bool { return f.Name == "..." }) {
+			extra := arguments[takes]
+			say(w.f.finding(w.f.tree.Span(extra).From).says(remark.ExtraArgument(word.Name, w.f.tree.Source(extra))))
+		}
 		for i, field := range word.Fields {
 			argument, there := w.f.argument(w.n, i+1)
 			if !there {

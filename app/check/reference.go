@@ -3,6 +3,7 @@ package check
 import (
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -24,11 +25,14 @@ var referenceRules = []Rule{
 	{"unknown-case-word", Error, "What a text leaves open in braces is a word that its case or message gives.", unknownCaseWords},
 }
 
+// textFile matches the path of a text, also without its folder or with another ending.
+var textFile = regexp.MustCompile(`^[\w./-]+\.(?:md|txt|docx?|markdown)$`)
+
 // named calls each for every text in a script that is the path of a text file.
 func (p *pack) named(each func(f *luaFile, t token)) {
 	for _, f := range p.scripts() {
 		for _, t := range f.tokens {
-			if t.kind == tokenText && strings.HasPrefix(t.value, "text/") && strings.HasSuffix(t.value, ".md") && !strings.ContainsAny(t.value, " \n") {
+			if t.kind == tokenText && textFile.MatchString(t.value) {
 				each(f, t)
 			}
 		}
@@ -62,7 +66,7 @@ func nearestPath(name string, known []string) string {
 		return path.Join(path.Dir(name), near)
 	}
 	for _, k := range known {
-		if path.Base(k) == path.Base(name) {
+		if base := path.Base(name); strings.EqualFold(strings.TrimSuffix(path.Base(k), path.Ext(k)), strings.TrimSuffix(base, path.Ext(base))) {
 			return k
 		}
 	}

@@ -195,6 +195,9 @@ func unknownWords(p *pack, say say) {
 			}
 			found = found.says(remark.Authored(e))
 			if e.Code == script.CodeUnknownName {
+				if meant := remark.WordFor(e.Name); meant != "" && found.Instead == "" {
+					found.Instead = meant
+				}
 				found = f.likeText(e, found)
 			}
 			say(found)

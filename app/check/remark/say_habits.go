@@ -116,6 +116,24 @@ func Stranger(name string) (r Remark, mend string) {
 	return meantBy(name, as), as
 }
 
+// wordsFor are the words of the vocabulary for what people call otherwise, in small letters.
+var wordsFor = map[string]string{
+	"email": "message", "mail": "message", "letter": "message", "sms": "message", "text": "message", "say": "message", "send": "message", "print": "message",
+	"question": "ask", "choice": "ask", "choose": "ask", "call": "ask", "phone": "ask", "ring": "ask",
+	"story": "storyline", "scene": "storyline", "event": "storyline",
+	"sleep": "wait", "pause": "wait", "delay": "wait", "until": "wait_until", "at": "wait_until",
+	"family": "case", "client": "case", "allocation": "case", "colleague": "person", "worker": "person", "manager": "person", "character": "person",
+	"todo": "task", "job": "task", "work": "task", "visit": "task", "due": "deadline", "date": "deadline", "parent": "adult", "mother": "adult", "father": "adult",
+}
+
+// WordFor says which word of the vocabulary a name that isn't known may be meant as, or "".
+func WordFor(name string) sim.Sentence {
+	if word := wordsFor[strings.ToLower(name)]; word != "" {
+		return put("Did you mean the word `%s`? `caseload help %s` says how it is written.", word, word)
+	}
+	return ""
+}
+
 func habitual(what string, says, instead sim.Sentence) Remark {
 	return Remark{on("habit", what), put("%s", says), put("%s", instead)}
 }

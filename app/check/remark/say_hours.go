@@ -12,7 +12,7 @@ var forms = map[string]sim.Sentence{
 	"Clock":       "Write a time of day, such as \"09:00\".",
 	"Date":        "Write year, month and day, as in \"2026-03-02\".",
 	"PastDay":     "Write a date such as \"2026-02-17\", or how long ago it was, such as \"11 days\".",
-	"Length":      "Write a number of minutes, or a length such as \"2 hours\" or \"10 working days\".",
+	"Length":      "Write a number of minutes, or a length such as \"2 hours\" or \"10 working days\"; for a time of day, write `wait_until`.",
 	"Time":        "Write \"10:40\", \"Tue 10:40\", \"day 4 09:10\" or \"2026-03-05 09:00\".",
 	"Time|Length": "Write a time such as \"Tue 10:40\" or \"day 4 09:10\", or a length such as \"90 minutes\".",
 }

@@ -51,6 +51,25 @@ func NotText(field, source string) Remark {
 	return Remark{on("not-text", field, source), put("%s has to be a text, and is %s", field, source), put("Put it in quotes.")}
 }
 
+func NotList(field, source string) Remark {
+	return Remark{on("not-list", field, source), put("%s has to be a list, and is %s", field, Shorten(source, 40)), put("Put it in braces: `{ %s }`.", Shorten(source, 40))}
+}
+
+// ExtraArgument is about what a word is given in round brackets beyond what it takes.
+func ExtraArgument(word, source string) Remark {
+	return Remark{on("extra-argument", word, source), put("`%s` is given `%s`, and doesn't know what to do with it", word, Shorten(source, 40)), put("Take it out; how `%s` is written, `caseload help %s` says.", word, word)}
+}
+
+// BracesWritten is about a word of a case in a text that isn't in braces as it should be.
+func BracesWritten(written, word string) Remark {
+	return Remark{on("braces", written), put("%s is shown as it stands here", quoted(written)), put("Write `{%s}`: the word in braces, without a space, for what is put in its place.", word)}
+}
+
+// NoChild is about a child of a family for which fewer are drawn.
+func NoChild(n, drawn int) Remark {
+	return Remark{on("no-child", n, drawn), put("this is child %d of a family for which %d is drawn", n, drawn), put("Write `children = %d` where the family is drawn with `names.family`, or name a child that there is.", n)}
+}
+
 func NotNamed(field, typ, source string) Remark {
 	return Remark{on("not-named", field, typ, source), put("%s has to be a %s, and is %s", field, typ, Shorten(source, 40)), put("Write the name that `%s { … }` was given, without quotes.", typ)}
 }
