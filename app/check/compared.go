@@ -52,6 +52,13 @@ func (p *pack) comparedWith(w written, say say) {
 			text = w.f.tree.Source(other.n)
 		}
 	}
+	if !ok && len(p.methodsOf(p.typeOf(other, followed))) > 0 {
+		if texts, known := p.textsOf(value, followed); known && len(texts) > 0 {
+			found := w.f.finding(w.f.tree.Span(other.n).From).says(remark.NeverText(w.f.tree.Source(value.n), w.f.tree.Source(other.n), spelling.Likely(w.f.tree.Source(other.n), texts), distinct(texts)))
+			say(found)
+		}
+		return
+	}
 	if !ok {
 		value, other = other, value
 		if text, ok = w.f.literal(other.n); !ok {
@@ -189,6 +196,10 @@ func (p *pack) member(w written, say say) {
 		return
 	}
 	typ := p.typeOf(w.child(0), followed)
+	if texts, known := p.textsOf(w.child(0), followed); known && len(texts) > 0 && w.n.Children[0].Form == syntax.Word {
+		say(w.f.finding(token.From).says(remark.FieldOfText(w.f.tree.Source(w.n.Children[0]), name)))
+		return
+	}
 	if typ == "" {
 		return
 	}

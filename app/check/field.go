@@ -207,6 +207,9 @@ func fieldTypes(p *pack, say say) {
 					p.found(t, c, script.CodeWrongField, key, say, r)
 				}
 			}
+			if v, r := value(c), t.fields[n].Range; r != nil && !r.Has(-1) && v.Form == syntax.Unary && t.f.tree.Tokens[v.First].Kind == syntax.Minus && t.f.tree.Tokens[v.End-1].Kind == syntax.Number {
+				p.found(t, c, script.CodeWrongField, key, say, remark.Outside(label, r.String(), t.f.tree.Source(v)))
+			}
 			p.unfitItems(t, c, key, label, t.fields[n], say)
 		}
 	}

@@ -198,6 +198,7 @@ func (f *luaFile) unexpected(e syntax.Error, what string) remark.Remark {
 		return remark.StrangeSign(what)
 	case before.Kind == syntax.Name && !first && (here.Kind == syntax.Name || here.Kind == syntax.Number || here.Kind == syntax.True || here.Kind == syntax.False || here.Kind == syntax.Nil):
 		line, _, _ := strings.Cut(f.text[e.From:], "\n")
+		line, _, _ = strings.Cut(line, " --")
 		if here.Kind == syntax.Name && strings.HasPrefix(strings.TrimLeft(f.text[e.To:], " "), "=") {
 			return remark.NoOpening(f.written(before))
 		}

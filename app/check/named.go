@@ -81,6 +81,12 @@ func calledValues(p *pack, say say) {
 
 func (p *pack) calledValue(w written, say say) {
 	value, given := w.child(0), w.f.tree.Tokens[w.n.Children[len(w.n.Children)-1].First]
+	if w.n.Form == syntax.Call && given.Kind == syntax.OpenParen && value.n.Form == syntax.Member {
+		if strings.HasSuffix(p.typeOf(value, followed), "[]") {
+			say(w.f.finding(w.f.tree.Span(value.n).To).says(remark.ListCalled(w.f.tree.Source(value.n))))
+		}
+		return
+	}
 	if w.n.Form != syntax.Call || given.Missing() || given.Kind != syntax.Text && given.Kind != syntax.OpenBrace {
 		return
 	}

@@ -64,7 +64,7 @@ func tooLong(p *pack, say say) {
 		return
 	}
 	var list []Finding
-	last := h.last
+	last, later := h.last, 0
 	p.eachCall(func(w written, word document.Word) {
 		switch word.Name {
 		case "wait_until", "hold":
@@ -80,6 +80,9 @@ func tooLong(p *pack, say say) {
 			when, err := calendar.ParseWhen(text, h.starts, h.starts)
 			if err == nil && when > h.last && strings.ContainsAny(text, "-y") { // a date, or "day 9 …"; a weekday would mean the next one
 				list, last = append(list, w.finding().says(remark.WaitsUntilAfter(h.last, when))), max(last, when)
+				if when.Midnight() > h.last {
+					later++
+				}
 			}
 		case "wait":
 			if length, ok := w.f.length(w.n); ok && length.From(h.starts) > h.last {
@@ -87,9 +90,9 @@ func tooLong(p *pack, say say) {
 			}
 		}
 	})
-	if len(list) > 2 && last > h.last {
+	if later > 2 {
 		days := calendar.WorkingDaysBetween(h.starts.AddDays(-1), last)
-		list = []Finding{p.declared(p.tellings[0], "days").says(remark.WaitsBeyond(len(list), h.last, last, days, list[0].File, list[0].Line))}
+		list = []Finding{p.declared(p.tellings[0], "days").says(remark.WaitsBeyond(later, h.last, last, days))}
 	}
 	for _, f := range list {
 		say(f)

@@ -53,6 +53,7 @@ var habits = []habit{
 	{"=>", syntax.Assign, "`=>` isn't Lua", "Write `=`.", "="},
 	{":", syntax.Assign, "a colon doesn't give a name or a field its value", "Write `=`.", " ="},
 	{":", syntax.Comma, "a colon stands here where a comma does", "Write `,`.", ","},
+	{".", syntax.Concat, "one full stop joins no texts", "Write two, `..`.", ""},
 	{".", syntax.Comma, "a full stop stands here where a comma does", "Write `,` between any two things in `{ … }` or `( … )`.", ","},
 	{".", syntax.Semicolon, "a full stop `.` ends nothing in Lua", "Take it out.", ""},
 	{":", syntax.Semicolon, "a colon `:` ends nothing in Lua", "Take it out.", ""},
@@ -155,6 +156,11 @@ func NoEquals(name string) Remark {
 // AlwaysSo says that a text alone is asked for.
 func AlwaysSo(text, better string) Remark {
 	return Remark{on("always-so", text), put("`or %s` is always so, whatever was compared before it", Shorten(text, 40)), put("Compare each: `or %s`.", Shorten(better, 60))}
+}
+
+// TextAlone is about a text that is all there is of a condition.
+func TextAlone(text string) Remark {
+	return Remark{on("text-alone", text), put("`%s` alone is always so: nothing is compared with it", Shorten(text, 40)), put("Write what is asked before it: `answer == %s`.", Shorten(text, 40))}
 }
 
 // OneOfTwo is about `and` or `or` behind a text.

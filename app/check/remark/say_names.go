@@ -44,6 +44,16 @@ func NoMember(of, name, near string, names []string) Remark {
 	return Remark{on("no-member", of, name), put("%s has no `%s`", of, Shorten(name, 40)), meant(near, put("It has %s.", some(names)))}
 }
 
+// FieldOfText is about a field that a text is asked for.
+func FieldOfText(of, name string) Remark {
+	return Remark{on("field-of-text", of, name), put("`%s` is a text here, and has no `%s`", Shorten(of, 40), Shorten(name, 40)), put("Compare it: `%s == \"%s\"`.", Shorten(of, 40), Shorten(name, 40))}
+}
+
+// ListCalled is about a list behind which round brackets stand.
+func ListCalled(list string) Remark {
+	return Remark{on("list-called", list), put("`%s` is a list, and what is in it is named in square brackets", Shorten(list, 40)), put("Write `%s[1]` for the first.", Shorten(list, 40))}
+}
+
 // NeedsColon is about a method that is written as a field.
 func NeedsColon(of, name string) Remark {
 	return Remark{on("needs-colon", of, name), put("`%s` is something to ask, and is asked with a colon", name), put("Write `%s:%s()`.", of, name)}

@@ -198,10 +198,10 @@ func WaitsUntilAfter(end, when calendar.Time) Remark {
 // CodeWaitsBeyond is the code of a finding about a scenario that is too short for its waits.
 const CodeWaitsBeyond = "waits-beyond"
 
-// WaitsBeyond is about the days of a scenario: n waits end after them, the first of which is
-// at a line of a file, and the last of which would need so many days.
-func WaitsBeyond(n int, end, last calendar.Time, days int, file string, line int) Remark {
-	return Remark{on(CodeWaitsBeyond, n, end), put("the scenario is over at %s, and %d waits go on for longer, until %s; the first is at %s:%d", end, n, last, file, line), put("Write `days = %d`, or name times inside the scenario.", days)}
+// WaitsBeyond is about the days of a scenario: n waits end on days after them, and the last of
+// them would need so many days.
+func WaitsBeyond(n int, end, last calendar.Time, days int) Remark {
+	return Remark{on(CodeWaitsBeyond, n, end), put("the scenario is over at %s, and %d waits go on for longer, until %s", end, n, last), put("Write `days = %d`, or name times inside the scenario.", days)}
 }
 
 func WaitsTooLong(length calendar.Period) Remark {

@@ -45,7 +45,7 @@ var misspelt = map[string]Kind{
 	"elsif": ElseIfKey, "elif": ElseIfKey, "elsefi": ElseIfKey, "esleif": ElseIfKey,
 	"func": FunctionKey, "fn": FunctionKey, "def": FunctionKey, "var": LocalKey, "let": LocalKey,
 	"is": Equal, "equals": Equal, "to": Comma,
-	"fi": IfKey, "ned": End, "edn": End, "endif": End,
+	"otherwise": ElseKey, "when": IfKey, "fi": IfKey, "ned": End, "edn": End, "endif": End,
 }
 
 // respell gives names that are misspelt keywords the kind of the keyword. A name is one
@@ -88,6 +88,9 @@ func (p *parser) reread(i int) {
 	case (k == IfKey || k == WhileKey || k == ForKey || k == FunctionKey) && before == End && !p.lineBefore(i) && last:
 		t.Kind = Junk
 		p.span(Unexpected, EOF, i, i+1)
+	case k == Dot && (before == Text || next == Text) && !last && !p.lineBefore(i) && t.Lead < t.From:
+		t.Kind = Concat
+		p.span(Misread, Concat, i, i+1)
 	case k == Dot && before != Dot && t.Lead == t.From && p.tokens[i+1].Lead < p.tokens[i+1].From,
 		k == Colon && before == Text && next == Name && i+2 < len(p.tokens) && p.tokens[i+2].Kind == Assign:
 		t.Kind = p.separator(i)
