@@ -25,14 +25,12 @@ var referenceRules = []Rule{
 	{"unknown-case-word", Error, "What a text leaves open in braces is a word that its case or message gives.", unknownCaseWords},
 }
 
-// textFile matches the path of a text, also without its folder or with another ending.
-var textFile = regexp.MustCompile(`^[\w./-]+\.(?:md|txt|docx?|markdown)$`)
-
 // named calls each for every text in a script that is the path of a text file.
 func (p *pack) named(each func(f *luaFile, t token)) {
+	file := regexp.MustCompile(`^[\w./-]+\.(?:md|txt|docx?|markdown)$`) // also without its folder, or with another ending
 	for _, f := range p.scripts() {
 		for _, t := range f.tokens {
-			if t.kind == tokenText && textFile.MatchString(t.value) {
+			if t.kind == tokenText && file.MatchString(t.value) {
 				each(f, t)
 			}
 		}
