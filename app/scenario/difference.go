@@ -171,14 +171,14 @@ func refusedAt(g Golden, was traced, i int, seat *Seat, why sim.Sentence, hidden
 	desk := seat.Desk()
 	d := &Difference{Turn: desk.Turn, Decided: formatDecision(g.Decisions[i-1]), Refused: why, Hidden: hidden, Failed: slices.Clone(seat.Faults())}
 	d.Now = tracedOf(Step{Desk: desk}).place
-	d.Offered = meant(d.Decided, desk.Offers)
+	d.Offered = Meant(d.Decided, desk.Offers)
 	d.Then, d.Line = was.place, was.line // the desk at which the decision was made
 	return d
 }
 
-// meant returns the ids of the offers that the author of an impossible decision may
+// Meant returns the ids of the offers that whoever wrote an impossible decision may
 // have meant: those with the same verb or, if there are none, all of them.
-func meant(decision string, offers []sim.Offer) []string {
+func Meant(decision string, offers []sim.Offer) []string {
 	id, _, _ := strings.Cut(decision, " ")
 	verb, _, _ := strings.Cut(id, ":")
 	var alike, all []string

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	playpage "caseload/app/page/play"
+	"caseload/app/scenario"
 	"caseload/app/sim"
 )
 
@@ -191,7 +192,7 @@ func (t *table) understand(line string) (sim.Offer, map[string]string, error) {
 	}
 	if i < 0 {
 		if strings.Contains(words[0], ":") || words[0] == sim.VerbPlan || words[0] == sim.VerbEnd || words[0] == sim.VerbTakeBack {
-			return sim.Offer{}, nil, refuse("That can't be decided now; choose from what the desk offers.")
+			return sim.Offer{}, nil, refuse("That can't be decided now. What can: %s.", strings.Join(scenario.Meant(words[0], offers), ", "))
 		}
 		return sim.Offer{}, nil, refuse("“%s” is no offer and no command here. A number or an id decides; “help” lists the commands.", words[0])
 	}
