@@ -17,7 +17,7 @@ func pairStates(l page.Layout, assignment teachpage.AssignmentView, led teachpag
 	asks := teachpage.PairView{Layout: l, Assignment: 4, Name: "Week one: who waits?", Cohort: "BA Social Work, year 2, 2026/27", Kept: "24 hours"}
 	asked, taken, wrong := asks, asks, asks
 	asked.Code, asked.Link, asked.Until = "KT4M7PXC", "https://caseload.southfield.ac.uk/assignments/4/pair/KT4M7PXC", "Tuesday 1 December 2026, 14:05"
-	taken.Asks, taken.Taken, taken.Marked = "Asha Longwinded-Surname", "KT4M7PXC", true
+	taken.Asks, taken.Taken, taken.Marked, taken.Variants = "Asha Longwinded-Surname", "KT4M7PXC", true, true
 	wrong.Typed, wrong.Notice = "KT4M7PX", page.Notice{Kind: page.NoticeProblem, Text: "Nobody asks for a partner with this code, or no longer: it may be mistyped, or have been used, replaced or withdrawn, or its time is over. Nothing was begun. Ask your partner for their code as it is now."}
 
 	may, playing := assignment, assignment

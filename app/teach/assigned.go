@@ -36,20 +36,11 @@ func (t *Assignments) Lecturers(ctx context.Context, a Assigned) ([]store.Listed
 // run.ErrLocked if the assignment can't be begun now, run.ErrFull if no attempt is left or
 // practice isn't wanted, and store.ErrChanged if it was changed at this moment.
 func (t *Assignments) Begin(ctx context.Context, a Assigned, g run.Guest, practice bool) (run.View, error) {
-	v, err := t.runs.Version(ctx, a.Assignment().Version)
-	if err != nil {
-		return run.View{}, err
-	}
-	b, err := beginning(v, a.Assignment().Exercise)
+	b, err := t.beginningFor(ctx, a)
 	if err != nil {
 		return run.View{}, err
 	}
 	b.Until = a.KeptUntil()
-	lot, err := t.store.DrawLot(ctx, a)
-	if err != nil {
-		return run.View{}, err
-	}
-	b.Variant = scenario.Variant(lot)
 	view, err := t.runs.BeginFor(ctx, g, a, practice, b)
 	if !errors.Is(err, run.ErrTaken) {
 		return view, err
@@ -59,6 +50,22 @@ func (t *Assignments) Begin(ctx context.Context, a Assigned, g run.Guest, practi
 		return run.View{}, err
 	}
 	return t.runs.Look(ctx, mine)
+}
+
+// beginningFor returns how a student's run for an assignment begins, with the set of names
+// that is theirs.
+func (t *Assignments) beginningFor(ctx context.Context, a Assigned) (run.Beginning, error) {
+	v, err := t.runs.Version(ctx, a.Assignment().Version)
+	if err != nil {
+		return run.Beginning{}, err
+	}
+	b, err := beginning(v, a.Assignment().Exercise)
+	if err != nil {
+		return run.Beginning{}, err
+	}
+	lot, err := t.store.DrawLot(ctx, a)
+	b.Variant = scenario.Variant(lot)
+	return b, err
 }
 
 func (t *Assignments) goingOn(ctx context.Context, a Assigned, practice bool) (run.Mine, error) {

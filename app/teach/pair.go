@@ -52,15 +52,10 @@ func (t *Assignments) PairWith(ctx context.Context, a Assigned, typed string) (P
 	return t.store.PairWith(ctx, a, Code(typed))
 }
 
-// BeginPair begins the run of a pair, as a guest of the student who takes the code up. The
-// errors are those of [store.Store.NewRunOfPair].
+// BeginPair begins the run of a pair, as a guest of the student who takes the code up, with
+// the set of names that is that student's. The errors are those of [store.Store.NewRunOfPair].
 func (t *Assignments) BeginPair(ctx context.Context, p Pairing, g run.Guest) (run.View, error) {
-	a := p.Assigned().Assignment()
-	v, err := t.runs.Version(ctx, a.Version)
-	if err != nil {
-		return run.View{}, err
-	}
-	b, err := beginning(v, a.Exercise)
+	b, err := t.beginningFor(ctx, p.Assigned())
 	if err != nil {
 		return run.View{}, err
 	}

@@ -185,3 +185,32 @@ func TestNamesThatCantVary(t *testing.T) {
 		t.Errorf("the change says %v, %v", said, err)
 	}
 }
+
+// A pair meets the families by the names that whoever takes the code up has in the assignment:
+// in one of two runs these aren't the names as they are drawn.
+func TestAPairHasOneSetOfNames(t *testing.T) {
+	c := newCourse(t, ships(t, "first-morning"))
+	plan := c.plan()
+	plan.Name, plan.Variants, plan.Practice, plan.Pairs, plan.Attempts = "Who waits?", true, true, true, 2
+	id := c.make(plan)
+	for _, p := range [][2]store.Person{{c.sam, c.tia}, {c.tia, c.sam}} {
+		practised, err := c.begin(p[1], id, true)
+		c.ok(err)
+		asks, err := c.Assigned(ctx, p[0], id)
+		c.ok(err)
+		code, err := c.Ask(ctx, asks)
+		c.ok(err)
+		takes, err := c.Assigned(ctx, p[1], id)
+		c.ok(err)
+		pairing, err := c.PairWith(ctx, takes, code.Code)
+		c.ok(err)
+		g, err := c.kept.NewGuestOf(ctx, p[1], nil, c.now.Add(run.Keep))
+		c.ok(err)
+		view, err := c.BeginPair(ctx, pairing, g)
+		c.ok(err)
+		if namesOf(view) != namesOf(practised) {
+			t.Errorf("a pair meets %s, and who began met %s", namesOf(view), namesOf(practised))
+		}
+		c.play(view)
+	}
+}

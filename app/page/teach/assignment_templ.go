@@ -967,7 +967,7 @@ func assignmentPage(v AssignmentView) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = pairMeans(v.Marked).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = pairMeans(v.Marked, v.Variants).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

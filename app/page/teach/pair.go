@@ -17,6 +17,7 @@ type PairView struct {
 	Assignment   int64
 	Name, Cohort string
 	Marked       bool
+	Variants     bool // families' names differ from desk to desk
 
 	Code, Link, Until string // by which they ask; "" if they don't
 	Kept              string // how long a code is good: "24 hours"

@@ -138,7 +138,7 @@ func pairPage(v PairView) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = pairMeans(v.Marked).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = pairMeans(v.Marked, v.Variants).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -219,7 +219,7 @@ func pairPage(v PairView) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = pairMeans(v.Marked).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = pairMeans(v.Marked, v.Variants).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -463,7 +463,7 @@ func pairTake(v PairView) templ.Component {
 }
 
 // pairMeans says what playing together means, before anybody does.
-func pairMeans(marked bool) templ.Component {
+func pairMeans(marked, variants bool) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -499,7 +499,17 @@ func pairMeans(marked bool) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 38, "</li><li>If one of you was given a later date or more time, it holds for the run, so the other can learn of it. To begin, each of you has to be within your own time.</li><li>Who deletes the run, or their account, leaves it: what they wrote goes, their attempt stays used, and the run is the other’s alone.</li><li>Both need the same attempt before them, your first or your second, say. You practise alone.</li></ul>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 38, "</li><li>If one of you was given a later date or more time, it holds for the run, so the other can learn of it. To begin, each of you has to be within your own time.</li><li>Who deletes the run, or their account, leaves it: what they wrote goes, their attempt stays used, and the run is the other’s alone.</li>")
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		if variants {
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 39, "<li>The names of families are those that whoever takes up the code meets in this assignment. The other may have met them by other names in practice.</li>")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+		}
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 40, "<li>Both need the same attempt before them, your first or your second, say. You practise alone.</li></ul>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -54,7 +54,7 @@ func (s *Pages) pair(c *fiber.Ctx) error {
 
 func (s *Pages) pairView(a teach.Assigned) teachpage.PairView {
 	of := a.Assignment()
-	return teachpage.PairView{Layout: s.Layout, Assignment: of.ID, Name: of.Name, Cohort: cohortName(a.Cohort()), Marked: of.Marked, Kept: fmt.Sprintf("%d hours", int(teach.KeepPairCode.Hours()))}
+	return teachpage.PairView{Layout: s.Layout, Assignment: of.ID, Name: of.Name, Cohort: cohortName(a.Cohort()), Marked: of.Marked, Variants: of.Variants, Kept: fmt.Sprintf("%d hours", int(teach.KeepPairCode.Hours()))}
 }
 
 func (s *Pages) pairPage(c *fiber.Ctx, a teach.Assigned, status int, problem sim.Sentence, typed string) error {
