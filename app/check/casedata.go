@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"caseload/app/check/phrase"
 	"caseload/app/check/remark"
 )
 
@@ -21,9 +22,18 @@ var caseDataRules = []Rule{
 	{"street-address", Note, "A house number with a street is some real address.", addresses},
 }
 
-// match calls found for every match of a pattern in the pack's files, except golden plays.
-// Only lines with at least as many digits as every match has are looked at.
-func (p *pack) match(pattern *regexp.Regexp, digits int, found func(name string, from, to int)) {
+// match calls found for every phrase of a pattern in the pack's files, except golden plays.
+func (p *pack) match(pattern *phrase.Pattern, found func(name string, from, to int)) {
+	for _, one := range p.whole {
+		for _, m := range pattern.In(one.Text, 500) {
+			found(one.name, m[0], m[1])
+		}
+	}
+}
+
+// matchLines calls found for every match of a pattern that doesn't begin with a word. Only
+// lines with at least as many digits as every match has are looked at.
+func (p *pack) matchLines(pattern *regexp.Regexp, digits int, found func(name string, from, to int)) {
 	for _, l := range p.numberedLines() {
 		if l.digits < digits {
 			continue
@@ -47,12 +57,9 @@ func (p *pack) numberedLines() []numberedLine {
 	if p.numbered != nil {
 		return p.numbered
 	}
-	for _, name := range p.names() {
-		if strings.HasSuffix(name, ".txtar") {
-			continue
-		}
+	for _, one := range p.whole {
 		from := 0
-		for line := range strings.Lines(p.files[name]) {
+		for line := range strings.Lines(one.Whole) {
 			digits := 0
 			for i := range len(line) {
 				if digit(line[i]) {
@@ -60,7 +67,7 @@ func (p *pack) numberedLines() []numberedLine {
 				}
 			}
 			if digits > 0 {
-				p.numbered = append(p.numbered, numberedLine{name, from, from + len(line), digits})
+				p.numbered = append(p.numbered, numberedLine{one.name, from, from + len(line), digits})
 			}
 			from += len(line)
 		}
@@ -78,14 +85,14 @@ const months = `(?:January|February|March|April|May|June|July|August|September|O
 
 var (
 	birth   = regexp.MustCompile(`(?i)(?:\bd\.?o\.?b\.?\b|date of birth|\bborn(?: on)?(?: the)?)\W{0,4}(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th)?(?: of)? ` + months + `\.?,? (?:19|20)\d\d)`)
-	numeric = regexp.MustCompile(`\b(?:0?[1-9]|[12]\d|3[01])[/.](?:0?[1-9]|1[0-2])[/.](?:19|20)\d\d\b`)
+	numeric = phrase.New(`\b(?:0?[1-9]|[12]\d|3[01])[/.](?:0?[1-9]|1[0-2])[/.](?:19|20)\d\d\b`)
 )
 
 func datesOfBirth(p *pack, say say) {
-	p.match(birth, 4, func(name string, from, to int) {
+	p.matchLines(birth, 4, func(name string, from, to int) {
 		say(p.spot(name, from).says(remark.BirthDate(p.files[name][from:to])))
 	})
-	p.match(numeric, 6, func(name string, from, to int) {
+	p.match(numeric, func(name string, from, to int) {
 		if !birth.MatchString(p.files[name][max(0, from-30):to]) {
 			say(p.spot(name, from).says(remark.AnyDate(p.files[name][from:to])))
 		}
@@ -94,10 +101,10 @@ func datesOfBirth(p *pack, say say) {
 
 // postcode matches a full postcode in the form given by BS 7666, without the
 // letters that are never used in the second half.
-var postcode = regexp.MustCompile(`\b[A-PR-UWYZ][A-HK-Y]?\d[\dA-HJKPSTUW]? ?\d[ABD-HJLNP-UW-Z]{2}\b`)
+var postcode = phrase.New(`\b[A-PR-UWYZ][A-HK-Y]?\d[\dA-HJKPSTUW]? ?\d[ABD-HJLNP-UW-Z]{2}\b`)
 
 func postcodes(p *pack, say say) {
-	p.match(postcode, 2, func(name string, from, to int) {
+	p.match(postcode, func(name string, from, to int) {
 		say(p.spot(name, from).says(remark.LooksLikePostcode(p.files[name][from:to])))
 	})
 }
@@ -108,7 +115,7 @@ var tenDigits = regexp.MustCompile(`\b\d{3}[ -]?\d{3}[ -]?\d{4}\b`)
 // (NHS Data Dictionary, NHS NUMBER). Numbers that begin with 999 are reserved for
 // tests: from memory, unverified.
 func nhsNumbers(p *pack, say say) {
-	p.match(tenDigits, 10, func(name string, from, to int) {
+	p.matchLines(tenDigits, 10, func(name string, from, to int) {
 		digits := onlyDigits(p.files[name][from:to])
 		if strings.HasPrefix(digits, "999") || strings.HasPrefix(digits, "0") || !nhsNumber(digits) {
 			return
@@ -149,7 +156,7 @@ var caseNumber = regexp.MustCompile(`(?i:\b(?:case|client|person|file|reference|
 // numbers, national insurance numbers, and long runs of digits, for which a text
 // has no use.
 func caseNumbers(p *pack, say say) {
-	p.match(caseNumber, 5, func(name string, from, to int) {
+	p.matchLines(caseNumber, 5, func(name string, from, to int) {
 		text := p.files[name]
 		for _, m := range phone.FindAllStringIndex(text[max(0, from-16):min(len(text), to+16)], -1) {
 			if m[0]+max(0, from-16) <= from && from < m[1]+max(0, from-16) {
@@ -182,16 +189,16 @@ var email = regexp.MustCompile(`\b[A-Za-z0-9._%+-]+@([A-Za-z0-9-]+(?:\.[A-Za-z0-
 // emails finds e-mail addresses, except at example.com, .org and .net and under
 // .example, .test, .invalid and .localhost, which nobody can own.
 func emails(p *pack, say say) {
-	for _, name := range p.names() {
-		text := p.files[name]
-		if strings.HasSuffix(name, ".txtar") || !strings.Contains(text, "@") {
+	for _, one := range p.whole {
+		text := one.Whole
+		if !strings.Contains(text, "@") {
 			continue
 		}
 		for _, m := range email.FindAllStringIndex(text, 500) {
 			address := text[m[0]:m[1]]
 			host := "." + strings.ToLower(address[strings.IndexByte(address, '@')+1:])
 			if !slices.ContainsFunc(unowned, func(end string) bool { return strings.HasSuffix(host, end) }) {
-				say(p.spot(name, m[0]).says(remark.LooksLikeEmail(address)))
+				say(p.spot(one.name, m[0]).says(remark.LooksLikeEmail(address)))
 			}
 		}
 	}
@@ -219,7 +226,7 @@ var drama = []string{
 }
 
 func phones(p *pack, say say) {
-	p.match(phone, 5, func(name string, from, to int) {
+	p.matchLines(phone, 5, func(name string, from, to int) {
 		digits := onlyDigits(p.files[name][from:to])
 		if national, is := strings.CutPrefix(strings.TrimPrefix(digits, "00"), "44"); is && (digits[0] == '0' || p.files[name][from] == '+') {
 			digits = "0" + strings.TrimPrefix(national, "0")
@@ -233,10 +240,10 @@ func phones(p *pack, say say) {
 	})
 }
 
-var address = regexp.MustCompile(`\b\d{1,3}[A-Za-z]?,? (?:[A-Z][a-z]+ ){1,2}(?:Road|Street|Avenue|Lane|Close|Drive|Crescent|Terrace|Gardens|Court)\b`)
+var address = phrase.New(`\b\d{1,3}[A-Za-z]?,? (?:[A-Z][a-z]+ ){1,2}(?:Road|Street|Avenue|Lane|Close|Drive|Crescent|Terrace|Gardens|Court)\b`)
 
 func addresses(p *pack, say say) {
-	p.match(address, 1, func(name string, from, to int) {
+	p.match(address, func(name string, from, to int) {
 		say(p.spot(name, from).says(remark.LooksLikeAddress(p.files[name][from:to])))
 	})
 }

@@ -89,12 +89,9 @@ func weekdays(p *pack, say say) {
 		return
 	}
 	year, month, _ := h.starts.Date()
-	for _, name := range p.names() {
-		if strings.HasSuffix(name, ".txtar") {
-			continue
-		}
-		text := p.files[name]
-		for _, m := range dayAndDate.In(phrase.Of(text), -1) {
+	for _, one := range p.whole {
+		text := one.Whole
+		for _, m := range dayAndDate.In(one.Text, -1) {
 			said, date := text[m[2]:m[3]], text[m[4]:m[5]]
 			then, err := time.Parse("2 January 2006", fmt.Sprintf("%s %s %d", date, text[m[6]:m[7]], year))
 			if err != nil {
@@ -106,7 +103,7 @@ func weekdays(p *pack, say say) {
 			if then.Weekday().String() == said {
 				continue
 			}
-			say(p.spot(name, m[0]).says(remark.OtherWeekday(then, said)))
+			say(p.spot(one.name, m[0]).says(remark.OtherWeekday(then, said)))
 		}
 	}
 }

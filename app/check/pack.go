@@ -10,6 +10,7 @@ import (
 	"sync/atomic"
 	"unicode/utf8"
 
+	"caseload/app/check/phrase"
 	"caseload/app/scenario"
 	"caseload/app/script"
 	"caseload/app/script/document"
@@ -30,6 +31,7 @@ type pack struct {
 	loaded   bool              // the tellings can be played
 	required map[string]string // texts of the library's modules that are required, by name
 	said     []piece           // see pieces
+	whole    []met             // the files, except golden plays
 	met      []met
 	uses     []use          // see eachCall
 	tabled   []aTable       // see tables
@@ -61,6 +63,11 @@ func prepared(ctx context.Context, files map[string]string, refused []Finding, s
 	for _, name := range p.names() {
 		if f := p.lua[name]; f != nil {
 			p.sorted = append(p.sorted, f)
+		}
+	}
+	for _, name := range p.names() {
+		if !strings.HasSuffix(name, ".txtar") {
+			p.whole = append(p.whole, met{phrase.Of(p.files[name]), name, 0})
 		}
 	}
 	p.met = p.meets()
