@@ -17,7 +17,7 @@ func signStates(l page.Layout) map[string]view {
 	wrong := signpage.SignInView{Layout: l, Next: "/organisations/1", Email: signpage.Field{Value: "ada@southfield.ac.uk", Problem: "That email address and passphrase don’t belong together. Check both; capital letters count in the passphrase."}}
 	arrive := signpage.ArriveView{Layout: l, Address: "/invitations/" + strings.Repeat("mAdE-uP", 6), Place: "University of Southfield", Roles: "a lecturer and a practitioner", ForEmail: "ada.okonkwo@southfield.ac.uk"}
 	examiner := arrive
-	examiner.Roles, examiner.Examines = "", "Week one: who waits?"
+	examiner.Roles, examiner.Examines, examiner.Played = "", "Week one: who waits?", true
 	first := arrive
 	first.First, first.ForEmail, first.Kind.Value = true, "", "university"
 	bad := first

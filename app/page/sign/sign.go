@@ -67,6 +67,7 @@ type ArriveView struct {
 
 	SignedIn string // the e-mail address of whoever is signed in; "" if nobody is
 	Fits     bool   // the invitation can be for them
+	Played   bool   // nobody is, and this browser has runs
 
 	ForEmail   string // the e-mail address of whoever is invited; "" if it is up to them
 	Name       Field

@@ -58,7 +58,9 @@ func (s *Pages) asSignedIn(c *fiber.Ctx, v *signpage.ArriveView) error {
 	p, err := s.Person(c)
 	switch {
 	case errors.Is(err, run.ErrNotFound):
-		return nil
+		played, err := s.claimable(c)
+		v.Played = played > 0
+		return err
 	case err != nil:
 		return err
 	}
