@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"caseload/app/check/remark"
@@ -91,6 +92,9 @@ func (f *luaFile) remarkOn(e syntax.Error) (remark.Remark, *Fix) {
 		}
 		return r, replace(f.spaced(e, mend))
 	case syntax.WrongClosing:
+		if i := f.tree.TokenAt(e.Opened); what == "}" && opened == "(" && slices.ContainsFunc(f.tree.Tokens[i:f.tree.TokenAt(e.From)], func(t syntax.Token) bool { return t.Kind == syntax.Assign }) {
+			return remark.BracesAround(f.line(e.Opened)), nil // fields stand in it, so the bracket that opens it is wrong
+		}
 		return remark.ClosesOther(what, opened, f.line(e.Opened), e.Type), replace(e.Type)
 	case syntax.ElseIf:
 		return remark.NeedsElseIf(begins), replace("elseif")

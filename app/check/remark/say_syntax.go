@@ -100,6 +100,11 @@ func ClosesOther(written, opened string, begins int, typ string) Remark {
 	return Remark{on("closes-other", written, begins, typ), put("`%s` stands here, but the `%s` of line %d is closed by `%s`", written, opened, begins, typ), put("Write `%s` instead.", typ)}
 }
 
+// BracesAround is about fields that begin with a round bracket on a line and end with a brace.
+func BracesAround(begins int) Remark {
+	return Remark{on("braces-around", begins), put("fields stand in braces, and these begin with `(` in line %d", begins), "Write `{` where they begin."}
+}
+
 func NoQuote(opening string) Remark {
 	return noLua("no-quote", "a text on this line has no closing quote", "Write `"+opening+"` where the text ends; or, if it is there, the opening quote is missing.")
 }
