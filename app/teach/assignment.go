@@ -23,7 +23,6 @@ type (
 	OpenAssignment = store.OpenAssignment
 	LedAssignment  = store.LedAssignment
 	Standing       = store.Progress
-	RunStanding    = store.RunProgress
 	From           = store.From
 	Frameworks     = store.Frameworks
 )

@@ -11,7 +11,6 @@ import (
 // What the store keeps of cohorts, and the proofs that only it can make.
 type (
 	Cohort      = store.Cohort
-	InCohort    = store.InCohort
 	OpenCohort  = store.OpenCohort
 	LedCohort   = store.LedCohort
 	CodedCohort = store.CodedCohort
@@ -84,7 +83,7 @@ func called(name, year string) (Cohort, error) {
 
 // List returns the cohorts that a person leads or is in, and those of the organisations
 // that they administer, the newest first.
-func (t *Cohorts) List(ctx context.Context, p store.Person) ([]InCohort, error) {
+func (t *Cohorts) List(ctx context.Context, p store.Person) ([]store.InCohort, error) {
 	return t.store.Cohorts(ctx, p)
 }
 

@@ -13,9 +13,8 @@ import (
 
 // What the store keeps of comments, and the proof that somebody may write them.
 type (
-	Comment      = run.Comment
-	Commenting   = store.Commenting
-	CommentCount = store.CommentCount
+	Comment    = run.Comment
+	Commenting = store.Commenting
 )
 
 // Bounds of comments, and of a student's answers to them.
@@ -137,7 +136,7 @@ func (t *Assignments) CommentsFor(ctx context.Context, m run.Mine, shows func(Co
 }
 
 // CountComments counts the comments on some of a student's runs, by the runs' numbers.
-func (t *Assignments) CountComments(ctx context.Context, runs []run.Mine) (map[int64]CommentCount, error) {
+func (t *Assignments) CountComments(ctx context.Context, runs []run.Mine) (map[int64]store.CommentCount, error) {
 	return t.store.CountComments(ctx, runs)
 }
 

@@ -16,7 +16,6 @@ type (
 	Extract        = store.Extract
 	Handing        = store.Handing
 	ReadingExtract = store.Extracts
-	GivenTo        = store.GivenTo
 )
 
 // Purpose says what an extract is handed over for.
@@ -54,7 +53,7 @@ type Extracts struct{ given *Assignments }
 func NewExtracts(given *Assignments) *Extracts { return &Extracts{given} }
 
 // GivenTo returns the practice educators to whom the person asking was given, in any cohort.
-func (t *Extracts) GivenTo(ctx context.Context, p store.Person) ([]GivenTo, error) {
+func (t *Extracts) GivenTo(ctx context.Context, p store.Person) ([]store.GivenTo, error) {
 	return t.given.store.GivenTo(ctx, p)
 }
 

@@ -16,7 +16,6 @@ import (
 type (
 	MarkedAssignment = store.MarkedAssignment
 	Candidate        = store.Candidate
-	Candidates       = store.Candidates
 )
 
 // What can be said of a mark that wasn't kept.
@@ -33,7 +32,7 @@ func (t *Assignments) MarkAssignment(ctx context.Context, p store.Person, id int
 }
 
 // Candidates returns the candidates of an assignment, as whoever asks may see them.
-func (t *Assignments) Candidates(ctx context.Context, m MarkedAssignment) (Candidates, error) {
+func (t *Assignments) Candidates(ctx context.Context, m MarkedAssignment) (store.Candidates, error) {
 	draw := func() int { return 10_000 + rand.IntN(90_000) } // five digits, of which the first isn't 0
 	return t.store.Candidates(ctx, m, draw)
 }

@@ -26,7 +26,7 @@ const (
 )
 
 // StuckIn says why a student seems to be stuck in a run that goes on.
-func StuckIn(r RunStanding) Stuck {
+func StuckIn(r store.RunProgress) Stuck {
 	offers := slices.Compact(slices.Sorted(slices.Values(r.Last)))
 	switch {
 	case r.Run.EndedAt != nil:
