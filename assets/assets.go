@@ -33,6 +33,10 @@ var FS, _ = fs.Sub(dist, "dist")
 // false if the bundle has not been built.
 func Bundle() (css, js string, ok bool) { return bundle(FS) }
 
+// Editor returns the name of the script with which a draft is written, relative to FS, or "" if
+// the bundle has not been built.
+func Editor() string { return output(FS, "src/editor.js") }
+
 // Icon returns the name of the site's icon, relative to FS, or "" if the bundle has
 // not been built.
 func Icon() string { return output(FS, "src/favicon.svg") }

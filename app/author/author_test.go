@@ -319,7 +319,7 @@ func TestADraftIsCheckedOnceAsItIs(t *testing.T) {
 		t.Error("it is known what was found before anybody has looked")
 	}
 	for range 2 {
-		f := must(w.d.Check(ctx, pack))(t)
+		f := must(w.d.CheckSoon(ctx, ada.Reading(), pack, false, time.Minute))(t)
 		if !f.Final || check.Count(f.List, check.Error) == 0 || f.List[0].File != "scenario.lua" || f.At["scenario.lua"].File != at.File {
 			t.Errorf("what was found is %+v", f)
 		}

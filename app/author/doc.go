@@ -8,8 +8,7 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
-
-	"golang.org/x/sync/singleflight"
+	"sync"
 
 	"caseload/app/check"
 	kept "caseload/app/store/author"
@@ -22,8 +21,10 @@ type Drafts struct {
 	*kept.Store
 	from   Material
 	found  *lru.Cache[string, Findings] // by the digest of what was checked
-	asked  singleflight.Group
-	places chan struct{} // as many as checks that may run at once
+	places chan struct{}                // as many as checks that may run at once
+
+	mu      sync.Mutex
+	running map[int64]*running // checks, by draft
 }
 
 // Material is what drafts are begun from and checked with.
@@ -56,7 +57,7 @@ func New(s *kept.Store, from Material) *Drafts {
 	if err != nil {
 		panic(err) // the size is a constant
 	}
-	return &Drafts{Store: s, from: from, found: found, places: make(chan struct{}, checksAtOnce)}
+	return &Drafts{Store: s, from: from, found: found, running: map[int64]*running{}, places: make(chan struct{}, checksAtOnce)}
 }
 
 var (

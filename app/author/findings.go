@@ -5,9 +5,11 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"sync"
 	"time"
 
 	"caseload/app/check"
+	kept "caseload/app/store/author"
 )
 
 // Findings is what a check has found in a draft as it was.
@@ -39,59 +41,101 @@ func (d *Drafts) LookedThrough(p Pack) (Findings, bool) {
 // longestCheck bounds how long a check may take with waiting for others.
 const longestCheck = 5 * time.Minute
 
-// Check checks a pack in a process of its own, unless that has been done. First gets what needs
-// no plays, as soon as that is known; it isn't called if all is known already. However many ask
-// for the same pack, it is checked once, and goes on when they have left.
-func (d *Drafts) Check(ctx context.Context, p Pack) (Findings, error) {
-	digest, archive, err := p.Digest()
+// CheckSoon has a draft checked as pack has it, in a process of its own, and returns what was
+// found once that is final, or, with first, once anything is known, or after the longest that
+// whoever asks waits. The digest of what it returns is "" if nothing is known by then; the check
+// goes on, and is asked for again. However many ask for the same pack, it is checked once. A
+// check of the same draft as it was before is given up.
+func (d *Drafts) CheckSoon(ctx context.Context, r kept.Reading, pack Pack, first bool, longest time.Duration) (Findings, error) {
+	digest, archive, err := pack.Digest()
 	if err != nil {
 		return Findings{}, err
 	}
-	if f, known := d.found.Get(digest); known && f.Final {
-		f.At = p.At
+	if f, known := d.found.Get(digest); known && (f.Final || first) {
+		f.At = pack.At
 		return f, nil
 	}
-	asked := d.asked.DoChan(digest, func() (any, error) {
-		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), longestCheck)
-		defer cancel()
-		return d.check(ctx, digest, archive, p.Slug)
-	})
+	done := d.start(r.Draft().ID, digest, archive, pack.Slug)
+	ctx, cancel := context.WithTimeout(ctx, longest)
+	defer cancel()
 	select {
-	case got := <-asked:
-		f, _ := got.Val.(Findings)
-		f.At = p.At
-		return f, got.Err
+	case <-done.first:
+		if !first {
+			select {
+			case <-done.final:
+			case <-ctx.Done():
+			}
+		}
+	case <-done.final:
 	case <-ctx.Done():
-		return Findings{}, ctx.Err()
 	}
+	f, _ := d.found.Get(digest)
+	f.At = pack.At
+	return f, done.err(f)
 }
 
-func (d *Drafts) check(ctx context.Context, digest string, archive []byte, slug string) (Findings, error) {
+// running is a check while it is made.
+type running struct {
+	digest       string
+	first, final chan struct{} // closed when what needs no plays is known, and when the check has ended
+	stop         context.CancelFunc
+	failed       error // once final is closed
+}
+
+// err returns why a check has failed.
+func (r *running) err(f Findings) error {
+	select {
+	case <-r.final:
+		if !f.Final && !errors.Is(r.failed, context.Canceled) {
+			return r.failed
+		}
+	default:
+	}
+	return nil
+}
+
+// start returns the check of a draft with a digest, which it begins unless it runs already.
+func (d *Drafts) start(draft int64, digest string, archive []byte, slug string) *running {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if now := d.running[draft]; now != nil {
+		if now.digest == digest {
+			return now
+		}
+		now.stop()
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), longestCheck)
+	now := &running{digest: digest, first: make(chan struct{}), final: make(chan struct{}), stop: cancel}
+	d.running[draft] = now
+	go func() {
+		defer cancel()
+		now.failed = d.check(ctx, digest, archive, slug, sync.OnceFunc(func() { close(now.first) }))
+		d.mu.Lock()
+		if d.running[draft] == now {
+			delete(d.running, draft)
+		}
+		d.mu.Unlock()
+		close(now.final)
+	}()
+	return now
+}
+
+func (d *Drafts) check(ctx context.Context, digest string, archive []byte, slug string, first func()) error {
 	select {
 	case d.places <- struct{}{}:
 		defer func() { <-d.places }()
 	case <-ctx.Done():
-		return Findings{}, ctx.Err()
+		return ctx.Err()
 	}
-	list, err := d.from.Check(ctx, archive, slug, func(first []check.Finding) {
-		d.found.Add(digest, Findings{Digest: digest, List: first})
+	list, err := d.from.Check(ctx, archive, slug, func(list []check.Finding) {
+		d.found.Add(digest, Findings{Digest: digest, List: list})
+		first()
 	})
-	if err != nil {
-		return Findings{}, err
+	if err == nil {
+		err = ctx.Err() // what was given up has found nothing final
 	}
-	f := Findings{Digest: digest, List: list, Final: true}
-	d.found.Add(digest, f)
-	return f, nil
-}
-
-// CheckFor is Check for somebody who waits no longer than a time. If the check takes longer, it
-// goes on, and [Drafts.LookedThrough] tells what it found.
-func (d *Drafts) CheckFor(ctx context.Context, p Pack, longest time.Duration) error {
-	waits, cancel := context.WithTimeout(ctx, longest)
-	defer cancel()
-	_, err := d.Check(waits, p)
-	if errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil {
-		return nil
+	if err == nil {
+		d.found.Add(digest, Findings{Digest: digest, List: list, Final: true})
 	}
 	return err
 }

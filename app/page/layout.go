@@ -10,11 +10,13 @@ import (
 // whether the files at CSS and JS exist. Exit is the site that "Exit this page"
 // leads to; if it is "", that is a plain page of this site.
 type Layout struct {
-	CSS   string
-	JS    string
-	Icon  string
-	Built bool
-	Exit  string
+	CSS string
+	JS  string
+
+	Editor string // the address of the script with which a draft is written
+	Icon   string
+	Built  bool
+	Exit   string
 }
 
 // exit returns the address the script leaves for. Without JavaScript, a button

@@ -4,12 +4,15 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"fmt"
+	"html"
 	"io"
 	"io/fs"
 	"mime/multipart"
 	"regexp"
 	"strings"
 	"testing"
+	"unicode/utf16"
 
 	"caseload/app/author"
 	checking "caseload/app/check"
@@ -198,4 +201,76 @@ func TestWhatIsWrongWithAFileIsSaidWhereItIsAsked(t *testing.T) {
 	want(t, "put away", w.lou.form(w.draft+"/put-away", "").StatusCode, 303)
 	r = w.save(w.pat, "0", "typed meanwhile")
 	want(t, "save in a draft that is put away", r.StatusCode, 409)
+}
+
+func TestEditorsSendChangesAndAreToldOfThem(t *testing.T) {
+	w := newWriters(t)
+	send := func(p *person, body string) reply {
+		return p.do("POST", w.file+"/changes", "application/json", body, with("Accept", "application/json"))
+	}
+	told := func(p *person, after string) string {
+		return p.get(w.file+"/live?after="+after, with("Accept", "application/json")).text
+	}
+	n := utf16Length(t, w.lou.get(w.file+"?plain").text)
+	want(t, "Lou types", send(w.lou, fmt.Sprintf(`{"version":0,"client":"lou-1","changes":[[[0,"-- one",""],%d]]}`, n)).StatusCode, 200)
+	r := send(w.pat, fmt.Sprintf(`{"version":0,"client":"pat-1","changes":[[%d,[0,"-- two"]]]}`, n))
+	if r.text != `{"version":2}` {
+		t.Errorf("Pat is answered %s", r.text)
+	}
+	send(w.pat, fmt.Sprintf(`{"version":0,"client":"pat-1","changes":[[%d,[0,"-- two"]]]}`, n)) // once more, since the answer was lost
+	for after, clients := range map[string]string{"0": "lou-1 pat-1 ", "1": "pat-1 "} {
+		got := ""
+		for _, m := range regexp.MustCompile(`"client":"([^"]+)"`).FindAllStringSubmatch(told(w.lou, after), -1) {
+			got += m[1] + " "
+		}
+		if got != clients {
+			t.Errorf("after version %s Lou is told of %q", after, got)
+		}
+	}
+	for name, body := range map[string]string{
+		"another length":          `{"version":2,"client":"lou-1","changes":[[3]]}`,
+		"no change":               `{"version":2,"client":"lou-1","changes":["x"]}`,
+		"half of a character":     `{"version":2,"client":"lou-1","changes":[[[0,"\ud83d"]]]}`,
+		"a version to come":       `{"version":9,"client":"lou-1","changes":[[3]]}`,
+		"another's editor":        fmt.Sprintf(`{"version":2,"client":"pat-1","changes":[[[0,"x"],%d]]}`, n+14),
+		"without a client's name": fmt.Sprintf(`{"version":2,"client":"","changes":[[[0,"x"],%d]]}`, n+14),
+	} {
+		r := send(w.lou, body)
+		if r.StatusCode != 409 && r.StatusCode != 400 || strings.Contains(r.text, "panic") {
+			t.Errorf("%s: %d %s", name, r.StatusCode, r.text)
+		}
+	}
+	want(t, "somebody else types", send(w.member("max@uni.test", who.Lecturer), `{"version":2,"client":"x","changes":[]}`).StatusCode, 404)
+	want(t, "take it out", w.lou.form(w.file+"/remove", "").StatusCode, 303)
+	if r := send(w.pat, fmt.Sprintf(`{"version":2,"client":"pat-1","changes":[[[0,"x"],%d]]}`, n+14)); r.StatusCode != 409 || !strings.Contains(r.text, `"why":"gone"`) {
+		t.Errorf("into a file that was taken out: %d %s", r.StatusCode, r.text)
+	}
+}
+
+// utf16Length returns the length of the text in the box of a page.
+func utf16Length(t *testing.T, text string) int {
+	t.Helper()
+	box := regexp.MustCompile(`(?s)<textarea[^>]*>\n(.*)</textarea>`).FindStringSubmatch(text)
+	if box == nil {
+		t.Fatal("the page has no box")
+	}
+	return len(utf16.Encode([]rune(html.UnescapeString(box[1]))))
+}
+
+// An editor makes styles of its own, which the page allows it by a nonce; with a plain box there
+// is none, and neither for those who only read.
+func TestOnlyAnEditorMayMakeStyles(t *testing.T) {
+	w := newWriters(t)
+	policy := func(address string) string {
+		return w.lou.get(address).Header.Get("Content-Security-Policy")
+	}
+	nonce := regexp.MustCompile(`data-nonce="([A-Z2-7]+)"`).FindStringSubmatch(w.lou.get(w.file).text)
+	if nonce == nil || !strings.Contains(policy(w.file), "style-src 'self' 'nonce-") || strings.Contains(policy(w.file), nonce[1]) {
+		t.Errorf("the policy of the editor's page is %q", policy(w.file))
+	}
+	for _, address := range []string{w.file + "?plain", w.draft, w.file + "/history"} {
+		if strings.Contains(policy(address), "nonce") {
+			t.Errorf("the policy of %s is %q", address, policy(address))
+		}
+	}
 }

@@ -70,7 +70,7 @@ func install() error {
 
 func bundle() error {
 	err := run("go", "tool", "esbuild",
-		"src/app.js", "src/app.css", "src/favicon.svg",
+		"src/app.js", "src/editor.js", "src/app.css", "src/favicon.svg",
 		"--bundle", "--minify", "--log-level=warning",
 		"--format=iife", "--target=es2020,chrome123,firefox121,safari17.5",
 		"--loader:.woff2=file", "--loader:.svg=copy",

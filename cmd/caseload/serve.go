@@ -241,7 +241,7 @@ func (c *serveCommand) layout() page.Layout {
 	css, js, ok := assets.Bundle()
 	l := page.Layout{Built: ok, Exit: c.ExitAddress}
 	if ok {
-		l.CSS, l.JS = "/assets/"+css, "/assets/"+js
+		l.CSS, l.JS, l.Editor = "/assets/"+css, "/assets/"+js, "/assets/"+assets.Editor()
 	}
 	if icon := assets.Icon(); icon != "" {
 		l.Icon = "/assets/" + icon

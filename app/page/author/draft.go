@@ -83,12 +83,21 @@ type FileView struct {
 	Looked   int64    // the version that was checked
 	Merged   []string // who has changed it meanwhile
 	Touched  bool
-	From, To int64 // what they changed
-	Line     int   // to which the page leads; 0 for none
+	From, To int64  // what they changed
+	Nonce    string // with which styles may be made while it is written with others; "" if the text box is wanted
+	Most     int    // UTF-16 units that it can have
 }
 
 // Render writes the page to w.
 func (v FileView) Render(ctx context.Context, w io.Writer) error { return filePage(v).Render(ctx, w) }
+
+// mode is what the text is to an editor.
+func (v FileView) mode() string {
+	if strings.HasSuffix(v.Path, ".lua") {
+		return "lua"
+	}
+	return "text"
+}
 
 // rows is how high the box is, in lines.
 func (v FileView) rows() string { return fmt.Sprint(min(max(strings.Count(v.Text, "\n")+3, 12), 40)) }

@@ -209,7 +209,7 @@ func (s *Pages) check(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	if err := s.drafts.CheckFor(c.UserContext(), pack, longestWait); err != nil {
+	if _, err := s.drafts.CheckSoon(c.UserContext(), r, pack, false, longestWait); err != nil {
 		return err
 	}
 	return edge.SeeOther(c, string(authorpage.AddressDraft(r.Draft().ID))+"#found-title")

@@ -59,11 +59,17 @@ func (s *Pages) file(c *fiber.Ctx) error {
 		return err
 	}
 	args := c.Context().QueryArgs()
+	if v.Writes && !v.Removed && v.Built && !args.Has(queryPlain) {
+		v.Nonce, v.Most = edge.AllowStyles(c), author.MaxText
+	}
 	if args.Has(queryKept) {
 		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceKept}
 	}
 	return s.Page(c, v)
 }
+
+// queryPlain asks for a plain text box in place of an editor.
+const queryPlain = "plain"
 
 func (s *Pages) fileView(c *fiber.Ctx, r author.Reading, id int64) (v authorpage.FileView, err error) {
 	ctx, d := c.UserContext(), r.Draft()

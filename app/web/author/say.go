@@ -166,6 +166,19 @@ func saySave(err error) sim.Sentence {
 	return ""
 }
 
+// sayRefused says why an editor's changes weren't taken.
+func sayRefused(why string) sim.Sentence {
+	switch why {
+	case whyBehind:
+		return "Others have changed very much meanwhile. Your editor gets that first, and then sends what you typed."
+	case whyGone:
+		return "This file was taken out of the draft, so what you typed isn’t kept. Copy it; on the file’s page it can be put back."
+	case whyFull:
+		return sim.Say("A file can have about %d characters, and a history that isn’t endless. What you typed since isn’t kept: copy it into another file.", author.MaxText)
+	}
+	return "What you typed doesn’t fit the file as it is kept, so it isn’t kept. Copy it, and load the page again."
+}
+
 // sayWho names a person who has changed something.
 func sayWho(names map[int64]string, person int64) string {
 	if name := names[person]; name != "" {

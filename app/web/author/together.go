@@ -1,0 +1,202 @@
+package author
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math"
+	"time"
+
+	"github.com/go-json-experiment/json/jsontext"
+	"github.com/gofiber/fiber/v2"
+
+	"caseload/app/author"
+	"caseload/app/sim"
+	"caseload/app/web/edge"
+)
+
+// Several people write one file at once with editors in their browsers. An editor sends what
+// was typed as changes of a version that it knows (fileChanges) and is told of all changes, its
+// own as well, in the order of the log (fileLive). Seeing its own come back is how it knows that
+// they are kept.
+
+// ChangesJSON tells what was changed in a file after a version.
+type ChangesJSON struct {
+	Version int64      `json:"version"` // after which the first of them comes
+	Changes []MadeJSON `json:"changes"`
+}
+
+// MadeJSON is a change, and by whom it was made.
+type MadeJSON struct {
+	author.Made
+	By string `json:"by"`
+}
+
+// VersionJSON is the newest version of a file.
+type VersionJSON struct {
+	Version int64 `json:"version"`
+}
+
+// RefusedJSON says why changes weren't taken, to a program and to a person.
+type RefusedJSON struct {
+	Why   string       `json:"why"` // "behind": get what came since first; "gone"; "full"; "unfit"
+	Error sim.Sentence `json:"error"`
+}
+
+// fileChanges takes changes that an editor made.
+func (s *Pages) fileChanges(c *fiber.Ctx) error {
+	var sent struct {
+		Version edge.Whole       `json:"version"`
+		Client  string           `json:"client"`
+		Changes []jsontext.Value `json:"changes"`
+	}
+	w, id, err := s.asked(c, &sent)
+	if err != nil {
+		return err
+	}
+	changes := make([]json.RawMessage, len(sent.Changes))
+	for i, raw := range sent.Changes {
+		changes[i] = json.RawMessage(raw)
+	}
+	version, err := s.drafts.Send(c.UserContext(), w, id, int64(min(sent.Version.N, math.MaxInt64)), sent.Client, changes)
+	if why := whyRefused(err); why != "" {
+		c.Status(fiber.StatusConflict)
+		return c.JSON(RefusedJSON{why, sayRefused(why)})
+	}
+	if err != nil {
+		return err
+	}
+	return c.JSON(VersionJSON{version})
+}
+
+func whyRefused(err error) string {
+	switch {
+	case errors.Is(err, author.ErrBehind):
+		return whyBehind
+	case errors.Is(err, author.ErrNotFound):
+		return whyGone
+	case errors.Is(err, author.ErrFull), errors.Is(err, author.ErrTooLarge):
+		return whyFull
+	case errors.Is(err, author.ErrUnfit), errors.Is(err, author.ErrClient):
+		return whyUnfit
+	}
+	return ""
+}
+
+const (
+	whyBehind = "behind"
+	whyGone   = "gone"
+	whyFull   = "full"
+	whyUnfit  = "unfit"
+)
+
+// eventChanges is the event that tells of changes.
+const eventChanges = "changes"
+
+// fileLive tells an editor what is changed in a file after the version that it knows.
+func (s *Pages) fileLive(c *fiber.Ctx) error {
+	r, err := s.reading(c)
+	if err != nil {
+		return err
+	}
+	id, err := inFile(c)
+	if err != nil {
+		return err
+	}
+	if _, err := s.drafts.File(c.UserContext(), r, id); err != nil {
+		return err
+	}
+	draft, asked := r.Draft().ID, s.PersonLater(c)
+	after, _ := edge.ParseID(c.Query("after"))
+	var told []byte
+	return s.Live(c, edge.Watch{
+		Topic: fmt.Sprint("file ", id), Event: eventChanges,
+		Mark: func(ctx context.Context) (string, error) {
+			f, err := s.drafts.File(ctx, r, id)
+			return fmt.Sprint(f.Version, f.Removed != nil), err
+		},
+		Look: func(ctx context.Context, _ time.Time) ([]byte, error) {
+			p, err := asked(ctx)
+			if err != nil {
+				return nil, err
+			}
+			r, err := s.drafts.Read(ctx, p, draft)
+			if err != nil {
+				return nil, err
+			}
+			next, upTo, err := s.changesAfter(ctx, r, id, after)
+			if err != nil {
+				return nil, err
+			}
+			if upTo > after || told == nil {
+				told, after = next, upTo
+			}
+			return told, nil
+		},
+	})
+}
+
+func (s *Pages) changesAfter(ctx context.Context, r author.Reading, file, after int64) ([]byte, int64, error) {
+	f, err := s.drafts.File(ctx, r, file)
+	if err == nil && f.Removed != nil {
+		err = author.ErrNotFound
+	}
+	if err != nil {
+		return nil, 0, err
+	}
+	made, upTo, err := s.drafts.Since(ctx, r, file, after)
+	if err != nil {
+		return nil, 0, err
+	}
+	names, err := s.drafts.Names(ctx, r)
+	if err != nil {
+		return nil, 0, err
+	}
+	j := ChangesJSON{Version: after, Changes: []MadeJSON{}}
+	for _, m := range made {
+		j.Changes = append(j.Changes, MadeJSON{m, sayWho(names, m.Person)})
+	}
+	out, err := json.Marshal(j)
+	return out, upTo, err
+}
+
+// FoundJSON is what a check has found in a draft as it is.
+type FoundJSON struct {
+	Final    bool          `json:"final"` // whether plays have been made
+	Sum      sim.Sentence  `json:"sum"`
+	Findings []FindingJSON `json:"findings"`
+}
+
+// FindingJSON is one of the things that were found.
+type FindingJSON struct {
+	File     string       `json:"file"`
+	Line     int          `json:"line"`   // from 1; 0 if it is about the whole file
+	Column   int          `json:"column"` // from 1; 0 if unknown
+	Severity string       `json:"severity"`
+	Sentence sim.Sentence `json:"sentence"`
+	Instead  sim.Sentence `json:"instead"`
+	Version  int64        `json:"version"` // of the file, to which line and column belong
+}
+
+// found has a draft checked as it is now, and answers as soon as something is known: first with
+// what needs no plays. A page asks again until it is final.
+func (s *Pages) found(c *fiber.Ctx) error {
+	r, err := s.reading(c)
+	if err != nil {
+		return err
+	}
+	pack, err := s.drafts.Pack(c.UserContext(), r)
+	if err != nil {
+		return err
+	}
+	f, err := s.drafts.CheckSoon(c.UserContext(), r, pack, c.Context().QueryArgs().Has("first"), longestWait)
+	if err != nil {
+		return err
+	}
+	j := FoundJSON{Final: f.Final, Sum: saySum(foundIn(r.Draft().ID, f, f.Digest != "", "")), Findings: []FindingJSON{}}
+	for _, one := range f.List {
+		j.Findings = append(j.Findings, FindingJSON{one.File, one.Line, one.Column, string(one.Severity), one.Sentence, one.Instead, f.At[one.File].Version})
+	}
+	return c.JSON(j)
+}

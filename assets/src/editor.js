@@ -1,0 +1,294 @@
+// Writing a file of a draft with others. The page holds the text as it was at a version; from
+// there on this file sends what is typed and is told of all changes, as CodeMirror's collab
+// does. Without it, the page has a plain text box that is saved.
+
+import { collab, getSyncedVersion, receiveUpdates, sendableUpdates } from "@codemirror/collab";
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { bracketMatching, indentUnit, StreamLanguage, syntaxHighlighting } from "@codemirror/language";
+import { lua } from "@codemirror/legacy-modes/mode/lua";
+import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
+import { ChangeSet, EditorState } from "@codemirror/state";
+import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
+import { classHighlighter } from "@lezer/highlight";
+
+const sentAtOnce = 200; // updates of one push
+const soon = 2000; // milliseconds until something that failed is tried again
+const calm = 700; // milliseconds without a change until the draft is checked
+
+const form = document.querySelector("[data-editor]");
+if (form) {
+  begin(form);
+}
+
+function begin(form) {
+  const box = form.querySelector("textarea");
+  const status = document.getElementById("editor-status");
+  const most = Number(form.dataset.most);
+  const address = form.action;
+  let source = null;
+  let sending = false;
+  let later = 0;
+  let stopped = false;
+
+  const view = new EditorView({
+    parent: form.querySelector(".editor"),
+    state: stateOf(box.value, Number(form.version.value)),
+  });
+  form.querySelector(".editor").hidden = false;
+  for (const plain of form.querySelectorAll("[data-plain]")) {
+    plain.hidden = true;
+  }
+
+  function stateOf(text, version) {
+    return EditorState.create({
+      doc: text,
+      extensions: [
+        EditorView.cspNonce.of(form.dataset.nonce),
+        EditorView.contentAttributes.of({ tabindex: "0", "aria-label": box.labels[0].textContent, "aria-describedby": "editor-help editor-status" }),
+        EditorState.lineSeparator.of("\n"),
+        EditorState.changeFilter.of(fits),
+        EditorView.lineWrapping,
+        EditorView.updateListener.of(changed),
+        collab({ startVersion: version, clientID: newClient() }),
+        history(),
+        lineNumbers(),
+        lintGutter(),
+        drawSelection(),
+        highlightActiveLine(),
+        bracketMatching(),
+        indentUnit.of("  "),
+        form.dataset.editor === "lua" ? StreamLanguage.define(lua) : [],
+        syntaxHighlighting(classHighlighter),
+        // Tab isn't taken: it leads out of the editor, as everywhere else.
+        keymap.of([...defaultKeymap, ...historyKeymap, ...lintKeymap]),
+      ],
+    });
+  }
+
+  function fits(transaction) {
+    if (!transaction.docChanged || transaction.newDoc.length <= most || transaction.newDoc.length < transaction.startState.doc.length) {
+      return true;
+    }
+    say(`A file can have ${most} characters, so that wasn’t put in. Put a part of the text in another file.`);
+    return false;
+  }
+
+  function changed(update) {
+    if (update.docChanged) {
+      push();
+      checkLater();
+    }
+  }
+
+  // push sends what isn't acknowledged yet. It is acknowledged when it comes back in the
+  // stream; what was sent and not answered is sent again, and the server knows it.
+  async function push() {
+    const updates = sendableUpdates(view.state).slice(0, sentAtOnce);
+    if (sending || stopped || updates.length === 0) {
+      return;
+    }
+    sending = true;
+    say("Saving…", true);
+    clearTimeout(later);
+    try {
+      const answer = await fetch(`${address}/changes`, {
+        method: "POST",
+        headers: { "Content-Type": "application/json", Accept: "application/json" },
+        body: JSON.stringify({
+          version: getSyncedVersion(view.state),
+          client: updates[0].clientID,
+          changes: updates.map((update) => update.changes.toJSON()),
+        }),
+      });
+      if (answer.status === 409) {
+        await refused(await answer.json());
+      } else if (!answer.ok) {
+        lost(answer.status);
+      } else {
+        reopen();
+      }
+    } catch {
+      lost(0);
+    }
+    sending = false;
+  }
+
+  function lost(status) {
+    if (status === 401 || status === 403 || status === 404) {
+      stop("This isn’t kept any longer: you are signed out, or may no longer write here. Copy what you typed, and load the page again.");
+      return;
+    }
+    say("No connection. What you type stays here, and is sent when there is one again.");
+    later = setTimeout(push, soon);
+  }
+
+  async function refused(problem) {
+    if (problem.why === "behind") {
+      reopen();
+      later = setTimeout(push, soon);
+      return;
+    }
+    stop(problem.error);
+  }
+
+  // stop keeps the text on the page, to be copied, and sends nothing any longer.
+  function stop(sentence) {
+    stopped = true;
+    source?.close();
+    source = null;
+    say(sentence);
+  }
+
+  // open listens to what is changed after the version that is known.
+  function open() {
+    if (source || stopped || document.hidden) {
+      return;
+    }
+    source = new EventSource(`${address}/live?after=${getSyncedVersion(view.state)}`);
+    source.addEventListener("changes", (event) => receive(JSON.parse(event.data)));
+    source.addEventListener("gone", () => stop("This file can’t be written here any longer: it was taken out of the draft, or you were taken out of the partnership. Copy what you typed."));
+    source.addEventListener("error", () => {
+      close();
+      setTimeout(open, soon);
+    });
+  }
+
+  function close() {
+    source?.close();
+    source = null;
+  }
+
+  function reopen() {
+    if (!source) {
+      open();
+    }
+  }
+
+  function receive(batch) {
+    const known = getSyncedVersion(view.state);
+    if (batch.version > known) {
+      close(); // something is missing in between
+      open();
+      return;
+    }
+    const fresh = batch.changes.slice(known - batch.version);
+    if (fresh.length > 0) {
+      const own = new Set(sendableUpdates(view.state).map((update) => update.clientID));
+      const updates = fresh.map((made) => ({ changes: ChangeSet.fromJSON(made.changes), clientID: made.client }));
+      view.dispatch(receiveUpdates(view.state, updates));
+      announce(fresh.filter((made) => !own.has(made.client)));
+    }
+    settled();
+    push();
+  }
+
+  function settled() {
+    if (sendableUpdates(view.state).length === 0 && !stopped) {
+      say("Everything is saved.", true);
+    }
+  }
+
+  // announce says once in a while who has changed something, and not each letter.
+  let others = new Set();
+  let announcing = 0;
+  function announce(made) {
+    for (const one of made) {
+      others.add(one.by);
+    }
+    if (others.size > 0 && !announcing) {
+      announcing = setTimeout(() => {
+        document.getElementById("editor-others").textContent = `${[...others].join(" and ")} changed this file just now.`;
+        others = new Set();
+        announcing = 0;
+      }, 3000);
+    }
+  }
+
+  function say(text, quiet) {
+    status.textContent = text;
+    status.classList.toggle("editor-status--problem", !quiet);
+  }
+
+  // The draft is checked a moment after it was changed. What needs no plays comes first.
+  let checking = 0;
+  let asked = 0;
+  function checkLater() {
+    clearTimeout(checking);
+    checking = setTimeout(() => check(++asked, "?first"), calm);
+  }
+
+  async function check(turn, how) {
+    if (stopped || document.hidden || turn !== asked) {
+      return;
+    }
+    if (sendableUpdates(view.state).length > 0) {
+      checkLater();
+      return;
+    }
+    const found = await fetch(form.dataset.found + how, { headers: { Accept: "application/json" } })
+      .then((answer) => (answer.ok ? answer.json() : null))
+      .catch(() => null);
+    if (turn !== asked) {
+      return;
+    }
+    if (found) {
+      show(found);
+    }
+    if (!found?.final) {
+      setTimeout(() => check(turn, found ? "" : how), found ? calm : soon);
+    }
+  }
+
+  function show(found) {
+    const here = found.findings.filter((one) => one.file === form.dataset.path);
+    if (here.every((one) => one.version === getSyncedVersion(view.state))) {
+      view.dispatch(setDiagnostics(view.state, here.filter((one) => one.line > 0).map(diagnosticOf)));
+    }
+    document.getElementById("found-sum").textContent = found.sum;
+    document.getElementById("found-list").replaceChildren(...here.map(itemOf));
+  }
+
+  function placeOf(one) {
+    const line = view.state.doc.line(Math.min(Math.max(one.line, 1), view.state.doc.lines));
+    return { from: Math.min(line.from + Math.max(one.column - 1, 0), line.to), to: line.to };
+  }
+
+  function diagnosticOf(one) {
+    const severity = one.severity === "note" ? "info" : one.severity;
+    return { ...placeOf(one), severity, message: `${one.sentence} ${one.instead}`.trim() };
+  }
+
+  function itemOf(one) {
+    const item = document.createElement("li");
+    const place = document.createElement("button");
+    place.type = "button";
+    place.className = "button";
+    place.textContent = one.line > 0 ? `Line ${one.line}` : "The file";
+    place.addEventListener("click", () => {
+      view.dispatch({ selection: { anchor: placeOf(one).from }, scrollIntoView: true });
+      view.focus();
+    });
+    const text = document.createElement("p");
+    text.textContent = `${one.severity === "error" ? "Error" : one.severity === "warning" ? "Look again" : "Note"}: ${one.sentence} ${one.instead}`;
+    item.append(place, text);
+    return item;
+  }
+
+  form.addEventListener("submit", (event) => event.preventDefault());
+  document.addEventListener("visibilitychange", () => (document.hidden ? close() : open()));
+  window.addEventListener("pagehide", close);
+  window.addEventListener("pageshow", open);
+  window.addEventListener("beforeunload", (event) => {
+    if (sendableUpdates(view.state).length > 0) {
+      event.preventDefault(); // the browser asks whether to leave what isn't kept
+    }
+  });
+  open();
+  checkLater();
+}
+
+// newClient returns the name of an editor's state, which no other may have: not another tab,
+// nor this one when it is loaded again.
+function newClient() {
+  return [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
