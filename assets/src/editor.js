@@ -90,12 +90,13 @@ function begin(form) {
     sending = true;
     say("Saving…", true);
     clearTimeout(later);
+    const version = getSyncedVersion(view.state);
     try {
       const answer = await fetch(`${address}/changes`, {
         method: "POST",
         headers: { "Content-Type": "application/json", Accept: "application/json" },
         body: JSON.stringify({
-          version: getSyncedVersion(view.state),
+          version,
           client: updates[0].clientID,
           changes: updates.map((update) => update.changes.toJSON()),
         }),
@@ -105,7 +106,10 @@ function begin(form) {
       } else if (!answer.ok) {
         lost(answer.status);
       } else {
+        // The stream says what of it is in the log. If it has done so already, what was typed
+        // meanwhile goes next; if it doesn't, this is sent once more.
         reopen();
+        later = setTimeout(push, getSyncedVersion(view.state) > version ? 0 : soon);
       }
     } catch {
       lost(0);

@@ -154,6 +154,11 @@ func TestTwoWriteOneFileOnTwoServers(t *testing.T) {
 	for _, p := range []*tab{ruth, carol} {
 		p.until("the mistake to be found", "document.getElementById('found-list').textContent.includes('Error')")
 	}
+	if *shots != "" {
+		for i, p := range []*tab{ruth, carol} {
+			p.photograph(filepath.Join(*shots, "together"), i+1)
+		}
+	}
 	ruth.until("the mark in the gutter", "!!document.querySelector('.cm-lint-marker-error')")
 	for range len("local = 3") {
 		ruth.do(chromedp.KeyEvent("\b"))
