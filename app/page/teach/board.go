@@ -199,30 +199,31 @@ func (m keyMoment) othersTitle() string {
 	return "The answers that could be given:"
 }
 
-func begunWords(n *int) string {
-	if n == nil {
+// begun says how many have begun.
+func (v BoardView) begun() string {
+	if v.Begun == nil {
 		return "Fewer than five have begun."
 	}
-	return fmt.Sprintf("%d have begun.", *n)
+	return fmt.Sprintf("%d have begun.", *v.Begun)
 }
 
-// finishedWords says how many have finished. It returns "" if fewer than five
-// have begun.
-func finishedWords(begun, n *int) string {
+// finished says how many have finished. It returns "" if fewer than five have begun.
+func (v BoardView) finished() string {
 	switch {
-	case begun == nil:
+	case v.Begun == nil:
 		return ""
-	case n == nil:
+	case v.Finished == nil:
 		return "Fewer than five have finished."
 	}
-	return fmt.Sprintf("At least %d have finished.", *n)
+	return fmt.Sprintf("At least %d have finished.", *v.Finished)
 }
 
-func boardMinutes(planned int) string {
-	if planned <= 0 {
-		planned = 20
+// minutes returns what stands in the form of the clock.
+func (v BoardView) minutes() string {
+	if v.Minutes <= 0 {
+		return "20"
 	}
-	return strconv.Itoa(planned)
+	return strconv.Itoa(v.Minutes)
 }
 
 // boardLabel splits an answer's label into a tier, if there is one, and the other

@@ -110,8 +110,8 @@ func (p ListProblem) where() string {
 	return fmt.Sprintf("Line %d: ", p.Line)
 }
 
-func listTitle(problems int) string {
-	if problems > 0 {
+func (v ListView) title() string {
+	if len(v.Problems) > 0 {
 		return "Error: Invite from a class list"
 	}
 	return "Invite from a class list"
