@@ -328,3 +328,29 @@ func TestADraftIsCheckedOnceAsItIs(t *testing.T) {
 		t.Errorf("it was checked %d times", w.checks)
 	}
 }
+
+// What mends a finding is counted in the text as it is kept, whatever its lines end with.
+func TestAMendFitsTheTextAsItIsKept(t *testing.T) {
+	w := newDesk(t)
+	for name, ends := range map[string][2]string{"as here": {"", "\n"}, "as on Windows": {"\ufeff", "\r\n"}} {
+		text := ends[0] + strings.ReplaceAll("-- é𝄞\nscenario {\n  title = \"A morning\"\n  days = 2,\n}\n", "\n", ends[1])
+		archive := must(author.Pack{Slug: "x", Files: map[string]string{"scenario.lua": text}}.Archive())(t)
+		id := must(w.d.BeginWith(ctx, w.partner, kept.Draft{Name: name}, archive, "x.zip"))(t)
+		ada := w.writes(w.ada, id)
+		pack := must(w.d.Pack(ctx, ada.Reading()))(t)
+		found := must(w.d.CheckSoon(ctx, ada.Reading(), pack, false, time.Minute))(t)
+		at := slices.IndexFunc(found.List, func(f check.Finding) bool { return f.Rule == "syntax" && f.Fix != nil })
+		if at < 0 {
+			t.Fatalf("%s: nothing can be mended: %v", name, found.List)
+		}
+		edits := pack.MendBy(found.List[at])
+		if want := len([]rune("-- é𝄞\nscenario {\n  title = \"A morning\"")) + 1; len(edits) != 1 || edits[0].From != want || edits[0].Insert != "," {
+			t.Errorf("%s: it is mended by %v", name, edits)
+		}
+		file := pack.At["scenario.lua"].File
+		must(w.d.Mend(ctx, ada, file, found.List[at].Line, found.List[at].Code))(t)
+		if _, text := w.text(ada.Reading(), file); !strings.Contains(text, "\"A morning\",\n  days") {
+			t.Errorf("%s: the text is %q", name, text)
+		}
+	}
+}

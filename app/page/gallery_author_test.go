@@ -32,7 +32,7 @@ func authorStates(l page.Layout) map[string]view {
 	reads.Sides = "Nobody from a local authority is here yet. A scenario is signed by both sides when it is published."
 
 	found := authorpage.Found{Looked: true, Final: true, Sum: "2 findings.", List: []authorpage.Finding{
-		{Severity: "Error:", Path: "scenario.lua", Line: 12, At: authorpage.AddressFile(4, 7), Sentence: "A comma is missing at the end of this line.", Instead: "End it with a comma."},
+		{Severity: "Error:", Path: "scenario.lua", Line: 12, At: authorpage.AddressFile(4, 7), Sentence: "A comma is missing at the end of this line.", Instead: "End it with a comma.", Mends: true, Code: "comma"},
 		{Severity: "Look again:", Path: "text/first-call.md", Line: 3, At: authorpage.AddressFile(4, 8), Sentence: "This sentence has 52 words, and a message is read on the way.", Instead: "Make two of it."},
 		{Severity: "Note:", Sentence: "The pack has no golden play yet."}}}
 	draft := authorpage.DraftView{Layout: l, ID: 4, Name: "The week before half-term", Slug: "half-term", Partnership: card, Writes: true, Found: found,

@@ -143,6 +143,16 @@ func TestADraftIsCheckedOnItsPage(t *testing.T) {
 			t.Errorf("%s doesn't say what is wrong", address)
 		}
 	}
+	code := regexp.MustCompile(`name="code" value="([^"]+)"`).FindStringSubmatch(w.pat.get(w.file).text)[1]
+	want(t, "mend it", w.lou.form(w.file+"/mend", fields("line", "2", "code", code)).StatusCode, 303)
+	if text := w.pat.get(w.file).text; !strings.Contains(text, "&#34;A morning&#34;,\n") {
+		t.Error("the comma isn't there")
+	}
+	r := w.lou.form(w.file+"/mend", fields("line", "2", "code", code))
+	want(t, "mend it again", r.StatusCode, 422)
+	if !strings.Contains(r.text, "has changed since it was checked") {
+		t.Error("the page doesn't say why nothing was mended")
+	}
 }
 
 func TestAPackGoesOutAndComesInOverTheDraft(t *testing.T) {

@@ -259,7 +259,19 @@ function begin(form) {
 
   function diagnosticOf(one) {
     const severity = one.severity === "note" ? "info" : one.severity;
-    return { ...placeOf(one), severity, message: `${one.sentence} ${one.instead}`.trim() };
+    const actions = one.mend ? [{ name: "Mend it", apply: () => mendBy(one) }] : [];
+    return { ...placeOf(one), severity, actions, message: `${one.sentence} ${one.instead}`.trim() };
+  }
+
+  // mendBy makes the edits of a finding, unless the text has changed since they were found.
+  function mendBy(one) {
+    if (one.version !== getSyncedVersion(view.state) || sendableUpdates(view.state).length > 0) {
+      say("The text has changed since this was found. It is checked again in a moment.");
+      checkLater();
+      return;
+    }
+    view.dispatch({ changes: one.mend, scrollIntoView: true, selection: { anchor: one.mend[0].from + one.mend[0].insert.length } });
+    view.focus();
   }
 
   function itemOf(one) {
@@ -275,6 +287,14 @@ function begin(form) {
     const text = document.createElement("p");
     text.textContent = `${one.severity === "error" ? "Error" : one.severity === "warning" ? "Look again" : "Note"}: ${one.sentence} ${one.instead}`;
     item.append(place, text);
+    if (one.mend) {
+      const mend = document.createElement("button");
+      mend.type = "button";
+      mend.className = "button";
+      mend.textContent = "Mend it";
+      mend.addEventListener("click", () => mendBy(one));
+      item.append(mend);
+    }
     return item;
   }
 

@@ -166,4 +166,8 @@ func TestTwoWriteOneFileOnTwoServers(t *testing.T) {
 	for _, p := range []*tab{ruth, carol} {
 		p.until("nothing to be wrong", "!document.getElementById('found-list').textContent.includes('Error')")
 	}
+	ruth.do(chromedp.KeyEvent("local a = 1 != 2"))
+	carol.until("what mends it", "[...document.querySelectorAll('#found-list button')].some((b) => b.textContent === 'Mend it')")
+	ask[bool](carol, "([...document.querySelectorAll('#found-list button')].find((b) => b.textContent === 'Mend it').click(), true)")
+	ruth.until("the mended line", editorLines+".some((line) => line.includes('local a = 1 ~= 2'))")
 }

@@ -51,6 +51,9 @@ type Finding struct {
 	At       templ.SafeURL // where it is mended; "" if that is no file of the draft
 	Sentence sim.Sentence
 	Instead  sim.Sentence
+
+	Mends bool   // whether it can be mended at the press of a button
+	Code  string // what it is known by among those of its line
 }
 
 // Render writes the page to w.

@@ -112,6 +112,9 @@ func foundIn(draft int64, found author.Findings, looked bool, path string) autho
 		one := authorpage.Finding{Severity: string(sayNoun(f.Severity)), Path: f.File, Line: f.Line, Sentence: f.Sentence, Instead: f.Instead}
 		if at, there := found.At[f.File]; there {
 			one.At = authorpage.AddressFile(draft, at.File)
+			if f.Fix != nil {
+				one.Code, one.Mends = f.Code, true
+			}
 		}
 		v.List = append(v.List, one)
 	}

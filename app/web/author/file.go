@@ -163,6 +163,20 @@ func (s *Pages) fileRestore(c *fiber.Ctx) error {
 	return edge.SeeOther(c, string(authorpage.AddressFile(w.Draft().ID, id))+"?"+queryKept)
 }
 
+// fileMend mends what was found in a file.
+func (s *Pages) fileMend(c *fiber.Ctx) error {
+	var sent struct {
+		Line edge.Whole `json:"line"`
+		Code string     `json:"code"`
+	}
+	w, id, err := s.asked(c, &sent)
+	if err != nil {
+		return err
+	}
+	_, err = s.drafts.Mend(c.UserContext(), w, id, int(min(sent.Line.N, math.MaxInt32)), sent.Code)
+	return s.fileDone(c, w.Reading(), id, err, sayMend(err), nil)
+}
+
 // fileMove gives a file another path.
 func (s *Pages) fileMove(c *fiber.Ctx) error {
 	var sent struct {

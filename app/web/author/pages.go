@@ -51,6 +51,7 @@ func (s *Pages) Routes() []edge.Route {
 		edge.Get("/drafts/:draft/files/:file/live", edge.Personal, who.ReadDraft, s.fileLive),
 		edge.Get("/drafts/:draft/files/:file/history", edge.Personal, who.ReadDraft, s.history),
 		edge.Get("/drafts/:draft/files/:file/difference", edge.Personal, who.ReadDraft, s.difference),
+		edge.Post("/drafts/:draft/files/:file/mend", edge.Personal, who.WriteDraft, s.fileMend),
 		edge.Post("/drafts/:draft/files/:file/restore", edge.Personal, who.WriteDraft, s.fileRestore),
 		edge.Post("/drafts/:draft/files/:file/move", edge.Personal, who.WriteDraft, s.fileMove),
 		edge.Post("/drafts/:draft/files/:file/remove", edge.Personal, who.WriteDraft, s.fileRemove(true)),

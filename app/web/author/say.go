@@ -166,6 +166,14 @@ func saySave(err error) sim.Sentence {
 	return ""
 }
 
+// sayMend says why something can't be mended, or "".
+func sayMend(err error) sim.Sentence {
+	if errors.Is(err, author.ErrNotFound) {
+		return "The draft has changed since it was checked, so nothing was mended. Check it again, and mend what is found then."
+	}
+	return ""
+}
+
 // sayRefused says why an editor's changes weren't taken.
 func sayRefused(why string) sim.Sentence {
 	switch why {

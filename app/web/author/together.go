@@ -177,6 +177,8 @@ type FindingJSON struct {
 	Sentence sim.Sentence `json:"sentence"`
 	Instead  sim.Sentence `json:"instead"`
 	Version  int64        `json:"version"` // of the file, to which line and column belong
+
+	Mend []author.Edit `json:"mend,omitempty"` // of that version, if there are edits that are safe
 }
 
 // found has a draft checked as it is now, and answers as soon as something is known: first with
@@ -196,7 +198,7 @@ func (s *Pages) found(c *fiber.Ctx) error {
 	}
 	j := FoundJSON{Final: f.Final, Sum: saySum(foundIn(r.Draft().ID, f, f.Digest != "", "")), Findings: []FindingJSON{}}
 	for _, one := range f.List {
-		j.Findings = append(j.Findings, FindingJSON{one.File, one.Line, one.Column, string(one.Severity), one.Sentence, one.Instead, f.At[one.File].Version})
+		j.Findings = append(j.Findings, FindingJSON{one.File, one.Line, one.Column, string(one.Severity), one.Sentence, one.Instead, f.At[one.File].Version, pack.MendBy(one)})
 	}
 	return c.JSON(j)
 }
