@@ -75,6 +75,13 @@ func (s *Store) NewDraft(ctx context.Context, p Partner, d Draft, files []NewFil
 		if has >= MaxDrafts {
 			return store.ErrFull
 		}
+		bytes := 0
+		for _, f := range files {
+			bytes += 2 * len(f.Text)
+		}
+		if err := roomFor(tx, p.partnership.ID, bytes); err != nil {
+			return err
+		}
 		row := draftRow{PartnershipID: p.partnership.ID, Slug: d.Slug, Name: d.Name, BegunFrom: d.From, MadeAt: millis(now)}
 		if err := tx.Create(&row).Error; err != nil {
 			return err

@@ -110,7 +110,7 @@ func (s *Store) AddFile(ctx context.Context, w Writing, f NewFile) (int64, error
 	}
 	made, now := make(chan int64, 1), s.of.Now()
 	err = s.db.Write(ctx, func(tx *gorm.DB) error {
-		if err := roomForFile(tx, w.Draft().ID); err != nil {
+		if err := errors.Join(roomForFile(tx, w.Draft().ID), roomFor(tx, w.Draft().Partnership, 2*len(f.Text))); err != nil {
 			return err
 		}
 		id, err := addFile(tx, w.Draft().ID, f, packed[0], now)

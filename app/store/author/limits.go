@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"gorm.io/gorm"
+
 	"caseload/app/change"
 	"caseload/app/store"
 )
@@ -18,13 +20,15 @@ const (
 	MaxText         = change.MaxText // UTF-16 units of a file
 	MaxSent         = 200            // updates of one push
 	MaxBehind       = 500            // versions that a push may be behind the file
-	MaxLog          = 64 << 20       // bytes of the log of one file
+	MaxKept         = 64 << 20       // bytes of all texts of a partnership and their logs, also of what was taken out
+	MaxLog          = 16 << 20       // bytes of the log of one file
 	MaxClient       = 64             // bytes of what an editor's state calls itself
 	MaxPath         = 120            // bytes of a file's path
 	MaxRead         = 2_000          // changes that are read at once
 
 	betweenSnapshots = 200
-	cachedTexts      = 64
+	betweenCounts    = 100 // versions of a file after which it is counted again what is kept
+	cachedTexts      = 256 // of which most have a few thousand units
 )
 
 // fits returns an error if a text is too long, or isn't one that every database keeps.
@@ -36,4 +40,14 @@ func fits(what, text string, limit int) error {
 		return fmt.Errorf("%s: %w", what, store.ErrNotText)
 	}
 	return nil
+}
+
+// roomFor returns ErrFull if a partnership can't keep so many bytes more.
+func roomFor(tx *gorm.DB, partnership int64, bytes int) error {
+	var kept int64
+	err := tx.Raw(`SELECT COALESCE(SUM(2 * size + logged), 0) FROM draft_files JOIN drafts ON drafts.id = draft_id WHERE partnership_id = ?`, partnership).Scan(&kept).Error
+	if err == nil && kept+int64(bytes) > MaxKept {
+		err = store.ErrFull
+	}
+	return err
 }

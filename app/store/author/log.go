@@ -66,7 +66,7 @@ func (editorRow) TableName() string { return "editors" }
 // the file's newest version. What is in the log already, because an answer was lost, isn't
 // added again. The error is ErrBehind or ErrUnfit, ErrClient if another person's editor has
 // that name, ErrNotFound if the file was removed, ErrTooLarge if the text would become too
-// long, and ErrFull if the log would.
+// long, and ErrFull if the log would, or all that the partnership keeps.
 func (s *Store) Push(ctx context.Context, w Writing, file, after int64, sent []change.Update) (int64, error) {
 	doing := fmt.Sprintf("push to file %d of draft %d", file, w.Draft().ID)
 	if err := s.writes(w); err != nil {
@@ -84,7 +84,7 @@ func (s *Store) Push(ctx context.Context, w Writing, file, after int64, sent []c
 	if _, err := s.text(ctx, w.Draft().ID, file); err != nil { // so that what follows finds it near
 		return 0, in(doing, err)
 	}
-	p := push{s: s, file: file, draft: w.Draft().ID, person: w.By().ID(), client: client, after: after, sent: sent, now: millis(s.of.Now())}
+	p := push{s: s, file: file, draft: w.Draft().ID, partnership: w.Draft().Partnership, person: w.By().ID(), client: client, after: after, sent: sent, now: millis(s.of.Now())}
 	pushed := make(chan pushed, 1)
 	err := s.db.Write(ctx, func(tx *gorm.DB) error {
 		to, err := p.apply(tx)
@@ -107,6 +107,7 @@ func (s *Store) Push(ctx context.Context, w Writing, file, after int64, sent []c
 type push struct {
 	s                   *Store
 	file, draft, person int64
+	partnership         int64
 	client              string
 	after               int64
 	sent                []change.Update
@@ -139,6 +140,11 @@ func (p push) apply(tx *gorm.DB) (pushed, error) {
 	add, err := p.rebased(tx, row.Version)
 	if err != nil || len(add) == 0 {
 		return pushed{text, row.Snapshot}, err
+	}
+	if before := row.Version; before/betweenCounts != (before+int64(len(add)))/betweenCounts {
+		if err := roomFor(tx, p.partnership, 0); err != nil {
+			return pushed{}, err
+		}
 	}
 	editor, err := p.editor(tx)
 	if err != nil {

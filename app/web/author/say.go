@@ -117,7 +117,7 @@ func sayBegin(err error) sim.Sentence {
 	case errors.Is(err, author.ErrNotFound):
 		return "Choose one of the things on the page to begin with. Nothing was changed."
 	case errors.Is(err, author.ErrFull):
-		return sim.Say("A partnership has at most %d drafts, with those that are put away, and a draft at most %d files. Nothing was changed.", author.MaxDrafts, author.MaxFiles)
+		return sim.Say("A partnership has at most %d drafts, with those that are put away, a draft at most %d files, and all of it together has a limit. Nothing was changed.", author.MaxDrafts, author.MaxFiles)
 	case errors.Is(err, author.ErrTooLarge):
 		return "A name, or a file of the pack, is too long. Nothing was changed."
 	}
@@ -148,7 +148,7 @@ func sayPath(err error) sim.Sentence {
 	case errors.Is(err, author.ErrChanged):
 		return "Somebody else has given this file another name meanwhile, which you see now. Nothing was changed; change it again if it should be another."
 	case errors.Is(err, author.ErrFull):
-		return sim.Say("A draft has at most %d files. Take one out first; nothing was changed.", author.MaxFiles)
+		return sim.Say("A draft has at most %d files, and all that a partnership keeps has a limit. Take one out first, or ask whoever runs this site; nothing was changed.", author.MaxFiles)
 	}
 	return ""
 }
