@@ -150,7 +150,7 @@ func nhsNumber(digits string) bool {
 	return check != 10 && check == int(digits[9]-'0')
 }
 
-var caseNumber = regexp.MustCompile(`(?i:\b(?:case|client|person|file|reference|ref|mosaic|liquidlogic|lcs|ics|id)[ .:#]*(?:no|num|number|id|ref)?[ .:#]*)[A-Z]{0,4}[-/]?\d{5,}\b|\b[A-Z]{2}\d{2}[A-Z]\d{5}\b|\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d\d ?\d\d ?\d\d ?[A-D]\b|\b\d{6,9}\b`)
+var caseNumber = regexp.MustCompile(`(?i:\b(?:case|client|person|file|reference|ref|mosaic|liquidlogic|lcs|ics|id)[ .:#]*(?:no|num|number|id|ref)?[ .:#]*)[A-Z]{0,4}[-/]?\d{5,}\b|\b[A-Z]{1,5}[-/]\d{2,4}[-/]\d{2,}\b|(?i:\b(?:case|client|file|our|your)[ -]?(?:reference|ref|number|no)\b[ .:#]*)[A-Z]{1,5}[-/ ]?\d{3,}\b|\b[A-Z]{2}\d{2}[A-Z]\d{5}\b|\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d\d ?\d\d ?\d\d ?[A-D]\b|\b\d{6,9}\b`)
 
 // caseNumbers finds numbers that follow a word such as "case", family court case
 // numbers, national insurance numbers, and long runs of digits, for which a text
@@ -240,7 +240,7 @@ func phones(p *pack, say say) {
 	})
 }
 
-var address = phrase.New(`\b\d{1,3}[A-Za-z]?,? (?:[A-Z][a-z]+ ){1,2}(?:Road|Street|Avenue|Lane|Close|Drive|Crescent|Terrace|Gardens|Court)\b`)
+var address = phrase.New(`\b\d{1,3}[A-Za-z]?,? (?:[A-Z][a-z]+ ){1,2}(?:Road|Street|Avenue|Lane|Close|Drive|Crescent|Terrace|Gardens|Court|Row|Way|Place|Square|Mews|Grove|Walk|Hill|Rise|View)\b`)
 
 func addresses(p *pack, say say) {
 	p.match(address, func(name string, from, to int) {

@@ -92,7 +92,7 @@ func longestAnswer(p *pack, say say) {
 // tells matches words that reveal the consequence of an answer, or that it is
 // wise. Speech in quotation marks is removed first.
 var (
-	tells  = regexp.MustCompile(`(?i)\b(?:the (?:right|correct|best|safe|safest|wise) (?:thing|answer|option|choice|way)|correctly|wrongly|best practice|good practice|bad practice|unsafe|risky|safely|which (?:will|would|helps?|harms?|calms?|worsens?|keeps? (?:her|him|them) safe)|will (?:make|lead|cause|help|harm|calm|upset|anger|trust|lose|regret)|so that (?:nobody|no one|everyone|she is|he is|they are) (?:is |are )?(?:hurt|safe|harmed)|(?:builds?|loses?|breaks?) trust|reduces? (?:the )?risk|raises? (?:the )?risk|increases? (?:the )?risk|makes? (?:it|things) (?:worse|better)|leads to (?:harm|trouble|a good)|strain|worry-days)\b`)
+	tells  = regexp.MustCompile(`(?i)\b(?:the (?:right|correct|best|safe|safest|wise) (?:thing|answer|option|choice|way)|correctly|wrongly|best practice|good practice|bad practice|unsafe|risky|safely|which (?:will|would|helps?|harms?|calms?|worsens?|keeps? (?:her|him|them) safe)|will (?:make|lead|cause|help|harm|calm|upset|anger|trust|lose|regret)|so that (?:nobody|no one|everyone|she is|he is|they are) (?:is |are )?(?:hurt|safe|harmed)|(?:builds?|loses?|breaks?) trust|reduces? (?:the )?risk|raises? (?:the )?risk|increases? (?:the )?risk|makes? (?:it|things) (?:worse|better)|leads to (?:harm|trouble|a good)|strain|worry-days|do nothing|hop(?:e|es|ing) (?:that )?(?:it|this|things|she|he|they|nothing|for the best|\{\w+\})|it(?:'ll|’ll| will) (?:blow over|sort itself out))\b`)
 	speech = regexp.MustCompile(`“[^”]*”`)
 )
 

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"caseload/app/check/remark"
+	"caseload/app/check/timetext"
 	"caseload/app/script/syntax"
 	"caseload/app/sim/calendar"
 )
@@ -144,14 +145,14 @@ func (t *timing) until(n *syntax.Node) {
 		t.over = true
 		return
 	}
-	if when < t.now && t.when != "" || when < t.now && !bare && !weekday(words[0]) {
+	if when < t.now && t.when != "" || when < t.now && !bare && !timetext.IsWeekday(words[0]) {
 		t.say(t.f.finding(t.f.tree.Span(n).From).says(remark.TimePassed(text, t.when, t.h.starts)))
 		return
 	}
-	if !weekday(words[0]) && when > t.now {
+	if !timetext.IsWeekday(words[0]) && when > t.now {
 		t.now, t.when, t.over = when, text, false
 	}
-	if weekday(words[0]) {
+	if timetext.IsWeekday(words[0]) {
 		t.over = true
 	}
 }
@@ -182,21 +183,9 @@ func (t *timing) day(text string) (calendar.Time, bool) {
 		text += " 00:00"
 	}
 	words := strings.Fields(text)
-	if len(words) < 2 || weekday(words[0]) && (t.over || t.when != "") {
+	if len(words) < 2 || timetext.IsWeekday(words[0]) && (t.over || t.when != "") {
 		return 0, false
 	}
 	when, err := calendar.ParseUntil(text, t.now, t.h.starts)
 	return when, err == nil
-}
-
-var weekdayNames = []string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
-
-// weekday reports whether a word is a weekday's name, or the beginning of one.
-func weekday(word string) bool {
-	for _, name := range append([]string{"weds"}, weekdayNames...) {
-		if len(word) >= 3 && strings.HasPrefix(name, strings.ToLower(word)) {
-			return true
-		}
-	}
-	return false
 }

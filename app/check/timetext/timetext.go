@@ -1,4 +1,6 @@
-package check
+// Package timetext reads texts where a script wants a day, a time or a length of time, and says
+// what a text that is none of them is likely to mean.
+package timetext
 
 import (
 	"fmt"
@@ -7,71 +9,15 @@ import (
 	"strings"
 	"time"
 
-	"caseload/app/check/remark"
-	"caseload/app/script/document"
 	"caseload/app/script/spelling"
-	"caseload/app/script/syntax"
 	"caseload/app/sim/calendar"
 )
 
-// noSuchTimes looks at texts where a day or a time is wanted.
-func noSuchTimes(p *pack, say say) {
-	h := p.hours()
-	look := func(f *luaFile, n *syntax.Node, typ string) {
-		text, ok := f.literal(n)
-		if !ok {
-			return
-		}
-		token := f.tree.Tokens[n.First]
-		if timeFits(text, typ) {
-			if day, err := calendar.ParseDate(text); typ == "PastDay" && err == nil && h.known && day > h.starts {
-				say(f.finding(token.From).says(remark.NotPast(text, h.starts)))
-			}
-			return
-		}
-		better := betterTime(text, typ)
-		r := remark.NoSuchTime(text, better, typ)
-		if why := noSuchDay(text); why != "" {
-			r = remark.NoSuchDay(text, why)
-		}
-		found := f.finding(token.From).says(r)
-		if better != "" {
-			found.Fix = fix(remark.DidReplace(text, better), token.From, token.To, `"`+better+`"`)
-		}
-		say(found)
-	}
-	p.eachCall(func(w written, word document.Word) {
-		if !word.Table {
-			for i, field := range word.Fields {
-				if n, there := w.f.argument(w.n, i+1); there {
-					look(w.f, n, field.Type)
-				}
-			}
-			return
-		}
-		table := w.f.tableOf(w.n)
-		if table == nil {
-			return
-		}
-		for _, c := range table.Children {
-			key, ok := w.f.key(c)
-			i := slices.IndexFunc(word.Fields, func(f document.Field) bool { return f.Name == key })
-			if ok && i >= 0 && len(c.Children) > 0 {
-				typ := word.Fields[i].Type
-				if word.Name == "scenario" && key == "starts" {
-					typ = "Date"
-				}
-				look(w.f, c.Children[len(c.Children)-1], typ)
-			}
-		}
-	})
-}
-
 var dayTexts = []string{"today", "tomorrow"}
 
-// timeFits reports whether a text can be read as a value of the type. Of other types than
+// Fits reports whether a text can be read as a value of the type. Of other types than
 // those of days and times, every text can.
-func timeFits(text, typ string) bool {
+func Fits(text, typ string) bool {
 	switch typ {
 	case "Clock":
 		return isClock(text)
@@ -109,8 +55,8 @@ var (
 	shortDate = regexp.MustCompile(`^(\d{4})-(\d{1,2})-(\d{1,2})\b`)
 )
 
-// betterTime returns what a text that can't be read as a time is likely to mean, or "".
-func betterTime(text, typ string) string {
+// Better returns what a text that can't be read as a time is likely to mean, or "".
+func Better(text, typ string) string {
 	better := strings.TrimSpace(text)
 	if m := slashed.FindStringSubmatch(better); m != nil {
 		better = fmt.Sprintf("%s-%02s-%02s", m[3], m[2], m[1]) + better[len(m[0]):]
@@ -141,7 +87,7 @@ func betterTime(text, typ string) string {
 	words := strings.Fields(better)
 	for i, word := range words {
 		near := spelling.Nearest(strings.ToLower(word), slices.Concat(weekdayNames, dayTexts, []string{"day"}))
-		if near == "" || weekday(word) || len(word) < 3 {
+		if near == "" || IsWeekday(word) || len(word) < 3 {
 			continue
 		}
 		if slices.Contains(weekdayNames, near) {
@@ -149,14 +95,14 @@ func betterTime(text, typ string) string {
 		}
 		words[i] = near
 	}
-	if better = strings.Join(words, " "); better != text && timeFits(better, typ) {
+	if better = strings.Join(words, " "); better != text && Fits(better, typ) {
 		return better
 	}
 	return ""
 }
 
-// noSuchDay says why there is no day of the date that a text begins with, or "".
-func noSuchDay(text string) string {
+// WhyNoDay says why there is no day of the date that a text begins with, or "".
+func WhyNoDay(text string) string {
 	m := shortDate.FindStringSubmatch(text)
 	if m == nil {
 		return ""
@@ -172,4 +118,16 @@ func noSuchDay(text string) string {
 		return fmt.Sprintf("%s %d has %d days", time.Month(month), year, last)
 	}
 	return ""
+}
+
+var weekdayNames = []string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+
+// IsWeekday reports whether a word is a weekday's name, or the beginning of one.
+func IsWeekday(word string) bool {
+	for _, name := range append([]string{"weds"}, weekdayNames...) {
+		if len(word) >= 3 && strings.HasPrefix(name, strings.ToLower(word)) {
+			return true
+		}
+	}
+	return false
 }

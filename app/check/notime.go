@@ -1,0 +1,64 @@
+package check
+
+import (
+	"slices"
+
+	"caseload/app/check/remark"
+	"caseload/app/check/timetext"
+	"caseload/app/script/document"
+	"caseload/app/script/syntax"
+	"caseload/app/sim/calendar"
+)
+
+// noSuchTimes looks at texts where a day or a time is wanted.
+func noSuchTimes(p *pack, say say) {
+	h := p.hours()
+	look := func(f *luaFile, n *syntax.Node, typ string) {
+		text, ok := f.literal(n)
+		if !ok {
+			return
+		}
+		token := f.tree.Tokens[n.First]
+		if timetext.Fits(text, typ) {
+			if day, err := calendar.ParseDate(text); typ == "PastDay" && err == nil && h.known && day > h.starts {
+				say(f.finding(token.From).says(remark.NotPast(text, h.starts)))
+			}
+			return
+		}
+		better := timetext.Better(text, typ)
+		r := remark.NoSuchTime(text, better, typ)
+		if why := timetext.WhyNoDay(text); why != "" {
+			r = remark.NoSuchDay(text, why)
+		}
+		found := f.finding(token.From).says(r)
+		if better != "" {
+			found.Fix = fix(remark.DidReplace(text, better), token.From, token.To, `"`+better+`"`)
+		}
+		say(found)
+	}
+	p.eachCall(func(w written, word document.Word) {
+		if !word.Table {
+			for i, field := range word.Fields {
+				if n, there := w.f.argument(w.n, i+1); there {
+					look(w.f, n, field.Type)
+				}
+			}
+			return
+		}
+		table := w.f.tableOf(w.n)
+		if table == nil {
+			return
+		}
+		for _, c := range table.Children {
+			key, ok := w.f.key(c)
+			i := slices.IndexFunc(word.Fields, func(f document.Field) bool { return f.Name == key })
+			if ok && i >= 0 && len(c.Children) > 0 {
+				typ := word.Fields[i].Type
+				if word.Name == "scenario" && key == "starts" {
+					typ = "Date"
+				}
+				look(w.f, c.Children[len(c.Children)-1], typ)
+			}
+		}
+	})
+}
