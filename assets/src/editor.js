@@ -11,6 +11,8 @@ import { ChangeSet, EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
 
+import { vocabulary } from "./words.js";
+
 const sentAtOnce = 200; // updates of one push
 const soon = 2000; // milliseconds until something that failed is tried again
 const calm = 700; // milliseconds without a change until the draft is checked
@@ -57,7 +59,7 @@ function begin(form) {
         highlightActiveLine(),
         bracketMatching(),
         indentUnit.of("  "),
-        form.dataset.editor === "lua" ? StreamLanguage.define(lua) : [],
+        form.dataset.editor === "lua" ? [StreamLanguage.define(lua), vocabulary] : [],
         syntaxHighlighting(classHighlighter),
         // Tab isn't taken: it leads out of the editor, as everywhere else.
         keymap.of([...defaultKeymap, ...historyKeymap, ...lintKeymap]),

@@ -12,6 +12,7 @@ import (
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // opens opens a server's first page as one of those whom the demo has made.
@@ -170,4 +171,8 @@ func TestTwoWriteOneFileOnTwoServers(t *testing.T) {
 	carol.until("what mends it", "[...document.querySelectorAll('#found-list button')].some((b) => b.textContent === 'Mend it')")
 	ask[bool](carol, "([...document.querySelectorAll('#found-list button')].find((b) => b.textContent === 'Mend it').click(), true)")
 	ruth.until("the mended line", editorLines+".some((line) => line.includes('local a = 1 ~= 2'))")
+	carol.do(chromedp.KeyEvent(kb.Home + "scen"))
+	carol.until("what can stand there", "[...document.querySelectorAll('.cm-tooltip-autocomplete li')].some((li) => li.textContent.startsWith('scenario'))")
+	carol.accessible()
+	carol.do(chromedp.KeyEvent("\x1b"))
 }
