@@ -36,7 +36,7 @@ func (p *pack) withoutLines(list []Finding) []Finding {
 		if f.Severity != Error || f.Rule == "syntax" || f.Rule == "typographic-quotes" || f.Rule == "no-break-space" {
 			return false
 		}
-		return wrong[place{f.File, f.Line}] || f.Rule == "unknown-word" && renamed[f.File]
+		return wrong[place{f.File, f.Line}] || (f.Rule == "unknown-word" || f.Rule == "unknown-answer") && renamed[f.File]
 	})
 }
 

@@ -51,7 +51,7 @@ var habits = []struct{ written, says, mended string }{
 	{`local t = { title: when }`, "`=`", `local t = { title = when }`},
 	{`local t = [ 1, 2 ]`, "`{ … }`", ""},
 	{`local x = 1 x += 2`, "isn't Lua", ""},
-	{"local x = 1\nx += 2", "`+=` isn't Lua", "local x = 1\nx = x + 2"},
+	{"local x = 1\nx += 2", "`x = x + 2`", "local x = 1\nx = x + 2"},
 	{"local x = 1\nx -= 2", "`-=` isn't Lua", "local x = 1\nx = x - 2"},
 	{"local x = 1\nx *= 2", "`*=` isn't Lua", "local x = 1\nx = x * 2"},
 	{"local x = 1\nx /= 2", "`/=` isn't Lua", "local x = 1\nx = x / 2"},
@@ -134,6 +134,14 @@ var habits = []struct{ written, says, mended string }{
 	{"wait(5).\nwait(6)", "take it out", ""},
 	{"wait(5),\nwait(6)", "take it out", ""},
 	{`local x = { "a" and "b" }`, "comma", ""},
+	{`local t = { minutes = 1h30, on = 5 }`, "`90`", `local t = { minutes = 90, on = 5 }`},
+	{`local t = { travel = 0:45, on = 5 }`, "`45`", `local t = { travel = 45, on = 5 }`},
+	{`wait(2h15)`, "`135`", `wait(135)`},
+	{"local t = {}\nt.visits += 2", "`t.visits = t.visits + 2`", ""},
+	{`local t = { a = 1,, b = 2 }`, "two commas", `local t = { a = 1, b = 2 }`},
+	{"local t = {}\nt.ring back = 5", "`ring_back`", ""},
+	{`local t = { replies = (yes = "Yes", no = "No"), on = 5 }`, "write `{`", `local t = { replies = {yes = "Yes", no = "No"}, on = 5 }`},
+	{`local t = { replies = (yes = "Yes", no = "No"}, on = 5 }`, "write `{`", `local t = { replies = {yes = "Yes", no = "No"}, on = 5 }`},
 }
 
 // Each habit has its own sentence, on its line, as one finding; and what is mended is Lua.

@@ -3,9 +3,11 @@ package check
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"caseload/app/check/remark"
+	"caseload/app/check/timetext"
 	"caseload/app/script/syntax"
 )
 
@@ -22,6 +24,40 @@ func (f *luaFile) spaced(e syntax.Error, mend string) string {
 		mend = strings.TrimRight(mend, " ")
 	}
 	return mend
+}
+
+var (
+	assigned     = regexp.MustCompile(`([A-Za-z_][\w.]*)[ \t]*$`)
+	takesMinutes = regexp.MustCompile(`\b(?:minutes|travel)\s*=\s*$`)
+)
+
+// misread explains what is read as something else, and mends it.
+func (f *luaFile) misread(e syntax.Error, what string) (remark.Remark, *Fix) {
+	replace := func(by string) *Fix { return fix(remark.DidReplace(what, by), e.From, e.To, by) }
+	r, mend := remark.Misread(what, e.Want)
+	n, lasts := timetext.Minutes(what)
+	switch {
+	case e.Want == syntax.Text && lasts && takesMinutes.MatchString(f.text[:e.From]):
+		return remark.HoursAndMinutes(what, n), replace(strconv.Itoa(n))
+	case e.Want == syntax.OpenBrace && what == "(":
+		both := replace(mend)
+		for _, t := range f.tree.Tokens { // of several on one line, only the first is reported
+			if t.Kind == syntax.CloseBrace && t.From > e.From && !t.Missing() && f.written(t) == ")" && f.line(t.From) == f.line(e.From) {
+				both.Edits = append(both.Edits, Edit{t.From, t.To, "}"})
+			}
+		}
+		return r, both
+	case mend != "":
+		return r, replace(f.spaced(e, mend))
+	case e.Want == syntax.Compound:
+		value, _, _ := strings.Cut(f.text[e.To:], "\n")
+		value, _, _ = strings.Cut(value, " --")
+		value = strings.TrimSpace(value)
+		if name := assigned.FindStringSubmatch(f.text[:e.From]); name != nil && (value != "" || what == "++") {
+			r = remark.Compound(what, name[1], value)
+		}
+	}
+	return r, f.compound(e)
 }
 
 // compound mends `name += value` on one line, and returns nil for all else.

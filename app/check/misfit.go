@@ -18,6 +18,7 @@ func (f *luaFile) misfits(say say) {
 				if i > 0 {
 					f.decimal(n.Children[i-1], c, say)
 				}
+				f.twoCommas(c, say)
 				f.comparison(c, say)
 			}
 		case syntax.Local, syntax.Set:
@@ -63,6 +64,18 @@ func (f *luaFile) decimal(one, other *syntax.Node, say say) {
 	written, better := f.text[left.From:right.To], f.written(left)+"."+f.written(right)
 	found := f.finding(left.From).says(remark.DecimalComma(written, better))
 	found.Fix = fix(remark.DidReplace(written, better), left.From, right.To, better)
+	say(found)
+}
+
+// twoCommas finds a second comma behind an item of a table, which Lua as it is run here
+// passes over.
+func (f *luaFile) twoCommas(item *syntax.Node, say say) {
+	if item.End+1 >= len(f.tree.Tokens) || f.tree.Tokens[item.End].Kind != syntax.Comma || f.tree.Tokens[item.End+1].Kind != syntax.Comma {
+		return
+	}
+	second := f.tree.Tokens[item.End+1]
+	found := f.finding(second.From).says(remark.TwoCommas())
+	found.Severity, found.Fix = Warning, fix(remark.DidTakeOut(","), second.From, second.To, "")
 	say(found)
 }
 

@@ -2,9 +2,11 @@ package check
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 
 	"caseload/app/check/remark"
+	"caseload/app/check/timetext"
 	"caseload/app/script/syntax"
 )
 
@@ -132,6 +134,7 @@ func (f *luaFile) apostrophe(e syntax.Error, last syntax.Token) (remark.Remark, 
 
 func (f *luaFile) noComma(e syntax.Error, before, after syntax.Token, alone bool) (remark.Remark, *Fix) {
 	was, is := f.written(before), f.written(after)
+	length, lasts := timetext.Minutes(was + is)
 	comma := fix(remark.DidWrite(","), e.From, e.From, ",")
 	next := ""
 	if after.To < len(f.text) {
@@ -146,6 +149,8 @@ func (f *luaFile) noComma(e syntax.Error, before, after syntax.Token, alone bool
 		return remark.NoWord("=", was), fix(remark.DidWrite("="), e.From, e.From, " =")
 	case alone, named && after.From > before.To, after.Kind == syntax.OpenBracket:
 		return remark.NoComma(was), comma
+	case lasts && after.From == before.To:
+		return remark.HoursAndMinutes(was+is, length), fix(remark.DidReplace(was+is, strconv.Itoa(length)), before.From, after.To, strconv.Itoa(length))
 	case before.Kind == syntax.Number && after.Kind == syntax.Name && units.MatchString(is):
 		return remark.Unit(was, is), nil
 	case before.Kind == syntax.Text && after.From == before.To && (after.Kind == syntax.Name || syntax.Keyword(is)):

@@ -86,11 +86,7 @@ func (f *luaFile) remarkOn(e syntax.Error) (remark.Remark, *Fix) {
 	case syntax.Missing:
 		return f.missing(e, opened, begins)
 	case syntax.Misread:
-		r, mend := remark.Misread(what, e.Want)
-		if mend == "" {
-			return r, f.compound(e)
-		}
-		return r, replace(f.spaced(e, mend))
+		return f.misread(e, what)
 	case syntax.WrongClosing:
 		if i := f.tree.TokenAt(e.Opened); what == "}" && opened == "(" && slices.ContainsFunc(f.tree.Tokens[i:f.tree.TokenAt(e.From)], func(t syntax.Token) bool { return t.Kind == syntax.Assign }) {
 			return remark.BracesAround(f.line(e.Opened)), nil // fields stand in it, so the bracket that opens it is wrong

@@ -65,6 +65,8 @@ var habits = []habit{
 	{"{", syntax.DoKey, "what a loop does stands between `do` and `end`, not in braces", "Write `do`.", "do"},
 	{"{", syntax.Junk, "what a function does ends with `end`, and doesn't stand in braces", "Take the brace out.", ""},
 	{"[", syntax.OpenBrace, "a list stands in braces, not in square brackets", "Write `{ … }`.", ""},
+	{"(", syntax.OpenBrace, "fields stand in braces, and these begin with a round bracket", "Write `{`.", "{"},
+	{")", syntax.CloseBrace, "fields stand in braces, and these end with a round bracket", "Write `}`.", "}"},
 	{"+=", syntax.Compound, "`+=` isn't Lua", "Write `name = name + 1`.", ""},
 	{"-=", syntax.Compound, "`-=` isn't Lua", "Write `name = name - 1`.", ""},
 	{"*=", syntax.Compound, "`*=` isn't Lua", "Write `name = name * 2`.", ""},
@@ -97,6 +99,31 @@ func Misread(written string, as syntax.Kind) (r Remark, mend string) {
 		return CurlyQuote(written), ""
 	}
 	return meantBy(written, as.String()), as.String()
+}
+
+// Compound is about a sign such as `+=` between a name and a value.
+func Compound(sign, name, value string) Remark {
+	r, _ := Misread(sign, syntax.Compound)
+	if sign == "++" {
+		sign, value = "+=", "1"
+	}
+	is := put("`%s = %s %s %s`", name, name, strings.TrimSuffix(sign, "="), Shorten(value, 40))
+	if sign == "/=" {
+		r.Instead = put("Write `~=` for “is not”, or %s.", is)
+	} else {
+		r.Instead = put("Write %s.", is)
+	}
+	return r
+}
+
+// HoursAndMinutes is about a length of time that is written as in a diary.
+func HoursAndMinutes(written string, minutes int) Remark {
+	return habitual(written, put("`%s` isn't a number; how long something takes is a number of minutes", written), put("Write `%d`.", minutes))
+}
+
+// TwoCommas is about a comma behind a comma.
+func TwoCommas() Remark {
+	return habitual(",,", "two commas stand here, and one separates two things", "Take one `,` out, or write what was to stand between them.")
 }
 
 // strangers are names that mean something elsewhere, by their small letters. Lua takes

@@ -186,6 +186,8 @@ func DidCurl() string { return "made the quotes inside a text curly" }
 
 func DidJoinLines() string { return "joined the lines of a text" }
 
+func DidTakeOut(what string) string { return "took out `" + what + "`" }
+
 func DidWrite(typ string) string { return "wrote `" + typ + "`" }
 
 func DidReplace(what, by string) string { return "wrote `" + by + "` for `" + what + "`" }

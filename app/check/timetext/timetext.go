@@ -101,6 +101,20 @@ func Better(text, typ string) string {
 	return ""
 }
 
+var hours = regexp.MustCompile(`(?i)^(\d{1,2})(?::|h)([0-5]\d)(?:m(?:in)?s?)?$`)
+
+// Minutes returns the minutes of a length of time that is written as in a diary: 1:30, 1h30.
+func Minutes(text string) (n int, ok bool) {
+	m := hours.FindStringSubmatch(text)
+	if m == nil {
+		return 0, false
+	}
+	var hour, minute int
+	fmt.Sscan(m[1], &hour)
+	fmt.Sscan(m[2], &minute)
+	return 60*hour + minute, true
+}
+
 // WhyNoDay says why there is no day of the date that a text begins with, or "".
 func WhyNoDay(text string) string {
 	m := shortDate.FindStringSubmatch(text)

@@ -26,7 +26,7 @@ func (p *parser) simpleStatement() *Node {
 // valueAlone records an error about a value that is used as a statement: either it isn't
 // meant as one, or what makes it a statement couldn't be read.
 func (p *parser) valueAlone(first int, n *Node) *Node {
-	if p.tolerant && n.Form == Word && p.misassigned() {
+	if p.tolerant && (n.Form == Word || n.Form == Member) && p.misassigned() {
 		return p.assignment(first, n)
 	}
 	if p.tolerant && !p.newLine() && binary[p.kind()].left > 0 {

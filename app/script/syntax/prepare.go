@@ -95,10 +95,35 @@ func (p *parser) reread(i int) {
 		k == Colon && before == Text && next == Name && i+2 < len(p.tokens) && p.tokens[i+2].Kind == Assign:
 		t.Kind = p.separator(i)
 		p.span(Misread, t.Kind, i, i+1)
+	case k == OpenParen && before == Assign && next == Name && i+2 < len(p.tokens) && p.tokens[i+2].Kind == Assign:
+		p.fieldsInParens(i)
 	case k == OpenBrace && last && !p.lineBefore(i):
 		if as := p.braced(i); as != EOF {
 			t.Kind = as
 			p.span(Misread, as, i, i+1)
+		}
+	}
+}
+
+// fieldsInParens reads the round bracket that is token i, behind which a field begins, as a
+// brace, and the one that closes it as well.
+func (p *parser) fieldsInParens(i int) {
+	p.tokens[i].Kind = OpenBrace
+	p.span(Misread, OpenBrace, i, i+1)
+	depth := 0
+	for n := i + 1; n < len(p.tokens); n++ {
+		switch p.tokens[n].Kind {
+		case OpenParen, OpenBrace:
+			depth++
+		case CloseBrace, CloseParen:
+			if depth--; depth >= 0 {
+				continue
+			}
+			if p.tokens[n].Kind == CloseParen {
+				p.tokens[n].Kind = CloseBrace
+				p.span(Misread, CloseBrace, n, n+1)
+			}
+			return
 		}
 	}
 }
