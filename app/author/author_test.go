@@ -44,11 +44,12 @@ type desk struct {
 	ada, bo store.Person
 	partner kept.Partner
 	checks  int
+	folder  string
 }
 
 func newDesk(t testing.TB) *desk {
-	w := &desk{t: t, now: today}
-	s := must(store.Open(storetest.At(t, filepath.Join(t.TempDir(), "caseload.db")), func() time.Time { return w.now }, nil))(t)
+	w := &desk{t: t, now: today, folder: t.TempDir()}
+	s := must(store.Open(storetest.At(t, filepath.Join(w.folder, "caseload.db")), func() time.Time { return w.now }, nil))(t)
 	t.Cleanup(func() { sure(t, s.Close()) })
 	w.d = author.New(kept.New(s), author.Material{
 		Teams: []string{"children"},

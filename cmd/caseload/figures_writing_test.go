@@ -1,0 +1,231 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/cookiejar"
+	"net/url"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// editor writes a file from a browser, as far as the server sees it. It sends one change at a
+// time and waits until that has come back.
+type editor struct {
+	client  *http.Client
+	address string // of the file
+	name    string
+
+	mu              sync.Mutex
+	version, length int
+	acknowledged    chan struct{}
+}
+
+// keystroke is sent by every author at this pace. People type in bursts of about that.
+const keystroke = 200 * time.Millisecond
+
+// BenchmarkWriting has eight people write one file on two servers, and reports after how many
+// milliseconds a change is seen by the others.
+func BenchmarkWriting(b *testing.B) {
+	database := filepath.Join(b.TempDir(), "writing.db")
+	d, err := newDemo(database, time.Now())
+	check(b, err)
+	check(b, d.arrive(b.Context()))
+	check(b, d.kept.Close())
+	servers := []*process{serve(b, database), serve(b, database)}
+	var clients []*http.Client
+	for _, s := range servers {
+		clients = append(clients, d.client(b, s))
+	}
+	path := writtenFile(b, clients[0], servers[0])
+	for b.Loop() {
+		var sent sync.Map // when a mark was sent
+		var mu sync.Mutex
+		var seen []time.Duration
+		ctx, stop := context.WithCancel(b.Context())
+		var all sync.WaitGroup
+		for i := range 8 {
+			a := &editor{client: clients[i%2], address: servers[i%2].address + path, name: fmt.Sprintf("a%d-%d", i, time.Now().UnixNano()), acknowledged: make(chan struct{}, 1)}
+			a.open(b)
+			all.Go(func() {
+				a.listen(ctx, func(text string) {
+					if at, known := sent.Load(text); known {
+						mu.Lock()
+						seen = append(seen, time.Since(at.(time.Time)))
+						mu.Unlock()
+					}
+				})
+			})
+			all.Go(func() { a.write(ctx, b, &sent) })
+		}
+		time.Sleep(20 * time.Second)
+		stop()
+		all.Wait()
+		slices.Sort(seen)
+		if len(seen) < 100 {
+			b.Fatalf("only %d changes were seen", len(seen))
+		}
+		b.ReportMetric(seen[len(seen)/2].Seconds()*1000, "p50-ms")
+		b.ReportMetric(seen[len(seen)*99/100].Seconds()*1000, "p99-ms")
+		b.ReportMetric(float64(len(seen))/7/20, "changes/s")
+	}
+}
+
+// client signs in to a server as a lecturer.
+func (d *demo) client(b *testing.B, s *process) *http.Client {
+	jar, err := cookiejar.New(nil)
+	check(b, err)
+	c := &http.Client{Jar: jar}
+	r, err := c.PostForm(s.address+"/sign-in", url.Values{"email": {d.lecturers[0].Email()}, "passphrase": {d.passphrase}})
+	check(b, err)
+	check(b, r.Body.Close())
+	return c
+}
+
+// writtenFile makes a partnership and a draft, and returns the address of its file.
+func writtenFile(b *testing.B, c *http.Client, s *process) string {
+	post := func(path string, form url.Values) *http.Response {
+		r, err := c.PostForm(s.address+path, form)
+		check(b, err)
+		check(b, r.Body.Close())
+		return r
+	}
+	made := post("/partnerships", url.Values{"organisation": {"1"}, "name": {"We write"}})
+	begun := post(made.Request.URL.Path+"/drafts", url.Values{"name": {"Two days"}, "slug": {"two-days"}, "from": {"empty"}})
+	r, err := c.Get(s.address + begun.Request.URL.Path)
+	check(b, err)
+	defer r.Body.Close()
+	page, err := io.ReadAll(r.Body)
+	check(b, err)
+	at := regexp.MustCompile(`/drafts/\d+/files/\d+`).Find(page)
+	if at == nil {
+		b.Fatalf("there is no file at %s", begun.Request.URL.Path)
+	}
+	return string(at)
+}
+
+// open reads the file as it is.
+func (a *editor) open(b *testing.B) {
+	told := a.get(b, 0)
+	a.take(told, func(string) {})
+}
+
+type toldChanges struct {
+	Version int `json:"version"`
+	Changes []struct {
+		Client  string `json:"client"`
+		Changes []any  `json:"changes"`
+	} `json:"changes"`
+}
+
+func (a *editor) get(b *testing.B, after int) (told toldChanges) {
+	request, err := http.NewRequestWithContext(b.Context(), http.MethodGet, fmt.Sprintf("%s/live?after=%d", a.address, after), nil)
+	check(b, err)
+	request.Header.Set("Accept", "application/json")
+	r, err := a.client.Do(request)
+	check(b, err)
+	defer r.Body.Close()
+	var live struct{ Shown toldChanges }
+	check(b, json.NewDecoder(r.Body).Decode(&live))
+	return live.Shown
+}
+
+// take takes changes that the server tells, in the order of the log.
+func (a *editor) take(told toldChanges, see func(text string)) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	for i, c := range told.Changes {
+		if told.Version+i != a.version {
+			continue
+		}
+		a.version++
+		a.length = 0
+		for _, part := range c.Changes {
+			switch part := part.(type) {
+			case float64:
+				a.length += int(part)
+			case []any:
+				for _, line := range part[1:] {
+					a.length += len(line.(string))
+					if c.Client != a.name {
+						see(line.(string))
+					}
+				}
+			}
+		}
+		if c.Client == a.name {
+			a.acknowledged <- struct{}{}
+		}
+	}
+}
+
+func (a *editor) listen(ctx context.Context, see func(text string)) {
+	for ctx.Err() == nil {
+		a.mu.Lock()
+		after := a.version
+		a.mu.Unlock()
+		request, err := http.NewRequestWithContext(ctx, http.MethodGet, fmt.Sprintf("%s/live?after=%d", a.address, after), nil)
+		if err != nil {
+			return
+		}
+		r, err := a.client.Do(request)
+		if err != nil {
+			return
+		}
+		lines := bufio.NewScanner(r.Body)
+		lines.Buffer(nil, 1<<20)
+		for lines.Scan() {
+			var told toldChanges
+			if data, is := strings.CutPrefix(lines.Text(), "data: "); is && json.Unmarshal([]byte(data), &told) == nil {
+				a.take(told, see)
+			}
+		}
+		r.Body.Close()
+	}
+}
+
+// write types a mark at the beginning of the file again and again.
+func (a *editor) write(ctx context.Context, b *testing.B, sent *sync.Map) {
+	for n := 0; ctx.Err() == nil; n++ {
+		mark := fmt.Sprintf("%s.%d;", a.name, n)
+		a.mu.Lock()
+		body, err := json.Marshal(map[string]any{"version": a.version, "client": a.name, "changes": []any{[]any{[]any{0, mark}, a.length}}})
+		if a.length == 0 {
+			body, err = json.Marshal(map[string]any{"version": a.version, "client": a.name, "changes": []any{[]any{[]any{0, mark}}}})
+		}
+		a.mu.Unlock()
+		if err != nil {
+			b.Error(err)
+			return
+		}
+		sent.Store(mark, time.Now())
+		r, err := a.client.Post(a.address+"/changes", "application/json", bytes.NewReader(body))
+		if err != nil {
+			return
+		}
+		if r.StatusCode != http.StatusOK {
+			said, _ := io.ReadAll(r.Body)
+			b.Errorf("%d %s", r.StatusCode, said)
+		}
+		r.Body.Close()
+		select {
+		case <-a.acknowledged:
+		case <-ctx.Done():
+			return
+		}
+		select {
+		case <-time.After(keystroke):
+		case <-ctx.Done():
+		}
+	}
+}
