@@ -1,6 +1,7 @@
 package author
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -44,6 +45,16 @@ func (d *Drafts) Call(ctx context.Context, w kept.Writing, name, slug string) er
 	}
 	return d.RenameDraft(ctx, w, name, slug)
 }
+
+// SlugOf makes a slug from a draft's name.
+func SlugOf(name string) string {
+	name = strings.NewReplacer("'", "", "’", "").Replace(strings.ToLower(name))
+	slug := strings.Join(strings.FieldsFunc(name, func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }), "-")
+	slug = strings.TrimLeft(slug, "0123456789-")
+	return cmp.Or(strings.TrimRight(slug[:min(len(slug), longestSlug)], "-"), "scenario")
+}
+
+const longestSlug = 40 // bytes of one that is made from a name
 
 // Begin begins a draft with a team's starter. Its slug and name are those of new. The error is
 // ErrSlug if the slug doesn't fit, and ErrNotFound if there is no such starter.

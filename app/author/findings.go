@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"slices"
 	"sync"
 	"time"
 
@@ -128,14 +129,26 @@ func (d *Drafts) check(ctx context.Context, digest string, archive []byte, slug 
 		return ctx.Err()
 	}
 	list, err := d.from.Check(ctx, archive, slug, func(list []check.Finding) {
-		d.found.Add(digest, Findings{Digest: digest, List: list})
+		d.found.Add(digest, Findings{Digest: digest, List: worstFirst(list)})
 		first()
 	})
 	if err == nil {
 		err = ctx.Err() // what was given up has found nothing final
 	}
 	if err == nil {
-		d.found.Add(digest, Findings{Digest: digest, List: list, Final: true})
+		d.found.Add(digest, Findings{Digest: digest, List: worstFirst(list), Final: true})
 	}
 	return err
+}
+
+// worstFirst puts errors before warnings, and those before notes.
+func worstFirst(list []check.Finding) []check.Finding {
+	worst := []Severity{Error, Warning}
+	rank := func(f check.Finding) int {
+		if i := slices.Index(worst, f.Severity); i >= 0 {
+			return i
+		}
+		return len(worst)
+	}
+	return slices.SortedStableFunc(slices.Values(list), func(a, b check.Finding) int { return rank(a) - rank(b) })
 }

@@ -68,7 +68,7 @@ func (w *writers) joins(p *person, email, as string) {
 	r := w.lou.form(w.partnership+"/invitations", fields("email", email, "standing", as))
 	want(w.t, "invite", r.StatusCode, 200)
 	link := linkMade.FindStringSubmatch(r.text)[1]
-	want(w.t, "accept", p.form(link, "").StatusCode, 303)
+	want(w.t, "accept", p.form(link, "").Header.Get("Location"), w.partnership+"?joined")
 }
 
 func (w *writers) save(p *person, from string, text string) reply {
@@ -283,4 +283,40 @@ func TestOnlyAnEditorMayMakeStyles(t *testing.T) {
 			t.Errorf("the policy of %s is %q", address, policy(address))
 		}
 	}
+}
+
+// TestFoundInAFile says that what is found for one file is what is in that one, and how much
+// there is elsewhere, with a link to the line.
+func TestFoundInAFile(t *testing.T) {
+	t.Parallel()
+	w := newWriters(t)
+	want(t, "save", w.save(w.lou, w.version(w.lou), "scenario {\n  title = \n}\n").StatusCode, 303)
+	r := w.lou.form(w.draft+"/files", fields("path", "text/brief.md"))
+	brief := r.Header.Get("Location")
+	want(t, "check", w.lou.form(w.draft+"/check", "").StatusCode, 303)
+	says(t, "the draft", w.lou.get(w.draft).text, w.file+"#line-2")
+	says(t, "the text", w.lou.get(brief).text, "in the rest of the draft.")
+	number := brief[strings.LastIndex(brief, "/")+1:]
+	found := w.lou.get(w.draft + "/found?file=" + number).text
+	says(t, "found in the text", found, "in the rest of the draft.")
+	if strings.Contains(found, "scenario.lua") {
+		t.Errorf("what was found in the text: %s", found)
+	}
+}
+
+// TestPlainStaysPlain has whoever saves in the plain text box come back to it.
+func TestPlainStaysPlain(t *testing.T) {
+	t.Parallel()
+	w := newWriters(t)
+	r := w.lou.form(w.file+"?plain", fields("version", w.version(w.lou), "text", "-- once more\n"))
+	want(t, "leads to", r.Header.Get("Location"), w.file+"?kept&plain")
+}
+
+// TestDraftWithoutShortName makes the short name from the name.
+func TestDraftWithoutShortName(t *testing.T) {
+	t.Parallel()
+	w := newWriters(t)
+	r := w.lou.form(w.partnership+"/drafts", fields("name", "2. Ayşe’s week: before half-term", "from", "team-children"))
+	want(t, "begin", r.StatusCode, 303)
+	says(t, "the draft", w.lou.get(r.Header.Get("Location")).text, `value="ay-es-week-before-half-term"`)
 }

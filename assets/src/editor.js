@@ -220,7 +220,7 @@ function begin(form) {
   let asked = 0;
   function checkLater() {
     clearTimeout(checking);
-    checking = setTimeout(() => check(++asked, "?first"), calm);
+    checking = setTimeout(() => check(++asked, "&first"), calm);
   }
 
   async function check(turn, how) {
@@ -246,7 +246,7 @@ function begin(form) {
   }
 
   function show(found) {
-    const here = found.findings.filter((one) => one.file === form.dataset.path);
+    const here = found.findings;
     if (here.every((one) => one.version === getSyncedVersion(view.state))) {
       view.dispatch(setDiagnostics(view.state, here.filter((one) => one.line > 0).map(diagnosticOf)));
     }
@@ -257,6 +257,20 @@ function begin(form) {
   function placeOf(one) {
     const line = view.state.doc.line(Math.min(Math.max(one.line, 1), view.state.doc.lines));
     return { from: Math.min(line.from + Math.max(one.column - 1, 0), line.to), to: line.to };
+  }
+
+  function lead(one) {
+    const at = placeOf(one).from;
+    view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: "center" }) });
+    view.focus();
+  }
+
+  // leadToLine follows a link to a line of this file.
+  function leadToLine() {
+    const [, line] = location.hash.match(/^#line-(\d+)$/) ?? [];
+    if (line) {
+      lead({ line: Number(line), column: 1 });
+    }
   }
 
   function diagnosticOf(one) {
@@ -282,10 +296,7 @@ function begin(form) {
     place.type = "button";
     place.className = "button";
     place.textContent = one.line > 0 ? `Line ${one.line}` : "The file";
-    place.addEventListener("click", () => {
-      view.dispatch({ selection: { anchor: placeOf(one).from }, scrollIntoView: true });
-      view.focus();
-    });
+    place.addEventListener("click", () => lead(one));
     const text = document.createElement("p");
     text.textContent = `${one.severity === "error" ? "Error" : one.severity === "warning" ? "Look again" : "Note"}: ${one.sentence} ${one.instead}`;
     item.append(place, text);
@@ -304,6 +315,7 @@ function begin(form) {
   document.addEventListener("visibilitychange", () => (document.hidden ? close() : open()));
   window.addEventListener("pagehide", close);
   window.addEventListener("pageshow", open);
+  window.addEventListener("hashchange", leadToLine);
   window.addEventListener("beforeunload", (event) => {
     if (sendableUpdates(view.state).length > 0) {
       event.preventDefault(); // the browser asks whether to leave what isn't kept
@@ -311,6 +323,7 @@ function begin(form) {
   });
   open();
   checkLater();
+  leadToLine();
 }
 
 // newClient returns the name of an editor's state, which no other may have: not another tab,

@@ -119,7 +119,7 @@ func TestTwoWriteOneFileOnTwoServers(t *testing.T) {
 	ruth.says("can be signed by both")
 	ruth.openFold("Begin a draft")
 	ruth.write("Name", "Two days")
-	ruth.write("Short name", "two-days")
+	ruth.write("Short name (optional)", "two-days")
 	ruth.press("Begin the draft")
 	ruth.accessible()
 	at := ask[string](ruth, "location.pathname")

@@ -14,6 +14,11 @@ func AddressPartnership(id int64) templ.SafeURL {
 	return page.AddressPartnerships + templ.SafeURL(fmt.Sprint("/", id))
 }
 
+// addressRemove is where somebody is taken out of a partnership.
+func addressRemove(partnership, partner int64) templ.SafeURL {
+	return AddressPartnership(partnership) + templ.SafeURL(fmt.Sprint("/people/", partner, "/remove"))
+}
+
 // AddressDraft returns the address of a draft.
 func AddressDraft(id int64) templ.SafeURL { return templ.SafeURL(fmt.Sprint("/drafts/", id)) }
 
@@ -21,6 +26,14 @@ func AddressDraft(id int64) templ.SafeURL { return templ.SafeURL(fmt.Sprint("/dr
 func AddressFile(draft, file int64) templ.SafeURL {
 	return AddressDraft(draft) + templ.SafeURL(fmt.Sprint("/files/", file))
 }
+
+// AddressFound returns where it is asked what was found in a file.
+func AddressFound(draft, file int64) templ.SafeURL {
+	return AddressDraft(draft) + templ.SafeURL(fmt.Sprint("/found?file=", file))
+}
+
+// addressPlain is where a file is written in a plain text box, and stays there when it is saved.
+func addressPlain(draft, file int64) templ.SafeURL { return AddressFile(draft, file) + "?plain" }
 
 // AddressHistory returns where a file's history is read, up to a version; 0 is the newest.
 func AddressHistory(draft, file, upTo int64) templ.SafeURL {

@@ -70,6 +70,14 @@ func (f Finding) where() string {
 	return fmt.Sprintf("%s, line %d", f.Path, f.Line)
 }
 
+// atLine is the line of the file where a finding is mended.
+func (f Finding) atLine() templ.SafeURL {
+	if f.Line == 0 {
+		return f.At
+	}
+	return f.At + templ.SafeURL(fmt.Sprint("#line-", f.Line))
+}
+
 // FileView is where a file is written as plain text.
 type FileView struct {
 	page.Layout

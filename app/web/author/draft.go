@@ -3,6 +3,7 @@ package author
 import (
 	"errors"
 	"io/fs"
+	"slices"
 	"strings"
 	"time"
 
@@ -35,6 +36,9 @@ func (s *Pages) draftBegin(c *fiber.Ctx) error {
 	new := author.Draft{Name: strings.TrimSpace(sent.Name), Slug: strings.TrimSpace(sent.Slug)}
 	team, ofTeam := strings.CutPrefix(sent.From, startTeam)
 	slug, ofPack := strings.CutPrefix(sent.From, startPack)
+	if new.Slug == "" && len(archive) == 0 {
+		new.Slug = author.SlugOf(new.Name)
+	}
 	switch {
 	case new.Name == "":
 		err = author.ErrNoName
@@ -88,6 +92,7 @@ func (s *Pages) draftView(c *fiber.Ctx, r author.Reading) (v authorpage.DraftVie
 		Layout: s.Layout, ID: d.ID, Name: d.Name, Slug: d.Slug, Partnership: cardOf(r.Partnership()),
 		Writes: d.PutAway == nil && r.May(who.WriteDraft), PutAway: d.PutAway != nil, Found: foundIn(d.ID, found, looked, ""),
 	}
+	slices.SortStableFunc(files, func(a, b author.File) int { return order(a) - order(b) })
 	for _, f := range files {
 		row := authorpage.FileRow{ID: f.ID, Path: f.Path, Size: string(saySize(f.Size))}
 		if f.Removed != nil {
@@ -102,11 +107,20 @@ func (s *Pages) draftView(c *fiber.Ctx, r author.Reading) (v authorpage.DraftVie
 	return v, nil
 }
 
+// order puts the script before the other files of a draft.
+func order(f author.File) int {
+	if f.Path == "scenario.lua" {
+		return 0
+	}
+	return 1
+}
+
 // foundIn returns what was found in a draft, or in the file of it that has a path.
 func foundIn(draft int64, found author.Findings, looked bool, path string) authorpage.Found {
-	v := authorpage.Found{Looked: looked, Final: found.Final}
+	v, elsewhere := authorpage.Found{Looked: looked, Final: found.Final}, 0
 	for _, f := range found.List {
 		if path != "" && f.File != path {
+			elsewhere++
 			continue
 		}
 		one := authorpage.Finding{Severity: string(sayNoun(f.Severity)), Path: f.File, Line: f.Line, Sentence: f.Sentence, Instead: f.Instead}
@@ -118,7 +132,7 @@ func foundIn(draft int64, found author.Findings, looked bool, path string) autho
 		}
 		v.List = append(v.List, one)
 	}
-	v.Sum = saySum(v)
+	v.Sum = saySum(v, elsewhere)
 	return v
 }
 

@@ -97,6 +97,9 @@ func (s *Pages) fileView(c *fiber.Ctx, r author.Reading, id int64) (v authorpage
 // fileDone answers what was asked for on the page of a file.
 func (s *Pages) fileDone(c *fiber.Ctx, r author.Reading, id int64, err error, problem sim.Sentence, change func(*authorpage.FileView)) error {
 	to := string(authorpage.AddressFile(r.Draft().ID, id)) + "?" + queryKept
+	if c.Context().QueryArgs().Has(queryPlain) {
+		to += "&" + queryPlain
+	}
 	return s.done(c, err, problem, to, func(problem page.Notice) (edge.View, error) {
 		v, err := s.fileView(c, r, id)
 		v.Notice = problem

@@ -103,8 +103,14 @@ func (s *Pages) partnership(c *fiber.Ctx) error {
 	if c.Context().QueryArgs().Has(queryKept) {
 		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceKept}
 	}
+	if c.Context().QueryArgs().Has(queryJoined) {
+		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceJoined}
+	}
 	return s.Page(c, v)
 }
+
+// queryJoined marks the redirect after an invitation was accepted.
+const queryJoined = "joined"
 
 // queryKept marks the redirect after something was changed.
 const queryKept = "kept"

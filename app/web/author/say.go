@@ -16,6 +16,7 @@ import (
 
 const (
 	sentenceKept       sim.Sentence = "That is kept."
+	sentenceJoined     sim.Sentence = "Welcome. You are in the partnership now."
 	sentenceNoStanding sim.Sentence = "Choose one of the roles on the page. Nothing was changed."
 	sentencePutAway    sim.Sentence = "This draft was put away, so it can only be read. Nothing was changed: copy what you wrote, and take the draft up again on its page."
 	sentenceToDraft    sim.Sentence = "To the draft"
@@ -218,8 +219,20 @@ func sayNoun(severity author.Severity) sim.Sentence {
 	return "Note:"
 }
 
-// saySum says what is known of what is wrong.
-func saySum(f authorpage.Found) sim.Sentence {
+// saySum says what is known of what is wrong in a draft or a file, and how much was found
+// elsewhere in the draft.
+func saySum(f authorpage.Found, elsewhere int) sim.Sentence {
+	sum := saySumHere(f)
+	switch {
+	case elsewhere == 1:
+		return sim.Say("%s There is 1 finding in the rest of the draft.", sum)
+	case elsewhere > 1:
+		return sim.Say("%s There are %s in the rest of the draft.", sum, page.Count(elsewhere, "finding", "findings"))
+	}
+	return sum
+}
+
+func saySumHere(f authorpage.Found) sim.Sentence {
 	switch {
 	case !f.Looked:
 		return "This hasn’t been checked as it is now."

@@ -182,7 +182,8 @@ type FindingJSON struct {
 }
 
 // found has a draft checked as it is now, and answers as soon as something is known: first with
-// what needs no plays. A page asks again until it is final.
+// what needs no plays. A page asks again until it is final. If the address names a file, what
+// was found in that one is listed.
 func (s *Pages) found(c *fiber.Ctx) error {
 	r, err := s.reading(c)
 	if err != nil {
@@ -196,8 +197,19 @@ func (s *Pages) found(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	j := FoundJSON{Final: f.Final, Sum: saySum(foundIn(r.Draft().ID, f, f.Digest != "", "")), Findings: []FindingJSON{}}
+	path := ""
+	if file, asked := edge.ParseID(c.Query("file")); asked {
+		one, err := s.drafts.File(c.UserContext(), r, file)
+		if err != nil {
+			return err
+		}
+		path = one.Path
+	}
+	j := FoundJSON{Final: f.Final, Sum: foundIn(r.Draft().ID, f, f.Digest != "", path).Sum, Findings: []FindingJSON{}}
 	for _, one := range f.List {
+		if path != "" && one.File != path {
+			continue
+		}
 		j.Findings = append(j.Findings, FindingJSON{one.File, one.Line, one.Column, string(one.Severity), one.Sentence, one.Instead, f.At[one.File].Version, pack.MendBy(one)})
 	}
 	return c.JSON(j)

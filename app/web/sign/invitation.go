@@ -2,6 +2,7 @@ package sign
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 
 	"github.com/gofiber/fiber/v2"
@@ -131,6 +132,9 @@ func (s *Pages) accept(c *fiber.Ctx) error {
 	}
 	if assignment := i.Invitation().Assignment; assignment != 0 {
 		return edge.SeeOther(c, string(page.AddressSample(assignment)))
+	}
+	if partnership := i.Invitation().Partnership; partnership != 0 {
+		return edge.SeeOther(c, fmt.Sprint(page.AddressPartnerships, "/", partnership, "?", queryJoined))
 	}
 	says := queryJoined
 	if edge.ActOf(c) == who.SetUp {
