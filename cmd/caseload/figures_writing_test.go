@@ -82,7 +82,7 @@ func BenchmarkWriting(b *testing.B) {
 }
 
 // client signs in to a server as a lecturer.
-func (d *demo) client(b *testing.B, s *process) *http.Client {
+func (d *demo) client(b testing.TB, s *process) *http.Client {
 	jar, err := cookiejar.New(nil)
 	check(b, err)
 	c := &http.Client{Jar: jar}
@@ -93,7 +93,7 @@ func (d *demo) client(b *testing.B, s *process) *http.Client {
 }
 
 // writtenFile makes a partnership and a draft, and returns the address of its file.
-func writtenFile(b *testing.B, c *http.Client, s *process) string {
+func writtenFile(b testing.TB, c *http.Client, s *process) string {
 	post := func(path string, form url.Values) *http.Response {
 		r, err := c.PostForm(s.address+path, form)
 		check(b, err)
@@ -115,7 +115,7 @@ func writtenFile(b *testing.B, c *http.Client, s *process) string {
 }
 
 // open reads the file as it is.
-func (a *editor) open(b *testing.B) {
+func (a *editor) open(b testing.TB) {
 	told := a.get(b, 0)
 	a.take(told, func(string) {})
 }
@@ -128,7 +128,7 @@ type toldChanges struct {
 	} `json:"changes"`
 }
 
-func (a *editor) get(b *testing.B, after int) (told toldChanges) {
+func (a *editor) get(b testing.TB, after int) (told toldChanges) {
 	request, err := http.NewRequestWithContext(b.Context(), http.MethodGet, fmt.Sprintf("%s/live?after=%d", a.address, after), nil)
 	check(b, err)
 	request.Header.Set("Accept", "application/json")
@@ -164,7 +164,10 @@ func (a *editor) take(told toldChanges, see func(text string)) {
 			}
 		}
 		if c.Client == a.name {
-			a.acknowledged <- struct{}{}
+			select {
+			case a.acknowledged <- struct{}{}:
+			default:
+			}
 		}
 	}
 }
@@ -194,16 +197,22 @@ func (a *editor) listen(ctx context.Context, see func(text string)) {
 	}
 }
 
+// insertion returns what inserts a mark at the beginning of the file, as it is sent.
+func (a *editor) insertion(mark string) ([]byte, error) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	change := []any{[]any{0, mark}, a.length}
+	if a.length == 0 {
+		change = change[:1]
+	}
+	return json.Marshal(map[string]any{"version": a.version, "client": a.name, "changes": []any{change}})
+}
+
 // write types a mark at the beginning of the file again and again.
 func (a *editor) write(ctx context.Context, b *testing.B, sent *sync.Map) {
 	for n := 0; ctx.Err() == nil; n++ {
 		mark := fmt.Sprintf("%s.%d;", a.name, n)
-		a.mu.Lock()
-		body, err := json.Marshal(map[string]any{"version": a.version, "client": a.name, "changes": []any{[]any{[]any{0, mark}, a.length}}})
-		if a.length == 0 {
-			body, err = json.Marshal(map[string]any{"version": a.version, "client": a.name, "changes": []any{[]any{[]any{0, mark}}}})
-		}
-		a.mu.Unlock()
+		body, err := a.insertion(mark)
 		if err != nil {
 			b.Error(err)
 			return
