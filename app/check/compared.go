@@ -21,6 +21,8 @@ var nameRules = []Rule{
 	{"unset-name", Error, "A local that is used is given a value somewhere.", unsetNames},
 	{"declared-twice", Warning, "A block has one local of each name; a second one hides the first.", declaredTwice},
 	{"unknown-id", Error, "An id that a script names is that of a referral in the pack.", unknownIDs},
+	{"unknown-appointment", Error, "What is called off has the id of an appointment in the pack.", calledOff},
+	{"strange-id", Error, "An id is letters, digits, hyphens, underscores and dots, since it stands in addresses and in golden plays.", strangeIDs},
 	{"shared-id", Error, "Everybody and everything that is addressed has an id of its own.", sharedIDs},
 }
 
@@ -201,6 +203,7 @@ func (p *pack) member(w written, say say) {
 		return
 	}
 	if typ == "" {
+		p.givenNowhere(w, name, report)
 		return
 	}
 	var names []string
@@ -213,6 +216,48 @@ func (p *pack) member(w written, say say) {
 			return
 		}
 		report("`"+w.f.tree.Source(w.n.Children[0])+"`", names)
+	}
+}
+
+// givenNowhere reports a field of something that isn't known if nothing gives one of that
+// name anything, here or in the library, and another one's name is nearly the same.
+func (p *pack) givenNowhere(w written, name string, report func(of string, names []string)) {
+	base := w.n.Children[0]
+	if base.Form != syntax.Word || w.f.resolved().of[base.First] == nil {
+		return // something of Lua's own
+	}
+	if p.fieldNames == nil {
+		p.fieldNames = map[string]bool{}
+		files := p.scripts()
+		for module := range p.required {
+			files = append(files[:len(files):len(files)], p.moduleFile(module))
+		}
+		for _, f := range files {
+			for field := range f.resolved().fields {
+				p.fieldNames[field] = f.name != "" && p.lua[f.name] == f || p.fieldNames[field]
+			}
+			for method := range f.resolved().methods {
+				p.fieldNames[method] = p.fieldNames[method]
+			}
+		}
+		for _, word := range p.documented().Words() {
+			p.fieldNames[word.Name[strings.LastIndexAny(word.Name, ".:")+1:]] = false
+			for _, field := range word.Fields {
+				p.fieldNames[field.Name] = p.fieldNames[field.Name]
+			}
+		}
+	}
+	if _, somewhere := p.fieldNames[name]; somewhere {
+		return
+	}
+	var own []string
+	for field, here := range p.fieldNames {
+		if here {
+			own = append(own, field)
+		}
+	}
+	if near := spelling.Nearest(name, own); near != "" && len(name) > 3 {
+		report("`"+w.f.tree.Source(base)+"`", []string{near})
 	}
 }
 

@@ -1,7 +1,9 @@
 package check
 
 import (
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"caseload/app/check/remark"
@@ -189,6 +191,58 @@ func unknownIDs(p *pack, say say) {
 	}
 }
 
+// calledOff finds ids of appointments that no appointment has. One without an id has one that
+// is made of its words.
+func calledOff(p *pack, say say) {
+	var ids []string
+	made := false
+	p.eachWord(func(name string, w written) {
+		if name == "appointment" {
+			id := p.fieldText(w, "id")
+			if ids = append(ids, id); id == "" {
+				made = true
+			}
+		}
+	})
+	p.eachCall(func(w written, word document.Word) {
+		if n, there := w.f.argument(w.n, 1); there && word.Name == "call_off" {
+			id, ok := w.f.literal(n)
+			near := spelling.Likely(id, ids)
+			if ok && !slices.Contains(ids, id) && (near != "" || !made) {
+				token := w.f.tree.Tokens[n.First]
+				found := w.f.finding(token.From).says(remark.NoAppointment(id, near))
+				if near != "" {
+					found.Fix = fix(remark.DidReplace(id, near), token.From, token.To, strconv.Quote(near))
+				}
+				say(found)
+			}
+		}
+	})
+}
+
+var (
+	validID = regexp.MustCompile(`^[\p{L}\p{Nd}._-]{1,60}$`)
+	noID    = regexp.MustCompile(`[^\p{L}\p{Nd}._-]+`)
+)
+
+// strangeIDs finds ids that are written as a title is, which is refused when it is told.
+func strangeIDs(p *pack, say say) {
+	p.eachWord(func(name string, w written) {
+		n := p.fieldNode(w, "id")
+		id, ok := w.f.literal(n)
+		if !ok || n.Form != syntax.Literal || validID.MatchString(id) {
+			return
+		}
+		better := strings.Trim(noID.ReplaceAllString(strings.ToLower(id), "-"), "-")
+		token := w.f.tree.Tokens[n.First]
+		found := w.f.finding(token.From).says(remark.StrangeID(id, better))
+		if validID.MatchString(better) {
+			found.Fix = fix(remark.DidReplace(id, better), token.From, token.To, strconv.Quote(better))
+		}
+		say(found)
+	})
+}
+
 // referralIDs returns the ids that are given to referrals, as far as they are written out.
 func (p *pack) referralIDs() (ids []string) {
 	p.eachCall(func(w written, word document.Word) {
@@ -207,7 +261,7 @@ func sharedIDs(p *pack, say say) {
 		of    string
 		where written
 	}
-	kinds := map[string]string{"person": "person", "case": "case", "ask": "question", "referral": "referral", "exchange": "question", "message": "message"}
+	kinds := map[string]string{"person": "person", "case": "case", "ask": "question", "referral": "referral", "exchange": "question", "message": "message", "task": "task", "appointment": "appointment"}
 	held := map[string][]holder{}
 	p.eachCall(func(w written, word document.Word) {
 		of := kinds[word.Name]
@@ -225,8 +279,9 @@ func sharedIDs(p *pack, say say) {
 				if one.f != other.where.f && p.begins(one.f.name) && p.begins(other.where.f.name) {
 					continue // a scenario and its cuts are never told together
 				}
-				same := of == other.of && (of == "person" || of == "case")
-				if same || (of == "person") != (other.of == "person") && of != "case" && other.of != "case" {
+				same := of == other.of && (of == "person" || of == "case" || of == "appointment")
+				either := func(kind string) bool { return (of == kind) != (other.of == kind) }
+				if same || (either("person") || either("appointment")) && of != "case" && other.of != "case" {
 					line := other.where.f.line(other.where.f.tree.Span(other.where.n).From)
 					say(one.f.finding(one.f.tree.Span(one.n).From).says(remark.SharedID(id, of, other.of, other.where.f.name, line)))
 					break

@@ -44,6 +44,7 @@ type pack struct {
 	documented   func() *document.Documentation
 	byName       map[string]document.Word // see wordNamed
 	asked        map[string][]string      // see methodsOf
+	fieldNames   map[string]bool          // see givenNowhere; true of those that the pack's own scripts give
 	libraryFiles map[string]*luaFile      // see moduleNames
 }
 

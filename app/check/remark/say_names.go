@@ -120,6 +120,22 @@ func NoID(id, near string, known []string) Remark {
 	return r
 }
 
+// NoAppointment is about an id that no appointment has, and that is called off.
+func NoAppointment(id, near string) Remark {
+	r := NoID(id, near, nil)
+	r.Code = "no-appointment"
+	if r.Instead = put("Did you mean %s?", strconv.Quote(near)); near == "" {
+		r.Instead = "Write the `id` of the `appointment` that is meant, or give it one."
+	}
+	return r
+}
+
+// StrangeID is about an id with other signs in it than an id may have; better is what to
+// write.
+func StrangeID(id, better string) Remark {
+	return Remark{on("strange-id", id), put("the id %s has a space or another sign in it: an id is at most 60 letters, digits, hyphens, underscores and dots", strconv.Quote(Shorten(id, 40))), put("Write %s; the title is for people, and the id for addresses.", strconv.Quote(Shorten(better, 60)))}
+}
+
 // SharedID is about an id that a "person", "case", "question", "referral" or "message"
 // has, and another one at a line of a file.
 func SharedID(id, of, other, file string, line int) Remark {
