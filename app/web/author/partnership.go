@@ -235,7 +235,7 @@ func (s *Pages) partnershipInvite(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	v.Link, v.Email = c.BaseURL()+link, one.Email
+	v.Link, v.Email = s.Origin(c)+link, one.Email
 	return s.Page(c, v)
 }
 
