@@ -103,7 +103,8 @@ func TestTwoOfAPartnershipWriteADraft(t *testing.T) {
 	if !strings.Contains(difference, "-- by Pat") || !strings.Contains(difference, "-- two-days") {
 		t.Error("the difference doesn't show what was changed")
 	}
-	want(t, "restore", w.pat.form(w.file+"/restore", fields("version", "0")).StatusCode, 303)
+	back := w.pat.form(w.file+"/restore", fields("version", "0")).Header.Get("Location")
+	says(t, "the restored file", w.pat.get(back).text, "can be undone.")
 	if text := w.lou.get(w.file).text; strings.Contains(text, "-- by Pat") || strings.Contains(text, "Our morning") {
 		t.Error("what was restored isn't as it was")
 	}

@@ -25,6 +25,8 @@ if (form) {
 function begin(form) {
   const box = form.querySelector("textarea");
   const status = document.getElementById("editor-status");
+  const problem = document.getElementById("editor-problem"); // is read out; each save isn't
+  const sum = document.getElementById("found-sum");
   const most = Number(form.dataset.most);
   const address = form.action;
   let source = null;
@@ -46,7 +48,7 @@ function begin(form) {
       doc: text,
       extensions: [
         EditorView.cspNonce.of(form.dataset.nonce),
-        EditorView.contentAttributes.of({ tabindex: "0", "aria-label": box.labels[0].textContent, "aria-describedby": "editor-help editor-status" }),
+        EditorView.contentAttributes.of({ tabindex: "0", "aria-label": box.labels[0].textContent, "aria-describedby": "editor-help editor-status editor-problem" }),
         EditorState.lineSeparator.of("\n"),
         EditorState.changeFilter.of(fits),
         EditorView.lineWrapping,
@@ -211,8 +213,8 @@ function begin(form) {
   }
 
   function say(text, quiet) {
-    status.textContent = text;
-    status.classList.toggle("editor-status--problem", !quiet);
+    status.textContent = quiet ? text : "";
+    problem.textContent = quiet ? "" : text;
   }
 
   // The draft is checked a moment after it was changed. What needs no plays comes first.
@@ -250,8 +252,15 @@ function begin(form) {
     if (here.every((one) => one.version === getSyncedVersion(view.state))) {
       view.dispatch(setDiagnostics(view.state, here.filter((one) => one.line > 0).map(diagnosticOf)));
     }
-    document.getElementById("found-sum").textContent = found.sum;
-    document.getElementById("found-list").replaceChildren(...here.map(itemOf));
+    if (sum.textContent !== found.sum) {
+      sum.textContent = found.sum;
+    }
+    const list = document.getElementById("found-list");
+    const focused = [...list.querySelectorAll("button")].indexOf(document.activeElement);
+    list.replaceChildren(...here.map(itemOf));
+    if (focused >= 0) {
+      ([...list.querySelectorAll("button")].at(focused) ?? view).focus();
+    }
   }
 
   function placeOf(one) {
@@ -321,6 +330,7 @@ function begin(form) {
       event.preventDefault(); // the browser asks whether to leave what isn't kept
     }
   });
+  sum.setAttribute("role", "status");
   open();
   checkLater();
   leadToLine();

@@ -139,7 +139,7 @@ func TestTwoWriteOneFileOnTwoServers(t *testing.T) {
 
 	check(t, there.Process.Kill()) // while Carol types
 	w.types(4)
-	carol.until("her to be told", editorStatus+".includes('No connection')")
+	carol.until("her to be told", "document.getElementById('editor-problem').textContent.includes('No connection')")
 	_ = there.Wait()
 	serve(t, database, "--addr", strings.TrimPrefix(there.address, "http://"))
 	w.settles()

@@ -149,7 +149,7 @@ func standingMeans(as who.Relation) string {
 	case who.Written:
 		return "writes drafts"
 	case who.Reviewed:
-		return "reads drafts and says what they think of them"
+		return "reads drafts, to tell the writers what they think of them"
 	}
 	return "reads drafts"
 }

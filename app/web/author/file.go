@@ -62,11 +62,17 @@ func (s *Pages) file(c *fiber.Ctx) error {
 	if v.Writes && !v.Removed && v.Built && !args.Has(queryPlain) {
 		v.Nonce, v.Most = edge.AllowStyles(c), author.MaxText
 	}
-	if args.Has(queryKept) {
+	switch {
+	case args.Has(queryKept):
 		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceKept}
+	case args.Has(queryBack):
+		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceBack}
 	}
 	return s.Page(c, v)
 }
+
+// queryBack marks the redirect after a file's text was made what it had been.
+const queryBack = "back"
 
 // queryPlain asks for a plain text box in place of an editor.
 const queryPlain = "plain"
@@ -163,7 +169,7 @@ func (s *Pages) fileRestore(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	return edge.SeeOther(c, string(authorpage.AddressFile(w.Draft().ID, id))+"?"+queryKept)
+	return edge.SeeOther(c, string(authorpage.AddressFile(w.Draft().ID, id))+"?"+queryBack)
 }
 
 // fileMend mends what was found in a file.

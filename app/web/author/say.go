@@ -16,6 +16,7 @@ import (
 
 const (
 	sentenceKept       sim.Sentence = "That is kept."
+	sentenceBack       sim.Sentence = "The file is again as it was then. That is a change of its own in the file’s history, where it can be undone."
 	sentenceJoined     sim.Sentence = "Welcome. You are in the partnership now."
 	sentenceNoStanding sim.Sentence = "Choose one of the roles on the page. Nothing was changed."
 	sentencePutAway    sim.Sentence = "This draft was put away, so it can only be read. Nothing was changed: copy what you wrote, and take the draft up again on its page."
