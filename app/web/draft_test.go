@@ -321,3 +321,11 @@ func TestDraftWithoutShortName(t *testing.T) {
 	want(t, "begin", r.StatusCode, 303)
 	says(t, "the draft", w.lou.get(r.Header.Get("Location")).text, `value="ay-es-week-before-half-term"`)
 }
+
+func TestWhatSomebodyIsInAPartnershipIsInTheirDownload(t *testing.T) {
+	w := newWriters(t)
+	want(t, "say how one is named", w.pat.form(w.partnership+"/self", fields("named", "Pat, of the night team", "organisation", "0")).StatusCode, 303)
+	files := unzip(t, w.pat.form("/account/everything/download", fields("passphrase", phrase)))
+	says(t, "account.json", files["account.json"], "Hull writes", "Pat, of the night team", "Two days")
+	says(t, "index.html", files["index.html"], "Hull writes (Two days)")
+}

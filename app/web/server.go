@@ -105,7 +105,7 @@ func New(o Options) (*Server, error) {
 		teachweb.New(e, o.Classes, o.Cohorts, o.Assignments, notes).Routes(),
 		helpweb.New(e, o.Help).Routes(),
 		signweb.New(e, o.Accounts, o.Cohorts).Routes(),
-		ownweb.New(e, o.Cohorts, o.Assignments).Routes(),
+		ownweb.New(e, o.Cohorts, o.Assignments, o.Drafts).Routes(),
 		authorweb.New(e, o.Drafts).Routes(),
 	)
 	s.app = fiber.New(fiber.Config{

@@ -35,10 +35,12 @@ type IndexFile struct {
 	Places      []string
 	Cohorts     []string
 	Assignments []string
-	Runs        []IndexRun
-	Extracts    []IndexExtract
-	Marks       []IndexMark
-	Reports     []IndexReport
+
+	Partnerships []string
+	Runs         []IndexRun
+	Extracts     []IndexExtract
+	Marks        []IndexMark
+	Reports      []IndexReport
 }
 
 // IndexReport is what was reported as external examiner.

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"strings"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -105,7 +106,19 @@ func (s *Pages) taker(c *fiber.Ctx, p sign.Person) (t take, err error) {
 	for _, m := range t.runs {
 		t.account.Runs = append(t.account.Runs, m.ID())
 	}
-	return t, errors.Join(s.readPlaces(ctx, p, &t.account), s.readSessions(ctx, p, &t.account), s.readExtracts(ctx, p, &t.account))
+	return t, errors.Join(s.readPlaces(ctx, p, &t.account), s.readPartnerships(ctx, p, &t.account), s.readSessions(ctx, p, &t.account), s.readExtracts(ctx, p, &t.account))
+}
+
+func (s *Pages) readPartnerships(ctx context.Context, p sign.Person, to *EverythingJSON) error {
+	list, err := s.drafts.Of(ctx, p)
+	for _, in := range list {
+		j := PartnershipJSON{ID: in.Partnership.ID, Name: in.Partnership.Name, As: in.Self.Standing, Named: in.Self.Named, For: in.Self.Place, Lived: in.Self.Lived, Drafts: []string{}}
+		for _, d := range in.Drafts {
+			j.Drafts = append(j.Drafts, d.Name)
+		}
+		to.Partnerships = append(to.Partnerships, j)
+	}
+	return err
 }
 
 func (s *Pages) readPlaces(ctx context.Context, p sign.Person, to *EverythingJSON) error {
@@ -173,6 +186,9 @@ func (t take) write(ctx context.Context, w *bufio.Writer) error {
 	}
 	for _, x := range t.account.Cohorts {
 		index.Cohorts = append(index.Cohorts, x.Name+", "+x.Year+" ("+x.Place+")")
+	}
+	for _, p := range t.account.Partnerships {
+		index.Partnerships = append(index.Partnerships, p.Name+" ("+strings.Join(p.Drafts, ", ")+")")
 	}
 	for _, a := range t.account.Assignments {
 		index.Assignments = append(index.Assignments, a.Name+", due "+edge.DateOf(a.Due))

@@ -22,6 +22,20 @@ type EverythingJSON struct {
 	Extracts    []ExtractFileJSON `json:"extracts"` // handed to practice educators
 	Marks       []MarkFileJSON    `json:"marks"`    // that have been released to them, with those that others took the place of
 	Reports     []ReportFileJSON  `json:"reports"`  // that they wrote as external examiner
+
+	Partnerships []PartnershipJSON `json:"partnerships"` // in which they write scenarios with others
+}
+
+// PartnershipJSON is what a person is in a partnership, and what it writes. What its drafts say
+// is the partnership's, and taken from them.
+type PartnershipJSON struct {
+	ID     int64        `json:"id"`
+	Name   string       `json:"name"`
+	As     who.Relation `json:"as"`
+	Named  string       `json:"named"`
+	For    string       `json:"for"`
+	Lived  bool         `json:"lived,omitempty"`
+	Drafts []string     `json:"drafts"`
 }
 
 // ReportFileJSON is what a person reported as external examiner on a sample of marked runs.

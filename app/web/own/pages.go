@@ -3,6 +3,7 @@ package own
 import (
 	"time"
 
+	"caseload/app/author"
 	"caseload/app/limit"
 	"caseload/app/teach"
 	"caseload/app/web/edge"
@@ -15,6 +16,7 @@ type Pages struct {
 	cohorts  *teach.Cohorts
 	given    *teach.Assignments
 	extracts *teach.Extracts
+	drafts   *author.Drafts
 	taken    *limit.Allowance
 	taking   chan struct{} // as many as take everything away at once
 }
@@ -28,8 +30,8 @@ const (
 )
 
 // New returns the pages of this area.
-func New(e *edge.Edge, cohorts *teach.Cohorts, given *teach.Assignments) *Pages {
-	return &Pages{e, cohorts, given, teach.NewExtracts(given), e.Counts.Of("downloads of everything", takesByPerson, takesByPersonIn), make(chan struct{}, takesAtOnce)}
+func New(e *edge.Edge, cohorts *teach.Cohorts, given *teach.Assignments, drafts *author.Drafts) *Pages {
+	return &Pages{e, cohorts, given, teach.NewExtracts(given), drafts, e.Counts.Of("downloads of everything", takesByPerson, takesByPersonIn), make(chan struct{}, takesAtOnce)}
 }
 
 // Routes declares the addresses of this area.
