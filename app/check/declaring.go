@@ -12,7 +12,13 @@ import (
 var declaringRules = []Rule{
 	{"declaration", Error, "What is declared before the first morning has the fields and the types that its words ask for.", func(p *pack, say say) {
 		for _, t := range p.tellings {
+			strangers := 0
 			for _, e := range t.wrong {
+				if e.Code == script.CodeNobodyHere && p.nobodyIn() {
+					if strangers++; strangers > 1 {
+						continue // they are all strangers to a case without people
+					}
+				}
 				if e.Code == script.CodeNoModule || e.Code == script.CodeNoFile {
 					continue // reported where it is written, with the nearest name
 				}

@@ -15,7 +15,7 @@ import (
 var familyRules = []Rule{
 	{"case-people", Warning, "Somebody belongs to a case.", caseLacks("people", remark.NobodyInCase)},
 	{"case-strengths", Warning, "A family without strengths isn't yet a family.", caseLacks("strengths", remark.NoStrengths)},
-	{"same-name", Warning, "Two cases, and two people of one case, have names of their own.", sameNames},
+	{"same-name", Warning, "Two cases, two people, and two families that are drawn have names of their own.", sameNames},
 	{"age", Warning, "A child has one age, and it is the same in texts.", ages},
 	{"choices", Error, "A question has two answers or more, and at most eight.", choicesCounted},
 	{"sender", Warning, "Somebody sends what is said, or asks.", senders},
@@ -45,6 +45,12 @@ func caseLacks(field string, says func() remark.Remark) func(*pack, say) {
 	}
 }
 
+// nobodyIn reports whether a case has no people.
+func (p *pack) nobodyIn() (is bool) {
+	p.eachWord(func(name string, w written) { is = is || name == "case" && p.lacks(w, "people") })
+	return is
+}
+
 // lacks reports whether a call is given nothing, or an empty list, in a field.
 func (p *pack) lacks(w written, field string) bool {
 	list, known := p.tableField(written{w.f, w.f.tableOf(w.n)}, field, 1)
@@ -71,6 +77,7 @@ func sameNames(p *pack, say say) {
 		}
 		return name{w.f, w.f.resolved().of[n.First], w.f.tree.Source(n)}, true
 	}
+	p.namedTwice(say)
 	cases := map[name]written{}
 	p.eachWord(func(word string, w written) {
 		if word != "case" {
@@ -91,6 +98,31 @@ func sameNames(p *pack, say say) {
 				members[one] = true
 			}
 		})
+	})
+}
+
+// namedTwice finds people whose name, as it is written, is somebody else's, and families that
+// are drawn under one name, which makes them one family.
+func (p *pack) namedTwice(say say) {
+	before := map[string]written{}
+	p.eachWord(func(word string, w written) {
+		n, says := w.firstItem(), remark.PersonTwice
+		switch word {
+		case "person":
+		case "names.family":
+			n, says = p.fieldNode(w, "draw"), remark.DrawnTwice
+		default:
+			return
+		}
+		text, ok := w.f.literal(n)
+		if !ok || strings.Contains(text, "{") {
+			return
+		}
+		other, there := before[word+text]
+		before[word+text] = w
+		if there && (other.f == w.f || !p.begins(other.f.name) || !p.begins(w.f.name)) { // a scenario and its cuts are never told together
+			say(w.f.finding(w.f.tree.Span(n).From).says(says(text, other.f.name, other.f.line(other.f.tree.Span(other.n).From))))
+		}
 	})
 }
 

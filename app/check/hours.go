@@ -151,6 +151,10 @@ func afterHours(p *pack, say say) {
 			return
 		}
 		minute, err := calendar.ParseClock(words[len(words)-1])
+		if lasts, no := strconv.Atoi(p.fieldText(w, "minutes")); err == nil && no == nil && minute >= h.from && minute < h.until && minute+lasts > h.until {
+			say(w.f.finding(w.f.tree.Span(n).From).says(remark.RunsOver(text, lasts, clock(minute+lasts), clock(h.until))))
+			return
+		}
 		if err != nil || minute >= h.from && minute <= h.until {
 			return
 		}

@@ -7,13 +7,17 @@ import (
 	"strings"
 
 	"caseload/app/check/avoid"
+	"caseload/app/check/phrase"
 	"caseload/app/check/remark"
+	"caseload/app/script/document"
+	"caseload/app/script/syntax"
 )
 
 var identityRules = []Rule{
 	{"name-written", Warning, "Families' names are drawn by luck, so that nothing depends on them: not what is computed, nor what a text implies.", namesWritten},
 	{"name-in-text", Warning, "A text leaves families' names open, in braces, for the one that is drawn.", namesInTexts},
 	{"identity-written", Note, "Where a text says somebody's ethnicity, faith, nationality or sexuality, something should depend on it, and the author should mean it to.", identities},
+	{"identity-drawn", Warning, "Luck draws names, and never somebody's faith, ethnicity or sexuality.", identitiesDrawn},
 	{"name-compared", Error, "Nothing in a script asks what somebody is called.", namesCompared},
 	{"gender-written", Warning, "A text doesn't say whether a child whose name is drawn is a girl or a boy.", gendersWritten},
 	{"identity-moves", Error, "Nothing that the world computes moves with a name: the same decisions under other names lead to the same world.", identityMoves},
@@ -101,6 +105,32 @@ func identities(p *pack, say say) {
 		if !said[place.File+what] {
 			said[place.File+what] = true
 			say(place.says(remark.IdentitySaid(what)))
+		}
+	})
+}
+
+// identitiesDrawn finds words for who somebody is among what luck picks from, and what is
+// drawn under a name that says so.
+func identitiesDrawn(p *pack, say say) {
+	p.eachCall(func(w written, word document.Word) {
+		if word.Name != "pick" {
+			return
+		}
+		what := ""
+		w.n.Children[len(w.n.Children)-1].Walk(func(n *syntax.Node) bool {
+			text, ok := w.f.literal(n)
+			if !ok || what != "" {
+				return what == ""
+			}
+			if m := avoid.Identity.In(phrase.Of(text), 1); m != nil {
+				what = text[m[0][0]:m[0][1]]
+			} else {
+				what = avoid.Belonging.FindString(text)
+			}
+			return true
+		})
+		if what != "" {
+			say(w.finding().says(remark.IdentityDrawn(what)))
 		}
 	})
 }

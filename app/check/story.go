@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"caseload/app/check/remark"
+	"caseload/app/check/timetext"
 	"caseload/app/script/document"
 	"caseload/app/script/syntax"
 	"caseload/app/sim"
@@ -78,7 +79,8 @@ func tooLong(p *pack, say say) {
 				return
 			}
 			when, err := calendar.ParseWhen(text, h.starts, h.starts)
-			if err == nil && when > h.last && strings.ContainsAny(text, "-y") { // a date, or "day 9 …"; a weekday would mean the next one
+			first, _, _ := strings.Cut(text, " ")
+			if err == nil && when > h.last && (strings.ContainsAny(text, "-y") || timetext.IsWeekday(first)) { // a date, "day 9 …", or the first of these weekdays
 				list, last = append(list, w.finding().says(remark.WaitsUntilAfter(h.last, when))), max(last, when)
 				if when.Midnight() > h.last {
 					later++

@@ -8,6 +8,7 @@ const (
 	CodeUnknownField sim.FaultCode = "unknown-field" // the word doesn't have this field
 	CodeMissingField sim.FaultCode = "missing-field"
 	CodeWrongField   sim.FaultCode = "wrong-field" // it can't be read, or is out of range
+	CodeNobodyHere   sim.FaultCode = "nobody-here" // somebody who doesn't belong to the case
 	CodeFuture       sim.FaultCode = "future"      // a day that should be past lies ahead
 	CodeNoFile       sim.FaultCode = "no-file"     // a text names a file that doesn't exist or can't be used
 	CodeNoModule     sim.FaultCode = "no-module"

@@ -28,7 +28,7 @@ func (t *telling) oneOf(r *args, key any, about string) string {
 	}
 	name := t.familyMember(r.within(key), about).Name
 	if c := t.world.Case(about); about == "" || c != nil && !c.Has(name) {
-		r.refuse(key, say.IsNobodyHere(name))
+		r.refuseAs(CodeNobodyHere, key, say.IsNobodyHere(name))
 	}
 	return name
 }

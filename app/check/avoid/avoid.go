@@ -183,6 +183,9 @@ var Identity = phrase.New(identity)
 
 const identity = `\b(?:Muslim|Christian|Jewish|Hindu|Sikh|Catholic|Polish|Romanian|Somali|Nigerian|Pakistani|Bangladeshi|Indian|Chinese|Jamaican|Ghanaian|Afghan|Syrian|Kurdish|Ukrainian|Irish Traveller|Traveller|Roma|Gypsy|Black|Asian|mixed[- ]race|white British|gay|lesbian|bisexual|trans|transgender|asylum seekers?|refugees?|immigrants?)\b`
 
+// Belonging matches words for that by which people are told apart.
+var Belonging = regexp.MustCompile(`(?i)\b(?:faith|religion|ethnicity|ethnic|race|nationality|sexuality|heritage|skin colou?r|disability)\b`)
+
 // who matches words for who somebody is, and what they are taken for.
 var who = phrase.New(identity + `|(?i)\b(?:on benefits|council estates?|single (?:mother|mum|mom|parent)s?|teenage (?:mother|mum|parent)s?|travellers?|gypsies|foreigners?|migrants?|working[- ]class|disabled|autistic|learning difficult(?:y|ies)|wheelchair user)\b`)
 

@@ -20,6 +20,16 @@ func PeopleOfOneName(name string) Remark {
 	return Remark{on("people-of-one-name", name), put("two people in this case have the same name, `%s`", Shorten(name, 40)), "Give each their own: `family.children[2]` is the second child."}
 }
 
+// PersonTwice is about somebody who is called like somebody else, at a line of a file.
+func PersonTwice(name, file string, line int) Remark {
+	return Remark{on("person-twice", name), put("somebody else is called %s, too (%s:%d)", quoted(name), file, line), "Give one of them another name, or use the one that is there."}
+}
+
+// DrawnTwice is about a family that is drawn under the name of another one.
+func DrawnTwice(draw, file string, line int) Remark {
+	return Remark{on("drawn-twice", draw), put("another family is drawn as %s, too (%s:%d), so the two may turn out to be one", quoted(draw), file, line), "Give this one's `draw` another name, such as \"the second family\"."}
+}
+
 func TwoAges() Remark {
 	return Remark{on("two-ages"), "This child has an age in years and one in months.", "Write one of the two: `age`, or `months` for the very young."}
 }

@@ -50,6 +50,11 @@ func AfterHours(text, from, until string, only bool) Remark {
 	return r
 }
 
+// RunsOver is about a session that begins in working hours and goes on behind their end.
+func RunsOver(text string, minutes int, over, until string) Remark {
+	return Remark{on("runs-over", text, minutes), put("%d minutes from %s go on until %s, and the working day is over at %s", minutes, quotedText(text), over, until), "Begin earlier, or give it fewer minutes."}
+}
+
 // TimePassed is about a time that has passed when a storyline begins to wait for it: after
 // the wait that is named, or before the first day if none is.
 func TimePassed(text, after string, starts calendar.Time) Remark {

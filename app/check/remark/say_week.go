@@ -137,6 +137,21 @@ func IdentitySaid(word string) Remark {
 	return Remark{on("identity", word), put("this text says %s of somebody. Does anything depend on it, and do you mean it to?", quoted(word)), put("If it does, say what in lecturer.md; if it doesn't, leave it open.")}
 }
 
+// DateTwice is about a date of a child who has the same one already, by line.
+func DateTwice(child string, line int) Remark {
+	return Remark{on("date-twice", child, line), put("`%s` has the same date already in line %d, and only the day differs", Shorten(child, 40), line), "Name the child who is meant, or take one of the two out."}
+}
+
+// HasLeft is about somebody who says or holds something after `leaves`, by line.
+func HasLeft(name string, line int) Remark {
+	return Remark{on("has-left", name, line), put("`%s` has left the team by then (line %d: `leaves`)", Shorten(name, 40), line), "Let somebody else say it, or move it to before they leave."}
+}
+
+// IdentityDrawn is about a word for who somebody is that luck chooses.
+func IdentityDrawn(word string) Remark {
+	return Remark{on("identity-drawn", word), put("luck picks here who somebody is (%s), so it means nothing in the story, and each student reads something else", quoted(word)), "Decide it, if the story needs it, and mean it; or leave it open."}
+}
+
 func NamesMatter(policy string, luck uint64, p *Parting) Remark {
 	return Remark{on("names-matter", policy, luck, p.Turn), put("the same decisions lead elsewhere under other names (%s, luck %d): turn %d, day %d, %s: %s", policy, luck, p.Turn, p.Day, p.Clock, p.how()),
 		put("Let nothing ask for a name: no comparison, no length, no order.")}
