@@ -125,6 +125,7 @@ func TestADraftIsForItsPartnershipAlone(t *testing.T) {
 	for _, address := range addresses {
 		want(t, "a reader reads "+address, max.get(address).StatusCode, 200)
 	}
+	says(t, "what a reader reads", max.get(w.file).text, `id="line-2"`)
 	want(t, "a reader saves", w.save(max, "0", "x").StatusCode, 403)
 	if text := max.get(w.file).text; strings.Contains(text, "<textarea") {
 		t.Error("a reader is offered to write")
@@ -296,6 +297,7 @@ func TestFoundInAFile(t *testing.T) {
 	brief := r.Header.Get("Location")
 	want(t, "check", w.lou.form(w.draft+"/check", "").StatusCode, 303)
 	says(t, "the draft", w.lou.get(w.draft).text, w.file+"#line-2")
+	says(t, "the script", w.lou.get(w.file+"?plain").text, `href="#line-2"`)
 	says(t, "the text", w.lou.get(brief).text, "in the rest of the draft.")
 	number := brief[strings.LastIndex(brief, "/")+1:]
 	found := w.lou.get(w.draft + "/found?file=" + number).text

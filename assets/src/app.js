@@ -5,6 +5,7 @@ import htmx from "htmx.org";
 import "./exit.js";
 import "./keep.js";
 import "./keys.js";
+import "./line.js";
 import "./live.js";
 import "./order.js";
 import "./show.js";

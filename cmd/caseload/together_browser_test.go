@@ -175,4 +175,9 @@ func TestTwoWriteOneFileOnTwoServers(t *testing.T) {
 	carol.until("what can stand there", "[...document.querySelectorAll('.cm-tooltip-autocomplete li')].some((li) => li.textContent.startsWith('scenario'))")
 	carol.accessible()
 	carol.do(chromedp.KeyEvent("\x1b"))
+
+	// A link to a line leads there in the plain text box as well.
+	ruth.visit(ask[string](ruth, "location.origin + location.pathname") + "?plain#line-3")
+	ruth.until("the third line to be selected", `((box) => document.activeElement === box && box.value.split("\n")[2] === box.value.slice(box.selectionStart, box.selectionEnd))(document.getElementById("text"))`)
+	ruth.accessible()
 }

@@ -38,6 +38,7 @@ type FileRow struct {
 // Found is what is known of what is wrong with a draft as it is.
 type Found struct {
 	Looked bool // whether it was checked
+	Here   bool // whether it is of one file, and stands on its page
 	Final  bool // whether that was done to its end
 	Sum    sim.Sentence
 	List   []Finding
@@ -70,12 +71,19 @@ func (f Finding) where() string {
 	return fmt.Sprintf("%s, line %d", f.Path, f.Line)
 }
 
-// atLine is the line of the file where a finding is mended.
-func (f Finding) atLine() templ.SafeURL {
-	if f.Line == 0 {
-		return f.At
+// placeOf is the line of the file where a finding is mended. On the file's own page it leads
+// nowhere else: the text is written there as whoever writes it wishes.
+func (f Found) placeOf(one Finding) templ.SafeURL {
+	at := one.At
+	if f.Here {
+		at = ""
 	}
-	return f.At + templ.SafeURL(fmt.Sprint("#line-", f.Line))
+	if one.Line > 0 {
+		at += templ.SafeURL(fmt.Sprint("#line-", one.Line))
+	} else if f.Here {
+		at = "#main"
+	}
+	return at
 }
 
 // FileView is where a file is written as plain text.
@@ -109,6 +117,9 @@ func (v FileView) mode() string {
 	}
 	return "text"
 }
+
+// lines returns the lines of the text, each with its end.
+func (v FileView) lines() []string { return strings.SplitAfter(v.Text, "\n") }
 
 // rows is how high the box is, in lines.
 func (v FileView) rows() string { return fmt.Sprint(min(max(strings.Count(v.Text, "\n")+3, 12), 40)) }

@@ -117,7 +117,7 @@ func order(f author.File) int {
 
 // foundIn returns what was found in a draft, or in the file of it that has a path.
 func foundIn(draft int64, found author.Findings, looked bool, path string) authorpage.Found {
-	v, elsewhere := authorpage.Found{Looked: looked, Final: found.Final}, 0
+	v, elsewhere := authorpage.Found{Looked: looked, Here: path != "", Final: found.Final}, 0
 	for _, f := range found.List {
 		if path != "" && f.File != path {
 			elsewhere++
