@@ -54,7 +54,7 @@ func authorStates(l page.Layout) map[string]view {
 		{Who: "Pat Osei", When: "30 November 2026, 09:12 to 09:31", From: 90, To: 160}, {Who: "Ada Okonkwo", When: "29 November 2026, 17:02", From: 40, To: 90}}}
 	none := history
 	none.Sessions, none.More = nil, 0
-	difference := authorpage.DifferenceView{Layout: l, Draft: 4, ID: 7, Path: "scenario.lua", From: 10, To: 11, Hunks: []authorpage.Hunk{
+	difference := authorpage.DifferenceView{Layout: l, Draft: 4, ID: 7, Path: "scenario.lua", From: 10, To: 11, Who: "Pat Osei", When: "30 November 2026, 09:12 to 09:31", Writes: true, Hunks: []authorpage.Hunk{
 		{Lines: []authorpage.Line{{Was: 6, Is: 6, Text: "  begins = \"2026-10-19\","}, {Was: 7, Text: "  days = 5"}, {Is: 7, Text: "  days = 5,"}, {Is: 8, Text: "  length = \"a week of five days in which three families wait for the same visit\","}, {Was: 8, Is: 9, Text: "}"}}},
 		{Lines: []authorpage.Line{{Was: 30, Text: "-- gone"}}}}}
 	same := difference

@@ -100,6 +100,7 @@ func TestTwoOfAPartnershipWriteADraft(t *testing.T) {
 		t.Errorf("the history has %d sessions", n)
 	}
 	difference := w.pat.get(w.file + "/difference?from=0&to=1").text
+	says(t, "the difference", difference, "Go back to before this")
 	if !strings.Contains(difference, "-- by Pat") || !strings.Contains(difference, "-- two-days") {
 		t.Error("the difference doesn't show what was changed")
 	}

@@ -281,7 +281,21 @@ func (s *Pages) difference(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	v := authorpage.DifferenceView{Layout: s.Layout, Draft: r.Draft().ID, ID: id, Path: f.Path, From: from, To: to}
+	d := r.Draft()
+	v := authorpage.DifferenceView{Layout: s.Layout, Draft: d.ID, ID: id, Path: f.Path, From: from, To: to, Writes: d.PutAway == nil && f.Removed == nil && r.May(who.WriteDraft)}
+	last, _, err := s.drafts.History(c.UserContext(), r, id, to, 1)
+	if err != nil {
+		return err
+	}
+	names, err := s.drafts.Names(c.UserContext(), r)
+	if err != nil {
+		return err
+	}
+	for _, one := range last {
+		if one.From == from && one.To == to {
+			v.Who, v.When = sayWho(names, one.Person), when(one.Began, one.Last)
+		}
+	}
 	for _, h := range hunks {
 		var hunk authorpage.Hunk
 		for _, l := range h {
