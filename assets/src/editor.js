@@ -15,6 +15,7 @@ import { vocabulary } from "./words.js";
 
 const sentAtOnce = 200; // updates of one push
 const soon = 2000; // milliseconds until something that failed is tried again
+const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/; // beside tabs and ends of lines; the server refuses them too
 const calm = 700; // milliseconds without a change until the draft is checked
 
 const form = document.querySelector("[data-editor]");
@@ -49,7 +50,6 @@ function begin(form) {
       extensions: [
         EditorView.cspNonce.of(form.dataset.nonce),
         EditorView.contentAttributes.of({ tabindex: "0", "aria-label": box.labels[0].textContent, "aria-describedby": "editor-help editor-status editor-problem" }),
-        EditorState.lineSeparator.of("\n"),
         EditorState.changeFilter.of(fits),
         EditorView.lineWrapping,
         EditorView.updateListener.of(changed),
@@ -70,11 +70,23 @@ function begin(form) {
   }
 
   function fits(transaction) {
+    if (transaction.docChanged && control.test(insertedBy(transaction))) {
+      say("What you put in has control characters in it, which can’t be kept, so it wasn’t put in.");
+      return false;
+    }
     if (!transaction.docChanged || transaction.newDoc.length <= most || transaction.newDoc.length < transaction.startState.doc.length) {
       return true;
     }
     say(`A file can have ${most} characters, so that wasn’t put in. Put a part of the text in another file.`);
     return false;
+  }
+
+  function insertedBy(transaction) {
+    let text = "";
+    transaction.changes.iterChanges((fromA, toA, fromB, toB, inserted) => {
+      text += inserted.toString();
+    });
+    return text;
   }
 
   function changed(update) {
@@ -107,6 +119,8 @@ function begin(form) {
       });
       if (answer.status === 409) {
         await refused(await answer.json());
+      } else if ([400, 413, 415, 422].includes(answer.status)) {
+        stop((await answer.json()).error);
       } else if (!answer.ok) {
         lost(answer.status);
       } else {

@@ -149,6 +149,22 @@ func TestTwoWriteOneFileOnTwoServers(t *testing.T) {
 	carol.connected(true)
 	w.settles()
 
+	// What is pasted from another system has other ends of lines, and may hold what can't be kept.
+	paste := func(text string) {
+		ask[bool](ruth, `((text) => {
+			const data = new DataTransfer();
+			data.setData("text/plain", text.replace("BELL", "\u0007"));
+			return document.querySelector(".cm-content").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true })) || true;
+		})(%s)`, text)
+	}
+	ask[bool](ruth, "(document.querySelector('.cm-content').focus(), true)")
+	paste("-- a line from Windows\r\n-- and another\r\n")
+	carol.until("what was pasted", editorLines+".includes('-- and another')")
+	paste("BELL rings")
+	ruth.until("her to be told why not", "document.body.textContent.includes('control characters')")
+	w.types(1)
+	w.settles()
+
 	// Both are told of a mistake, on its line, and no longer once it is mended.
 	ask[bool](ruth, "(document.querySelector('.cm-content').focus(), true)")
 	ruth.do(chromedp.KeyEvent("local = 3"))
