@@ -150,13 +150,13 @@ func nhsNumber(digits string) bool {
 	return check != 10 && check == int(digits[9]-'0')
 }
 
-var caseNumber = regexp.MustCompile(`(?i:\b(?:case|client|person|file|reference|ref|mosaic|liquidlogic|lcs|ics|id)[ .:#]*(?:no|num|number|id|ref)?[ .:#]*)[A-Z]{0,4}[-/]?\d{5,}\b|\b[A-Z]{1,5}[-/]\d{2,4}[-/]\d{2,}\b|(?i:\b(?:case|client|file|our|your)[ -]?(?:reference|ref|number|no)\b[ .:#]*)[A-Z]{1,5}[-/ ]?\d{3,}\b|\b[A-Z]{2}\d{2}[A-Z]\d{5}\b|\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d\d ?\d\d ?\d\d ?[A-D]\b|\b\d{6,9}\b`)
+var caseNumber = regexp.MustCompile(`(?i:\b(?:case|client|person|file|reference|ref|mosaic|liquidlogic|lcs|ics|id)[ .:#]*(?:no|num|number|id|ref)?[ .:#]*)[A-Z]{0,4}[-/]?\d{5,}\b|\b[A-Z]{1,5}[-/]\d{2,4}[-/]\d{2,}\b|(?i:\b(?:case|client|file|our|your)[ -]?(?:reference|ref|number|no)\b[ .:#]*)[A-Z]{1,5}[-/ ]?\d{3,}\b|\b[A-Z]{2}\d{2}[A-Z]\d{5}\b|\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d\d ?\d\d ?\d\d ?[A-D]\b|\b[A-Z]\d{12}\b|\b\d{6,9}\b`)
 
 // caseNumbers finds numbers that follow a word such as "case", family court case
 // numbers, national insurance numbers, and long runs of digits, for which a text
 // has no use.
 func caseNumbers(p *pack, say say) {
-	p.matchLines(caseNumber, 5, func(name string, from, to int) {
+	p.matchLines(caseNumber, 3, func(name string, from, to int) {
 		text := p.files[name]
 		for _, m := range phone.FindAllStringIndex(text[max(0, from-16):min(len(text), to+16)], -1) {
 			if m[0]+max(0, from-16) <= from && from < m[1]+max(0, from-16) {

@@ -79,7 +79,15 @@ func datesOutside(p *pack, say say) {
 	})
 }
 
-var dayAndDate = phrase.New(`\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday),? (?:the )?(\d{1,2})(?:st|nd|rd|th)?(?: of)? (January|February|March|April|May|June|July|August|September|October|November|December)\b`)
+const (
+	dayNames   = `\b(Mon(?:day)?|Tue(?:s|sday)?|Wed(?:s|nesday)?|Thu(?:r|rs|rsday)?|Fri(?:day)?|Sat(?:urday)?|Sun(?:day)?),? (?:the )?`
+	monthNames = `(January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b`
+)
+
+var (
+	dayAndDate = phrase.New(dayNames + `(?:(\d{1,2})(?:st|nd|rd|th)?(?: of)? ` + monthNames + `|` + monthNames + ` (\d{1,2})(?:st|nd|rd|th)?\b)`)
+	dayOfMonth = phrase.New(dayNames + `(\d{1,2})(?:st|nd|rd|th)\b(?: of)?(?: ` + monthNames + `)?`)
+)
 
 // weekdays compares weekdays and dates in texts with the calendar of the
 // scenario's year, or of the year before for months more than half a year ahead.
@@ -92,18 +100,48 @@ func weekdays(p *pack, say say) {
 	for _, one := range p.whole {
 		text := one.Whole
 		for _, m := range dayAndDate.In(one.Text, -1) {
-			said, date := text[m[2]:m[3]], text[m[4]:m[5]]
-			then, err := time.Parse("2 January 2006", fmt.Sprintf("%s %s %d", date, text[m[6]:m[7]], year))
+			date, in := m[4:6], m[6:8]
+			if m[4] < 0 { // the month comes first
+				date, in = m[10:12], m[8:10]
+			}
+			then, err := time.Parse("2 Jan 2006", fmt.Sprintf("%s %s %d", text[date[0]:date[1]], text[in[0]:in[0]+3], year))
 			if err != nil {
 				continue
 			}
 			if then.Month() > month+6 {
 				then = then.AddDate(-1, 0, 0)
 			}
-			if then.Weekday().String() == said {
-				continue
+			if said := text[m[2]:m[3]]; !strings.HasPrefix(then.Weekday().String(), said[:3]) {
+				say(p.spot(one.name, m[0]).says(remark.OtherWeekday(then, said)))
 			}
-			say(p.spot(one.name, m[0]).says(remark.OtherWeekday(then, said)))
+		}
+		for _, m := range dayOfMonth.In(one.Text, -1) {
+			if m[6] >= 0 {
+				continue // its month is said
+			}
+			said := text[m[2]:m[3]]
+			if then, wrong := noSuchWeekday(said, text[m[4]:m[5]], year, month); wrong {
+				say(p.spot(one.name, m[0]).says(remark.OtherWeekday(then, said)))
+			}
 		}
 	}
+}
+
+// noSuchWeekday reports whether a day of the month, in this month, the one before and the one
+// after, is another weekday than is said; and which day of this month it is.
+func noSuchWeekday(said, day string, year int, month time.Month) (then time.Time, wrong bool) {
+	for off := time.Month(-1); off <= 1; off++ {
+		first := time.Date(year, month+off, 1, 0, 0, 0, 0, time.UTC)
+		date, err := time.Parse("2 Jan 2006", day+first.Format(" Jan 2006"))
+		if err != nil {
+			continue
+		}
+		if strings.HasPrefix(date.Weekday().String(), said[:3]) {
+			return date, false
+		}
+		if off == 0 {
+			then, wrong = date, true
+		}
+	}
+	return then, wrong
 }

@@ -16,7 +16,7 @@ func TestWhatIsFound(t *testing.T) {
 		"label":         {{"He is attention-seeking.", "She suffers from asthma.", "He committed suicide.", "Did not attend.", "a typical scrounger", "Failed to engage with us."}, {"She has lived with asthma for years.", "He was not brought."}},
 		"stereotype":    {{"She is Somali and so does not know better."}, {"The Somali café was open. He was drunk."}},
 		"blame":         {{"You should have known.", "It is your fault.", "You failed this family."}, {"You should have the letter by now.", "Whose fault is the window?"}},
-		"method":        {{"She took forty tablets.", "He cut his arms.", "tried to hang himself", "A handful of pills, taken at once.", "the paracetamol {mum} swallowed", "She took a whole box of painkillers."}, {"There is a box of tablets by the bed.", "the tablets she stopped in May", "the pills that he takes every morning", "She cut the cake.", "He took the bus.", "Something was taken."}},
+		"method":        {{"She took forty tablets.", "He cut his arms.", "tried to hang himself", "She drank bleach.", "a belt around his neck", "A handful of pills, taken at once.", "the paracetamol {mum} swallowed", "She took a whole box of painkillers."}, {"She drank her tea.", "There is a box of tablets by the bed.", "the tablets she stopped in May", "the pills that he takes every morning", "She cut the cake.", "He took the bus.", "Something was taken."}},
 		"feelings-mark": {{"How stressed did you feel?", "Rate your mood.", "Your feelings will be marked."}, {"How did it go?", "The meeting was marked in the diary."}},
 		"death":         {{"{boy} was found dead."}, {"{gran} died in 2012."}},
 	} {
