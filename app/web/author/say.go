@@ -15,7 +15,7 @@ import (
 )
 
 const (
-	sentenceKept       sim.Sentence = "That is kept."
+	sentenceKept       sim.Sentence = "Your change is saved."
 	sentenceBack       sim.Sentence = "The file is again as it was then. That is a change of its own in the file’s history, where it can be undone."
 	sentenceJoined     sim.Sentence = "Welcome. You are in the partnership now."
 	sentenceNoStanding sim.Sentence = "Choose one of the roles on the page. Nothing was changed."
