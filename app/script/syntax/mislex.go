@@ -28,8 +28,8 @@ func (l *lexer) mislex(i int) int {
 	case r == '/' && (l.at(i+1) == '*' || l.at(i+1) == '/') && !l.divides(i), r == '#' && l.alone():
 		return l.miscomment(i)
 	case strings.ContainsRune("–—−", r):
-		if l.alone() || !l.operand() {
-			return l.miscomment(i)
+		if l.alone() || !l.operand() || strings.HasSuffix(l.text[:i], "  ") {
+			return l.miscomment(i) // people calculate with one space at the most
 		}
 		return l.as(Minus, i, i+size)
 	case strings.ContainsRune("“”„«»‘’", r):
