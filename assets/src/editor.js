@@ -37,7 +37,8 @@ function begin(form) {
 
   const view = new EditorView({
     parent: form.querySelector(".editor"),
-    state: stateOf(box.value, Number(form.version.value)),
+    // As the server sent them: a browser may have put back what was in the boxes before.
+    state: stateOf(box.defaultValue, Number(form.version.defaultValue)),
   });
   form.querySelector(".editor").hidden = false;
   for (const plain of form.querySelectorAll("[data-plain]")) {

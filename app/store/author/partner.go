@@ -316,7 +316,7 @@ func (s *Store) Describe(ctx context.Context, p Partner, named string, organisat
 		if err != nil {
 			return err
 		}
-		for_ := (*int64)(nil)
+		writesFor := (*int64)(nil)
 		if organisation != 0 {
 			var staff int64
 			err := tx.Table("memberships").Where("person_id = ? AND organisation_id = ? AND role IN ?", p.by.ID(), organisation, who.Staff()).Count(&staff).Error
@@ -326,10 +326,10 @@ func (s *Store) Describe(ctx context.Context, p Partner, named string, organisat
 			if err != nil {
 				return err
 			}
-			for_ = &organisation
+			writesFor = &organisation
 		}
 		return errors.Join(
-			tx.Model(&row).Updates(map[string]any{"named": named, "organisation_id": for_}).Error,
+			tx.Model(&row).Updates(map[string]any{"named": named, "organisation_id": writesFor}).Error,
 			p.note(tx, row, "described", now))
 	}))
 }
