@@ -101,11 +101,11 @@ func asked[T any](p *tab, format string, args ...any) (T, error) {
 	return chromedp.Run(p.ctx, chromedp.Evaluate[T](fmt.Sprintf(format, quoted...)))
 }
 
-// until waits up to twenty seconds for an expression to become true. It may be called
+// until waits up to forty seconds for an expression to become true. It may be called
 // during a navigation, when evaluating an expression can fail.
 func (p *tab) until(what, format string, args ...any) {
 	p.t.Helper()
-	for range 800 {
+	for range 1600 {
 		if is, err := asked[bool](p, "!!("+format+")", args...); err == nil && is {
 			return
 		}
