@@ -59,7 +59,7 @@ func allowanceOf(db *gorm.DB, assignment, person int64) (Allowance, error) {
 // there. The audit log says that something was given, and not what.
 func (s *Store) GiveAllowance(ctx context.Context, l LedAssignment, student int64, a Allowance) error {
 	doing := fmt.Sprintf("allowance of person %d for assignment %d", student, l.assignment.ID)
-	if err := firstError(s.leadsAssignment(l), textWithin("a reason", a.Why, MaxWhy)); err != nil {
+	if err := firstError(s.leadsAssignment(l), TextWithin("a reason", a.Why, MaxWhy)); err != nil {
 		return in(doing, err)
 	}
 	now := s.now()

@@ -131,7 +131,7 @@ func millisOf(at *time.Time) *int64 {
 }
 
 func (a Assignment) check() error {
-	return firstError(textWithin("a name", a.Name, MaxName), textWithin("names of frameworks", a.Frameworks, MaxOrganisationText), a.Exercise.check())
+	return firstError(TextWithin("a name", a.Name, MaxName), TextWithin("names of frameworks", a.Frameworks, MaxOrganisationText), a.Exercise.check())
 }
 
 // NewAssignment stores an assignment of a cohort. The ID, Cohort, Released and Changed of
@@ -146,7 +146,7 @@ func (s *Store) NewAssignment(ctx context.Context, l LedCohort, a Assignment) (i
 	if err != nil {
 		return 0, in(doing, err)
 	}
-	made, now := newAnswer[int64](), s.now()
+	made, now := NewTold[int64](), s.now()
 	err = s.write(ctx, func(tx *gorm.DB) error {
 		if err := database.LockRows(tx, &cohortRow{}, "NO KEY UPDATE", "id = ?", []any{l.cohort.ID}); err != nil {
 			return err
@@ -159,7 +159,7 @@ func (s *Store) NewAssignment(ctx context.Context, l LedCohort, a Assignment) (i
 		if err := row.create(tx); err != nil {
 			return err
 		}
-		made.is(row.ID)
+		made.Is(row.ID)
 		return NoteAct(tx, l.cohort.Organisation, l.by.id, who.MakeAssignment, row.ID, fmt.Sprintf("of cohort %d", l.cohort.ID), now)
 	})
 	if err != nil {

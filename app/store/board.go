@@ -14,7 +14,7 @@ import (
 // always agree with the log, and they go when the run goes. app/teach says which of
 // them are shown.
 
-// Answer is what a run in a class first answered to a message.
+// Told is what a run in a class first answered to a message.
 type Answer struct {
 	ID      int64 // increases in the order in which answers were given
 	Run     int64
@@ -203,7 +203,7 @@ func (s *Store) ShowMoment(ctx context.Context, l Led, message string, fives [][
 		first   int
 		changed int64
 	}
-	result := newAnswer[shown]()
+	result := NewTold[shown]()
 	err = s.write(ctx, func(tx *gorm.DB) error {
 		if err := countAgain(tx, "id = ?", class); err != nil { // first, since it locks the class
 			return err
@@ -213,7 +213,7 @@ func (s *Store) ShowMoment(ctx context.Context, l Led, message string, fives [][
 		if err == nil {
 			err = tx.Select("changed").Take(&row, "id = ?", class).Error
 		}
-		result.is(shown{first, row.Changed})
+		result.Is(shown{first, row.Changed})
 		return err
 	})
 	if err != nil {

@@ -112,7 +112,7 @@ func free(rows *gorm.DB, most int) *gorm.DB {
 
 // takeChore returns a zero chore if it isn't free any longer.
 func (s *Store) takeChore(ctx context.Context, c Chore, lease time.Duration, most int) (Chore, error) {
-	taken := newAnswer[Chore]()
+	taken := NewTold[Chore]()
 	err := s.write(ctx, func(tx *gorm.DB) error {
 		c := c
 		// The sentence stays if this process is killed.
@@ -121,11 +121,11 @@ func (s *Store) takeChore(ctx context.Context, c Chore, lease time.Duration, mos
 			"leased_until": gorm.Expr(clockOf(tx)+" + ?", lease.Milliseconds()),
 		})
 		if row.Error != nil || row.RowsAffected == 0 {
-			taken.is(Chore{})
+			taken.Is(Chore{})
 			return row.Error
 		}
 		err := tx.Model(&choreRow{}).Where("kind = ? AND key = ?", c.Kind, c.Key).Select("attempts").Scan(&c.Attempts).Error
-		taken.is(c)
+		taken.Is(c)
 		return err
 	})
 	if err != nil {

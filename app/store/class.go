@@ -62,7 +62,7 @@ func (r classRow) class() Class {
 func (s *Store) NewClass(ctx context.Context, c Class, secretHash []byte) (Led, error) {
 	err := firstError(
 		isHash(secretHash),
-		textWithin("a class's code", c.Code, MaxCode),
+		TextWithin("a class's code", c.Code, MaxCode),
 		c.Exercise.check())
 	if err != nil {
 		return Led{}, in("new class", err)

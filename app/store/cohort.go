@@ -71,11 +71,11 @@ func (s *Store) NewCohort(ctx context.Context, a Allowed, c Cohort) (int64, erro
 }
 
 func (c Cohort) check() error {
-	return firstError(textWithin("a name", c.Name, MaxName), textWithin("a year", c.Year, MaxYear), textWithin("a code", c.Code, MaxCode))
+	return firstError(TextWithin("a name", c.Name, MaxName), TextWithin("a year", c.Year, MaxYear), TextWithin("a code", c.Code, MaxCode))
 }
 
 func (s *Store) newCohort(ctx context.Context, doing string, by, organisation int64, c Cohort, detail string) (int64, error) {
-	made, now := newAnswer[int64](), s.now()
+	made, now := NewTold[int64](), s.now()
 	err := s.write(ctx, func(tx *gorm.DB) error {
 		row := &cohortRow{OrganisationID: organisation, Name: c.Name, Year: c.Year, Code: c.Code, CreatedAt: millis(now)}
 		if err := tx.Create(row).Error; err != nil {
@@ -84,7 +84,7 @@ func (s *Store) newCohort(ctx context.Context, doing string, by, organisation in
 			}
 			return err
 		}
-		made.is(row.ID)
+		made.Is(row.ID)
 		led := tx.Exec(`INSERT INTO cohort_members (cohort_id, person_id, role, created_at)
 			SELECT ?, person_id, role, ? FROM memberships WHERE person_id = ? AND organisation_id = ? AND role = ?`,
 			row.ID, millis(now), by, organisation, who.Lecturer).Error

@@ -16,7 +16,7 @@ import (
 // same to something else meanwhile; then nothing is changed.
 func (s *Store) ChangeCohort(ctx context.Context, l LedCohort, was, to Cohort) error {
 	doing := fmt.Sprintf("change cohort %d", l.cohort.ID)
-	err := firstError(s.leadsCohort(l), textWithin("a name", to.Name, MaxName), textWithin("a year", to.Year, MaxYear))
+	err := firstError(s.leadsCohort(l), TextWithin("a name", to.Name, MaxName), TextWithin("a year", to.Year, MaxYear))
 	if err != nil {
 		return in(doing, err)
 	}
@@ -54,7 +54,7 @@ func merged(was, to, now string) (string, error) {
 // are in the cohort as something else.
 func (s *Store) AddLecturer(ctx context.Context, l LedCohort, email string) error {
 	doing := fmt.Sprintf("add a lecturer to cohort %d", l.cohort.ID)
-	if err := firstError(s.leadsCohort(l), textWithin("an e-mail address", email, MaxEmail)); err != nil {
+	if err := firstError(s.leadsCohort(l), TextWithin("an e-mail address", email, MaxEmail)); err != nil {
 		return in(doing, err)
 	}
 	now := s.now()

@@ -190,10 +190,10 @@ func (s *Store) JoinCohort(ctx context.Context, c CodedCohort, p Person) (more b
 	if err := firstError(s.codedCohort(c), s.isPerson(p)); err != nil {
 		return false, in(doing, err)
 	}
-	joined, now := newAnswer[bool](), s.now()
+	joined, now := NewTold[bool](), s.now()
 	err = s.write(ctx, func(tx *gorm.DB) error {
 		more, err := joinCohort(tx, c.cohort, p.id, now)
-		joined.is(more)
+		joined.Is(more)
 		if err == nil && more {
 			err = endOthers(tx, p)
 		}
@@ -211,17 +211,17 @@ func (s *Store) JoinCohort(ctx context.Context, c CodedCohort, p Person) (more b
 func (s *Store) JoinCohortAsNew(ctx context.Context, c CodedCohort, a Arrival) (Unproven, error) {
 	doing := fmt.Sprintf("join cohort %d", c.cohort.ID)
 	err := firstError(s.codedCohort(c),
-		textWithin("a name", a.Name, MaxName), textWithin("an e-mail address", a.Email, MaxEmail), textWithin("a hash", a.PassphraseHash, MaxHash))
+		TextWithin("a name", a.Name, MaxName), TextWithin("an e-mail address", a.Email, MaxEmail), TextWithin("a hash", a.PassphraseHash, MaxHash))
 	if err != nil {
 		return Unproven{}, in(doing, err)
 	}
-	made, now := newAnswer[int64](), s.now()
+	made, now := NewTold[int64](), s.now()
 	err = s.write(ctx, func(tx *gorm.DB) error {
 		person, err := newPerson(tx, a.Name, a.Email, a.PassphraseHash, now)
 		if err != nil {
 			return err
 		}
-		made.is(person)
+		made.Is(person)
 		_, err = joinCohort(tx, c.cohort, person, now)
 		return err
 	})

@@ -54,7 +54,7 @@ func (s *Store) CommentOn(ctx context.Context, p Person, assignment, id int64) (
 	return Commenting{f}, err
 }
 
-func (c Commenting) NoteAct(tx *gorm.DB, what string, comment int64, at time.Time) error {
+func (c Commenting) audit(tx *gorm.DB, what string, comment int64, at time.Time) error {
 	return NoteAct(tx, c.on.cohort.Organisation, c.on.by.id, who.Comment, c.on.run.ID, fmt.Sprintf("%s comment %d for %s", what, comment, c.on.of()), at)
 }
 
@@ -62,10 +62,10 @@ func (c Commenting) NoteAct(tx *gorm.DB, what string, comment int64, at time.Tim
 // used. The error is ErrFull if the run has MaxComments, and ErrNotFound if it has gone.
 func (s *Store) AddComment(ctx context.Context, by Commenting, c Comment) (int64, error) {
 	doing := fmt.Sprintf("comment on run %d", by.on.run.ID)
-	if err := firstError(s.follows(by.on), textWithin("a comment", c.Text, MaxComment)); err != nil {
+	if err := firstError(s.follows(by.on), TextWithin("a comment", c.Text, MaxComment)); err != nil {
 		return 0, in(doing, err)
 	}
-	now, added := s.now(), newAnswer[int64]()
+	now, added := s.now(), NewTold[int64]()
 	err := s.write(ctx, func(tx *gorm.DB) error {
 		if err := lockRuns(tx, "id = ?", by.on.run.ID); err != nil {
 			return err
@@ -84,8 +84,8 @@ func (s *Store) AddComment(ctx context.Context, by Commenting, c Comment) (int64
 		if err := tx.Create(&row).Error; err != nil {
 			return err
 		}
-		added.is(row.ID)
-		return by.NoteAct(tx, "add", row.ID, now)
+		added.Is(row.ID)
+		return by.audit(tx, "add", row.ID, now)
 	})
 	if err != nil {
 		return 0, in(doing, err)
@@ -98,14 +98,14 @@ func (s *Store) AddComment(ctx context.Context, by Commenting, c Comment) (int64
 // number on the run.
 func (s *Store) ChangeComment(ctx context.Context, by Commenting, id int64, text string) error {
 	doing := fmt.Sprintf("change comment %d", id)
-	if err := firstError(s.follows(by.on), textWithin("a comment", text, MaxComment)); err != nil {
+	if err := firstError(s.follows(by.on), TextWithin("a comment", text, MaxComment)); err != nil {
 		return in(doing, err)
 	}
 	now := s.now()
 	err := s.write(ctx, func(tx *gorm.DB) error {
 		changed := by.own(tx, id).Where("text <> ?", text).Updates(map[string]any{"text": text, "changed_at": millis(now)})
 		if changed.Error != nil || changed.RowsAffected > 0 {
-			return firstError(changed.Error, tx.Exec("DELETE FROM comments_seen WHERE comment_id = ?", id).Error, by.NoteAct(tx, "change", id, now))
+			return firstError(changed.Error, tx.Exec("DELETE FROM comments_seen WHERE comment_id = ?", id).Error, by.audit(tx, "change", id, now))
 		}
 		return by.own(tx, id).Take(&commentRow{}).Error
 	})
@@ -128,7 +128,7 @@ func (s *Store) DeleteComment(ctx context.Context, by Commenting, id int64) erro
 		if deleted.Error == nil && deleted.RowsAffected == 0 {
 			return ErrNotFound
 		}
-		return firstError(deleted.Error, by.NoteAct(tx, "delete", id, now))
+		return firstError(deleted.Error, by.audit(tx, "delete", id, now))
 	})
 	if err == nil {
 		s.forget(ctx)
@@ -205,7 +205,7 @@ func (m Mine) haveSeen(tx *gorm.DB, ids ...int64) error {
 // one; an empty one erases that. A pair has one answer together. The error is ErrNotFound if there is no such comment on it.
 func (s *Store) AnswerComment(ctx context.Context, m Mine, id int64, answer string) error {
 	doing := fmt.Sprintf("answer comment %d", id)
-	if err := firstError(s.IsMine(m), textWithin("an answer", answer, MaxComment)); err != nil {
+	if err := firstError(s.IsMine(m), TextWithin("an answer", answer, MaxComment)); err != nil {
 		return in(doing, err)
 	}
 	change := map[string]any{"answer": answer, "answered_at": nil}

@@ -149,13 +149,13 @@ func (s *Store) countSecret(ctx context.Context, ends time.Time) ([]byte, error)
 // deleteCounts deletes the counts whose spans have ended, and then the secrets of days
 // that have.
 func (s *Store) deleteCounts(ctx context.Context, now int64) error {
-	deleted := newAnswer[int64]()
+	deleted := NewTold[int64]()
 	for n := int64(1); n > 0; n = <-deleted {
 		err := s.write(ctx, func(tx *gorm.DB) error {
 			const countsTogether = 1_000 // about so many in one transaction
 			some := tx.Model(&countRow{}).Select("what", "who").Where("ends_at <= ?", now).Limit(countsTogether)
 			gone := tx.Where("ends_at <= ? AND (what, who) IN (?)", now, some).Delete(&countRow{})
-			deleted.is(gone.RowsAffected)
+			deleted.Is(gone.RowsAffected)
 			return gone.Error
 		})
 		if err != nil {

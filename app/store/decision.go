@@ -86,10 +86,10 @@ func (s *Store) Append(ctx context.Context, m Mine, d Decision, writings []Writi
 
 func (d Decision) check(writings []Writing) error {
 	err := firstError(
-		textWithin("an offer's id", d.Offer, MaxOffer),
-		textWithin("a message's id", d.Message, MaxOffer),
-		textWithin("a choice", d.Choice, MaxOffer),
-		textWithin("the fields of a decision", d.With, MaxWith),
+		TextWithin("an offer's id", d.Offer, MaxOffer),
+		TextWithin("a message's id", d.Message, MaxOffer),
+		TextWithin("a choice", d.Choice, MaxOffer),
+		TextWithin("the fields of a decision", d.With, MaxWith),
 		within("the number of words", len(writings), MaxWritings))
 	for _, w := range writings {
 		err = firstError(err, w.check())

@@ -60,7 +60,7 @@ func (s *Store) Educators(ctx context.Context, l LedCohort) ([]Educator, error) 
 // and ErrFull if it has MaxEducators.
 func (s *Store) AddEducator(ctx context.Context, l LedCohort, email string) error {
 	doing := fmt.Sprintf("add a practice educator to cohort %d", l.cohort.ID)
-	if err := firstError(s.leadsCohort(l), textWithin("an e-mail address", email, MaxEmail)); err != nil {
+	if err := firstError(s.leadsCohort(l), TextWithin("an e-mail address", email, MaxEmail)); err != nil {
 		return in(doing, err)
 	}
 	now := s.now()

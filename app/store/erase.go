@@ -21,14 +21,14 @@ func (s *Store) Erase(ctx context.Context, p Person) error {
 	if err := s.isPerson(p); err != nil {
 		return in(doing, err)
 	}
-	guests := newAnswer[[]int64]()
+	guests := NewTold[[]int64]()
 	now := millis(s.now())
 	err := s.write(ctx, func(tx *gorm.DB) error {
 		if err := s.leaveAll(tx, p.id); err != nil {
 			return err
 		}
 		ids, err := erasePerson(tx, p.id, now)
-		guests.is(ids)
+		guests.Is(ids)
 		return err
 	})
 	if err != nil {
@@ -46,7 +46,7 @@ func (s *Store) EraseMember(ctx context.Context, a Allowed, person int64) error 
 	if err := s.allowed(a, who.ErasePerson); err != nil {
 		return in(doing, err)
 	}
-	guests := newAnswer[[]int64]()
+	guests := NewTold[[]int64]()
 	now := s.now()
 	err := s.write(ctx, func(tx *gorm.DB) error {
 		roles, err := s.lockedRoles(tx, a.organisation, person)
@@ -69,11 +69,11 @@ func (s *Store) EraseMember(ctx context.Context, a Allowed, person int64) error 
 			return err
 		}
 		if elsewhere > 0 {
-			guests.is(nil)
+			guests.Is(nil)
 			return signOutOf(tx, a.by, person, millis(now))
 		}
 		ids, err := erasePerson(tx, person, millis(now))
-		guests.is(ids)
+		guests.Is(ids)
 		return err
 	})
 	if err != nil {
@@ -136,13 +136,13 @@ func erasePerson(tx *gorm.DB, person, now int64) (guests []int64, err error) {
 func (s *Store) deleteRunsOf(ctx context.Context, guests []int64) error {
 	ctx = context.WithoutCancel(ctx) // they are nobody's any longer
 	for more := len(guests) > 0; more; {
-		deleted := newAnswer[int]()
+		deleted := NewTold[int]()
 		err := s.write(ctx, func(tx *gorm.DB) error {
 			n, err := deleteSome(tx, &runRow{}, tx.Where("guest_id IN ?", guests))
 			if err == nil && n == 0 {
 				n, err = deleteSome(tx, &guestRow{}, tx.Where("id IN ?", guests))
 			}
-			deleted.is(n)
+			deleted.Is(n)
 			return err
 		})
 		if err != nil {

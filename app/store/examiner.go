@@ -19,7 +19,7 @@ import (
 // [mark.MostExaminers].
 func (s *Store) InviteExaminer(ctx context.Context, x Sample, email string, expires time.Time, tokenHash []byte, byMail bool) error {
 	doing := fmt.Sprintf("invite an external examiner of assignment %d", x.of.assignment.ID)
-	if err := firstError(s.sample(x, who.DrawSample), isHash(tokenHash), textWithin("an e-mail address", email, MaxEmail)); err != nil {
+	if err := firstError(s.sample(x, who.DrawSample), isHash(tokenHash), TextWithin("an e-mail address", email, MaxEmail)); err != nil {
 		return in(doing, err)
 	}
 	now := millis(s.now())
@@ -46,7 +46,7 @@ func (s *Store) InviteExaminer(ctx context.Context, x Sample, email string, expi
 			detail += ", by mail"
 			_, err = askMail(tx, made.ID, fromMillis(now))
 		}
-		return firstError(err, x.NoteAct(tx, x.of.assignment.ID, detail, now))
+		return firstError(err, x.audit(tx, x.of.assignment.ID, detail, now))
 	}))
 }
 
@@ -146,7 +146,7 @@ func (s *Store) EndExaminer(ctx context.Context, x Sample, id int64) error {
 		}
 		return firstError(ended.Error,
 			tx.Where("examiner_id = ? AND used_at IS NULL", id).Delete(&invitationRow{}).Error,
-			x.NoteAct(tx, x.of.assignment.ID, fmt.Sprintf("external examiner %d ended", id), now))
+			x.audit(tx, x.of.assignment.ID, fmt.Sprintf("external examiner %d ended", id), now))
 	}))
 }
 
@@ -154,7 +154,7 @@ func (s *Store) EndExaminer(ctx context.Context, x Sample, id int64) error {
 // error is ErrNotFound if they have ended meanwhile.
 func (s *Store) ReportOnSample(ctx context.Context, x Sample, text string) error {
 	doing := fmt.Sprintf("report on the sample of assignment %d", x.of.assignment.ID)
-	if err := firstError(s.sample(x, who.ReportSample), textWithin("a report", text, 4*mark.LongestReport)); err != nil {
+	if err := firstError(s.sample(x, who.ReportSample), TextWithin("a report", text, 4*mark.LongestReport)); err != nil {
 		return in(doing, err)
 	}
 	now := millis(s.now())
@@ -163,7 +163,7 @@ func (s *Store) ReportOnSample(ctx context.Context, x Sample, text string) error
 		if kept.Error == nil && kept.RowsAffected == 0 {
 			return ErrNotFound
 		}
-		return firstError(kept.Error, x.NoteAct(tx, x.of.assignment.ID, fmt.Sprintf("by external examiner %d", x.examiner), now))
+		return firstError(kept.Error, x.audit(tx, x.of.assignment.ID, fmt.Sprintf("by external examiner %d", x.examiner), now))
 	}))
 }
 

@@ -14,7 +14,7 @@ func (e Exercise) SharesLuck() bool { return string(e.Luck) != "null" }
 
 func (e Exercise) check() error {
 	return firstError(
-		textWithin("an employer's name", e.Employer, MaxEmployer),
-		textWithin("terms", e.Terms, MaxTerms),
-		textWithin("luck", e.Luck, MaxTerms))
+		TextWithin("an employer's name", e.Employer, MaxEmployer),
+		TextWithin("terms", e.Terms, MaxTerms),
+		TextWithin("luck", e.Luck, MaxTerms))
 }

@@ -104,19 +104,19 @@ func (s *Store) onExtracts(by Person, c Cohort, may bool) error {
 // closed in this session; and ErrFull if they have handed over MaxExtracts in the cohort.
 func (s *Store) AddExtract(ctx context.Context, h Handing, e Extract) (int64, error) {
 	doing := fmt.Sprintf("hand an extract to person %d", e.Educator.ID)
-	err := firstError(s.hands(h), within("pieces", len(e.Pieces), MaxPieces), textWithin("a purpose", e.Purpose, MaxKey), textWithin("a message", e.Message, MaxComment))
+	err := firstError(s.hands(h), within("pieces", len(e.Pieces), MaxPieces), TextWithin("a purpose", e.Purpose, MaxKey), TextWithin("a message", e.Message, MaxComment))
 	size := 0
 	runs := map[int64]bool{}
 	for _, p := range e.Pieces {
-		err = firstError(err, s.IsMine(p.Run), p.Run.open(), textWithin("a piece's kind", p.Kind, MaxKey), textWithin("a piece's heading", p.Heading, MaxText),
-			textWithin("a piece's label", p.Label, MaxText), textWithin("a piece", p.Text, MaxText))
+		err = firstError(err, s.IsMine(p.Run), p.Run.open(), TextWithin("a piece's kind", p.Kind, MaxKey), TextWithin("a piece's heading", p.Heading, MaxText),
+			TextWithin("a piece's label", p.Label, MaxText), TextWithin("a piece", p.Text, MaxText))
 		size += len(p.Heading) + len(p.Label) + len(p.Text)
 		runs[p.Run.run.ID] = true
 	}
 	if err = firstError(err, within("an extract", size, MaxExtract)); err != nil {
 		return 0, in(doing, err)
 	}
-	now, added := s.now(), newAnswer[int64]()
+	now, added := s.now(), NewTold[int64]()
 	err = s.write(ctx, func(tx *gorm.DB) error {
 		if err := h.may(tx, e.Educator.ID, runs, millis(now)); err != nil {
 			return err
@@ -130,7 +130,7 @@ func (s *Store) AddExtract(ctx context.Context, h Handing, e Extract) (int64, er
 				return err
 			}
 		}
-		added.is(extract.ID)
+		added.Is(extract.ID)
 		return NoteAct(tx, h.cohort.Organisation, h.by.id, who.HandOverExtract, extract.ID, fmt.Sprintf("to person %d", e.Educator.ID), now)
 	})
 	if err != nil {

@@ -102,7 +102,7 @@ func (s *Store) InviteAdministrator(ctx context.Context, by Operator, organisati
 }
 
 func (s *Store) invite(ctx context.Context, organisation *int64, by int64, i Invitation, tokenHash []byte) error {
-	if err := firstError(isHash(tokenHash), textWithin("an e-mail address", i.Email, MaxEmail)); err != nil {
+	if err := firstError(isHash(tokenHash), TextWithin("an e-mail address", i.Email, MaxEmail)); err != nil {
 		return err
 	}
 	roles := make([]string, len(i.Roles))
@@ -219,12 +219,12 @@ type Arrival struct {
 func (s *Store) AcceptAsNew(ctx context.Context, i Invited, a Arrival) (Unproven, error) {
 	doing := fmt.Sprintf("accept invitation %d", i.invitation.ID)
 	err := firstError(s.invited(i),
-		textWithin("a name", a.Name, MaxName), textWithin("an e-mail address", a.Email, MaxEmail),
-		textWithin("an organisation's name", a.Organisation, MaxName), textWithin("a hash", a.PassphraseHash, MaxHash))
+		TextWithin("a name", a.Name, MaxName), TextWithin("an e-mail address", a.Email, MaxEmail),
+		TextWithin("an organisation's name", a.Organisation, MaxName), TextWithin("a hash", a.PassphraseHash, MaxHash))
 	if err != nil {
 		return Unproven{}, in(doing, err)
 	}
-	made, now := newAnswer[int64](), s.now()
+	made, now := NewTold[int64](), s.now()
 	err = s.write(ctx, func(tx *gorm.DB) error {
 		if err := useUp(tx, i.invitation, now); err != nil {
 			return err
@@ -240,7 +240,7 @@ func (s *Store) AcceptAsNew(ctx context.Context, i Invited, a Arrival) (Unproven
 		if err != nil {
 			return err
 		}
-		made.is(person)
+		made.Is(person)
 		if _, err = join(tx, person, organisation, i.invitation.Roles, now); err == nil {
 			err = firstError(i.invitation.intoCohort(tx, person, now), i.invitation.comes(tx, person, now), i.invitation.intoPartnership(tx, person, now))
 		}

@@ -63,9 +63,9 @@ func within(what string, n, limit int) error {
 	return nil
 }
 
-// textWithin is within for a text. It returns an error that wraps ErrNotText if there
+// TextWithin is within for a text. It returns an error that wraps ErrNotText if there
 // are bytes in it that not every database keeps.
-func textWithin[T ~string | []byte](what string, text T, limit int) error {
+func TextWithin[T ~string | []byte](what string, text T, limit int) error {
 	if err := within(what, len(text), limit); err != nil {
 		return err
 	}

@@ -135,18 +135,18 @@ func (s *Store) Fill(ctx context.Context, f Filling, list []Entry, expires time.
 	doing := fmt.Sprintf("put a list into cohort %d", f.cohort.ID)
 	err := firstError(s.fillsCohort(f), within("a class list", len(list), MaxInCohort))
 	for _, e := range list {
-		err = firstError(err, textWithin("a name", e.Name, MaxName), textWithin("an e-mail address", e.Email, MaxEmail), isHash(e.TokenHash))
+		err = firstError(err, TextWithin("a name", e.Name, MaxName), TextWithin("an e-mail address", e.Email, MaxEmail), isHash(e.TokenHash))
 	}
 	if err != nil {
 		return nil, in(doing, err)
 	}
-	was, now := newAnswer[[]Standing](), s.now()
+	was, now := NewTold[[]Standing](), s.now()
 	err = s.write(ctx, func(tx *gorm.DB) error {
 		if err := f.cohort.lockOpen(tx); err != nil {
 			return err
 		}
 		did, err := f.fill(tx, list, expires, now)
-		was.is(did)
+		was.Is(did)
 		return err
 	})
 	if err != nil {

@@ -65,7 +65,7 @@ func (s *Store) Relink(ctx context.Context, f Filling, list []Relinked, expires 
 	if err != nil {
 		return nil, in(doing, err)
 	}
-	did, now := newAnswer[[]bool](), s.now()
+	did, now := NewTold[[]bool](), s.now()
 	err = s.write(ctx, func(tx *gorm.DB) error {
 		if err := f.cohort.lockOpen(tx); err != nil {
 			return err
@@ -81,7 +81,7 @@ func (s *Store) Relink(ctx context.Context, f Filling, list []Relinked, expires 
 				n++
 			}
 		}
-		did.is(has)
+		did.Is(has)
 		if n == 0 {
 			return nil
 		}

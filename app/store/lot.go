@@ -23,7 +23,7 @@ func (s *Store) DrawLot(ctx context.Context, a Assigned) (int, error) {
 	if !a.assignment.Variants {
 		return 0, nil
 	}
-	drawn := newAnswer[int]()
+	drawn := NewTold[int]()
 	err := s.write(ctx, func(tx *gorm.DB) error {
 		id := a.assignment.ID
 		if err := database.LockRows(tx, &assignmentRow{}, "NO KEY UPDATE", "id = ?", []any{id}); err != nil {
@@ -36,7 +36,7 @@ func (s *Store) DrawLot(ctx context.Context, a Assigned) (int, error) {
 		var of [2]int // students in each variant
 		for _, l := range lots {
 			if l.PersonID == a.by.id {
-				drawn.is(l.Variant)
+				drawn.Is(l.Variant)
 				return nil
 			}
 			of[l.Variant]++
@@ -48,7 +48,7 @@ func (s *Store) DrawLot(ctx context.Context, a Assigned) (int, error) {
 				lot.Variant = 1
 			}
 		}
-		drawn.is(lot.Variant)
+		drawn.Is(lot.Variant)
 		return tx.Create(&lot).Error
 	})
 	if err != nil {

@@ -72,7 +72,7 @@ func (s *Store) MailAwaiting(ctx context.Context, f Filling, ids []int64) (int, 
 	if err := firstError(s.fillsCohort(f), within("a class list", len(ids), MaxInCohort)); err != nil {
 		return 0, in(doing, err)
 	}
-	did, now := newAnswer[int](), s.now()
+	did, now := NewTold[int](), s.now()
 	err := s.write(ctx, func(tx *gorm.DB) error {
 		if err := f.cohort.lockOpen(tx); err != nil {
 			return err
@@ -98,7 +98,7 @@ func (s *Store) MailAwaiting(ctx context.Context, f Filling, ids []int64) (int, 
 				n++
 			}
 		}
-		did.is(n)
+		did.Is(n)
 		if n == 0 {
 			return nil
 		}

@@ -43,6 +43,6 @@ func (s *Store) MarkAssignment(ctx context.Context, p Person, id int64) (MarkedA
 	return MarkedAssignment{o, marking, true}, err
 }
 
-func (m MarkedAssignment) NoteAct(tx *gorm.DB, what string, candidate int, at time.Time) error {
+func (m MarkedAssignment) audit(tx *gorm.DB, what string, candidate int, at time.Time) error {
 	return NoteAct(tx, m.cohort.Organisation, m.by.id, who.Mark, m.assignment.ID, fmt.Sprintf("%s of candidate %d", what, candidate), at)
 }

@@ -15,7 +15,7 @@ import (
 // such partner, or are marked apart already.
 func (s *Store) MarkApart(ctx context.Context, m MarkedAssignment, number int, why string) error {
 	doing := fmt.Sprintf("mark candidate %d of assignment %d apart", number, m.assignment.ID)
-	if err := firstError(s.marksAssignment(m), textWithin("a reason", why, MaxWhy)); err != nil {
+	if err := firstError(s.marksAssignment(m), TextWithin("a reason", why, MaxWhy)); err != nil {
 		return in(doing, err)
 	}
 	now := s.now()
@@ -33,6 +33,6 @@ func (s *Store) MarkApart(ctx context.Context, m MarkedAssignment, number int, w
 		}
 		return firstError(
 			tx.Model(&row.Candidate{}).Where("assignment_id = ? AND person_id = ?", m.assignment.ID, c.person).Updates(map[string]any{"apart": why, "apart_run": c.run.ID}).Error,
-			m.NoteAct(tx, "mark apart", number, now))
+			m.audit(tx, "mark apart", number, now))
 	}))
 }

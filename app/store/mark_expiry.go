@@ -60,9 +60,9 @@ func (o OpenAssignment) MarksKeptUntil() time.Time {
 // numbers by which they were marked. The audit log says of how many.
 func (s *Store) deleteSomeMarks(ctx context.Context, now time.Time) (int, error) {
 	const deletedTogether = 20 // students
-	deleted := newAnswer[int]()
+	deleted := NewTold[int]()
 	err := s.write(ctx, func(tx *gorm.DB) error {
-		deleted.is(0)
+		deleted.Is(0)
 		alone, err := database.TryKey(tx, lockDeleting)
 		if err != nil || !alone {
 			return err
@@ -80,7 +80,7 @@ func (s *Store) deleteSomeMarks(ctx context.Context, now time.Time) (int, error)
 		if err != nil {
 			return err
 		}
-		deleted.is(len(persons))
+		deleted.Is(len(persons))
 		return firstError(
 			tx.Where("assignment_id = ? AND person_id IN ?", of.Row.ID, persons).Delete(&row.Candidate{}).Error,
 			NoteAct(tx, of.Organisation, 0, who.ChangeOrganisation, of.Organisation, fmt.Sprintf("marks for assignment %d whose time was over, deleted: of %d students", of.Row.ID, len(persons)), s.now()))

@@ -13,7 +13,7 @@ import (
 // notes in the audit log that they do, and as what.
 func (s *Store) ExportMarks(ctx context.Context, m MarkedAssignment, as string) error {
 	doing := fmt.Sprintf("export the marks of assignment %d", m.assignment.ID)
-	err := firstError(s.marksAssignment(m), textWithin("a kind of file", as, MaxKey))
+	err := firstError(s.marksAssignment(m), TextWithin("a kind of file", as, MaxKey))
 	if err == nil {
 		_, err = s.assignmentFor(ctx, m.by, m.assignment.ID, who.ExportMarks, m.marking.State())
 	}

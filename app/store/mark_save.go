@@ -81,7 +81,7 @@ func (s *Store) saveMark(ctx context.Context, m MarkedAssignment, number int, sa
 		return in(doing, err)
 	}
 	points, err := json.Marshal(said.Points)
-	err = firstError(err, textWithin("points", points, mark.MaxMark), textWithin("a comment", said.Comment, MaxText), textWithin("a reason", said.Why, MaxWhy))
+	err = firstError(err, TextWithin("points", points, mark.MaxMark), TextWithin("a comment", said.Comment, MaxText), TextWithin("a reason", said.Why, MaxWhy))
 	if err != nil {
 		return in(doing, err)
 	}
@@ -164,7 +164,7 @@ func (w marked) copy(tx *gorm.DB, m mark.Mark) error {
 	return tx.Create(&kept).Error
 }
 
-func (w marked) noted(tx *gorm.DB) error { return w.by.NoteAct(tx, "keep a mark", w.c.Number, w.now) }
+func (w marked) noted(tx *gorm.DB) error { return w.by.audit(tx, "keep a mark", w.c.Number, w.now) }
 
 func (w marked) replace(tx *gorm.DB, m *mark.Mark) error {
 	if m == nil {

@@ -27,7 +27,7 @@ type Objection struct {
 // are kept about the version.
 func (s *Store) AddObjection(ctx context.Context, m Mine, o Objection) error {
 	const doing = "object to a scenario" // without the run's number, which would be in the log
-	err := firstError(s.IsMine(m), textWithin("a place", o.About, MaxOffer+MaxKey), textWithin("a kind", o.Kind, MaxKey), textWithin("an objection", o.Text, MaxComment))
+	err := firstError(s.IsMine(m), TextWithin("a place", o.About, MaxOffer+MaxKey), TextWithin("a kind", o.Kind, MaxKey), TextWithin("an objection", o.Text, MaxComment))
 	if err != nil {
 		return in(doing, err)
 	}

@@ -154,7 +154,7 @@ func (s *Store) NewOrganisation(ctx context.Context, by Operator, name string, k
 	if by.of != s {
 		return in(doing, ErrNobody)
 	}
-	if err := textWithin("an organisation's name", name, MaxName); err != nil {
+	if err := TextWithin("an organisation's name", name, MaxName); err != nil {
 		return in(doing, err)
 	}
 	now := s.now()

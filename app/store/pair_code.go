@@ -28,7 +28,7 @@ type PairCode struct {
 // The errors are those of NewRunFor, and ErrTaken also if the code is another student's.
 func (s *Store) PutPairCode(ctx context.Context, a Assigned, c PairCode) error {
 	doing := fmt.Sprintf("ask for a partner in assignment %d", a.assignment.ID)
-	if err := firstError(s.opensAssignment(a.Open()), textWithin("a code", c.Code, MaxCode)); err != nil {
+	if err := firstError(s.opensAssignment(a.Open()), TextWithin("a code", c.Code, MaxCode)); err != nil {
 		return in(doing, err)
 	}
 	now := s.now()

@@ -82,7 +82,7 @@ func (s *Store) Passphrase(ctx context.Context, p Person) (Unproven, error) {
 // all their sessions but the one at hand.
 func (s *Store) SetPassphrase(ctx context.Context, p Person, hash string) error {
 	doing := fmt.Sprintf("passphrase of person %d", p.id)
-	if err := firstError(s.isPerson(p), textWithin("a hash", hash, MaxHash)); err != nil {
+	if err := firstError(s.isPerson(p), TextWithin("a hash", hash, MaxHash)); err != nil {
 		return in(doing, err)
 	}
 	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
@@ -96,7 +96,7 @@ func (s *Store) SetPassphrase(ctx context.Context, p Person, hash string) error 
 // KeepHash replaces the hash of the same passphrase by one that is harder to undo.
 func (s *Store) KeepHash(ctx context.Context, u Unproven, hash string) error {
 	doing := fmt.Sprintf("passphrase of person %d", u.id)
-	if err := firstError(isUnproven(u), textWithin("a hash", hash, MaxHash)); err != nil {
+	if err := firstError(isUnproven(u), TextWithin("a hash", hash, MaxHash)); err != nil {
 		return in(doing, err)
 	}
 	return in(doing, s.write(ctx, func(tx *gorm.DB) error {

@@ -45,7 +45,7 @@ func (resetRow) TableName() string { return "resets" }
 // normalised, if somebody has an account with it. Whoever calls it has to bound how often.
 func (s *Store) AskReset(ctx context.Context, email string) error {
 	const doing = "ask for a new passphrase's link"
-	if err := textWithin("an e-mail address", email, MaxEmail); err != nil {
+	if err := TextWithin("an e-mail address", email, MaxEmail); err != nil {
 		return in(doing, err)
 	}
 	return in(doing, s.write(ctx, func(tx *gorm.DB) error { return addChore(tx, ChoreReset, email) }))
@@ -182,7 +182,7 @@ func (s *Store) Reset(ctx context.Context, tokenHash []byte) (Reset, error) {
 // is ErrNotFound if the link was used meanwhile.
 func (s *Store) Replace(ctx context.Context, r Reset, hash string, lasts time.Duration) (Unproven, error) {
 	doing := fmt.Sprintf("passphrase of person %d", r.person)
-	if err := firstError(s.holds(r.id, r.expires), textWithin("a hash", hash, MaxHash)); err != nil {
+	if err := firstError(s.holds(r.id, r.expires), TextWithin("a hash", hash, MaxHash)); err != nil {
 		return Unproven{}, in(doing, err)
 	}
 	now := s.now()

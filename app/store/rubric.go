@@ -52,7 +52,7 @@ func (s *Store) Rubrics(ctx context.Context, o OpenAssignment) ([]mark.Rubric, e
 func (s *Store) ChangeMarking(ctx context.Context, l LedAssignment, m mark.Marking, again bool) error {
 	doing := fmt.Sprintf("change the rubric of assignment %d", l.assignment.ID)
 	criteria, err := json.Marshal(m.Criteria)
-	err = firstError(s.leadsAssignment(l), err, within("criteria", len(m.Criteria), mark.MostCriteria), textWithin("a rubric", criteria, mark.MaxRubric), textWithin("a reason", m.Why, MaxWhy))
+	err = firstError(s.leadsAssignment(l), err, within("criteria", len(m.Criteria), mark.MostCriteria), TextWithin("a rubric", criteria, mark.MaxRubric), TextWithin("a reason", m.Why, MaxWhy))
 	if err != nil {
 		return in(doing, err)
 	}

@@ -124,8 +124,8 @@ func (b Beginning) row(guest int64, now time.Time) *runRow {
 // still exists. A nil before adds no decisions; an error from it stores nothing.
 func (s *Store) newRun(ctx context.Context, row *runRow, before func(tx *gorm.DB) ([]decisionRow, error)) (Mine, error) {
 	err := firstError(
-		textWithin("terms", row.Terms, MaxTerms),
-		textWithin("luck", row.Luck, MaxTerms))
+		TextWithin("terms", row.Terms, MaxTerms),
+		TextWithin("luck", row.Luck, MaxTerms))
 	if err != nil {
 		return Mine{}, in("new run", err)
 	}
@@ -302,10 +302,10 @@ func (s *Store) DeleteExpired(ctx context.Context, by Operator, now time.Time) (
 // deleteSomeExpired deletes a few rows. It begins with runs, and deletes guests
 // only when none of their runs are left, so that no deletion cascades far.
 func (s *Store) deleteSomeExpired(ctx context.Context, now int64) (int, error) {
-	deleted := newAnswer[int]()
+	deleted := NewTold[int]()
 	err := s.write(ctx, func(tx *gorm.DB) error {
 		if alone, err := database.TryKey(tx, lockDeleting); err != nil || !alone {
-			deleted.is(0)
+			deleted.Is(0)
 			return err
 		}
 		expired := tx.Model(&guestRow{}).Select("id").Where("expires_at <= ?", now)
@@ -316,7 +316,7 @@ func (s *Store) deleteSomeExpired(ctx context.Context, now int64) (int, error) {
 		if err == nil && n == 0 {
 			n, err = deleteSome(tx, &classRow{}, tx.Where("expires_at <= ?", now))
 		}
-		deleted.is(n)
+		deleted.Is(n)
 		return err
 	})
 	if err != nil {

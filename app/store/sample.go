@@ -183,7 +183,7 @@ func (s *Store) DrawSample(ctx context.Context, x Sample, of mark.Sampling, lot 
 		for _, one := range added {
 			err = firstError(err, tx.Exec("INSERT INTO sampled (assignment_id, person_id, stratum, drawn_at) VALUES (?, ?, ?, ?)", x.of.assignment.ID, person[one.Candidate], one.Stratum, now).Error)
 		}
-		return firstError(err, x.NoteAct(tx, x.of.assignment.ID, fmt.Sprintf("%d added to %d, of %d marked", len(added), len(had), len(marked)), now))
+		return firstError(err, x.audit(tx, x.of.assignment.ID, fmt.Sprintf("%d added to %d, of %d marked", len(added), len(had), len(marked)), now))
 	}))
 }
 
@@ -193,7 +193,7 @@ func (s *Store) DrawSample(ctx context.Context, x Sample, of mark.Sampling, lot 
 // [mark.MostOpinions].
 func (s *Store) ModerateMark(ctx context.Context, x Sample, number int, on int64, agrees bool, text string) error {
 	doing := fmt.Sprintf("moderate the mark of candidate %d of assignment %d", number, x.of.assignment.ID)
-	if err := firstError(s.sample(x, who.Moderate), textWithin("an opinion", text, MaxText)); err != nil {
+	if err := firstError(s.sample(x, who.Moderate), TextWithin("an opinion", text, MaxText)); err != nil {
 		return in(doing, err)
 	}
 	now := millis(s.now())
@@ -216,6 +216,6 @@ func (s *Store) ModerateMark(ctx context.Context, x Sample, number int, on int64
 		return firstError(
 			tx.Exec("INSERT INTO opinions (assignment_id, person_id, mark_id, moderator_id, agrees, text, made_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
 				x.of.assignment.ID, one.person, on, x.of.by.id, agrees, text, now).Error,
-			x.NoteAct(tx, x.of.assignment.ID, fmt.Sprintf("candidate %d: %s", number, said), now))
+			x.audit(tx, x.of.assignment.ID, fmt.Sprintf("candidate %d: %s", number, said), now))
 	}))
 }

@@ -118,6 +118,6 @@ func (s *Store) SampledRun(ctx context.Context, x Sample, number int) (Reading, 
 	return Reading{run: one.run, follows: true}, nil
 }
 
-func (x Sample) NoteAct(tx *gorm.DB, about int64, detail string, at int64) error {
+func (x Sample) audit(tx *gorm.DB, about int64, detail string, at int64) error {
 	return NoteAct(tx, x.of.cohort.Organisation, x.of.by.id, x.act, about, detail, fromMillis(at))
 }

@@ -117,7 +117,7 @@ func (s *Store) MoveAssignment(ctx context.Context, l LedAssignment, p SeminarPl
 }
 
 func (s *Store) moveSeminar(ctx context.Context, of, table string, id int64, p SeminarPlace) error {
-	err := firstError(textWithin("a part", p.Part, MaxOffer), textWithin("a moment", p.Moment, MaxOffer))
+	err := firstError(TextWithin("a part", p.Part, MaxOffer), TextWithin("a moment", p.Moment, MaxOffer))
 	if err != nil {
 		return in("move a seminar", err)
 	}

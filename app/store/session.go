@@ -59,7 +59,7 @@ func (r sessionRow) ends() time.Time {
 }
 
 func (n NewSession) row(person int64, now time.Time) (*sessionRow, error) {
-	err := firstError(isHash(n.TokenHash), textWithin("how somebody signed in", n.How, MaxHow), textWithin("a device", n.Device, MaxDevice))
+	err := firstError(isHash(n.TokenHash), TextWithin("how somebody signed in", n.How, MaxHow), TextWithin("a device", n.Device, MaxDevice))
 	return &sessionRow{
 		PersonID: person, TokenHash: cloned(n.TokenHash), How: n.How, Device: n.Device, Idle: n.Idle.Milliseconds(),
 		CreatedAt: millis(now), SeenAt: millis(now), ExpiresAt: millis(n.Expires),

@@ -34,9 +34,9 @@ func (o Organisation) Kept() int {
 
 func (o Organisation) check() error {
 	return firstError(
-		textWithin("an organisation's name", o.Name, MaxName), textWithin("a time zone", o.Zone, 60),
-		textWithin("a text about support", o.Support, MaxOrganisationText), textWithin("a text about data", o.Data, MaxOrganisationText),
-		textWithin("names of frameworks", o.Frameworks, MaxOrganisationText),
+		TextWithin("an organisation's name", o.Name, MaxName), TextWithin("a time zone", o.Zone, 60),
+		TextWithin("a text about support", o.Support, MaxOrganisationText), TextWithin("a text about data", o.Data, MaxOrganisationText),
+		TextWithin("names of frameworks", o.Frameworks, MaxOrganisationText),
 		within("days that runs are kept", o.Kept(), MaxKeptDays))
 }
 

@@ -54,7 +54,7 @@ func (s *Store) PutShare(ctx context.Context, m Mine, share Share) error {
 	if len(share.Key) < minKey {
 		return fmt.Errorf("%s: a key has at least %d letters", doing, minKey)
 	}
-	err := firstError(textWithin("a share's key", share.Key, MaxKey), textWithin("what is shared", share.Parts, MaxParts), within("what is shared", len(share.Parts)+len(strings.Join(share.Kinds, " ")), MaxParts))
+	err := firstError(TextWithin("a share's key", share.Key, MaxKey), TextWithin("what is shared", share.Parts, MaxParts), within("what is shared", len(share.Parts)+len(strings.Join(share.Kinds, " ")), MaxParts))
 	if err != nil {
 		return in(doing, err)
 	}

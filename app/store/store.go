@@ -70,13 +70,14 @@ func (s *Store) Healthy(ctx context.Context) error {
 	return in("write", s.write(ctx, func(*gorm.DB) error { return nil }))
 }
 
-// answer is what a write tells its sender, who reads it once the write is durable.
-type answer[T any] chan T
+// Told is what a write tells its sender, who reads it once the write is durable.
+type Told[T any] chan T
 
-func newAnswer[T any]() answer[T] { return make(answer[T], 1) }
+// NewTold returns one in which nothing is told yet.
+func NewTold[T any]() Told[T] { return make(Told[T], 1) }
 
-// is replaces what an earlier call has told. It never waits.
-func (a answer[T]) is(v T) {
+// Is replaces what an earlier call has told. It never waits.
+func (a Told[T]) Is(v T) {
 	select {
 	case <-a:
 	default:
@@ -88,7 +89,7 @@ func (a answer[T]) is(v T) {
 func (s *Store) read(ctx context.Context) *gorm.DB { return s.db.Read(ctx) }
 
 // write runs apply in a transaction, on the terms of [database.Database.Write]. Apply
-// tells what it has found with an [answer].
+// tells what it has found with a [Told].
 func (s *Store) write(ctx context.Context, apply func(tx *gorm.DB) error) error {
 	return s.db.Write(ctx, apply)
 }

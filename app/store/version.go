@@ -41,7 +41,7 @@ func (s *Store) KeepVersion(ctx context.Context, v Version) error {
 		return fmt.Errorf("%s: a digest is 64 hexadecimal digits", doing)
 	}
 	err := firstError(within("the archive", len(v.Files), MaxFiles),
-		textWithin("a slug", v.Slug, 100), textWithin("an engine's name", v.Engine, 100), textWithin("a title", v.Title, MaxText))
+		TextWithin("a slug", v.Slug, 100), TextWithin("an engine's name", v.Engine, 100), TextWithin("a title", v.Title, MaxText))
 	if err != nil {
 		return in(doing, err)
 	}

@@ -44,7 +44,7 @@ func (w Writing) check() error {
 	if !w.Shown.IsZero() && w.Kind != KindReason {
 		return fmt.Errorf("a writing of the kind %q can't be shown", w.Kind)
 	}
-	return firstError(textWithin("a writing's kind", w.Kind, 40), textWithin("a writing", w.Text, MaxText))
+	return firstError(TextWithin("a writing's kind", w.Kind, 40), TextWithin("a writing", w.Text, MaxText))
 }
 
 // Writings returns the writings of m's guest in a run, ordered by turn and kind. The error is ErrClosed if

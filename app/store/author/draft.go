@@ -54,7 +54,7 @@ func (s *Store) NewDraft(ctx context.Context, p Partner, d Draft, files []NewFil
 	if len(files) > MaxFiles {
 		return 0, in(doing, store.ErrTooLarge)
 	}
-	for _, err := range []error{fits("a slug", d.Slug, MaxPath), fits("a name", d.Name, store.MaxName), fits("a digest", d.From, 64)} {
+	for _, err := range []error{store.TextWithin("a slug", d.Slug, MaxPath), store.TextWithin("a name", d.Name, store.MaxName), store.TextWithin("a digest", d.From, 64)} {
 		if err != nil {
 			return 0, in(doing, err)
 		}
@@ -63,7 +63,7 @@ func (s *Store) NewDraft(ctx context.Context, p Partner, d Draft, files []NewFil
 	if err != nil {
 		return 0, in(doing, err)
 	}
-	made, now := make(chan int64, 1), s.of.Now()
+	made, now := store.NewTold[int64](), s.of.Now()
 	err = s.db.Write(ctx, func(tx *gorm.DB) error {
 		if err := p.lock(tx); err != nil {
 			return err
@@ -91,7 +91,7 @@ func (s *Store) NewDraft(ctx context.Context, p Partner, d Draft, files []NewFil
 				return err
 			}
 		}
-		tell(made, row.ID)
+		made.Is(row.ID)
 		return nil
 	})
 	if err != nil {
@@ -121,7 +121,7 @@ func (s *Store) RenameDraft(ctx context.Context, w Writing, name, slug string) e
 	if err := s.writes(w); err != nil {
 		return in(doing, err)
 	}
-	for _, err := range []error{fits("a slug", slug, MaxPath), fits("a name", name, store.MaxName)} {
+	for _, err := range []error{store.TextWithin("a slug", slug, MaxPath), store.TextWithin("a name", name, store.MaxName)} {
 		if err != nil {
 			return in(doing, err)
 		}

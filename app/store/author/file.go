@@ -108,13 +108,13 @@ func (s *Store) AddFile(ctx context.Context, w Writing, f NewFile) (int64, error
 	if err != nil {
 		return 0, in(doing, err)
 	}
-	made, now := make(chan int64, 1), s.of.Now()
+	made, now := store.NewTold[int64](), s.of.Now()
 	err = s.db.Write(ctx, func(tx *gorm.DB) error {
 		if err := errors.Join(roomForFile(tx, w.Draft().ID), roomFor(tx, w.Draft().Partnership, 2*len(f.Text))); err != nil {
 			return err
 		}
 		id, err := addFile(tx, w.Draft().ID, f, packed[0], now)
-		tell(made, id)
+		made.Is(id)
 		return err
 	})
 	if err != nil {
@@ -155,7 +155,7 @@ func (s *Store) Move(ctx context.Context, w Writing, id int64, from, to string) 
 	if err := s.writes(w); err != nil {
 		return in(doing, err)
 	}
-	if err := fits("a path", to, MaxPath); err != nil {
+	if err := store.TextWithin("a path", to, MaxPath); err != nil {
 		return in(doing, err)
 	}
 	return in(doing, s.db.Write(ctx, func(tx *gorm.DB) error {
@@ -223,7 +223,7 @@ func packAll(files []NewFile) ([][]byte, error) {
 		if len(units) > MaxText {
 			return nil, fmt.Errorf("%s: %w", f.Path, store.ErrTooLarge)
 		}
-		if err := errors.Join(fits("a path", f.Path, MaxPath), fits("a text", f.Text, 4*MaxText)); err != nil {
+		if err := errors.Join(store.TextWithin("a path", f.Path, MaxPath), store.TextWithin("a text", f.Text, 4*MaxText)); err != nil {
 			return nil, err
 		}
 		packed[i] = pack(units)

@@ -1,10 +1,6 @@
 package author
 
 import (
-	"fmt"
-	"strings"
-	"unicode/utf8"
-
 	"gorm.io/gorm"
 
 	"caseload/app/change"
@@ -30,17 +26,6 @@ const (
 	betweenCounts    = 100 // versions of a file after which it is counted again what is kept
 	cachedTexts      = 256 // of which most have a few thousand units
 )
-
-// fits returns an error if a text is too long, or isn't one that every database keeps.
-func fits(what, text string, limit int) error {
-	switch {
-	case len(text) > limit:
-		return fmt.Errorf("%s of %d bytes, where %d are allowed: %w", what, len(text), limit, store.ErrTooLarge)
-	case !utf8.ValidString(text) || strings.IndexByte(text, 0) >= 0:
-		return fmt.Errorf("%s: %w", what, store.ErrNotText)
-	}
-	return nil
-}
 
 // roomFor returns ErrFull if a partnership can't keep so many bytes more.
 func roomFor(tx *gorm.DB, partnership int64, bytes int) error {

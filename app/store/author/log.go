@@ -85,10 +85,10 @@ func (s *Store) Push(ctx context.Context, w Writing, file, after int64, sent []c
 		return 0, in(doing, err)
 	}
 	p := push{s: s, file: file, draft: w.Draft().ID, partnership: w.Draft().Partnership, person: w.By().ID(), client: client, after: after, sent: sent, now: millis(s.of.Now())}
-	pushed := make(chan pushed, 1)
+	pushed := store.NewTold[pushed]()
 	err := s.db.Write(ctx, func(tx *gorm.DB) error {
 		to, err := p.apply(tx)
-		tell(pushed, to)
+		pushed.Is(to)
 		return err
 	})
 	if err != nil {

@@ -123,7 +123,7 @@ func (s *Store) Invite(ctx context.Context, p Partner, one Somebody, expires tim
 	if !isStanding(one.Standing) || one.Lived && one.Standing != who.Reviewed {
 		return in(doing, fmt.Errorf("nobody can be %q in a partnership", one.Standing))
 	}
-	if err := fits("an e-mail address", one.Email, store.MaxEmail); err != nil {
+	if err := store.TextWithin("an e-mail address", one.Email, store.MaxEmail); err != nil {
 		return in(doing, err)
 	}
 	now := s.of.Now()
@@ -307,7 +307,7 @@ func (s *Store) Describe(ctx context.Context, p Partner, named string, organisat
 	if err := s.partner(p, who.ReadPartnership); err != nil {
 		return in(doing, err)
 	}
-	if err := fits("a name", named, store.MaxName); err != nil {
+	if err := store.TextWithin("a name", named, store.MaxName); err != nil {
 		return in(doing, err)
 	}
 	now := s.of.Now()

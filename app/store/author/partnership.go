@@ -38,10 +38,10 @@ func (s *Store) NewPartnership(ctx context.Context, a store.Allowed, name string
 	if err := s.of.IsAllowed(a, who.MakePartnership); err != nil {
 		return 0, in(doing, err)
 	}
-	if err := fits("a name", name, store.MaxName); err != nil {
+	if err := store.TextWithin("a name", name, store.MaxName); err != nil {
 		return 0, in(doing, err)
 	}
-	made, now := make(chan int64, 1), s.of.Now()
+	made, now := store.NewTold[int64](), s.of.Now()
 	err := s.db.Write(ctx, func(tx *gorm.DB) error {
 		var in int64
 		err := tx.Model(&partnerRow{}).Where("person_id = ? AND ended_at IS NULL", a.By().ID()).Count(&in).Error
@@ -60,22 +60,13 @@ func (s *Store) NewPartnership(ctx context.Context, a store.Allowed, name string
 		if err := tx.Create(&owner).Error; err != nil {
 			return err
 		}
-		tell(made, row.ID)
+		made.Is(row.ID)
 		return store.NoteAct(tx, organisation, person, who.MakePartnership, row.ID, "", now)
 	})
 	if err != nil {
 		return 0, in(doing, err)
 	}
 	return <-made, nil
-}
-
-// tell replaces what an earlier call has told, since a write may be tried again.
-func tell[T any](to chan T, v T) {
-	select {
-	case <-to:
-	default:
-	}
-	to <- v
 }
 
 // Partnerships returns those that a person is in, newest first.
@@ -104,7 +95,7 @@ func (s *Store) RenamePartnership(ctx context.Context, p Partner, name string) e
 	if err := s.partner(p, who.ChangePartnership); err != nil {
 		return in(doing, err)
 	}
-	if err := fits("a name", name, store.MaxName); err != nil {
+	if err := store.TextWithin("a name", name, store.MaxName); err != nil {
 		return in(doing, err)
 	}
 	return in(doing, s.db.Write(ctx, func(tx *gorm.DB) error {
