@@ -5,6 +5,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
+	"io"
+	"maps"
 	"slices"
 	"sync"
 	"time"
@@ -21,20 +24,20 @@ type Findings struct {
 	At     map[string]Place
 }
 
-// Digest returns what a pack is recognised by.
-func (p Pack) Digest() (string, []byte, error) {
-	archive, err := p.Archive()
-	sum := sha256.Sum256(archive)
-	return hex.EncodeToString(sum[:]), archive, err
+// Digest returns what a pack is recognised by: equal packs have equal digests.
+func (p Pack) Digest() string {
+	sum := sha256.New()
+	fmt.Fprintf(sum, "%q\n", p.Slug)
+	for _, path := range slices.Sorted(maps.Keys(p.Files)) {
+		fmt.Fprintf(sum, "%q %d\n", path, len(p.Files[path]))
+		io.WriteString(sum, p.Files[path])
+	}
+	return hex.EncodeToString(sum.Sum(nil))
 }
 
 // LookedThrough returns what was found in a draft as it is now, if that has been checked here.
 func (d *Drafts) LookedThrough(p Pack) (Findings, bool) {
-	digest, _, err := p.Digest()
-	if err != nil {
-		return Findings{}, false
-	}
-	f, known := d.found.Get(digest)
+	f, known := d.found.Get(p.Digest())
 	f.At = p.At
 	return f, known
 }
@@ -48,13 +51,14 @@ const longestCheck = 5 * time.Minute
 // goes on, and is asked for again. However many ask for the same pack, it is checked once. A
 // check of the same draft as it was before is given up.
 func (d *Drafts) CheckSoon(ctx context.Context, r kept.Reading, pack Pack, first bool, longest time.Duration) (Findings, error) {
-	digest, archive, err := pack.Digest()
-	if err != nil {
-		return Findings{}, err
-	}
+	digest := pack.Digest()
 	if f, known := d.found.Get(digest); known && (f.Final || first) {
 		f.At = pack.At
 		return f, nil
+	}
+	archive, err := pack.Archive()
+	if err != nil {
+		return Findings{}, err
 	}
 	done := d.start(r.Draft().ID, digest, archive, pack.Slug)
 	ctx, cancel := context.WithTimeout(ctx, longest)
