@@ -228,6 +228,11 @@ func (p *pack) givenNowhere(w written, name string, report func(of string, names
 	}
 	if p.fieldNames == nil {
 		p.fieldNames = map[string]bool{}
+		there := func(name string) {
+			if _, known := p.fieldNames[name]; !known {
+				p.fieldNames[name] = false
+			}
+		}
 		files := p.scripts()
 		for module := range p.required {
 			files = append(files[:len(files):len(files)], p.moduleFile(module))
@@ -237,13 +242,13 @@ func (p *pack) givenNowhere(w written, name string, report func(of string, names
 				p.fieldNames[field] = f.name != "" && p.lua[f.name] == f || p.fieldNames[field]
 			}
 			for method := range f.resolved().methods {
-				p.fieldNames[method] = p.fieldNames[method]
+				there(method)
 			}
 		}
 		for _, word := range p.documented().Words() {
 			p.fieldNames[word.Name[strings.LastIndexAny(word.Name, ".:")+1:]] = false
 			for _, field := range word.Fields {
-				p.fieldNames[field.Name] = p.fieldNames[field.Name]
+				there(field.Name)
 			}
 		}
 	}
