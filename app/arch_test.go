@@ -73,12 +73,8 @@ const policy = `
 	app/page/debrief < app/debrief app/page app/sim app/sim/calendar
 	app/page/teach   < app/debrief app/mark app/page app/scenario app/sim app/teach app/who
 	app/page/sign    < app/debrief app/page app/sim app/who
-<<<<<<< HEAD
-	app/page/own     < app/page app/sim
-=======
 	app/page/author  < app/page app/sim app/who
-	app/page/own     < app/page app/page/play app/sim
->>>>>>> 49645ad3 (People of a partnership write a draft in the browser, without a script in the page)
+	app/page/own     < app/page app/sim
 	app/page/help    < app/debrief app/page
 	app/web/edge     < app/limit app/live app/page app/run app/sign app/sim app/who
 	app/web/play     < app/debrief app/glossary app/limit app/page app/page/play app/run app/scenario app/sim app/teach app/web/edge app/whatif app/who

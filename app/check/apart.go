@@ -39,7 +39,7 @@ const (
 func Apart(ctx context.Context, first func([]Finding), command ...string) ([]Finding, error) {
 	var list []Finding
 	batches := 0
-	why, err := ask(ctx, func(out io.Reader) error {
+	why, err := ask(ctx, nil, func(out io.Reader) error {
 		from := json.NewDecoder(out)
 		for ; ; batches++ {
 			var batch []Finding
@@ -59,13 +59,13 @@ func Apart(ctx context.Context, first func([]Finding), command ...string) ([]Fin
 	return list, err
 }
 
-// Ask runs a command in a separate process that limits itself, and decodes its
-// output as JSON into answer. Ask itself limits the time and the length of the
-// output. If the process had to be stopped or failed, why is a clause that says
+// Ask runs a command in a separate process that limits itself, gives it in as its
+// input, or nothing if that is nil, and decodes its output as JSON into answer. Ask itself
+// limits the time and the length of the output. If the process had to be stopped or failed, why is a clause that says
 // so; it is "" if there is an answer. An error means that the process couldn't be
 // started, or that ctx ended.
-func Ask(ctx context.Context, answer any, command ...string) (why string, err error) {
-	return ask(ctx, func(out io.Reader) error {
+func Ask(ctx context.Context, in io.Reader, answer any, command ...string) (why string, err error) {
+	return ask(ctx, in, func(out io.Reader) error {
 		said, err := io.ReadAll(out)
 		if err != nil {
 			return err
@@ -75,14 +75,14 @@ func Ask(ctx context.Context, answer any, command ...string) (why string, err er
 }
 
 // ask lets read take a command's output as it comes.
-func ask(ctx context.Context, read func(io.Reader) error, command ...string) (why string, err error) {
+func ask(ctx context.Context, in io.Reader, read func(io.Reader) error, command ...string) (why string, err error) {
 	ctx, stop := context.WithTimeout(ctx, WallLimit)
 	defer stop()
 	child := exec.CommandContext(ctx, command[0], command[1:]...)
 	child.Env = []string{"GOTRACEBACK=none"} // no variables of ours, in case a pack ever escapes
 	child.WaitDelay = 2 * time.Second
 	errs := &bounded{left: 4 << 10}
-	child.Stderr = errs
+	child.Stdin, child.Stderr = in, errs
 	out, err := child.StdoutPipe()
 	if err != nil {
 		return "", err

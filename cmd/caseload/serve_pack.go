@@ -144,7 +144,7 @@ func readApart(ctx context.Context, log *slog.Logger, path string) (*scenario.Pa
 		log.Warn("on this system nothing limits how much memory and time a pack may take while it is tried; serve only packs that you trust", "pack", path)
 	}
 	var tried triedPack
-	why, err := checking.Ask(ctx, &tried, self, "pack-apart", "--", path)
+	why, err := checking.Ask(ctx, nil, &tried, self, "pack-apart", "--", path)
 	switch {
 	case err != nil:
 		return nil, err
