@@ -34,12 +34,13 @@ const (
 
 // Apart runs a check in a separate process, so that whatever a pack does affects
 // nobody else. Command is this program with the arguments that make it call
-// [Serve], and what it is to check. If the process has to be stopped, a finding says
-// so, after those that it had made by then. First is as for [Pack].
-func Apart(ctx context.Context, first func([]Finding), command ...string) ([]Finding, error) {
+// [Serve], and what it is to check; in is what it reads, or nil. If the process has to
+// be stopped, a finding says so, after those that it had made by then. First is as for
+// [Pack].
+func Apart(ctx context.Context, in io.Reader, first func([]Finding), command ...string) ([]Finding, error) {
 	var list []Finding
 	batches := 0
-	why, err := ask(ctx, nil, func(out io.Reader) error {
+	why, err := ask(ctx, in, func(out io.Reader) error {
 		from := json.NewDecoder(out)
 		for ; ; batches++ {
 			var batch []Finding

@@ -290,14 +290,18 @@ func TestApartSaysWhyItDied(t *testing.T) {
 		"yes":                            "it said more than 32 MiB",
 		"echo out of memory >&2; exit 2": "more memory than it may have",
 	} {
-		list, err := Apart(context.Background(), nil, program(body))
+		list, err := Apart(context.Background(), nil, nil, program(body))
 		if err != nil || len(list) != 1 || list[0].Severity != Error || !strings.Contains(string(list[0].Sentence), says) {
 			t.Errorf("%s: %v, %v", body, list, err)
 		}
 	}
+	list, err := Apart(context.Background(), strings.NewReader(`[{"sentence": "It came through a pipe."}]`), nil, program("cat"))
+	if err != nil || len(list) != 1 || list[0].Sentence != "It came through a pipe." {
+		t.Errorf("what was piped: %v, %v", list, err)
+	}
 	ctx, stop := context.WithCancel(context.Background())
 	stop()
-	if _, err := Apart(ctx, nil, program("sleep 100")); err == nil {
+	if _, err := Apart(ctx, nil, nil, program("sleep 100")); err == nil {
 		t.Error("a check that was called off gave an answer")
 	}
 }

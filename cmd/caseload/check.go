@@ -82,7 +82,7 @@ func apart(ctx context.Context, path string, first func([]checking.Finding)) ([]
 	if err != nil {
 		return nil, err
 	}
-	return checking.Apart(ctx, first, self, "check-apart", "--", path)
+	return checking.Apart(ctx, nil, first, self, "check-apart", "--", path)
 }
 
 // reached prefixes the file of each finding with the path given on the command

@@ -17,13 +17,18 @@ import (
 )
 
 // checkApartCommand checks a pack in this process under limits, and prints the
-// findings as JSON. [apart] starts it.
+// findings as JSON.
 type checkApartCommand struct {
-	Path string `arg:""`
+	Path  string `arg:""`
+	Piped bool   // the pack is a zip archive that is read from standard input, and Path its name
 }
 
 func (c *checkApartCommand) Run(out io.Writer) error {
 	return checking.Serve(out, func(ctx context.Context, first func([]checking.Finding)) ([]checking.Finding, error) {
+		if c.Piped {
+			data, err := readArchive(os.Stdin)
+			return checking.Archive(ctx, data, c.Path, scripts.FS, first), err
+		}
 		return checkPath(ctx, c.Path, first)
 	})
 }
@@ -58,7 +63,12 @@ func checkPath(ctx context.Context, path string, first func([]checking.Finding))
 		defer root.Close()
 		return checking.Pack(ctx, root.FS(), filepath.Base(full), scripts.FS, first), nil
 	case info.Mode().IsRegular() && strings.EqualFold(filepath.Ext(full), ".zip"):
-		data, err := readArchive(full)
+		file, err := os.Open(full)
+		if err != nil {
+			return nil, err
+		}
+		defer file.Close()
+		data, err := readArchive(file)
 		if err != nil {
 			return nil, err
 		}
@@ -70,11 +80,6 @@ func checkPath(ctx context.Context, path string, first func([]checking.Finding))
 
 // readArchive reads an archive up to one byte more than the largest allowed size,
 // so that the caller can tell when it is too large.
-func readArchive(path string) ([]byte, error) {
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	return io.ReadAll(io.LimitReader(file, checking.MaxArchive+1))
+func readArchive(from io.Reader) ([]byte, error) {
+	return io.ReadAll(io.LimitReader(from, checking.MaxArchive+1))
 }

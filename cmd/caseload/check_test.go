@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -153,6 +154,11 @@ func TestCheckReadsAnArchive(t *testing.T) {
 	out, _, code := caseload(t, "check", name)
 	want(t, "exit code", code, 0)
 	holds(t, out, name+": fine")
+	piped := exec.Command(binary, "check-apart", "--piped", "--", "small") // as a draft is checked
+	piped.Stdin = &b
+	found, err := piped.Output()
+	check(t, err)
+	holds(t, string(found), "“small” has no golden play.")
 	_, errs, code := caseload(t, "check", "--fix", name)
 	if code == 0 && errs != "" {
 		t.Error(errs)

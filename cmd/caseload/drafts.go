@@ -1,11 +1,11 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"io/fs"
 	"maps"
 	"os"
-	"path/filepath"
 
 	"caseload/app/author"
 	checking "caseload/app/check"
@@ -39,21 +39,12 @@ func draftMaterial(shelf []*scenario.Version) author.Material {
 	}
 }
 
-// checkArchive checks the pack in an archive in a separate process. A file on the disk hands it
-// over, which is deleted afterwards.
+// checkArchive checks the pack in an archive in a separate process, which reads it from a pipe,
+// so that nothing is left behind when this process is killed.
 func checkArchive(ctx context.Context, archive []byte, slug string, first func([]checking.Finding)) ([]checking.Finding, error) {
-	folder, err := os.MkdirTemp("", "caseload-draft-")
-	if err != nil {
-		return nil, err
-	}
-	defer os.RemoveAll(folder)
-	path := filepath.Join(folder, slug+".zip")
-	if err := os.WriteFile(path, archive, 0o600); err != nil {
-		return nil, err
-	}
 	self, err := os.Executable()
 	if err != nil {
 		return nil, err
 	}
-	return checking.Apart(ctx, first, self, "check-apart", "--", path)
+	return checking.Apart(ctx, bytes.NewReader(archive), first, self, "check-apart", "--piped", "--", slug)
 }
