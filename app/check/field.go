@@ -17,6 +17,7 @@ import (
 // documentation, wherever they are: even in a branch that no bot takes.
 var fieldRules = []Rule{
 	{"unknown-field", Error, "A word is given the fields that it has.", unknownFields},
+	{"earlier-name", Error, "A field is called what it is called now.", earlierNames},
 	{"missing-field", Error, "A word is given the fields that it needs.", missingFields},
 	{"field-type", Error, "A field that is written out is of the type, and among the choices or in the range, that its word asks for.", fieldTypes},
 }
@@ -114,11 +115,42 @@ func unknownFields(p *pack, say say) {
 				if position++; position > items && t.f.tree.Tokens[c.First].Kind != syntax.Dots {
 					p.found(t, c, script.CodeUnknownField, strconv.Itoa(position), say, remark.ExtraItem(t.label, position))
 				}
-			case named && !slices.Contains(names, key):
+			case named && !slices.Contains(names, key) && nowCalled(t.fields, key) == "":
 				p.found(t, c, script.CodeUnknownField, key, say, remark.UnknownField(t.label, key, spelling.Nearest(key, names), names))
 			}
 		}
 	}
+}
+
+// earlierNames finds fields by what an earlier vocabulary called them. Calling them what they
+// are called now is always safe, because no name is given twice.
+func earlierNames(p *pack, say say) {
+	for _, t := range p.tables() {
+		for _, c := range t.n.Children {
+			key, named := t.f.key(c)
+			now := nowCalled(t.fields, key)
+			if !named || now == "" {
+				continue
+			}
+			at, as := t.f.tree.Tokens[keyToken(c)], now
+			if c.Form == syntax.Indexed {
+				as = strconv.Quote(now)
+			}
+			f := p.wrong(t, c, script.CodeUnknownField, key).says(remark.EarlierName(t.label, key, now))
+			f.Fix = fix(remark.DidReplace(key, now), at.From, at.To, as)
+			say(f)
+		}
+	}
+}
+
+// nowCalled returns what a field is called that had another name in an earlier vocabulary, or "".
+func nowCalled(fields []document.Field, was string) string {
+	for _, f := range fields {
+		if slices.Contains(f.Was, was) {
+			return f.Name
+		}
+	}
+	return ""
 }
 
 // wrote identifies a field that was found to be wrong as it is written.
@@ -129,9 +161,14 @@ type wrote struct {
 	name string // "" for any
 }
 
-// found reports something about a field, and remembers having done so, because
-// telling the scenario finds the same.
+// found reports something about a field.
 func (p *pack) found(t aTable, item *syntax.Node, code sim.FaultCode, name string, say say, r remark.Remark) {
+	say(p.wrong(t, item, code, name).says(r))
+}
+
+// wrong returns the place of a field about which something is reported, and remembers that it
+// is, because telling the scenario finds the same.
+func (p *pack) wrong(t aTable, item *syntax.Node, code sim.FaultCode, name string) Finding {
 	at := t.call.First
 	if item != nil {
 		at = keyToken(item)
@@ -143,7 +180,7 @@ func (p *pack) found(t aTable, item *syntax.Node, code sim.FaultCode, name strin
 	for line := first; line <= last; line++ {
 		p.wrote[wrote{t.f.name, line, code, name}], p.wrote[wrote{t.f.name, line, code, ""}] = true, true
 	}
-	say(t.f.finding(t.f.tree.Tokens[at].From).says(r))
+	return t.f.finding(t.f.tree.Tokens[at].From)
 }
 
 // saidOf reports whether a field was already found to be wrong as it is written,

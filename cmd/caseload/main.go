@@ -17,6 +17,7 @@ import (
 
 	"caseload/app/playtest"
 	"caseload/app/script"
+	"caseload/app/script/document"
 	"caseload/app/sim"
 )
 
@@ -68,7 +69,7 @@ func main() {
 // version returns the program's version, with the engine and rules that play its
 // scenarios.
 func version() string {
-	return fmt.Sprintf("caseload %s (%s, rules %d)", built(), script.CurrentEngine().Name, sim.CurrentRules().Number)
+	return fmt.Sprintf("caseload %s (%s, rules %d, vocabulary %d)", built(), script.CurrentEngine().Name, sim.CurrentRules().Number, document.Vocabulary)
 }
 
 // built returns the module's version or, for a build from a working copy, its

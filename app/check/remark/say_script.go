@@ -20,6 +20,11 @@ func UnknownField(label, key, near string, names []string) Remark {
 	return Remark{on("unknown-field", label, key), put("%s has no `%s`", label, Shorten(key, 60)), meant(near, put("It has %s.", listed(names)))}
 }
 
+// EarlierName is about a field that is written as an earlier vocabulary called it.
+func EarlierName(label, was, now string) Remark {
+	return Remark{on("earlier-name", label, was), put("%s's `%s` is called `%s` now", label, was, now), put("Write `%s`.", now)}
+}
+
 func MissingWords(label string, f document.Field) Remark {
 	return Remark{on("missing-words", label), put("%s needs its words, and they are missing", label), put("Write them first: %s", means(f))}
 }

@@ -9,7 +9,8 @@
 // paragraph "When: in a storyline" or "When: before the stories"; and has an
 // example between ```lua and ```, which the tests run inside [Frame]. The
 // description of a field or parameter may end in square brackets with its unit, its
-// range, and its default, as in [minutes; 0 to 1440; default 10].
+// range, its default, and what earlier vocabularies called it, as in [minutes; 0 to 1440;
+// default 10; formerly length].
 package document
 
 import (
@@ -94,6 +95,7 @@ type Field struct {
 	Range   *Range   // of a number; nil for any
 	Choices []string // the texts that it can be; nil for any
 	Default string   // what applies if it is left out
+	Was     []string // what earlier vocabularies called it
 	Needed  bool
 	Unless  string  // the condition for needing it: "without `months`"
 	Fields  []Field // the fields of a table that has no named type

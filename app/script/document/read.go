@@ -220,6 +220,8 @@ func fieldOf(name, typ, means string) Field {
 		case strings.Contains(part, " to ") && f.ranges(part):
 		case strings.HasPrefix(part, "default "):
 			f.Default = strings.TrimPrefix(part, "default ")
+		case strings.HasPrefix(part, "formerly "):
+			f.Was = append(f.Was, strings.TrimPrefix(part, "formerly "))
 		case strings.HasPrefix(part, "needed "):
 			f.Unless = strings.TrimPrefix(part, "needed ")
 		default:

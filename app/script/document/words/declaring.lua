@@ -11,7 +11,7 @@
 ---@field to? Clock When it ends. A day of over six hours has half an hour's lunch in it. [time of day; default "16:54", with lunch a fifth of 37 hours]
 ---@field summary? Line One or two sentences for the list of scenarios. [default nothing]
 ---@field minutes? Minutes How long a student should need at the desk. [minutes; 0 to 1440; default 0, nothing is said]
----@field content_notes? Line|Line[] What is in it that somebody may want to know before they begin: `"domestic abuse"`. Up to 20. [default none]
+---@field content_notes? Line|Line[] What is in it that somebody may want to know before they begin: `"domestic abuse"`. Up to 20. [default none; formerly notes]
 ---@field brief? Text Who you are and what this is, read before the start. [default none]
 ---@field rules? Line|Line[] The rule pack it was written for, as `children.pack` gives it. [default none]
 ---@field leads_to? string The folder of a scenario that begins with the same hours and the same families: at the end of this one the student can go on in it, with what they decided here. [default nowhere]
