@@ -13,11 +13,14 @@ import (
 	"caseload/app/sim"
 )
 
+// EarlierName is the code of what is called as an earlier vocabulary called it.
+const EarlierName = "earlier-name"
+
 // fieldRules compare tables, as they are written, with the vocabulary's own
 // documentation, wherever they are: even in a branch that no bot takes.
 var fieldRules = []Rule{
 	{"unknown-field", Error, "A word is given the fields that it has.", unknownFields},
-	{"earlier-name", Error, "A field is called what it is called now.", earlierNames},
+	{EarlierName, Error, "A field is called what it is called now.", earlierNames},
 	{"missing-field", Error, "A word is given the fields that it needs.", missingFields},
 	{"field-type", Error, "A field that is written out is of the type, and among the choices or in the range, that its word asks for.", fieldTypes},
 }

@@ -39,12 +39,16 @@ func authorStates(l page.Layout) map[string]view {
 		Files:   []authorpage.FileRow{{ID: 7, Path: "scenario.lua", Size: "5,210 characters", Findings: "1 finding"}, {ID: 8, Path: "text/first-call.md", Size: "640 characters", Findings: "1 finding"}, {ID: 9, Path: "plays/careful.txtar", Size: "2,204 characters", Findings: "nothing"}},
 		Removed: []authorpage.FileRow{{ID: 6, Path: "text/second-call-with-a-long-name.md"}}}
 	fresh, waiting, away := draft, draft, draft
+	waiting.Earlier = true
 	fresh.Found = authorpage.Found{Sum: "This hasn’t been checked as it is now."}
 	fresh.Removed, fresh.Path = nil, "call.txt"
 	fresh.Notice = page.Notice{Kind: page.NoticeProblem, Text: "A file’s name has letters, digits, hyphens and dots, and ends with .lua or .md, as in text/first-call.md; golden plays are plays/NAME.txtar. Nothing was changed."}
 	waiting.Found = authorpage.Found{Looked: true, Sum: "Nothing so far. The plays are still being made."}
 	away.Writes, away.PutAway = false, true
 
+	earlier := authorpage.EarlierView{Layout: l, Draft: 4, Name: draft.Name, Looked: true, Digest: "d1", Writes: true, Files: []authorpage.EarlierFile{{ID: 7, Path: "scenario.lua", Hunks: []authorpage.Hunk{{Lines: []authorpage.Line{
+		{Was: 6, Is: 6, Text: "  days = 2,"}, {Was: 7, Text: "  notes = { \"a parent's low mood\" },"}, {Is: 7, Text: "  content_notes = { \"a parent's low mood\" },"}, {Was: 8, Is: 8, Text: "}"},
+	}}}}}}
 	file := authorpage.FileView{Layout: l, Draft: 4, Name: draft.Name, ID: 7, Path: "scenario.lua", Version: 12, Writes: true, Found: authorpage.Found{Looked: true, Final: true, Sum: "1 finding.", List: found.List[:1]},
 		Text: "-- The week before half-term\nscenario {\n  title = \"The week before half-term\",\n  setting = \"A children-in-care team in a small town\",\n  nation = \"england\",\n  begins = \"2026-10-19\",\n  days = 5\n}\n\nperson { \"Reid\", lives = \"with her grandmother, who has looked after her since she was two and knows every bus driver in town\" }\n"}
 	merged, reading, removed := file, file, file
@@ -67,6 +71,7 @@ func authorStates(l page.Layout) map[string]view {
 		"partnership": owned, "partnership-link": linked, "partnership-begin": begins, "partnership-reader": reads, "arrive-partnership": arrive, "arrive-partnership-known": known,
 		"draft": draft, "draft-fresh": fresh, "draft-waiting": waiting, "draft-away": away,
 		"draft-file": file, "draft-file-merged": merged, "draft-file-reader": reading, "draft-file-removed": removed,
+		"draft-earlier": earlier, "draft-earlier-none": authorpage.EarlierView{Layout: l, Draft: 4, Name: draft.Name, Looked: true},
 		"draft-history": history, "draft-history-none": none, "draft-difference": difference, "draft-difference-none": same,
 	}
 }

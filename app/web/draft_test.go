@@ -134,6 +134,35 @@ func TestADraftIsForItsPartnershipAlone(t *testing.T) {
 	want(t, "a writer invites", w.pat.form(w.partnership+"/invitations", fields("email", "x@x.test", "standing", "written")).StatusCode, 403)
 }
 
+// TestADraftOfAnEarlierVocabularyIsBroughtUpToDate: what would change is shown, done at a press,
+// and undone from the file's history.
+func TestADraftOfAnEarlierVocabularyIsBroughtUpToDate(t *testing.T) {
+	w := newWriters(t)
+	earlier := w.draft + "/earlier"
+	says(t, "before it is checked", w.pat.get(earlier).text, "hasn’t been checked")
+	old := "scenario {\n  title = \"A morning\", role = \"social worker\", starts = \"2026-03-02\",\n  [\"notes\"] = { \"grief\" }, -- stays\n}\n"
+	want(t, "save", w.save(w.pat, "0", old).StatusCode, 303)
+	want(t, "check", w.pat.form(w.draft+"/check", "").StatusCode, 303)
+	says(t, "the draft", w.pat.get(w.draft).text, "for an earlier vocabulary")
+	shown := w.pat.get(earlier).text
+	if text := html.UnescapeString(shown); !strings.Contains(text, `["content_notes"] = { "grief" }, -- stays`) || !strings.Contains(text, `["notes"]`) {
+		t.Errorf("what would change isn't shown: %s", text)
+	}
+	digest := regexp.MustCompile(`name="digest" value="([^"]+)"`).FindStringSubmatch(shown)[1]
+	want(t, "a reader asks", w.member("max@uni.test", who.Lecturer).form(earlier, fields("digest", digest)).StatusCode, 404)
+	want(t, "bring it up to date", w.lou.form(earlier, fields("digest", digest)).StatusCode, 303)
+	if text := inBox(t, w.pat.get(w.file).text); text != strings.Replace(old, "notes", "content_notes", 1) {
+		t.Errorf("the file is %q", text)
+	}
+	r := w.lou.form(earlier, fields("digest", digest))
+	want(t, "once more", r.StatusCode, 422)
+	says(t, "once more", r.text, "has changed since it was checked")
+	want(t, "undo it", w.pat.form(w.file+"/restore", fields("version", "1")).StatusCode, 303)
+	if text := inBox(t, w.pat.get(w.file).text); text != old {
+		t.Errorf("undone, the file is %q", text)
+	}
+}
+
 func TestADraftIsCheckedOnItsPage(t *testing.T) {
 	w := newWriters(t)
 	if text := w.pat.get(w.draft).text; !strings.Contains(text, "hasn’t been checked") {
@@ -263,11 +292,17 @@ func TestEditorsSendChangesAndAreToldOfThem(t *testing.T) {
 // utf16Length returns the length of the text in the box of a page.
 func utf16Length(t *testing.T, text string) int {
 	t.Helper()
+	return len(utf16.Encode([]rune(inBox(t, text))))
+}
+
+// inBox returns the text in the box of a page.
+func inBox(t *testing.T, text string) string {
+	t.Helper()
 	box := regexp.MustCompile(`(?s)<textarea[^>]*>\n(.*)</textarea>`).FindStringSubmatch(text)
 	if box == nil {
 		t.Fatal("the page has no box")
 	}
-	return len(utf16.Encode([]rune(html.UnescapeString(box[1]))))
+	return html.UnescapeString(box[1])
 }
 
 // An editor makes styles of its own, which the page allows it by a nonce; with a plain box there

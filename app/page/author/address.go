@@ -32,6 +32,9 @@ func AddressFound(draft, file int64) templ.SafeURL {
 	return AddressDraft(draft) + templ.SafeURL(fmt.Sprint("/found?file=", file))
 }
 
+// AddressEarlier returns where a draft's names of an earlier vocabulary are read and replaced.
+func AddressEarlier(draft int64) templ.SafeURL { return AddressDraft(draft) + "/earlier" }
+
 // addressPlain is where a file is written in a plain text box, and stays there when it is saved.
 func addressPlain(draft, file int64) templ.SafeURL { return AddressFile(draft, file) + "?plain" }
 

@@ -24,6 +24,7 @@ type DraftView struct {
 	Files       []FileRow
 	Removed     []FileRow
 	Found       Found
+	Earlier     bool   // whether some of it was written for an earlier vocabulary
 	Path        string // of a file that was to be added, if it won't do
 }
 

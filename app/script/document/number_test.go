@@ -25,7 +25,9 @@ func namesOf(t *testing.T, number int) []string {
 	return strings.Split(strings.TrimSpace(string(data)), "\n")
 }
 
-func listOf(number int) string { return filepath.Join("testdata/vocabulary", fmt.Sprint(number)+".txt") }
+func listOf(number int) string {
+	return filepath.Join("testdata/vocabulary", fmt.Sprint(number)+".txt")
+}
 
 // TestTheVocabularyIsTheOneOfItsNumber checks that a change of names takes another number.
 func TestTheVocabularyIsTheOneOfItsNumber(t *testing.T) {

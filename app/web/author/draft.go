@@ -90,7 +90,7 @@ func (s *Pages) draftView(c *fiber.Ctx, r author.Reading) (v authorpage.DraftVie
 	found, looked := s.drafts.LookedThrough(pack)
 	v = authorpage.DraftView{
 		Layout: s.Layout, ID: d.ID, Name: d.Name, Slug: d.Slug, Partnership: cardOf(r.Partnership()),
-		Writes: d.PutAway == nil && r.May(who.WriteDraft), PutAway: d.PutAway != nil, Found: foundIn(d.ID, found, looked, ""),
+		Writes: d.PutAway == nil && r.May(who.WriteDraft), PutAway: d.PutAway != nil, Found: foundIn(d.ID, found, looked, ""), Earlier: hasEarlier(found),
 	}
 	slices.SortStableFunc(files, func(a, b author.File) int { return order(a) - order(b) })
 	for _, f := range files {

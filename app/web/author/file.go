@@ -296,12 +296,6 @@ func (s *Pages) difference(c *fiber.Ctx) error {
 			v.Who, v.When = sayWho(names, one.Person), when(one.Began, one.Last)
 		}
 	}
-	for _, h := range hunks {
-		var hunk authorpage.Hunk
-		for _, l := range h {
-			hunk.Lines = append(hunk.Lines, authorpage.Line(l))
-		}
-		v.Hunks = append(v.Hunks, hunk)
-	}
+	v.Hunks = hunksOf(hunks)
 	return s.Page(c, v)
 }

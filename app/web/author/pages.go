@@ -40,6 +40,8 @@ func (s *Pages) Routes() []edge.Route {
 		edge.Get("/drafts/:draft/pack.zip", edge.Personal, who.ReadDraft, s.packOut),
 		edge.Get("/drafts/:draft/found", edge.Personal, who.ReadDraft, s.found),
 		edge.Post("/drafts/:draft/check", edge.Personal, who.ReadDraft, s.check),
+		edge.Get("/drafts/:draft/earlier", edge.Personal, who.ReadDraft, s.earlier),
+		edge.Post("/drafts/:draft/earlier", edge.Personal, who.WriteDraft, s.bringUpToDate),
 		edge.Post("/drafts/:draft/pack", edge.Personal, who.WriteDraft, s.packIn),
 		edge.Post("/drafts/:draft/name", edge.Personal, who.WriteDraft, s.draftName),
 		edge.Post("/drafts/:draft/put-away", edge.Personal, who.WriteDraft, s.draftPutAway(true)),

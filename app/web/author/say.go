@@ -176,6 +176,17 @@ func sayMend(err error) sim.Sentence {
 	return ""
 }
 
+// sayEarlier says why a draft can't be brought up to date, or "".
+func sayEarlier(err error) sim.Sentence {
+	switch {
+	case errors.Is(err, author.ErrNotFound):
+		return "The draft has changed since it was checked, so nothing was replaced. Check it again, and look at this page once more."
+	case errors.Is(err, author.ErrFull):
+		return "A file has been changed so often that no more of its history can be kept, so not all of it was replaced. Copy that file’s text into a new file."
+	}
+	return ""
+}
+
 // sayRefused says why an editor's changes weren't taken.
 func sayRefused(why string) sim.Sentence {
 	switch why {
