@@ -118,7 +118,7 @@ func unknownFields(p *pack, say say) {
 				if position++; position > items && t.f.tree.Tokens[c.First].Kind != syntax.Dots {
 					p.found(t, c, script.CodeUnknownField, strconv.Itoa(position), say, remark.ExtraItem(t.label, position))
 				}
-			case named && !slices.Contains(names, key) && nowCalled(t.fields, key) == "":
+			case named && !slices.Contains(names, key) && document.NowCalled(t.fields, key) == "":
 				p.found(t, c, script.CodeUnknownField, key, say, remark.UnknownField(t.label, key, spelling.Nearest(key, names), names))
 			}
 		}
@@ -131,7 +131,7 @@ func earlierNames(p *pack, say say) {
 	for _, t := range p.tables() {
 		for _, c := range t.n.Children {
 			key, named := t.f.key(c)
-			now := nowCalled(t.fields, key)
+			now := document.NowCalled(t.fields, key)
 			if !named || now == "" {
 				continue
 			}
@@ -144,16 +144,6 @@ func earlierNames(p *pack, say say) {
 			say(f)
 		}
 	}
-}
-
-// nowCalled returns what a field is called that had another name in an earlier vocabulary, or "".
-func nowCalled(fields []document.Field, was string) string {
-	for _, f := range fields {
-		if slices.Contains(f.Was, was) {
-			return f.Name
-		}
-	}
-	return ""
 }
 
 // wrote identifies a field that was found to be wrong as it is written.

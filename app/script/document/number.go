@@ -42,3 +42,13 @@ func (d *Documentation) Names() []string {
 	slices.Sort(names)
 	return slices.Compact(names)
 }
+
+// NowCalled returns what a field is called that had another name in an earlier vocabulary, or "".
+func NowCalled(fields []Field, was string) string {
+	for _, f := range fields {
+		if slices.Contains(f.Was, was) {
+			return f.Name
+		}
+	}
+	return ""
+}
