@@ -41,13 +41,15 @@ func (f *luaFile) answers(ask *syntax.Node) (list []answer) {
 		if !named {
 			continue
 		}
-		a := answer{id: id, offset: f.tree.Tokens[keyToken(c)].From}
+		a := answer{id: id, label: id, offset: f.tree.Tokens[keyToken(c)].From}
 		v := value(c)
 		if v != nil && v.Form == syntax.Table {
 			a.leads, _ = f.literal(value(f.item(v, "leads")))
 			v = positional(v, 1)
 		}
-		a.label, _ = f.literal(v)
+		if label, ok := f.literal(v); ok {
+			a.label = label
+		}
 		list = append(list, a)
 	}
 	return list
@@ -61,14 +63,14 @@ func oneAnswer(p *pack, say say) {
 		if len(list) < 2 {
 			return
 		}
-		var weak []string
+		var weak []answer
 		for _, a := range list {
 			if straw.MatchString(a.label) || straw.MatchString(strings.ReplaceAll(a.id, "_", " ")) {
-				weak = append(weak, "`"+a.id+"`")
+				weak = append(weak, a)
 			}
 		}
-		if len(list)-len(weak) < 2 {
-			say(f.finding(list[0].offset).says(remark.OnlyAnswer(weak)))
+		if len(weak) > 0 && len(list)-len(weak) < 2 {
+			say(f.finding(weak[0].offset).says(remark.OnlyAnswer(weak[0].label, len(list)-len(weak))))
 		}
 	})
 }

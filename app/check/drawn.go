@@ -133,7 +133,7 @@ func gendersWritten(p *pack, say say) {
 		return
 	}
 	child := `\{(?:` + strings.Join(slices.Sorted(maps.Keys(words)), "|") + `)\}`
-	said := regexp.MustCompile(child + `(?: and \{\w+\})? (?:[\w,]+ ){0,4}(?:(?:his|her) (?:\w+ )?(?:brothers?|sisters?|twin|age)\b|(?:a|an|the|his|her|their) (?:[\w-]+ ){0,3}(?:girl|boy|daughter|son|lad|lass)\b)|` +
+	said := regexp.MustCompile(child + `, (?:\d{1,2}|` + strings.Join(numbers, "|") + `),? and (?:his|her) (?:\w+ )?(?:brothers?|sisters?|twin)\b|` + child + `(?: and \{\w+\})? (?:[\w,]+ ){0,4}(?:(?:his|her) (?:\w+ )?(?:brothers?|sisters?|twin|age)\b|(?:a|an|the|his|her|their) (?:[\w-]+ ){0,3}(?:girl|boy|daughter|son|lad|lass)\b)|` +
 		child + `, (?:a|the) (?:\w+ ){0,2}(?:girl|boy)\b`)
 	for _, one := range p.met {
 		if strings.Contains(one.Whole, "{") {

@@ -39,7 +39,11 @@ func caseLacks(field string, says func() remark.Remark) func(*pack, say) {
 	return func(p *pack, say say) {
 		p.eachWord(func(name string, w written) {
 			if name == "case" && p.lacks(w, field) {
-				say(w.finding().says(says()))
+				at := w.finding()
+				if n := p.fieldNode(w, field); n != nil {
+					at = w.f.finding(w.f.tree.Span(n).From)
+				}
+				say(at.says(says()))
 			}
 		})
 	}
@@ -144,6 +148,9 @@ func (p *pack) members(w written, each func(m written)) {
 	}
 }
 
+// oldest is the greatest age, in years, of somebody who is written down as a child.
+const oldest = 17
+
 var numbers = []string{"nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"}
 
 // ages compares what a case says of children's ages with what its texts say.
@@ -160,6 +167,9 @@ func ages(p *pack, say say) {
 				say(found)
 			}
 			n, err := strconv.Atoi(p.fieldText(m, "age"))
+			if word, _ := p.word(m); err == nil && word.Name == "child" && n > oldest {
+				say(m.f.finding(m.f.tree.Span(p.fieldNode(m, "age")).From).says(remark.TooOld(n)))
+			}
 			if first := m.firstItem(); err == nil && first != nil {
 				age[m.f.tree.Source(first)] = n
 			}
@@ -226,6 +236,17 @@ func senders(p *pack, say say) {
 			if p.lacks(w, "from") {
 				say(w.finding().says(remark.NoSender(name)))
 			}
+			if name != "referral" {
+				p.interrupts(w, name, say)
+			}
 		}
 	})
+}
+
+// interrupts finds what is written and nevertheless urgent.
+func (p *pack) interrupts(w written, name string, say say) {
+	by, urgent := p.fieldText(w, "by"), p.fieldNode(w, "urgent")
+	if (by == "email" || by == "letter") && urgent != nil && w.f.tree.Source(urgent) == "true" {
+		say(w.f.finding(w.f.tree.Span(p.fieldNode(w, "by")).From).says(remark.WrittenAndUrgent(name, by)))
+	}
 }

@@ -19,6 +19,7 @@ func (f *luaFile) misfits(say say) {
 					f.decimal(n.Children[i-1], c, say)
 				}
 				f.twoCommas(c, say)
+				f.bullet(c, say)
 				f.comparison(c, say)
 			}
 		case syntax.Local, syntax.Set:
@@ -77,6 +78,29 @@ func (f *luaFile) twoCommas(item *syntax.Node, say say) {
 	found := f.finding(second.From).says(remark.TwoCommas())
 	found.Severity, found.Fix = Warning, fix(remark.DidTakeOut(","), second.From, second.To, "")
 	say(found)
+}
+
+// bullet finds a hyphen before a text in a list, as in a letter. Where the comma before it is
+// missing as well, it is a subtraction.
+func (f *luaFile) bullet(item *syntax.Node, say say) {
+	if item.Form != syntax.Item || len(item.Children) != 1 {
+		return
+	}
+	item.Children[0].Walk(func(n *syntax.Node) bool {
+		if n.Form != syntax.Unary && n.Form != syntax.Binary {
+			return false
+		}
+		last := n.Children[len(n.Children)-1]
+		sign := f.tree.Tokens[last.First-1]
+		if _, text := f.literal(last); text && (sign.Kind == syntax.Minus || sign.Kind == syntax.Star) && f.newLine(f.tree.Tokens[last.First-2].To, sign) {
+			found := f.finding(sign.From).says(remark.Bullet(f.written(sign)))
+			if n.Form == syntax.Unary {
+				found.Fix = fix(remark.DidTakeOut(f.written(sign)), sign.From, f.tree.Tokens[last.First].From, "")
+			}
+			say(found)
+		}
+		return true
+	})
 }
 
 // comparison finds `name == value` as an item of a table.

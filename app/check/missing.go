@@ -74,6 +74,12 @@ func (f *luaFile) missing(e syntax.Error, opened string, begins int) (remark.Rem
 				return remark.PerCent(f.written(number)), nil
 			}
 		}
+		if after.Kind == syntax.Comma && !alone {
+			if before.Kind == syntax.OpenBrace {
+				return remark.NothingBefore(was), fix(remark.DidTakeOut(","), after.From, after.To, "")
+			}
+			return remark.NothingBefore(was), nil
+		}
 		return remark.NoValue(was), nil
 	case syntax.Name:
 		return remark.NoName(), nil
@@ -181,10 +187,11 @@ func (f *luaFile) unexpected(e syntax.Error, what string) remark.Remark {
 	case ":":
 		return remark.NoColon()
 	case ",":
-		if name, _ := f.around(before.From); before.Kind == syntax.Text && name.Kind == syntax.Name {
+		_, after := f.around(e.To)
+		if name, _ := f.around(before.From); before.Kind == syntax.Text && name.Kind == syntax.Name && !f.newLine(e.To, after) {
 			return remark.NoOpeningParen(f.written(name))
 		}
-		if _, after := f.around(e.To); f.newLine(e.To, after) {
+		if f.newLine(e.To, after) {
 			return remark.StrayComma()
 		}
 	case "if", "while", "for", "function":

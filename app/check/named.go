@@ -281,7 +281,7 @@ func sharedIDs(p *pack, say say) {
 				}
 				same := of == other.of && (of == "person" || of == "case" || of == "appointment")
 				either := func(kind string) bool { return (of == kind) != (other.of == kind) }
-				if same || (either("person") || either("appointment")) && of != "case" && other.of != "case" {
+				if same || (either("person") || either("appointment") || either("task")) && of != "case" && other.of != "case" {
 					line := other.where.f.line(other.where.f.tree.Span(other.where.n).From)
 					say(one.f.finding(one.f.tree.Span(one.n).From).says(remark.SharedID(id, of, other.of, other.where.f.name, line)))
 					break

@@ -113,6 +113,10 @@ func (t *timing) call(w written) {
 		}
 		return
 	}
+	if word.Module == "when" && strings.HasSuffix(word.Name, "till") {
+		t.till(w)
+		return
+	}
 	if !ok {
 		t.over = t.over || w.n.Form == syntax.Call && w.n.Children[0].Form == syntax.Word && t.f.resolved().of[w.n.First] != nil || word.Module != ""
 		return
@@ -122,7 +126,12 @@ func (t *timing) call(w written) {
 		if n, there := t.f.argument(w.n, 1); there {
 			t.until(n)
 		}
-	case "ask", "referral", "exchange", "supervision", "wait_for", "hold", "wait", "peer_debrief", "ad_hoc_supervision", "capacity":
+	case "hold":
+		if n, there := t.f.argument(w.n, 2); there {
+			t.noLonger(n)
+		}
+		t.over = t.over || t.h.days > 1
+	case "ask", "referral", "exchange", "supervision", "wait_for", "wait", "peer_debrief", "ad_hoc_supervision", "capacity":
 		t.over = t.over || t.h.days > 1
 	case "task", "deadline":
 		t.due(w)
@@ -154,6 +163,40 @@ func (t *timing) until(n *syntax.Node) {
 	}
 	if timetext.IsWeekday(words[0]) {
 		t.over = true
+	}
+}
+
+// noLonger looks at the moment until which something is held at the latest.
+func (t *timing) noLonger(n *syntax.Node) {
+	text, ok := t.f.literal(n)
+	if words := strings.Fields(text); !ok || len(words) < 2 || timetext.IsWeekday(words[0]) {
+		return
+	}
+	if when, err := calendar.ParseUntil(text, t.now, t.h.starts); err == nil && when < t.now && t.when != "" {
+		found := t.f.finding(t.f.tree.Span(n).From).says(remark.TimePassed(text, t.when, t.h.starts))
+		found.Severity = Warning
+		t.say(found)
+	}
+}
+
+// till takes note of `when.till(2, "09:30")`, which goes on at once where that has passed.
+func (t *timing) till(w written) {
+	day, _ := t.f.argument(w.n, 1)
+	clock, there := t.f.argument(w.n, 2)
+	text, ok := t.f.literal(clock)
+	if !there || !ok || !t.f.number(day) {
+		t.over = true
+		return
+	}
+	text = "day " + t.f.tree.Source(day) + " " + text
+	if when, err := calendar.ParseUntil(text, t.now, t.h.starts); err == nil {
+		if when < t.now && t.when != "" {
+			found := t.f.finding(t.f.tree.Span(day).From).says(remark.TimePassed(text, t.when, t.h.starts))
+			found.Severity = Warning
+			t.say(found)
+		} else if when > t.now {
+			t.now, t.when, t.over = when, text, false
+		}
 	}
 }
 

@@ -34,6 +34,10 @@ func TwoAges() Remark {
 	return Remark{on("two-ages"), "This child has an age in years and one in months.", "Write one of the two: `age`, or `months` for the very young."}
 }
 
+func TooOld(age int) Remark {
+	return Remark{on("too-old", age), put("a child of %d years? Whoever is 18 or older is an adult", age), "Write `months` for the age of the very young in months, or `adult { … }` for who has grown up."}
+}
+
 func OtherAge(word string, said, age int) Remark {
 	return Remark{on("other-age", word, said, age), put("`{%s}` is %d here, and %d in the case's `people`", word, said, age), "Change one of the two."}
 }
@@ -48,6 +52,11 @@ func ManyAnswers(n int) Remark {
 
 func NoSender(word string) Remark {
 	return Remark{on("no-sender", word), put("this `%s` has no sender, so the desk doesn't say who it is from", word), "Write `from = …` with the name that somebody was given by `person { … }`."}
+}
+
+// WrittenAndUrgent is about what comes "by" email or letter and is to interrupt the student.
+func WrittenAndUrgent(word, by string) Remark {
+	return Remark{on("written-and-urgent", word, by), put("this `%s` comes by %s, so it interrupts nobody, and `urgent` does nothing", word, by), "Write `by = \"phone\"` if it should interrupt, or leave `urgent` out; and look whether the text fits how it comes."}
 }
 
 // TakesLong is about a field of a word that is longer than anything of its kind.

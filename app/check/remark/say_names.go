@@ -142,6 +142,11 @@ func SharedID(id, of, other, file string, line int) Remark {
 	return Remark{on("shared-id", id), put("the id %s of this %s is that of a %s too (%s:%d)", strconv.Quote(Shorten(id, 40)), of, other, file, line), "Give one of the two another id: letters, digits and hyphens."}
 }
 
+// GivesNothing is about a function that is asked for a value at a line of a file.
+func GivesNothing(name, file string, line int) Remark {
+	return Remark{on("gives-nothing", name), put("`%s` is used for what it gives (%s:%d), and gives nothing; is `return` missing before its last line?", Shorten(name, 40), file, line), "Write `return` before what it should give back."}
+}
+
 func AskedBefore(comparison string, line int) Remark {
 	return Remark{on("asked-before", comparison), put("`%s` was asked in line %d already, so this branch is never gone into", Shorten(comparison, 60), line), "Ask for another answer here, or put the two branches together."}
 }

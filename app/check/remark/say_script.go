@@ -223,8 +223,13 @@ func AnswersAlike(answers []string) Remark {
 
 // Answers.
 
-func OnlyAnswer(weak []string) Remark {
-	return Remark{on("only-answer", weak), put("would anybody defend %s? Without it only one answer is left", listed(weak)),
+// OnlyAnswer is about the label of an answer beside which fewer than two are left.
+func OnlyAnswer(label string, left int) Remark {
+	without := "Without it only one answer is left"
+	if left == 0 {
+		without = "Nor would they the others"
+	}
+	return Remark{on("only-answer", label, left), put("would anybody defend an answer that says %s? %s", quoted(label), without),
 		put("Give at least two answers that a practitioner could stand by; “I need to find out first” and “that's outside my role” are answers.")}
 }
 

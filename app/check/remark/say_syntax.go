@@ -117,6 +117,19 @@ func NoValue(after string) Remark {
 	return noLua("no-value", "something is missing after "+written(after), "Write what belongs there, or take "+written(after)+" out.", after)
 }
 
+// NothingBefore says that a comma has nothing in front of it but what is written.
+func NothingBefore(after string) Remark {
+	if after == "=" {
+		return noLua("no-value", "something is missing between `=` and the comma `,`", "Write what belongs there, or take the whole field out with its comma.", after)
+	}
+	return noLua("no-value", "nothing stands between "+written(after)+" and the comma `,`", "Take the comma out, or write what belongs before it.", after)
+}
+
+// Bullet is about a text with a sign before it that makes it an item of a list in a letter.
+func Bullet(sign string) Remark {
+	return noLua("bullet", "a text in a list has no bullet before it, and `"+sign+"` is a minus or a sign of its own in Lua", "Take the `"+sign+"` out; what separates the items of a list is a comma.", sign)
+}
+
 func NoName() Remark {
 	return noLua("no-name", "a name is missing here", "A name is letters, digits and underscores, and doesn't begin with a digit.")
 }
@@ -167,7 +180,7 @@ func NeedsElseIf(begins int) Remark {
 const CodeBadName = "bad-name"
 
 func NameWithSpace(name, better string) Remark {
-	return Remark{on(CodeBadName, name), put("a name has no space or other sign in it, and `%s` has", Shorten(name, 40)), put("Write `%s`, here and wherever it is used.", Shorten(better, 40))}
+	return Remark{on(CodeBadName, name), put("a name has no space or other sign in it, and `%s` has", Shorten(name, 40)), put("Write `%s`, here and wherever it is used; or, if it is two names, put a comma `,` between them.", Shorten(better, 40))}
 }
 
 func NameWithHyphen(name, better string) Remark {

@@ -117,6 +117,11 @@ func (p *parser) loop() *Node {
 		p.need(Name)
 		p.next()
 		values := p.values()
+		for p.tolerant && p.starts(p.kind()) && !p.newLine() {
+			p.missing(Comma)
+			values.Children = append(values.Children, p.value(0))
+			values.End = p.pos
+		}
 		if n := len(values.Children); n < 2 || n > 3 {
 			p.span(Missing, Value, values.First, values.End)
 		}
