@@ -5,9 +5,34 @@ import (
 
 	"caseload/app/check/avoid"
 	"caseload/app/check/phrase"
-	"caseload/app/check/remark"
 	"caseload/app/script/syntax"
 )
+
+// caseDataRules look in whole files for real people's data, except in golden plays. None can
+// be certain, so each asks; an author who silences one gives a reason.
+var caseDataRules = func() (list []Rule) {
+	for _, rule := range avoid.Data {
+		severity := Warning
+		if rule.ID == "street-address" {
+			severity = Note
+		}
+		list = append(list, Rule{rule.ID, severity, rule.About, func(p *pack, say say) {
+			for _, one := range p.whole {
+				for _, place := range rule.In(one.Text) {
+					if f := p.lua[one.name]; f == nil || rule.ID != "case-number" || !f.numberToken(place.From) {
+						say(p.spot(one.name, place.From).says(place.Says))
+					}
+				}
+			}
+		}})
+	}
+	return list
+}()
+
+// numberToken reports whether a byte is in a number of the script.
+func (f *luaFile) numberToken(offset int) bool {
+	return f.tree.Tokens[f.tree.TokenAt(offset)].Kind == syntax.Number
+}
 
 // neverRules look in what a student can meet for what the guide says never to put in.
 var neverRules = func() (list []Rule) {
@@ -28,6 +53,12 @@ var neverRules = func() (list []Rule) {
 	}
 	return list
 }()
+
+func (p *pack) spot(name string, offset int) Finding {
+	f := Finding{File: name}
+	f.Line, f.Column = at(p.files[name], offset)
+	return f
+}
 
 // met is a text that a student can meet, and where it is.
 type met struct {
@@ -74,7 +105,7 @@ func deaths(p *pack, say say) {
 		table.Walk(func(n *syntax.Node) bool {
 			if text, ok := w.f.literal(n); ok {
 				if what := avoid.Death.FindString(text); what != "" {
-					say(w.f.finding(w.f.tree.Span(n).From).says(remark.DeathAsTrap(what)))
+					say(w.f.finding(w.f.tree.Span(n).From).says(avoid.DeathAsTrap(what)))
 				}
 			}
 			return !called(n)

@@ -33,9 +33,8 @@ type pack struct {
 	said     []piece           // see pieces
 	whole    []met             // the files, except golden plays
 	met      []met
-	uses     []use          // see eachCall
-	tabled   []aTable       // see tables
-	numbered []numberedLine // see numberedLines
+	uses     []use    // see eachCall
+	tabled   []aTable // see tables
 	golden   map[string]*folded
 	wrote    map[wrote]bool // fields that were found to be wrong as they are written
 	stopped  atomic.Int64   // number of plays that a script's backstop interrupted, of which nothing is known

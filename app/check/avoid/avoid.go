@@ -1,6 +1,7 @@
-// Package avoid finds in a text what the author's guide says never to put in. It goes by
-// words and forms, so what it finds is a question; the most important, whether somebody
-// would know themselves, nothing can find. It reads text and nothing else.
+// Package avoid finds in a text what the author's guide says never to put in, among it real
+// people's data, and says so. It goes by words and forms, so what it finds is a question; the
+// most important, whether somebody would know themselves, nothing can find. It reads text and
+// nothing else.
 //
 // The lists of words are Caseload's own. What they are to be replaced with follows the words
 // to prefer in DOMAIN.md, section 9, which are from memory and unverified, and the guide.
@@ -27,19 +28,19 @@ type Rule struct {
 	In        func(phrase.Text) []Place
 }
 
-// Rules lists all rules. Each finds at most 100 places in a text.
+// Rules lists the rules for what a student can meet. Each finds at most 100 places in a text.
 var Rules = []Rule{
 	{"web-address", "A web address is somebody's, unless it ends in a name that is reserved (RFC 2606, RFC 6761).", webAddresses},
 	{"identifier", "A number by which somebody is known to an office, a bank or the police identifies them.", identifiers},
 	{"real-place", "No authority, university or hospital that exists is named, since somebody works there.", realPlaces},
-	{"real-firm", "No firm that exists is named.", every(firms, remark.RealFirm)},
-	{"real-case", "A child or an adult of whom a review or an inquiry wrote isn't ours to teach with.", every(reviewed, remark.RealCase)},
-	{"real-family", "Nobody in a scenario is somebody whom its author has met, not even with the names changed.", every(met, remark.RealFamily)},
+	{"real-firm", "No firm that exists is named.", every(firms, saysRealFirm)},
+	{"real-case", "A child or an adult of whom a review or an inquiry wrote isn't ours to teach with.", every(reviewed, saysRealCase)},
+	{"real-family", "Nobody in a scenario is somebody whom its author has met, not even with the names changed.", every(met, saysRealFamily)},
 	{"label", "A text says what was seen, not what it makes somebody.", labels},
 	{"stereotype", "A worry comes from a thing that happens, and not from who somebody is.", stereotypes},
-	{"blame", "Nobody in a scenario tells the student that it is their fault.", every(blame, remark.Blames)},
-	{"method", "A text says that something was taken or done, and never how.", every(method, remark.Method)},
-	{"feelings-mark", "A student's feelings and strain are asked for by nobody, and are no mark.", every(feelingsMark, remark.FeelingsMarked)},
+	{"blame", "Nobody in a scenario tells the student that it is their fault.", every(blame, saysBlames)},
+	{"method", "A text says that something was taken or done, and never how.", every(method, saysMethod)},
+	{"feelings-mark", "A student's feelings and strain are asked for by nobody, and are no mark.", every(feelingsMark, saysFeelingsMarked)},
 	{"death", "A death is no trap: nothing that is decided leads to one.", deathsSaid},
 }
 
@@ -66,7 +67,7 @@ func webAddresses(t phrase.Text) (list []Place) {
 		host, _, _ = strings.Cut(host, "/")
 		host = strings.TrimRight(host, ".")
 		if !reserved.MatchString(host) {
-			list = append(list, Place{m[1] - len(what), remark.LooksLikeWeb(what)})
+			list = append(list, Place{m[1] - len(what), looksLikeWeb(what)})
 		}
 	}
 	return list
@@ -99,7 +100,7 @@ func identifiers(t phrase.Text) (list []Place) {
 		what    string
 		pattern *phrase.Pattern
 	}{{"a national insurance number", insurance}, {"an NHS number", labelledNHS}, {"a number plate", plates}, {"the number of an account", sortCode}} {
-		list = append(list, every(one.pattern, func(what string) remark.Remark { return remark.LooksLikeIdentifier(one.what, what) })(t)...)
+		list = append(list, every(one.pattern, func(what string) remark.Remark { return looksLikeIdentifier(one.what, what) })(t)...)
 	}
 	return list
 }
@@ -125,7 +126,7 @@ func realPlaces(t phrase.Text) (list []Place) {
 			line := strings.Count(text[:m[0]], "\n")
 			if !lines[line] && !generic.MatchString(text[m[0]:m[1]]) {
 				lines[line] = true
-				list = append(list, Place{m[0], remark.RealPlace(text[m[0]:m[1]])})
+				list = append(list, Place{m[0], saysRealPlace(text[m[0]:m[1]])})
 			}
 		}
 	}
@@ -152,28 +153,28 @@ var met = phrase.New(`(?i)\b(?:based|drawn|founded|modelled) (?:up)?on (?:a |an 
 // aLabel is a word that says what somebody is instead of what was seen, and what to write.
 type aLabel struct {
 	pattern *phrase.Pattern
-	instead remark.Better
+	instead string
 }
 
-func label(list string, instead remark.Better) aLabel {
+func label(list string, instead string) aLabel {
 	return aLabel{phrase.New(`(?i)\b(?:` + strings.ReplaceAll(list, ", ", "|") + `)\b`), instead}
 }
 
 var labelList = []aLabel{
-	label(`attention[- ]seeking, manipulative, promiscuous, naughty, out of control, beyond control, feral, streetwise`, remark.SaySeen),
-	label(`hard to engage, hard to reach, won't engage, not engaging, refus(?:es|ed|ing) to engage, fail(?:s|ed|ing) to engage, non-?engag\w+, non-?complian\w+, uncooperative, un-cooperative, resistant to (?:help|support|change), disguised compliance`, remark.SaySeen),
-	label(`chaotic (?:home|family|household|lifestyle|mother|father|parents?), dysfunctional, problem famil(?:y|ies), troubled famil(?:y|ies), broken home, deprived background, known to (?:social )?services, bad (?:mother|father|parents?), unfit (?:mother|father|parents?|to parent), feckless, workshy, work-shy, benefits? scroungers?, scroungers?, scrounging, sponging, layabouts?, chavs?, (?:does not|doesn't|did not|didn't|fail(?:s|ed) to) prioriti[sz]e, fail(?:s|ed) to protect`, remark.SaySeen),
-	label(`suffers from, suffering from, suffered from, (?:a )?sufferers?, afflicted (?:by|with), victim of (?:a )?(?:stroke|dementia|illness), wheelchair[- ]bound, confined to (?:a|the|her|his|their) wheelchair, bed[- ]blockers?, bed[- ]blocking, handicapped, retarded, mentally defective, (?:a|the) schizophrenics?, (?:a|the) demented, demented, senile, the elderly, geriatrics?, the disabled, the mentally ill, mental patients?, lunatics?, nutters?, psychos?`, remark.SayLivesWith),
-	label(`junkies?, druggies?, drug addicts?, addicts?, alcoholics?, drunkards?, drug abusers?, crackheads?, smackheads?`, remark.SayLivesWith),
-	label(`did not attend, didn't attend, failed to attend, DNA'd, DNA’d, fail(?:s|ed) to bring`, remark.SayBrought),
-	label(`lifestyle choices?, child prostitut\w+, prostitut\w+, underage sex`, remark.SayExploited),
-	label(`commit(?:s|ted|ting)? suicide, failed suicide, successful suicide, suicide threat, cry for help`, remark.SayDied),
-	label(`illegal immigrants?, illegals, half-caste, coloured (?:man|woman|boy|girl|child|people|person|family), gypos?, pikeys?, bogus asylum`, remark.SayNothing),
+	label(`attention[- ]seeking, manipulative, promiscuous, naughty, out of control, beyond control, feral, streetwise`, saySeen),
+	label(`hard to engage, hard to reach, won't engage, not engaging, refus(?:es|ed|ing) to engage, fail(?:s|ed|ing) to engage, non-?engag\w+, non-?complian\w+, uncooperative, un-cooperative, resistant to (?:help|support|change), disguised compliance`, saySeen),
+	label(`chaotic (?:home|family|household|lifestyle|mother|father|parents?), dysfunctional, problem famil(?:y|ies), troubled famil(?:y|ies), broken home, deprived background, known to (?:social )?services, bad (?:mother|father|parents?), unfit (?:mother|father|parents?|to parent), feckless, workshy, work-shy, benefits? scroungers?, scroungers?, scrounging, sponging, layabouts?, chavs?, (?:does not|doesn't|did not|didn't|fail(?:s|ed) to) prioriti[sz]e, fail(?:s|ed) to protect`, saySeen),
+	label(`suffers from, suffering from, suffered from, (?:a )?sufferers?, afflicted (?:by|with), victim of (?:a )?(?:stroke|dementia|illness), wheelchair[- ]bound, confined to (?:a|the|her|his|their) wheelchair, bed[- ]blockers?, bed[- ]blocking, handicapped, retarded, mentally defective, (?:a|the) schizophrenics?, (?:a|the) demented, demented, senile, the elderly, geriatrics?, the disabled, the mentally ill, mental patients?, lunatics?, nutters?, psychos?`, sayLivesWith),
+	label(`junkies?, druggies?, drug addicts?, addicts?, alcoholics?, drunkards?, drug abusers?, crackheads?, smackheads?`, sayLivesWith),
+	label(`did not attend, didn't attend, failed to attend, DNA'd, DNA’d, fail(?:s|ed) to bring`, sayBrought),
+	label(`lifestyle choices?, child prostitut\w+, prostitut\w+, underage sex`, sayExploited),
+	label(`commit(?:s|ted|ting)? suicide, failed suicide, successful suicide, suicide threat, cry for help`, sayDied),
+	label(`illegal immigrants?, illegals, half-caste, coloured (?:man|woman|boy|girl|child|people|person|family), gypos?, pikeys?, bogus asylum`, sayNothing),
 }
 
 func labels(t phrase.Text) (list []Place) {
 	for _, one := range labelList {
-		list = append(list, every(one.pattern, func(what string) remark.Remark { return remark.Labels(what, one.instead) })(t)...)
+		list = append(list, every(one.pattern, func(what string) remark.Remark { return saysLabels(what, one.instead) })(t)...)
 	}
 	return list
 }
@@ -204,7 +205,7 @@ func stereotypes(t phrase.Text) (list []Place) {
 			past = m[0] + end
 		}
 		if lacks := deficit.FindString(t.Whole[from:past]); lacks != "" && len(list) < 100 {
-			list = append(list, Place{m[0], remark.Stereotype(t.Whole[m[0]:m[1]], lacks)})
+			list = append(list, Place{m[0], saysStereotype(t.Whole[m[0]:m[1]], lacks)})
 		}
 	}
 	return list
@@ -215,7 +216,7 @@ var Death = regexp.MustCompile(`(?i)\b(?:died|dies|dead|death|killed|kills|murde
 
 func deathsSaid(t phrase.Text) (list []Place) {
 	for _, m := range foundDead.FindAllStringIndex(t.Whole, 100) {
-		list = append(list, Place{m[0], remark.DeathAsTrap(t.Whole[m[0]:m[1]])})
+		list = append(list, Place{m[0], DeathAsTrap(t.Whole[m[0]:m[1]])})
 	}
 	return list
 }

@@ -26,6 +26,11 @@ type About struct{ Code, Values string }
 
 func on(code string, values ...any) About { return About{code, fmt.Sprintf("%#v", values)} }
 
+// New returns a remark from its code, its two sentences and the values that they mention.
+func New(code, says, instead string, values ...any) Remark {
+	return Remark{on(code, values...), put("%s", says), put("%s", instead)}
+}
+
 // put formats a sentence that may contain words from a pack: it is made fit for one
 // line of a terminal, begins with a capital letter and ends with a stop.
 func put(format string, values ...any) sim.Sentence {
@@ -78,8 +83,8 @@ func listed(items []string) string {
 	return strings.Join(items[:len(items)-1], ", ") + " and " + items[len(items)-1]
 }
 
-// quoted puts a name in quotation marks for a sentence, shortened if necessary.
-func quoted(text string) string { return "“" + Shorten(text, 80) + "”" }
+// Quoted puts a name in quotation marks for a sentence, shortened if necessary.
+func Quoted(text string) string { return "“" + Shorten(text, 80) + "”" }
 
 // meant asks whether the nearest known word was meant; if there is none, it says
 // what else to do.
@@ -96,7 +101,7 @@ func Authored(e *script.Error) Remark {
 }
 
 func StorylineFails(name string, e *script.Error) Remark {
-	return Remark{on("storyline", name, e.Code, e.Name), put("the storyline %s fails: %s", quoted(name), e.Message), ""}
+	return Remark{on("storyline", name, e.Code, e.Name), put("the storyline %s fails: %s", Quoted(name), e.Message), ""}
 }
 
 // LibraryUnread says that the library's modules can't be read.

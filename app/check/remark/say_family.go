@@ -22,12 +22,12 @@ func PeopleOfOneName(name string) Remark {
 
 // PersonTwice is about somebody who is called like somebody else, at a line of a file.
 func PersonTwice(name, file string, line int) Remark {
-	return Remark{on("person-twice", name), put("somebody else is called %s, too (%s:%d)", quoted(name), file, line), "Give one of them another name, or use the one that is there."}
+	return Remark{on("person-twice", name), put("somebody else is called %s, too (%s:%d)", Quoted(name), file, line), "Give one of them another name, or use the one that is there."}
 }
 
 // DrawnTwice is about a family that is drawn under the name of another one.
 func DrawnTwice(draw, file string, line int) Remark {
-	return Remark{on("drawn-twice", draw), put("another family is drawn as %s, too (%s:%d), so the two may turn out to be one", quoted(draw), file, line), "Give this one's `draw` another name, such as \"the second family\"."}
+	return Remark{on("drawn-twice", draw), put("another family is drawn as %s, too (%s:%d), so the two may turn out to be one", Quoted(draw), file, line), "Give this one's `draw` another name, such as \"the second family\"."}
 }
 
 func TwoAges() Remark {

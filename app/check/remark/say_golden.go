@@ -63,7 +63,7 @@ func told(d *scenario.Difference) string {
 }
 
 func FailsInPlay(f sim.Fault) Remark {
-	return Remark{on("fails-in-play", f.Storyline, f.File, f.Line), put("at this decision the storyline %s fails: %s", quoted(f.Storyline), f.Message), put("Mend the storyline there.")}
+	return Remark{on("fails-in-play", f.Storyline, f.File, f.Line), put("at this decision the storyline %s fails: %s", Quoted(f.Storyline), f.Message), put("Mend the storyline there.")}
 }
 
 // PlayStops is about a golden play that ends at a desk before the scenario does.
@@ -76,11 +76,11 @@ func PlayNobodys() Remark {
 }
 
 func PlayElsewhere(scenario, here string) Remark {
-	return Remark{on("play-elsewhere", scenario, here), put("the play was recorded in %s, and lies here among those of %s", quoted(scenario), quoted(here)), put("Remove the part “scenario” if it belongs here.")}
+	return Remark{on("play-elsewhere", scenario, here), put("the play was recorded in %s, and lies here among those of %s", Quoted(scenario), Quoted(here)), put("Remove the part “scenario” if it belongs here.")}
 }
 
 func PlayOfNoCut(cut string) Remark {
-	return Remark{on("no-cut", cut), put("there is no cut called %s, so nobody folds this play", quoted(cut)), put("Put it into `plays`, or into the folder of a cut.")}
+	return Remark{on("no-cut", cut), put("there is no cut called %s, so nobody folds this play", Quoted(cut)), put("Put it into `plays`, or into the folder of a cut.")}
 }
 
 // NoGoldenPlay is about a pack's scenario or one of its cuts.
@@ -89,5 +89,5 @@ func NoGoldenPlay(pack, slug string) Remark {
 	if slug != pack {
 		play, plays = play+" --cut "+slug, plays+slug+"/"
 	}
-	return Remark{on("no-golden-play", slug), put("%s has no golden play", quoted(slug)), put("Play it once, and keep that: `%s --save %scareful.txtar`.", play, plays)}
+	return Remark{on("no-golden-play", slug), put("%s has no golden play", Quoted(slug)), put("Play it once, and keep that: `%s --save %scareful.txtar`.", play, plays)}
 }

@@ -150,3 +150,13 @@ func GivesNothing(name, file string, line int) Remark {
 func AskedBefore(comparison string, line int) Remark {
 	return Remark{on("asked-before", comparison), put("`%s` was asked in line %d already, so this branch is never gone into", Shorten(comparison, 60), line), "Ask for another answer here, or put the two branches together."}
 }
+
+// NameDecides is about a name of which something is asked.
+func NameDecides(name string) Remark {
+	return Remark{on("name-decides", name), put("something depends on the name %s, which luck draws or somebody may change: nothing may depend on what somebody is called", written(name)), "Ask for an `id`, for what was answered or for what has been done, or leave the question out."}
+}
+
+// GenderSaid is about a text that says of somebody in braces whether they are a girl or a boy.
+func GenderSaid(text string) Remark {
+	return Remark{on("gender-said", text), put("%s says whether they are a girl or a boy, and the name is drawn by luck: it may be anybody's", Quoted(text)), "Write it without: “a younger brother or sister”, “the younger one”, “they”, or the name in braces again."}
+}

@@ -67,7 +67,7 @@ func ExtraArgument(word, source string) Remark {
 
 // BracesWritten is about a word of a case in a text that isn't in braces as it should be.
 func BracesWritten(written, word string) Remark {
-	return Remark{on("braces", written), put("%s is shown as it stands here", quoted(written)), put("Write `{%s}`: the word in braces, without a space, for what is put in its place.", word)}
+	return Remark{on("braces", written), put("%s is shown as it stands here", Quoted(written)), put("Write `{%s}`: the word in braces, without a space, for what is put in its place.", word)}
 }
 
 // NoChild is about a child of a family for which fewer are drawn.
@@ -123,7 +123,7 @@ func RequireUnused(name, module string) Remark {
 }
 
 func PersonUnused(who string) Remark {
-	return Remark{on("person-unused", who), put("%s is declared, but never used", quoted(who)), put("Let them say something, be asked or take part; or remove them.")}
+	return Remark{on("person-unused", who), put("%s is declared, but never used", Quoted(who)), put("Let them say something, be asked or take part; or remove them.")}
 }
 
 func TaskUnused(name string) Remark {
@@ -162,7 +162,7 @@ func NeverBegun(name string, plays int, waits *sim.Wait) Remark {
 	if waits != nil {
 		still = " It still waits for " + waitsFor(*waits) + " at the end."
 	}
-	return Remark{on("never-begun", name), put("in %d plays nobody got the storyline %s past what it first waits for.%s Can it begin at all?", plays, quoted(name), still),
+	return Remark{on("never-begun", name), put("in %d plays nobody got the storyline %s past what it first waits for.%s Can it begin at all?", plays, Quoted(name), still),
 		put("Let it wait for something that comes, or remove it; `caseload playtest` tries harder.")}
 }
 
@@ -187,7 +187,7 @@ func waitsFor(w sim.Wait) string {
 }
 
 func NeverEnds(name string, plays int, until calendar.Time) Remark {
-	return Remark{on("never-ends", name), put("in all %d plays the storyline %s still waits when the scenario is over, in the last for %s. Does anything come after that wait?", plays, quoted(name), until),
+	return Remark{on("never-ends", name), put("in all %d plays the storyline %s still waits when the scenario is over, in the last for %s. Does anything come after that wait?", plays, Quoted(name), until),
 		put("Let it wait for less, or end it there.")}
 }
 
@@ -229,7 +229,7 @@ func OnlyAnswer(label string, left int) Remark {
 	if left == 0 {
 		without = "Nor would they the others"
 	}
-	return Remark{on("only-answer", label, left), put("would anybody defend an answer that says %s? %s", quoted(label), without),
+	return Remark{on("only-answer", label, left), put("would anybody defend an answer that says %s? %s", Quoted(label), without),
 		put("Give at least two answers that a practitioner could stand by; “I need to find out first” and “that's outside my role” are answers.")}
 }
 
@@ -238,9 +238,9 @@ func AnswerMuchLonger(id string, words, next int) Remark {
 }
 
 func LabelGivesAway(found, id string) Remark {
-	return Remark{on("gives-away", found, id), put("does %s give away what comes of `%s`?", quoted(found), id), put("Say what is done and how long it takes; let the story say the rest.")}
+	return Remark{on("gives-away", found, id), put("does %s give away what comes of `%s`?", Quoted(found), id), put("Say what is done and how long it takes; let the story say the rest.")}
 }
 
 func NoStep(name, near string) Remark {
-	return Remark{on("no-step", name), put("nothing in this pack takes the step %s", quoted(name)), meant(near, "Give `protect` the same name where it is taken.")}
+	return Remark{on("no-step", name), put("nothing in this pack takes the step %s", Quoted(name)), meant(near, "Give `protect` the same name where it is taken.")}
 }

@@ -7,77 +7,73 @@ import (
 // What keeps a file from being Lua. Each says what to type, and where if that isn't the
 // finding's own line.
 
-func noLua(code, says, instead string, values ...any) Remark {
-	return Remark{on(code, values...), put("%s", says), put("%s", instead)}
-}
-
 // NoComma says that a comma is missing after what is written.
 func NoComma(after string) Remark {
-	return noLua("no-comma", "a comma is missing after "+written(after), "Write `,` there: a comma stands between any two things in `{ … }` or `( … )`.", after)
+	return New("no-comma", "a comma is missing after "+written(after), "Write `,` there: a comma stands between any two things in `{ … }` or `( … )`.", after)
 }
 
 // NoCommaOrJoin says that a text is followed by a name.
 func NoCommaOrJoin(text, name string) Remark {
-	return noLua("no-comma-or-join", "a comma, or `..`, is missing between "+written(text)+" and "+written(name), "Write `..` to join two texts, and a comma between two things of a list.", text, name)
+	return New("no-comma-or-join", "a comma, or `..`, is missing between "+written(text)+" and "+written(name), "Write `..` to join two texts, and a comma between two things of a list.", text, name)
 }
 
 // NoJoin says that a text follows a value.
 func NoJoin(value, text string) Remark {
-	return noLua("no-join", "`..` is missing between "+written(value)+" and "+written(text), "Write `..` to join texts; or a comma, if they are two things of a list.", value, text)
+	return New("no-join", "`..` is missing between "+written(value)+" and "+written(text), "Write `..` to join texts; or a comma, if they are two things of a list.", value, text)
 }
 
 // TextEnds says that a text has its own quotes inside it.
 func TextEnds(before string, apostrophe bool) Remark {
 	if apostrophe {
-		return noLua("apostrophe", "the text ends before "+written(before)+": the apostrophe closes its single quote", "Put the text in double quotes: \"don't\".", before)
+		return New("apostrophe", "the text ends before "+written(before)+": the apostrophe closes its single quote", "Put the text in double quotes: \"don't\".", before)
 	}
-	return noLua("inner-quote", "the text ends before "+written(before)+": a straight quote inside a text closes it", "Use curly quotes “ ” inside a text; or, if the text ends sooner, write its closing quote there.", before)
+	return New("inner-quote", "the text ends before "+written(before)+": a straight quote inside a text closes it", "Use curly quotes “ ” inside a text; or, if the text ends sooner, write its closing quote there.", before)
 }
 
 // TextGoesOn says that a line ends in the middle of a text in quotes.
 func TextGoesOn() Remark {
-	return noLua("text-goes-on", "this line ends in the middle of a text, and a text in quotes stands on one line", "Take the line break out, however long the line becomes; what has paragraphs goes into a file in the folder `text`.")
+	return New("text-goes-on", "this line ends in the middle of a text, and a text in quotes stands on one line", "Take the line break out, however long the line becomes; what has paragraphs goes into a file in the folder `text`.")
 }
 
 func NoWord(word, of string) Remark {
-	return noLua("no-word", "`"+word+"` is missing after "+written(of), "Write `"+word+"` there.", word, of)
+	return New("no-word", "`"+word+"` is missing after "+written(of), "Write `"+word+"` there.", word, of)
 }
 
 func NoParameters() Remark {
-	return noLua("no-parameters", "`function` is followed by round brackets, `()`, and they are missing", "Write `function()`; between the brackets stand the names of what it is given, if anything.")
+	return New("no-parameters", "`function` is followed by round brackets, `()`, and they are missing", "Write `function()`; between the brackets stand the names of what it is given, if anything.")
 }
 
 func NoBrackets(name, given string) Remark {
-	return noLua("no-brackets", "`"+Shorten(name, 40)+"` needs round brackets `( )` around what it is given", "Write `"+Shorten(name, 40)+"("+Shorten(given, 40)+")`.", name)
+	return New("no-brackets", "`"+Shorten(name, 40)+"` needs round brackets `( )` around what it is given", "Write `"+Shorten(name, 40)+"("+Shorten(given, 40)+")`.", name)
 }
 
 // NoCall says that the brackets of a call are missing.
 func NoCall(name string) Remark {
-	return noLua("no-call", "round brackets `()` are missing after `"+Shorten(name, 40)+"`", "Write `"+Shorten(name, 40)+"()`; what it is given, if anything, stands between them.", name)
+	return New("no-call", "round brackets `()` are missing after `"+Shorten(name, 40)+"`", "Write `"+Shorten(name, 40)+"()`; what it is given, if anything, stands between them.", name)
 }
 
 func RoundList() Remark {
-	return noLua("round-list", "a list stands in braces `{ … }`, not in round brackets", "Write `{ … }`.")
+	return New("round-list", "a list stands in braces `{ … }`, not in round brackets", "Write `{ … }`.")
 }
 
 func NoColon() Remark {
-	return noLua("no-colon", "didn't expect a colon here", "Take it out: `then`, `do` or `else` begins what follows; and `=` gives a field its value.")
+	return New("no-colon", "didn't expect a colon here", "Take it out: `then`, `do` or `else` begins what follows; and `=` gives a field its value.")
 }
 
 func EndAlone(word string) Remark {
-	return noLua("end-alone", "`end` stands alone in Lua, and `"+word+"` follows it here", "Write `end`.", word)
+	return New("end-alone", "`end` stands alone in Lua, and `"+word+"` follows it here", "Write `end`.", word)
 }
 
 func ReservedName(word, better string) Remark {
-	return noLua("reserved", "`"+word+"` is a word of Lua's own, and can't be a name", "Write `"+better+"`.", word)
+	return New("reserved", "`"+word+"` is a word of Lua's own, and can't be a name", "Write `"+better+"`.", word)
 }
 
 func NoOpeningParen(name string) Remark {
-	return noLua("no-opening", "an opening bracket `(` is missing after `"+Shorten(name, 40)+"`", "Write `"+Shorten(name, 40)+"( … )`, with round brackets around what it is given.", name)
+	return New("no-opening", "an opening bracket `(` is missing after `"+Shorten(name, 40)+"`", "Write `"+Shorten(name, 40)+"( … )`, with round brackets around what it is given.", name)
 }
 
 func NoOpening(name string) Remark {
-	return noLua("no-opening", "an opening bracket `{` is missing after `"+Shorten(name, 40)+"`", "Write `"+Shorten(name, 40)+" { … }`.", name)
+	return New("no-opening", "an opening bracket `{` is missing after `"+Shorten(name, 40)+"`", "Write `"+Shorten(name, 40)+" { … }`.", name)
 }
 
 // NotClosed says what to type where something that began on a line should end. If it
@@ -85,7 +81,7 @@ func NoOpening(name string) Remark {
 func NotClosed(opened string, begins int, typ string) Remark {
 	switch {
 	case begins == 0:
-		return noLua("not-closed", "the `"+opened+"` on this line isn't closed: `"+typ+"` is missing", "Write `"+typ+"` at the end of what belongs to it.", typ)
+		return New("not-closed", "the `"+opened+"` on this line isn't closed: `"+typ+"` is missing", "Write `"+typ+"` at the end of what belongs to it.", typ)
 	case strings.HasPrefix(typ, "end"):
 		return Remark{on("not-closed", begins, typ), put("the `%s` of line %d has no `end`: `%s` is missing after this line", opened, begins, typ), put("Write `%s` on a line of its own below this one.", typ)}
 	}
@@ -93,7 +89,7 @@ func NotClosed(opened string, begins int, typ string) Remark {
 }
 
 func ClosesNothing(what string) Remark {
-	return noLua("closes-nothing", "this `"+what+"` closes nothing: it is one too many, or what it should close begins without its own word or bracket", "Take it out, or look at the line where what it closes should begin.", what)
+	return New("closes-nothing", "this `"+what+"` closes nothing: it is one too many, or what it should close begins without its own word or bracket", "Take it out, or look at the line where what it closes should begin.", what)
 }
 
 func ClosesOther(written, opened string, begins int, typ string) Remark {
@@ -106,7 +102,7 @@ func BracesAround(begins int) Remark {
 }
 
 func NoQuote(opening string) Remark {
-	return noLua("no-quote", "a text on this line has no closing quote", "Write `"+opening+"` where the text ends; or, if it is there, the opening quote is missing.")
+	return New("no-quote", "a text on this line has no closing quote", "Write `"+opening+"` where the text ends; or, if it is there, the opening quote is missing.")
 }
 
 func NoLongEnd(begins int) Remark {
@@ -114,62 +110,62 @@ func NoLongEnd(begins int) Remark {
 }
 
 func NoValue(after string) Remark {
-	return noLua("no-value", "something is missing after "+written(after), "Write what belongs there, or take "+written(after)+" out.", after)
+	return New("no-value", "something is missing after "+written(after), "Write what belongs there, or take "+written(after)+" out.", after)
 }
 
 // NothingBefore says that a comma has nothing in front of it but what is written.
 func NothingBefore(after string) Remark {
 	if after == "=" {
-		return noLua("no-value", "something is missing between `=` and the comma `,`", "Write what belongs there, or take the whole field out with its comma.", after)
+		return New("no-value", "something is missing between `=` and the comma `,`", "Write what belongs there, or take the whole field out with its comma.", after)
 	}
-	return noLua("no-value", "nothing stands between "+written(after)+" and the comma `,`", "Take the comma out, or write what belongs before it.", after)
+	return New("no-value", "nothing stands between "+written(after)+" and the comma `,`", "Take the comma out, or write what belongs before it.", after)
 }
 
 // Bullet is about a text with a sign before it that makes it an item of a list in a letter.
 func Bullet(sign string) Remark {
-	return noLua("bullet", "a text in a list has no bullet before it, and `"+sign+"` is a minus or a sign of its own in Lua", "Take the `"+sign+"` out; what separates the items of a list is a comma.", sign)
+	return New("bullet", "a text in a list has no bullet before it, and `"+sign+"` is a minus or a sign of its own in Lua", "Take the `"+sign+"` out; what separates the items of a list is a comma.", sign)
 }
 
 func NoName() Remark {
-	return noLua("no-name", "a name is missing here", "A name is letters, digits and underscores, and doesn't begin with a digit.")
+	return New("no-name", "a name is missing here", "A name is letters, digits and underscores, and doesn't begin with a digit.")
 }
 
 func NotHere(what string) Remark {
-	return noLua("not-here", "didn't expect "+written(what)+" here", "Is something missing before it, or is it one word too many?", what)
+	return New("not-here", "didn't expect "+written(what)+" here", "Is something missing before it, or is it one word too many?", what)
 }
 
 func StrayComma() Remark {
-	return noLua("stray-comma", "a comma `,` ends nothing outside of brackets", "Take it out.")
+	return New("stray-comma", "a comma `,` ends nothing outside of brackets", "Take it out.")
 }
 
 // Unquoted is about words that stand where a value does.
 func Unquoted(words string) Remark {
-	return noLua("unquoted", written(words)+" stands without quotes", "Put a text in quotes: \""+Shorten(words, 60)+"\".", words)
+	return New("unquoted", written(words)+" stands without quotes", "Put a text in quotes: \""+Shorten(words, 60)+"\".", words)
 }
 
 func StrangeSign(what string) Remark {
-	return noLua("strange-sign", "`"+what+"` means nothing in Lua", "Take it out, or put the text that it belongs to in quotes.", what)
+	return New("strange-sign", "`"+what+"` means nothing in Lua", "Take it out, or put the text that it belongs to in quotes.", what)
 }
 
 func NotAssignable(what string) Remark {
-	return noLua("not-assignable", written(what)+" can't be given a value", "Only a name or a field can stand before `=`.", what)
+	return New("not-assignable", written(what)+" can't be given a value", "Only a name or a field can stand before `=`.", what)
 }
 
 // NothingDone says that a value stands alone. Last is whether nothing follows it in its
 // function.
 func NothingDone(what string, last bool) Remark {
 	if last {
-		return noLua("nothing-done", "nothing is done with "+written(what)+"; is `return` missing before it?", "Write `return` before it if it is what the function gives back.", what)
+		return New("nothing-done", "nothing is done with "+written(what)+"; is `return` missing before it?", "Write `return` before it if it is what the function gives back.", what)
 	}
-	return noLua("nothing-done", "nothing is done with "+written(what), "Give it to a word, as in `wait(5)`, or give it a name, as in `local name = …`.", what)
+	return New("nothing-done", "nothing is done with "+written(what), "Give it to a word, as in `wait(5)`, or give it a name, as in `local name = …`.", what)
 }
 
 func NotLast(word string) Remark {
-	return noLua("not-last", "this comes after `"+word+"`, so it is never reached", "Take it out, or put `"+word+"` between `if` and `end`.", word)
+	return New("not-last", "this comes after `"+word+"`, so it is never reached", "Take it out, or put `"+word+"` between `if` and `end`.", word)
 }
 
 func NestedTooDeep() Remark {
-	return noLua("nested", "this is nested too deep to be read", "Split it into functions.")
+	return New("nested", "this is nested too deep to be read", "Split it into functions.")
 }
 
 func NeedsElseIf(begins int) Remark {

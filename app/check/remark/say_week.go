@@ -84,57 +84,21 @@ func HardToRead(age float64, words, sentences, syllables, limit int) Remark {
 		put("Make sentences shorter and words plainer, to %d or less, unless whoever writes here would write like this.", limit)}
 }
 
-// Real people's data.
-
-const sayTheAge = "Say how old somebody is; `child { …, age = 7 }` does."
-
-func BirthDate(text string) Remark {
-	return Remark{on("birth-date", text), put("this looks like a date of birth: %q", text), put(sayTheAge)}
-}
-
-func AnyDate(text string) Remark {
-	return Remark{on("any-date", text), put("is %q a date of birth, or a date out of a real file?", text), put(sayTheAge + " Other dates are written “3 March”.")}
-}
-
-func LooksLikePostcode(text string) Remark {
-	return Remark{on("postcode", text), put("this looks like a postcode: %q", text), put("Name an invented street or part of town, and leave the postcode out.")}
-}
-
-func LooksLikeNHSNumber(digits string) Remark {
-	return Remark{on("nhs-number", digits), put("this has ten digits and the check digit of an NHS number"), put("Remove it; nobody on the desk needs one.")}
-}
-
-func LooksLikeCaseNumber(text string) Remark {
-	return Remark{on("case-number", text), put("does %q come from a real system?", text), put("Leave the number out, or write one that nobody can have, such as “the file number”.")}
-}
-
-func LooksLikeEmail(address string) Remark {
-	return Remark{on("email", address), put("%q may be somebody's e-mail address", address), put("Write one that ends in .example, or none.")}
-}
-
-func LooksLikePhone(number string) Remark {
-	return Remark{on("phone", number), put("%q may be somebody's phone number", number), put("Write one that is kept for drama, such as 01632 960123 or 07700 900123, or none.")}
-}
-
-func LooksLikeAddress(address string) Remark {
-	return Remark{on("address", address), put("is %q an address that exists?", address), put("The street without a number says as much.")}
-}
-
 // Names and identities.
 
 // NameFixed is about the name of a "case", a "child" or an "adult".
 func NameFixed(name, of string) Remark {
 	what := map[string]string{"case": "a case", "child": "a child", "adult": "an adult"}[of]
-	return Remark{on("name-fixed", name, of), put("%s is written down as the name of %s", quoted(name), what),
+	return Remark{on("name-fixed", name, of), put("%s is written down as the name of %s", Quoted(name), what),
 		put("Draw it: `local family = names.family { draw = \"the first family\", children = 2 }`, then `family.name`, `family.parent`, `family.children[1]`.")}
 }
 
 func NameInText(name string) Remark {
-	return Remark{on("name-in-text", name), put("is %s somebody in a family? If so, the name is fixed here, and another one is drawn", quoted(name)), put("Write a word in braces, such as `{mum}` or `{child}`, and give it in the case's `words`.")}
+	return Remark{on("name-in-text", name), put("is %s somebody in a family? If so, the name is fixed here, and another one is drawn", Quoted(name)), put("Write a word in braces, such as `{mum}` or `{child}`, and give it in the case's `words`.")}
 }
 
 func IdentitySaid(word string) Remark {
-	return Remark{on("identity", word), put("this text says %s of somebody. Does anything depend on it, and do you mean it to?", quoted(word)), put("If it does, say what in lecturer.md; if it doesn't, leave it open.")}
+	return Remark{on("identity", word), put("this text says %s of somebody. Does anything depend on it, and do you mean it to?", Quoted(word)), put("If it does, say what in lecturer.md; if it doesn't, leave it open.")}
 }
 
 // DateTwice is about a date of a child who has the same one already, by line.
@@ -149,7 +113,7 @@ func HasLeft(name string, line int) Remark {
 
 // IdentityDrawn is about a word for who somebody is that luck chooses.
 func IdentityDrawn(word string) Remark {
-	return Remark{on("identity-drawn", word), put("luck picks here who somebody is (%s), so it means nothing in the story, and each student reads something else", quoted(word)), "Decide it, if the story needs it, and mean it; or leave it open."}
+	return Remark{on("identity-drawn", word), put("luck picks here who somebody is (%s), so it means nothing in the story, and each student reads something else", Quoted(word)), "Decide it, if the story needs it, and mean it; or leave it open."}
 }
 
 func NamesMatter(policy string, luck uint64, p *Parting) Remark {
