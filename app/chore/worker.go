@@ -144,7 +144,7 @@ func (w Worker) next(ctx context.Context, kind Kind) error {
 	renewed := make(chan struct{})
 	go func() {
 		defer close(renewed)
-		w.renew(doing, stop, c)
+		KeepLease(doing, w.Lease, stop, func(ctx context.Context) error { return w.Store.RenewLease(ctx, c, w.Lease) })
 	}()
 	err = kind.Do(doing, w.By, c.Key)
 	lost := doing.Err() != nil && ctx.Err() == nil
@@ -158,27 +158,27 @@ func (w Worker) next(ctx context.Context, kind Kind) error {
 	return nil
 }
 
-// renew keeps the lease on a chore until the context ends, or calls stop when it is
-// lost.
-func (w Worker) renew(ctx context.Context, stop func(), c store.Chore) {
-	surely := w.Lease * 5 / 6 // how long it lasts if it can't be renewed, with time to spare
-	beat, left := time.NewTicker(w.Lease/4), time.NewTimer(surely)
+// KeepLease renews a lease until the context ends, or calls lost when it is lost: when renew
+// returns [store.ErrNotFound], or when it couldn't be renewed for so long that it may be over.
+func KeepLease(ctx context.Context, lease time.Duration, lost func(), renew func(context.Context) error) {
+	surely := lease * 5 / 6 // how long it lasts if it can't be renewed, with time to spare
+	beat, left := time.NewTicker(lease/4), time.NewTimer(surely)
 	defer beat.Stop()
 	defer left.Stop()
 	for {
 		select {
 		case <-beat.C:
 		case <-left.C:
-			stop()
+			lost()
 			return
 		case <-ctx.Done():
 			return
 		}
-		switch err := w.Store.RenewLease(ctx, c, w.Lease); {
+		switch err := renew(ctx); {
 		case err == nil:
 			left.Reset(surely)
 		case errors.Is(err, store.ErrNotFound):
-			stop()
+			lost()
 			return
 		}
 	}

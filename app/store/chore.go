@@ -14,9 +14,8 @@ import (
 
 // Chores are background work. Each is a row, so that it outlives the process that
 // asked for it, and is done by whichever process takes it first. That process has it
-// on a lease, which it renews. If the process is killed, the lease runs out and another
-// one takes the chore. So a chore can be begun twice, and what it does must come to the
-// same if it is. Leases run by the database's clock: those of servers differ.
+// on a lease, which it renews. If the process is killed, another one takes the chore. So a
+// chore can be begun twice, and what it does must come to the same if it is.
 
 // ChoreRecord is the kind of chore that makes the record of an ended run. Its key is
 // the run's number. [Store.Append] asks for it together with the decision that ends
@@ -41,21 +40,9 @@ type choreRow struct {
 
 func (choreRow) TableName() string { return "chores" }
 
-// longestPutOff bounds how far off a chore may be put, and longestLease how long a
-// lease may last. What seems further ahead was written before the database's clock was
-// set back, and is due.
-const (
-	longestPutOff = 24 * time.Hour
-	longestLease  = 10 * time.Minute
-)
-
-// clockOf returns an expression for the time by the database's clock.
-func clockOf(db *gorm.DB) string {
-	if database.IsPostgres(db) {
-		return "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS bigint)"
-	}
-	return "CAST(ROUND((julianday('now') - 2440587.5) * 86400000) AS bigint)"
-}
+// longestPutOff bounds how far off a chore may be put. What seems further ahead was written
+// before the database's clock was set back, and is due.
+const longestPutOff = 24 * time.Hour
 
 // AddChore asks for a chore, which is due at once, unless it has been asked for and
 // hasn't been done.
@@ -68,7 +55,7 @@ func (s *Store) AddChore(ctx context.Context, by Operator, kind, key string) err
 }
 
 func addChore(tx *gorm.DB, kind, key string) error {
-	return tx.Exec("INSERT INTO chores (kind, key, due_at) VALUES (?, ?, "+clockOf(tx)+") ON CONFLICT DO NOTHING", kind, key).Error
+	return tx.Exec("INSERT INTO chores (kind, key, due_at) VALUES (?, ?, "+database.Clock(tx)+") ON CONFLICT DO NOTHING", kind, key).Error
 }
 
 // TakeChore takes a chore of a kind that is due and that nobody has, on a lease. It
@@ -79,7 +66,7 @@ func (s *Store) TakeChore(ctx context.Context, by Operator, kind string, lease t
 	if by.of != s {
 		return Chore{}, in(doing, ErrNobody)
 	}
-	if err := within("the seconds of a lease", int(lease.Seconds()), int(longestLease.Seconds())); err != nil {
+	if err := within("the seconds of a lease", int(lease.Seconds()), int(database.LongestLease.Seconds())); err != nil {
 		return Chore{}, in(doing, err)
 	}
 	// Read first: looking in vain, which is what happens most of the time, writes nothing.
@@ -101,9 +88,8 @@ func (s *Store) TakeChore(ctx context.Context, by Operator, kind string, lease t
 
 // free leaves the chores that are due and that nobody has.
 func free(rows *gorm.DB, most int) *gorm.DB {
-	now := clockOf(rows)
-	rows = rows.Where("(due_at <= "+now+" OR due_at > "+now+" + ?) AND (leased_until <= "+now+" OR leased_until > "+now+" + ?)",
-		longestPutOff.Milliseconds(), longestLease.Milliseconds())
+	now := database.Clock(rows)
+	rows = database.Unleased(rows).Where("due_at <= "+now+" OR due_at > "+now+" + ?", longestPutOff.Milliseconds())
 	if most > 0 {
 		rows = rows.Where("attempts < ?", most)
 	}
@@ -118,7 +104,7 @@ func (s *Store) takeChore(ctx context.Context, c Chore, lease time.Duration, mos
 		// The sentence stays if this process is killed.
 		row := free(tx.Model(&choreRow{}), most).Where("kind = ? AND key = ?", c.Kind, c.Key).Updates(map[string]any{
 			"holder": c.holder, "attempts": gorm.Expr("attempts + 1"), "error": "whoever began it last ended before it was done",
-			"leased_until": gorm.Expr(clockOf(tx)+" + ?", lease.Milliseconds()),
+			"leased_until": database.Until(tx, lease),
 		})
 		if row.Error != nil || row.RowsAffected == 0 {
 			taken.Is(Chore{})
@@ -138,7 +124,7 @@ func (s *Store) takeChore(ctx context.Context, c Chore, lease time.Duration, mos
 // ErrNotFound if another process has the chore, or if it is done.
 func (s *Store) RenewLease(ctx context.Context, c Chore, lease time.Duration) error {
 	return s.changeChore(ctx, "renew the lease on", c, func(tx *gorm.DB) *gorm.DB {
-		return tx.Update("leased_until", gorm.Expr(clockOf(tx)+" + ?", lease.Milliseconds()))
+		return tx.Update("leased_until", database.Until(tx, lease))
 	})
 }
 
@@ -149,7 +135,7 @@ func (s *Store) PutOffChore(ctx context.Context, c Chore, while time.Duration, a
 	return s.changeChore(ctx, "put off", c, func(tx *gorm.DB) *gorm.DB {
 		return tx.Updates(map[string]any{
 			"holder": "", "leased_until": 0, "attempts": attempts, "error": sentenceOf(why),
-			"due_at": gorm.Expr(clockOf(tx)+" + ?", min(while, longestPutOff).Milliseconds()),
+			"due_at": database.Until(tx, min(while, longestPutOff)),
 		})
 	})
 }

@@ -21,6 +21,9 @@ const (
 	MaxClient       = 64             // bytes of what an editor's state calls itself
 	MaxPath         = 120            // bytes of a file's path
 	MaxRead         = 2_000          // changes that are read at once
+	MaxDerived      = 6              // of one kind and one draft: of what it was before, so that going back to it is quick
+	MaxBody         = 4 * MaxText    // bytes of one thing that is derived
+	MaxAllDerived   = 16 << 20       // bytes of what is derived of a partnership's drafts, compressed
 
 	betweenSnapshots = 200
 	betweenCounts    = 100 // versions of a file after which it is counted again what is kept
