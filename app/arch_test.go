@@ -53,7 +53,7 @@ const policy = `
 	app/store/row < app/mark
 	app/store    < app/mark app/store/database app/store/row app/who
 	app/store/author < app/change app/store app/store/database app/who
-	app/author   < app/change app/check app/scenario app/store app/store/author app/who
+	app/author   < app/change app/check app/chore app/scenario app/store app/store/author app/who
 	app/store/prooftest < app/store app/store/author
 	app/live     <
 	app/who      <

@@ -12,19 +12,16 @@ import (
 
 	"caseload/app/check"
 	kept "caseload/app/store/author"
-
-	lru "github.com/hashicorp/golang-lru/v2"
 )
 
 // Drafts is the drafts of a server. It is safe for concurrent use.
 type Drafts struct {
 	*kept.Store
 	from   Material
-	found  *lru.Cache[string, Findings] // by the digest of what was checked
-	places chan struct{}                // as many as checks that may run at once
+	places map[kept.Kind]chan struct{} // as many as may be made at once
 
-	mu      sync.Mutex
-	running map[int64]*running // checks, by draft
+	mu    sync.Mutex
+	works map[about]*work
 }
 
 // Material is what drafts are begun from and checked with.
@@ -38,6 +35,8 @@ type Material struct {
 	// The error wraps fs.ErrNotExist if there is none.
 	Pack func(slug string) (files map[string]string, digest string, err error)
 
+	Program string // which checks: what another one has found isn't what this one finds
+
 	// Check checks a pack in a zip archive, in a process of its own. First gets what needs no
 	// plays.
 	Check func(ctx context.Context, archive []byte, slug string, first func([]check.Finding)) ([]check.Finding, error)
@@ -46,18 +45,13 @@ type Material struct {
 // OnShelf is a scenario that can be copied.
 type OnShelf struct{ Slug, Title string }
 
-const (
-	keptFindings = 64
-	checksAtOnce = 1 // each plays on all processors
-)
+const checksAtOnce = 1 // each plays on all processors
 
 // New returns the drafts in a store.
 func New(s *kept.Store, from Material) *Drafts {
-	found, err := lru.New[string, Findings](keptFindings)
-	if err != nil {
-		panic(err) // the size is a constant
-	}
-	return &Drafts{Store: s, from: from, found: found, running: map[int64]*running{}, places: make(chan struct{}, checksAtOnce)}
+	return &Drafts{Store: s, from: from, works: map[about]*work{}, places: map[kept.Kind]chan struct{}{
+		kept.KindFindings: make(chan struct{}, checksAtOnce),
+	}}
 }
 
 var (

@@ -51,7 +51,10 @@ func (d *Drafts) Mend(ctx context.Context, w kept.Writing, file int64, line int,
 	if err != nil {
 		return Saved{}, err
 	}
-	found, known := d.LookedThrough(pack)
+	found, known, err := d.LookedThrough(ctx, w.Reading(), pack)
+	if err != nil {
+		return Saved{}, err
+	}
 	at := slices.IndexFunc(found.List, func(f check.Finding) bool {
 		return f.Line == line && f.Code == code && f.Fix != nil && pack.At[f.File].File == file
 	})

@@ -171,6 +171,14 @@ func deleteChores(tx *gorm.DB) error {
 		map[string]any{"record": ChoreRecord}).Error
 }
 
+// deleteDerived deletes what was made of drafts thirty days ago, which is made again when it is
+// asked for, and what a process that was killed was making.
+func (s *Store) deleteDerived(ctx context.Context, now time.Time) error {
+	return s.write(ctx, func(tx *gorm.DB) error {
+		return database.Unleased(tx.Table("derived")).Where("made_at IS NULL OR made_at < ?", millis(now.AddDate(0, 0, -30))).Delete(nil).Error
+	})
+}
+
 // sentenceOf returns what is kept of an error's text.
 func sentenceOf(why string) string {
 	const most = 500 // bytes

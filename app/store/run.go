@@ -292,7 +292,7 @@ func (s *Store) DeleteExpired(ctx context.Context, by Operator, now time.Time) (
 			}
 		}
 	}
-	if err := firstError(s.deleteCounts(ctx, millis(now)), s.deleteSignIns(ctx, millis(now)), s.write(ctx, deleteChores)); err != nil {
+	if err := firstError(s.deleteCounts(ctx, millis(now)), s.deleteSignIns(ctx, millis(now)), s.write(ctx, deleteChores), s.deleteDerived(ctx, now)); err != nil {
 		return total, in(doing, err)
 	}
 	s.forget(ctx) // also overwrites what earlier erasures couldn't

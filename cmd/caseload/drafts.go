@@ -35,7 +35,7 @@ func draftMaterial(shelf []*scenario.Version) author.Material {
 			}
 			return maps.Clone(pack.Files), digests[slug], nil
 		},
-		Check: checkArchive,
+		Program: version(), Check: checkArchive,
 	}
 }
 

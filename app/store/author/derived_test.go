@@ -2,6 +2,7 @@ package author_test
 
 import (
 	"bytes"
+	"fmt"
 	"math/rand/v2"
 	"strings"
 	"sync"
@@ -158,5 +159,41 @@ func TestWhatIsDerivedIsBounded(t *testing.T) {
 	}
 	if _, bytes := rows(); bytes > author.MaxAllDerived || bytes < author.MaxAllDerived/2 {
 		t.Errorf("%d bytes are kept", bytes)
+	}
+}
+
+// What was made long ago goes, and so does what was never made; what is being made stays.
+func TestWhatIsDerivedExpires(t *testing.T) {
+	w := newTown(t)
+	writing, _ := w.draft("scenario.lua", "one")
+	r := writing.Reading()
+	key := func(digest string) author.Key {
+		return author.Key{Kind: author.KindBots, Program: "test", Digest: digest}
+	}
+	for _, digest := range []string{"left", "made", "being made"} {
+		must(w.here.TakeDerived(ctx, r, key(digest), time.Minute))(t)
+	}
+	other := storetest.AsAnother(t, w.path)
+	for _, change := range []string{
+		"UPDATE derived SET leased_until = 0 WHERE digest = 'left'",
+		fmt.Sprintf("UPDATE derived SET leased_until = 0, made_at = %d WHERE digest = 'made'", today.UnixMilli()),
+	} {
+		_, err := other.Exec(change)
+		check(t, err)
+	}
+	for _, after := range []struct {
+		days int
+		left string
+	}{{30, "[made being made]"}, {31, "[being made]"}} {
+		must(w.all.DeleteExpired(ctx, w.all.Operator(), today.AddDate(0, 0, after.days)))(t)
+		var left []string
+		for _, digest := range []string{"left", "made", "being made"} {
+			if _, err := w.here.Derived(ctx, r, key(digest)); err == nil {
+				left = append(left, digest)
+			}
+		}
+		if got := fmt.Sprint(left); got != after.left {
+			t.Errorf("after %d days there is %s", after.days, got)
+		}
 	}
 }

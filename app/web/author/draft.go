@@ -87,7 +87,10 @@ func (s *Pages) draftView(c *fiber.Ctx, r author.Reading) (v authorpage.DraftVie
 	if err != nil {
 		return v, err
 	}
-	found, looked := s.drafts.LookedThrough(pack)
+	found, looked, err := s.drafts.LookedThrough(c.UserContext(), r, pack)
+	if err != nil {
+		return v, err
+	}
 	v = authorpage.DraftView{
 		Layout: s.Layout, ID: d.ID, Name: d.Name, Slug: d.Slug, Partnership: cardOf(r.Partnership()),
 		Writes: d.PutAway == nil && r.May(who.WriteDraft), PutAway: d.PutAway != nil, Found: foundIn(d.ID, found, looked, ""), Earlier: hasEarlier(found),

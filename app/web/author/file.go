@@ -95,7 +95,10 @@ func (s *Pages) fileView(c *fiber.Ctx, r author.Reading, id int64) (v authorpage
 	if err != nil {
 		return v, err
 	}
-	found, looked := s.drafts.LookedThrough(pack)
+	found, looked, err := s.drafts.LookedThrough(ctx, r, pack)
+	if err != nil {
+		return v, err
+	}
 	v.Found = foundIn(d.ID, found, looked, f.Path)
 	return v, nil
 }
