@@ -62,7 +62,10 @@ func (d *Drafts) BringUpToDate(ctx context.Context, w kept.Writing, digest strin
 	if err != nil {
 		return err
 	}
-	found, known := d.LookedThrough(pack)
+	found, known, err := d.LookedThrough(ctx, w.Reading(), pack)
+	if err != nil {
+		return err
+	}
 	if !known || pack.Digest() != digest {
 		return ErrNotFound
 	}

@@ -31,7 +31,10 @@ func (s *Pages) earlierView(c *fiber.Ctx, r author.Reading) (v authorpage.Earlie
 	if err != nil {
 		return v, err
 	}
-	found, looked := s.drafts.LookedThrough(pack)
+	found, looked, err := s.drafts.LookedThrough(c.UserContext(), r, pack)
+	if err != nil {
+		return v, err
+	}
 	v = authorpage.EarlierView{
 		Layout: s.Layout, Draft: d.ID, Name: d.Name, Looked: looked, Digest: pack.Digest(),
 		Writes: d.PutAway == nil && r.May(who.WriteDraft),
