@@ -1,7 +1,9 @@
 package check
 
 import (
+	"os"
 	"runtime/debug"
+	"strconv"
 	"syscall"
 )
 
@@ -9,8 +11,16 @@ import (
 // SQLite's C library map far more than they use.
 const mapped = 6 << 30
 
-// Hold limits this process from now on, and prevents it from leaving a core dump.
+// Hold limits this process from now on, prevents it from leaving a core dump, and has it give
+// way to others, such as a server that answers people on the same processors.
 func (l Limits) Hold() {
+	// A priority is a thread's own. Threads that are started later have that of their parent.
+	threads, _ := os.ReadDir("/proc/self/task")
+	for _, t := range threads {
+		if id, err := strconv.Atoi(t.Name()); err == nil {
+			_ = syscall.Setpriority(syscall.PRIO_PROCESS, id, 10)
+		}
+	}
 	debug.SetMemoryLimit(l.Memory / 2) // above this, Go collects garbage as often as necessary
 	for what, most := range map[int]int64{
 		syscall.RLIMIT_DATA: l.Memory, syscall.RLIMIT_AS: l.Memory + mapped,

@@ -53,7 +53,7 @@ func TestNothingTypedIsLostUnderKill(t *testing.T) {
 	check(t, d.kept.Close())
 	servers := []*process{serve(t, database), serve(t, database)}
 	clients := []*http.Client{d.client(t, servers[0]), d.client(t, servers[1])}
-	path := writtenFile(t, clients[0], servers[0])
+	path := writtenFile(t, clients[0], servers[0], "empty", "written.lua")
 
 	ctx, stop := context.WithCancel(t.Context())
 	defer stop()
