@@ -32,9 +32,13 @@ func (p *pack) withoutLines(list []Finding) []Finding {
 	if len(wrong) == 0 {
 		return list
 	}
+	unread := slices.DeleteFunc(slices.Clone(list), func(f Finding) bool { return f.Rule != "syntax" })
 	return slices.DeleteFunc(list, func(f Finding) bool {
 		if f.Severity != Error || f.Rule == "syntax" || f.Rule == "typographic-quotes" || f.Rule == "no-break-space" {
 			return false
+		}
+		if f.Rule == "unknown-field" && p.inStatement(f, unread) {
+			return true
 		}
 		return wrong[place{f.File, f.Line}] || (f.Rule == "unknown-word" || f.Rule == "unknown-answer") && renamed[f.File]
 	})
@@ -104,6 +108,12 @@ func (p *pack) withoutConsequences(list []Finding) []Finding {
 		}
 		return p.saysSame(f, written) || f.library && p.comesFrom(f, wrong)
 	})
+}
+
+// inStatement reports whether one of some findings is in the statement that another is in.
+func (p *pack) inStatement(f Finding, list []Finding) bool {
+	first, last := p.lua[f.File].statementAt(f.Line)
+	return slices.ContainsFunc(list, func(o Finding) bool { return o.File == f.File && first <= o.Line && o.Line <= last })
 }
 
 // saysSame reports whether what telling finds is found where it is written, too: on the same

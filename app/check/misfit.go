@@ -31,6 +31,7 @@ func (f *luaFile) misfits(say say) {
 				if i > 0 {
 					f.splitName(n.Children[i-1], c, say)
 					f.splitText(n.Children[i-1], c, say)
+					f.assignedInWords(n.Children[i-1], c, say)
 				}
 			}
 		case syntax.Call:
@@ -141,6 +142,18 @@ func (f *luaFile) splitText(one, other *syntax.Node, say say) {
 		return
 	}
 	say(f.finding(left.To).says(remark.NoCommaOrJoin(f.written(left), f.written(right))))
+}
+
+// assignedInWords finds `local says is "text"`, which declares `says` and calls `is`.
+func (f *luaFile) assignedInWords(one, other *syntax.Node, say say) {
+	left, right := f.tree.Tokens[max(one.First, one.End-1)], f.tree.Tokens[other.First]
+	word := f.written(right)
+	if one.Form != syntax.Local || len(one.Children) != 1 || other.Form != syntax.Do || f.newLine(left.To, right) || word != "is" && word != "as" && word != "to" && word != "equals" && word != "be" {
+		return
+	}
+	found := f.finding(right.From).says(remark.NoEquals(f.written(left)))
+	found.Fix = fix(remark.DidReplace(word, "="), right.From, right.To, "=")
+	say(found)
 }
 
 // calledText finds a text or table that was meant to follow a value, and makes Lua call

@@ -12,6 +12,9 @@ import (
 
 var units = regexp.MustCompile(`(?i)^(?:m|mins?|minutes?|h|hrs?|hours?|d|days?|weeks?|months?|years?|yrs?|points?|pm|am|st|nd|rd|th|percent)$`)
 
+// timeNumber matches a time of day as it is written without quotes: 9.30, 10:20pm.
+var timeNumber = regexp.MustCompile(`^(?:[01]?\d|2[0-3])(?:[.:][0-5]\d ?(?:am|pm)?| ?(?:am|pm))$`)
+
 // around returns the token that ends at or before a byte, and the one after it. Tokens
 // that aren't written are left out.
 func (f *luaFile) around(at int) (before, after syntax.Token) {
@@ -100,6 +103,23 @@ func (f *luaFile) missing(e syntax.Error, opened string, begins int) (remark.Rem
 	return remark.NotClosed(opened, begins, e.Type), nil
 }
 
+// openedBefore returns where the round bracket that is open at a byte begins.
+func (f *luaFile) openedBefore(at int) int {
+	depth := 0
+	for i := f.tree.TokenAt(at); i >= 0; i-- {
+		switch t := f.tree.Tokens[i]; {
+		case t.From >= at || t.Missing():
+		case t.Kind == syntax.CloseParen:
+			depth++
+		case t.Kind == syntax.OpenParen:
+			if depth--; depth < 0 {
+				return t.From
+			}
+		}
+	}
+	return at
+}
+
 // unassigned reports whether a name stands where the name of a field does, and is none
 // that the file declares.
 func (f *luaFile) unassigned(name syntax.Token) bool {
@@ -108,7 +128,7 @@ func (f *luaFile) unassigned(name syntax.Token) bool {
 		return false
 	}
 	before := f.tree.Tokens[i-1].Kind
-	return before == syntax.OpenBrace || before == syntax.Comma
+	return before == syntax.OpenBrace || before == syntax.Comma || before == syntax.Semicolon
 }
 
 // given reports whether a name is that of a function that is being written.
@@ -194,6 +214,12 @@ func (f *luaFile) unexpected(e syntax.Error, what string) remark.Remark {
 		if f.newLine(e.To, after) {
 			return remark.StrayComma()
 		}
+	case "until", "for":
+		if word := f.written(before) + "_" + what; before.Kind == syntax.Name && !first && (word == "wait_until" || word == "wait_for") {
+			return remark.NameWithSpace(f.written(before)+" "+what, word)
+		}
+	}
+	switch what {
 	case "if", "while", "for", "function":
 		if before.Kind == syntax.End {
 			return remark.EndAlone(what)
@@ -213,6 +239,12 @@ func (f *luaFile) unexpected(e syntax.Error, what string) remark.Remark {
 		line, _, _ = strings.Cut(line, " --")
 		if here.Kind == syntax.Name && strings.HasPrefix(strings.TrimLeft(f.text[e.To:], " "), "=") {
 			return remark.NoOpening(f.written(before))
+		}
+		if here.Kind == syntax.Number && timeNumber.MatchString(strings.TrimSpace(line)) {
+			return remark.TimeWithoutQuotes(strings.TrimSpace(line))
+		}
+		if r, known := remark.WordOfOthers(f.written(before)); known && !f.declares(f.written(before)) {
+			return r
 		}
 		return remark.NoBrackets(f.written(before), strings.TrimRight(line, " ,"))
 	}

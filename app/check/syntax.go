@@ -6,6 +6,7 @@ import (
 
 	"caseload/app/check/remark"
 	"caseload/app/script"
+	"caseload/app/script/spelling"
 	"caseload/app/script/syntax"
 )
 
@@ -46,11 +47,28 @@ func (f *luaFile) notLua(say say) {
 		}
 		found := f.finding(e.From)
 		r, mend := f.remarkOn(e)
-		found.Fix = mend
+		if f.mends(mend) {
+			found.Fix = mend
+		}
+		if r.Code == remark.CodeRoundList {
+			found.Line, found.Column = at(f.text, f.openedBefore(e.From))
+		}
 		say(found.says(r))
 	}
 	f.misfits(say)
 }
+
+// mends reports whether less keeps the file from being Lua once a mend is made.
+func (f *luaFile) mends(mend *Fix) bool {
+	if mend == nil || len(f.tree.Errors) > fewErrors {
+		return mend != nil
+	}
+	text, _ := Mend(f.text, []Finding{{Fix: mend}})
+	return len(syntax.Parse(text).Errors) < len(f.tree.Errors)
+}
+
+// fewErrors is how many errors a file may have for its mends to be tried.
+const fewErrors = 12
 
 // Syntax returns what keeps a file from being Lua, worded and placed as a check does it,
 // for whoever only wants to run the file. It returns nothing for a file that is Lua, and
@@ -181,7 +199,14 @@ func unknownWords(p *pack, say say) {
 			continue
 		}
 		_, err := p.compiler.File(f.name, f.whatIsLua)
-		for _, e := range errorsOf(err) {
+		all := errorsOf(err)
+		said := map[string]bool{}
+		for _, e := range all {
+			if e.Name != "" && (said[e.Name] || f.declaredAs(e.Name, all, say)) {
+				said[e.Name] = true
+				continue // one finding for one name
+			}
+			said[e.Name] = true
 			if f.whatIsLua != f.text && e.Name != "" && f.declares(e.Name) {
 				continue
 			}
@@ -203,6 +228,30 @@ func unknownWords(p *pack, say say) {
 			say(found)
 		}
 	}
+}
+
+// declaredAs reports a local that nothing uses and that is called nearly as a name that isn't
+// known and is used several times, and whether there is one: it was renamed where it is declared.
+func (f *luaFile) declaredAs(name string, all []*script.Error, say say) bool {
+	var lines []int
+	for _, e := range all {
+		if e.Name == name && e.Code == script.CodeUnknownName {
+			lines = append(lines, e.Line)
+		}
+	}
+	if len(lines) < 2 || f.declares(name) {
+		return false
+	}
+	for _, v := range f.resolved().all {
+		if len(v.uses) == 0 && len(v.values) > 0 && spelling.Nearest(name, []string{v.name}) != "" {
+			at := f.tree.Tokens[v.at]
+			found := f.finding(at.From).says(remark.DeclaredAs(v.name, name, lines[0]))
+			found.Fix = fix(remark.DidReplace(v.name, name), at.From, at.To, name)
+			say(found)
+			return true
+		}
+	}
+	return false
 }
 
 // likeText adds to a finding about a name that isn't known what it may be meant as: a

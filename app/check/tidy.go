@@ -115,7 +115,9 @@ func typographicQuotes(p *pack, say say) {
 			t := f.tree.Tokens[f.tree.TokenAt(e.From)]
 			written := f.text[t.From:t.To]
 			body, _ := textOf(written, 0)
+			next := f.tree.Tokens[min(f.tree.TokenAt(e.From)+1, len(f.tree.Tokens)-1)]
 			switch _, last := utf8.DecodeLastRuneInString(written); {
+			case next.Kind == syntax.Name && !f.newLine(t.To, next): // the text goes on
 			case t.From < e.From: // it only ends with one
 				found.Fix = fix(remark.DidStraighten(), e.From, e.To, written[:1])
 			case !strings.ContainsAny(body, "\"\\") && len(body)+last+e.To-e.From == len(written):

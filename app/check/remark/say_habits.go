@@ -116,6 +116,25 @@ func Compound(sign, name, value string) Remark {
 	return r
 }
 
+// TimeWithoutQuotes is about a time of day behind a word, as in `wait_until 10.20`.
+func TimeWithoutQuotes(written string) Remark {
+	return habitual(written, put("`%s` is a time of day, which is a text and stands in quotes", Shorten(written, 20)), "Write it as in \"10:20\": hours from 00 to 23, a colon, minutes.")
+}
+
+// WordOfOthers is about a word with which other languages, or letters, begin a statement. It
+// says false of any other.
+func WordOfOthers(name string) (Remark, bool) {
+	switch strings.ToLower(name) {
+	case "export", "give", "gives", "yield", "give_back", "returns":
+		return meantBy(name, "return"), true
+	case "set", "const", "dim", "new", "define":
+		return meantBy(name, "local"), true
+	case "when", "unless", "should":
+		return meantBy(name, "if"), true
+	}
+	return Remark{}, false
+}
+
 // HoursAndMinutes is about a length of time that is written as in a diary.
 func HoursAndMinutes(written string, minutes int) Remark {
 	return habitual(written, put("`%s` isn't a number; how long something takes is a number of minutes", written), put("Write `%d`.", minutes))

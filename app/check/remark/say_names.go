@@ -142,6 +142,11 @@ func SharedID(id, of, other, file string, line int) Remark {
 	return Remark{on("shared-id", id), put("the id %s of this %s is that of a %s too (%s:%d)", strconv.Quote(Shorten(id, 40)), of, other, file, line), "Give one of the two another id: letters, digits and hyphens."}
 }
 
+// DeclaredAs is about a local that nothing uses, and another name that is used from a line on.
+func DeclaredAs(declared, used string, line int) Remark {
+	return Remark{on("declared-as", declared, used), put("`%s` is declared here and never used, and `%s` is used below (line %d) and never declared", Shorten(declared, 40), Shorten(used, 40), line), put("Call it `%s` here, too.", Shorten(used, 40))}
+}
+
 // GivesNothing is about a function that is asked for a value at a line of a file.
 func GivesNothing(name, file string, line int) Remark {
 	return Remark{on("gives-nothing", name), put("`%s` is used for what it gives (%s:%d), and gives nothing; is `return` missing before its last line?", Shorten(name, 40), file, line), "Write `return` before what it should give back."}

@@ -52,8 +52,11 @@ func NoCall(name string) Remark {
 	return New("no-call", "round brackets `()` are missing after `"+Shorten(name, 40)+"`", "Write `"+Shorten(name, 40)+"()`; what it is given, if anything, stands between them.", name)
 }
 
+// CodeRoundList is the code of a list in round brackets.
+const CodeRoundList = "round-list"
+
 func RoundList() Remark {
-	return New("round-list", "a list stands in braces `{ … }`, not in round brackets", "Write `{ … }`.")
+	return New(CodeRoundList, "a list stands in braces `{ … }`, not in round brackets", "Write `{ … }`.")
 }
 
 func NoColon() Remark {

@@ -47,7 +47,7 @@ func isTime(text string) bool {
 }
 
 var (
-	slashed   = regexp.MustCompile(`^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b`)
+	slashed   = regexp.MustCompile(`^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})\b`)
 	dotted    = regexp.MustCompile(`\b(\d{1,2})[.h](\d{2})$`)
 	half      = regexp.MustCompile(`(?i)\b(\d{1,2})(?:[:.](\d{2}))? ?([ap])\.?m\.?$`)
 	backwards = regexp.MustCompile(`^(\d+)(?:st|nd|rd|th)? day\b|^day-?(\d+)\b`)
@@ -59,12 +59,19 @@ var (
 func Better(text, typ string) string {
 	better := strings.TrimSpace(text)
 	if m := slashed.FindStringSubmatch(better); m != nil {
-		better = fmt.Sprintf("%s-%02s-%02s", m[3], m[2], m[1]) + better[len(m[0]):]
+		year := m[3]
+		if len(year) == 2 {
+			year = "20" + year
+		}
+		better = fmt.Sprintf("%s-%02s-%02s", year, m[2], m[1]) + better[len(m[0]):]
 	} else if m := shortDate.FindStringSubmatch(better); m != nil {
 		better = fmt.Sprintf("%s-%02s-%02s", m[1], m[2], m[3]) + better[len(m[0]):]
 	} else if m := inWords.FindStringSubmatch(better); m != nil {
-		if day, err := time.Parse("2 January 2006", m[1]+" "+strings.ToUpper(m[2][:1])+strings.ToLower(m[2][1:])+" "+m[3]); err == nil {
-			better = day.Format(time.DateOnly) + better[len(m[0]):]
+		for _, layout := range []string{"2 January 2006", "2 Jan 2006"} {
+			if day, err := time.Parse(layout, m[1]+" "+strings.ToUpper(m[2][:1])+strings.ToLower(m[2][1:])+" "+m[3]); err == nil {
+				better = day.Format(time.DateOnly) + better[len(m[0]):]
+				break
+			}
 		}
 	}
 	better = strings.Replace(better, "T", " ", 1)

@@ -122,7 +122,7 @@ func (b *balancer) begin(i, column int) {
 		// A field has a plain name, and what is in round brackets has none.
 		end := p.targetEnd(i)
 		keyed := k == Name && bracket && (end > i+1 || end > i && o.closing == CloseParen)
-		out := o.given || column <= o.indent && (o.inside > o.indent || o.inside < 0 && b.goesOn(o))
+		out := o.given || column <= o.indent && (o.inside > o.indent || o.inside < 0 && (o.closing == CloseParen || b.goesOn(o)))
 		if o.line == p.lines[i] || !out && !keyed && !(statement && bracket) {
 			break
 		}
