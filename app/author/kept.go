@@ -19,6 +19,7 @@ type (
 	File        = kept.File
 	Text        = kept.Text
 	Change      = kept.Change
+	Cursor      = kept.Cursor
 )
 
 // Severity says what a finding means for the author.

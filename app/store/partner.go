@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"time"
 
 	"gorm.io/gorm"
@@ -88,4 +89,12 @@ func leavePartnerships(tx *gorm.DB, person int64, email string, now int64) error
 			ORDER BY standing <> ?, standing <> ?, id LIMIT 1)`, who.Owned, partnership, who.Owned, who.Written).Error
 	}
 	return err
+}
+
+// deleteCursors deletes the cursors of those who have gone without saying so, whom nobody sees
+// any longer.
+func (s *Store) deleteCursors(ctx context.Context, now int64) error {
+	return s.write(ctx, func(tx *gorm.DB) error {
+		return tx.Exec("DELETE FROM cursors WHERE seen_at <= ?", now-time.Hour.Milliseconds()).Error
+	})
 }

@@ -367,3 +367,33 @@ func TestWhatSomebodyIsInAPartnershipIsInTheirDownload(t *testing.T) {
 	says(t, "account.json", files["account.json"], "Hull writes", "Pat, of the night team", "Two days")
 	says(t, "index.html", files["index.html"], "Hull writes (Two days)")
 }
+
+// Where somebody's cursor is, is told to the others who have the file open, and no longer once
+// they have left. A page that is loaded says who is there.
+func TestEditorsAreToldOfCursors(t *testing.T) {
+	t.Parallel()
+	w := newWriters(t)
+	send := func(p *person, what, body string) int {
+		return p.do("POST", w.file+"/"+what, "application/json", body, with("Accept", "application/json")).StatusCode
+	}
+	told := func(p *person) string { return p.get(w.file+"/live?after=0", with("Accept", "application/json")).text }
+	want(t, "Pat is somewhere", send(w.pat, "cursor", `{"client":"pat-1","version":0,"anchor":2,"head":5}`), 204)
+	says(t, "what Lou is told", told(w.lou), `"client":"pat-1"`, `"own":false`, `"anchor":2,"head":5`)
+	says(t, "what Pat is told", told(w.pat), `"client":"pat-1"`, `"own":true`)
+	for _, address := range []string{w.file, w.file + "?plain"} {
+		says(t, address, w.lou.get(address).text, "Also here:")
+	}
+	if text := w.pat.get(w.file).text; strings.Contains(text, "Also here:") {
+		t.Error("Pat is told of themselves")
+	}
+	want(t, "no place", send(w.pat, "cursor", `{"client":"","version":0,"anchor":2,"head":5}`), 409)
+	want(t, "another's editor", send(w.lou, "cursor", `{"client":"pat-1","version":0,"anchor":2,"head":5}`), 409)
+	want(t, "a stranger", send(w.member("max@uni.test", who.Lecturer), "cursor", `{"client":"x","version":0,"anchor":2,"head":5}`), 404)
+	want(t, "Pat leaves", send(w.pat, "leave", `{"client":"pat-1"}`), 204)
+	if text := told(w.lou); strings.Contains(text, "pat-1") {
+		t.Errorf("Pat has left, and Lou is told %s", text)
+	}
+	if text := w.lou.get(w.file).text; strings.Contains(text, "Also here:") || !strings.Contains(text, `class="editor-here"></p>`) {
+		t.Error("Pat has left, and the page says something else")
+	}
+}

@@ -11,6 +11,7 @@ import { ChangeSet, EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
 
+import { meet } from "./others.js";
 import { vocabulary } from "./words.js";
 
 const sentAtOnce = 200; // updates of one push
@@ -35,6 +36,8 @@ function begin(form) {
   let later = 0;
   let stopped = false;
 
+  const client = newClient();
+  const others = meet(address, client, document.getElementById("editor-here"), announce);
   const view = new EditorView({
     parent: form.querySelector(".editor"),
     // As the server sent them: a browser may have put back what was in the boxes before.
@@ -54,7 +57,8 @@ function begin(form) {
         EditorState.changeFilter.of(fits),
         EditorView.lineWrapping,
         EditorView.updateListener.of(changed),
-        collab({ startVersion: version, clientID: newClient() }),
+        collab({ startVersion: version, clientID: client }),
+        others.extension,
         history(),
         lineNumbers(),
         lintGutter(),
@@ -157,8 +161,7 @@ function begin(form) {
   // stop keeps the text on the page, to be copied, and sends nothing any longer.
   function stop(sentence) {
     stopped = true;
-    source?.close();
-    source = null;
+    close();
     say(sentence);
   }
 
@@ -171,14 +174,20 @@ function begin(form) {
     source.addEventListener("changes", (event) => receive(JSON.parse(event.data)));
     source.addEventListener("gone", () => stop("This file can’t be written here any longer: it was taken out of the draft, or you were taken out of the partnership. Copy what you typed."));
     source.addEventListener("error", () => {
-      close();
+      silence();
       setTimeout(open, soon);
     });
+    others.came(view);
+  }
+
+  function silence() {
+    source?.close();
+    source = null;
   }
 
   function close() {
-    source?.close();
-    source = null;
+    silence();
+    others.left();
   }
 
   function reopen() {
@@ -190,17 +199,17 @@ function begin(form) {
   function receive(batch) {
     const known = getSyncedVersion(view.state);
     if (batch.version > known) {
-      close(); // something is missing in between
+      silence(); // something is missing in between
       open();
       return;
     }
     const fresh = batch.changes.slice(known - batch.version);
+    const updates = fresh.map((made) => ({ changes: ChangeSet.fromJSON(made.changes), clientID: made.client }));
     if (fresh.length > 0) {
-      const own = new Set(sendableUpdates(view.state).map((update) => update.clientID));
-      const updates = fresh.map((made) => ({ changes: ChangeSet.fromJSON(made.changes), clientID: made.client }));
       view.dispatch(receiveUpdates(view.state, updates));
-      announce(fresh.filter((made) => !own.has(made.client)));
+      announceChanges(fresh.filter((made) => made.client !== client));
     }
+    others.received(view, updates.map((update) => ({ client: update.clientID, changes: update.changes })), batch.here);
     settled();
     push();
   }
@@ -211,20 +220,24 @@ function begin(form) {
     }
   }
 
-  // announce says once in a while who has changed something, and not each letter.
-  let others = new Set();
+  // announceChanges says once in a while who has changed something, and not each letter.
+  let changers = new Set();
   let announcing = 0;
-  function announce(made) {
+  function announceChanges(made) {
     for (const one of made) {
-      others.add(one.by);
+      changers.add(one.by);
     }
-    if (others.size > 0 && !announcing) {
+    if (changers.size > 0 && !announcing) {
       announcing = setTimeout(() => {
-        document.getElementById("editor-others").textContent = `${[...others].join(" and ")} changed this file just now.`;
-        others = new Set();
+        announce(`${[...changers].join(" and ")} changed this file just now.`);
+        changers = new Set();
         announcing = 0;
       }, 3000);
     }
+  }
+
+  function announce(text) {
+    document.getElementById("editor-others").textContent = text;
   }
 
   function say(text, quiet) {

@@ -33,6 +33,8 @@ type writing struct {
 	t           *testing.T
 	ruth, carol *tab
 	typed       int // how many marks each of them has typed
+	database    string
+	there       *process // on which Carol is
 }
 
 // types has both type marks in turn.
@@ -88,13 +90,10 @@ func (p *tab) connected(is bool) {
 	}))
 }
 
-// TestTwoWriteOneFileOnTwoServers has a lecturer and a practitioner make a partnership and a
-// draft and write one file, each with an editor on another server. One of the servers is killed
-// while they type, and one of them has no connection for a while: nothing is lost, and both
-// texts end equal. A mistake is said where it is, and mended.
-func TestTwoWriteOneFileOnTwoServers(t *testing.T) {
-	long(t)
-	t.Parallel()
+// newWriting has a lecturer and a practitioner make a partnership and a draft, and open its
+// script in editors on two servers.
+func newWriting(t *testing.T) *writing {
+	t.Helper()
 	database := filepath.Join(t.TempDir(), "writing.db")
 	d, err := newDemo(database, time.Now())
 	check(t, err)
@@ -130,10 +129,21 @@ func TestTwoWriteOneFileOnTwoServers(t *testing.T) {
 		p.until("the editor", "!!document.querySelector('.cm-content') && "+editorStatus+" === 'Everything is saved.'")
 		p.accessible()
 	}
+	return &writing{t: t, ruth: ruth, carol: carol, database: database, there: there}
+}
+
+// TestTwoWriteOneFileOnTwoServers has a lecturer and a practitioner make a partnership and a
+// draft and write one file, each with an editor on another server. One of the servers is killed
+// while they type, and one of them has no connection for a while: nothing is lost, and both
+// texts end equal. A mistake is said where it is, and mended.
+func TestTwoWriteOneFileOnTwoServers(t *testing.T) {
+	long(t)
+	t.Parallel()
+	w := newWriting(t)
+	ruth, carol, there := w.ruth, w.carol, w.there
 	carol.scheme("dark")
 	carol.accessible()
 
-	w := &writing{t: t, ruth: ruth, carol: carol}
 	w.types(4)
 	w.settles()
 
@@ -141,7 +151,7 @@ func TestTwoWriteOneFileOnTwoServers(t *testing.T) {
 	w.types(4)
 	carol.until("her to be told", "document.getElementById('editor-problem').textContent.includes('No connection')")
 	_ = there.Wait()
-	serve(t, database, "--addr", strings.TrimPrefix(there.address, "http://"))
+	serve(t, w.database, "--addr", strings.TrimPrefix(there.address, "http://"))
 	w.settles()
 
 	carol.connected(false)

@@ -103,9 +103,10 @@ type FileView struct {
 	Looked   int64    // the version that was checked
 	Merged   []string // who has changed it meanwhile
 	Touched  bool
-	From, To int64  // what they changed
-	Nonce    string // with which styles may be made while it is written with others; "" if the text box is wanted
-	Most     int    // UTF-16 units that it can have
+	From, To int64    // what they changed
+	Here     []string // who has it open in an editor, but for whoever asks
+	Nonce    string   // with which styles may be made while it is written with others; "" if the text box is wanted
+	Most     int      // UTF-16 units that it can have
 }
 
 // Render writes the page to w.

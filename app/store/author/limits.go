@@ -24,6 +24,7 @@ const (
 	MaxDerived      = 6              // of one kind and one draft: of what it was before, so that going back to it is quick
 	MaxBody         = 4 * MaxText    // bytes of one thing that is derived
 	MaxAllDerived   = 16 << 20       // bytes of what is derived of a partnership's drafts, compressed
+	MaxCursors      = 25             // editors of a file whose cursors are shown
 
 	betweenSnapshots = 200
 	betweenCounts    = 100 // versions of a file after which it is counted again what is kept

@@ -77,7 +77,7 @@ func (s *Store) Push(ctx context.Context, w Writing, file, after int64, sent []c
 	}
 	client := ""
 	for _, u := range sent {
-		if client = u.Client; client == "" || len(client) > MaxClient || client != sent[0].Client {
+		if client = u.Client; !isClient(client) || client != sent[0].Client {
 			return 0, in(doing, ErrUnfit)
 		}
 	}
@@ -101,6 +101,11 @@ func (s *Store) Push(ctx context.Context, w Writing, file, after int64, sent []c
 		_ = s.takeSnapshot(ctx, file, to.text)
 	}
 	return to.text.Version, nil
+}
+
+// isClient reports whether an editor's state can call itself that.
+func isClient(name string) bool {
+	return name != "" && store.TextWithin("a client", name, MaxClient) == nil
 }
 
 // push is what is added to a file's log.

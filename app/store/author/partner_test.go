@@ -133,6 +133,6 @@ func TestAnothersDraftIsNotThere(t *testing.T) {
 func TestAZeroProofIsRefused(t *testing.T) {
 	w := newTown(t)
 	writing, _ := w.draft("scenario.lua", "one")
-	prooftest.ZeroIsRefused(t, w.here, 20, w.ada, w.owner(), writing, writing.Reading(), must(w.all.Allow(ctx, w.ada, who.MakePartnership, 1))(t))
+	prooftest.ZeroIsRefused(t, w.here, 23, w.ada, w.owner(), writing, writing.Reading(), must(w.all.Allow(ctx, w.ada, who.MakePartnership, 1))(t))
 	prooftest.NoneIsConverted(t)
 }

@@ -3,6 +3,7 @@ package author
 import (
 	"errors"
 	"math"
+	"slices"
 	"strconv"
 	"time"
 
@@ -100,7 +101,13 @@ func (s *Pages) fileView(c *fiber.Ctx, r author.Reading, id int64) (v authorpage
 		return v, err
 	}
 	v.Found = foundIn(d.ID, found, looked, f.Path)
-	return v, nil
+	cursors, err := s.drafts.Cursors(ctx, r, id)
+	for _, one := range cursors {
+		if one.Person != r.By().ID() && !slices.Contains(v.Here, one.Name) {
+			v.Here = append(v.Here, one.Name)
+		}
+	}
+	return v, err
 }
 
 // fileDone answers what was asked for on the page of a file.

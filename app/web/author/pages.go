@@ -50,6 +50,8 @@ func (s *Pages) Routes() []edge.Route {
 		edge.Get("/drafts/:draft/files/:file", edge.Personal, who.ReadDraft, s.file),
 		edge.Post("/drafts/:draft/files/:file", edge.Personal, who.WriteDraft, s.fileSave),
 		edge.Post("/drafts/:draft/files/:file/changes", edge.Personal, who.WriteDraft, s.fileChanges),
+		edge.Post("/drafts/:draft/files/:file/cursor", edge.Personal, who.WriteDraft, s.fileCursor),
+		edge.Post("/drafts/:draft/files/:file/leave", edge.Personal, who.WriteDraft, s.fileLeave),
 		edge.Get("/drafts/:draft/files/:file/live", edge.Personal, who.ReadDraft, s.fileLive),
 		edge.Get("/drafts/:draft/files/:file/history", edge.Personal, who.ReadDraft, s.history),
 		edge.Get("/drafts/:draft/files/:file/difference", edge.Personal, who.ReadDraft, s.difference),

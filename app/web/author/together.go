@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"time"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -21,10 +22,21 @@ import (
 // own as well, in the order of the log (fileLive). Seeing its own come back is how it knows that
 // they are kept.
 
-// ChangesJSON tells what was changed in a file after a version.
+// ChangesJSON tells what was changed in a file after a version, and who has it open.
 type ChangesJSON struct {
-	Version int64      `json:"version"` // after which the first of them comes
-	Changes []MadeJSON `json:"changes"`
+	Version int64        `json:"version"` // after which the first of them comes
+	Changes []MadeJSON   `json:"changes"`
+	Here    []CursorJSON `json:"here"`
+}
+
+// CursorJSON is where an editor's cursor is, and whose it is.
+type CursorJSON struct {
+	Client  string `json:"client"`
+	By      string `json:"by"`
+	Own     bool   `json:"own"`     // an editor of whoever is told
+	Version int64  `json:"version"` // of the file, to which the places belong
+	Anchor  int    `json:"anchor"`  // UTF-16 units, as those of head
+	Head    int    `json:"head"`
 }
 
 // MadeJSON is a change, and by whom it was made.
@@ -110,11 +122,16 @@ func (s *Pages) fileLive(c *fiber.Ctx) error {
 	draft, asked := r.Draft().ID, s.PersonLater(c)
 	after, _ := edge.ParseID(c.Query("after"))
 	var told []byte
+	var toldHere []CursorJSON
 	return s.Live(c, edge.Watch{
 		Topic: fmt.Sprint("file ", id), Event: eventChanges,
 		Mark: func(ctx context.Context) (string, error) {
 			f, err := s.drafts.File(ctx, r, id)
-			return fmt.Sprint(f.Version, f.Removed != nil), err
+			if err != nil {
+				return "", err
+			}
+			cursors, err := s.drafts.Cursors(ctx, r, id)
+			return fmt.Sprint(f.Version, f.Removed != nil, cursors), err
 		},
 		Look: func(ctx context.Context, _ time.Time) ([]byte, error) {
 			p, err := asked(ctx)
@@ -129,36 +146,87 @@ func (s *Pages) fileLive(c *fiber.Ctx) error {
 			if err != nil {
 				return nil, err
 			}
-			if upTo > after || told == nil {
-				told, after = next, upTo
+			if upTo > after || told == nil || !slices.Equal(next.Here, toldHere) {
+				if told, err = json.Marshal(next); err != nil {
+					return nil, err
+				}
+				after, toldHere = upTo, next.Here
 			}
 			return told, nil
 		},
 	})
 }
 
-func (s *Pages) changesAfter(ctx context.Context, r author.Reading, file, after int64) ([]byte, int64, error) {
+// changesAfter returns what is told after a version, and up to which version that is.
+func (s *Pages) changesAfter(ctx context.Context, r author.Reading, file, after int64) (j ChangesJSON, upTo int64, err error) {
 	f, err := s.drafts.File(ctx, r, file)
 	if err == nil && f.Removed != nil {
 		err = author.ErrNotFound
 	}
 	if err != nil {
-		return nil, 0, err
+		return j, 0, err
+	}
+	cursors, err := s.drafts.Cursors(ctx, r, file) // before the changes, which lead to where they are
+	if err != nil {
+		return j, 0, err
 	}
 	made, upTo, err := s.drafts.Since(ctx, r, file, after)
 	if err != nil {
-		return nil, 0, err
+		return j, 0, err
 	}
 	names, err := s.drafts.Names(ctx, r)
 	if err != nil {
-		return nil, 0, err
+		return j, 0, err
 	}
-	j := ChangesJSON{Version: after, Changes: []MadeJSON{}}
+	j = ChangesJSON{Version: after, Changes: []MadeJSON{}, Here: []CursorJSON{}}
 	for _, m := range made {
 		j.Changes = append(j.Changes, MadeJSON{m, sayWho(names, m.Person)})
 	}
-	out, err := json.Marshal(j)
-	return out, upTo, err
+	for _, c := range cursors {
+		j.Here = append(j.Here, CursorJSON{c.Client, c.Name, c.Person == r.By().ID(), c.Version, c.Anchor, c.Head})
+	}
+	return j, upTo, nil
+}
+
+// fileCursor takes where an editor's cursor is. That as many as are shown are there already is
+// no problem of whoever sends it.
+func (s *Pages) fileCursor(c *fiber.Ctx) error {
+	var sent struct {
+		Client  string     `json:"client"`
+		Version edge.Whole `json:"version"`
+		Anchor  edge.Whole `json:"anchor"`
+		Head    edge.Whole `json:"head"`
+	}
+	w, id, err := s.asked(c, &sent)
+	if err != nil {
+		return err
+	}
+	place := func(at edge.Whole) int { return int(min(at.N, math.MaxInt32)) }
+	err = s.drafts.SetCursor(c.UserContext(), w, id, author.Cursor{
+		Client: sent.Client, Version: int64(min(sent.Version.N, math.MaxInt64)), Anchor: place(sent.Anchor), Head: place(sent.Head),
+	})
+	if why := whyRefused(err); why != "" && why != whyFull {
+		c.Status(fiber.StatusConflict)
+		return c.JSON(RefusedJSON{why, sayRefused(why)})
+	} else if why == "" && err != nil {
+		return err
+	}
+	return c.SendStatus(fiber.StatusNoContent)
+}
+
+// fileLeave takes that an editor has been closed.
+func (s *Pages) fileLeave(c *fiber.Ctx) error {
+	var sent struct {
+		Client string `json:"client"`
+	}
+	w, id, err := s.asked(c, &sent)
+	if err == nil {
+		err = s.drafts.DropCursor(c.UserContext(), w, id, sent.Client)
+	}
+	if err != nil {
+		return err
+	}
+	return c.SendStatus(fiber.StatusNoContent)
 }
 
 // FoundJSON is what a check has found in a draft as it is.
