@@ -52,7 +52,7 @@ func authorStates(l page.Layout) map[string]view {
 	file := authorpage.FileView{Layout: l, Draft: 4, Name: draft.Name, ID: 7, Path: "scenario.lua", Version: 12, Writes: true, Found: authorpage.Found{Looked: true, Final: true, Sum: "1 finding.", List: found.List[:1]},
 		Text: "-- The week before half-term\nscenario {\n  title = \"The week before half-term\",\n  setting = \"A children-in-care team in a small town\",\n  nation = \"england\",\n  begins = \"2026-10-19\",\n  days = 5\n}\n\nperson { \"Reid\", lives = \"with her grandmother, who has looked after her since she was two and knows every bus driver in town\" }\n"}
 	merged, reading, removed := file, file, file
-	merged.Merged, merged.Touched, merged.From, merged.To = []string{"Pat Osei"}, true, 10, 11
+	merged.Here, merged.Merged, merged.Touched, merged.From, merged.To = []string{"Pat Osei"}, []string{"Pat Osei"}, true, 10, 11
 	reading.Writes, removed.Removed = false, true
 	history := authorpage.HistoryView{Layout: l, Draft: 4, ID: 7, Path: "scenario.lua", Writes: true, More: 40, Sessions: []authorpage.Session{
 		{Who: "Pat Osei", When: "30 November 2026, 09:12 to 09:31", From: 90, To: 160}, {Who: "Ada Okonkwo", When: "29 November 2026, 17:02", From: 40, To: 90}}}
