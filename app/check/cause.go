@@ -45,7 +45,7 @@ func (p *pack) withoutLines(list []Finding) []Finding {
 }
 
 // days are the rules that go by when the scenario is.
-var days = []string{"declaration", "time-passed", "after-hours", "date-outside", "wait-too-long", "not-a-working-day", "weekday-and-date", "length", "wait-unended", "storyline-unreached"}
+var days = []string{"declaration", "no-such-time", "time-passed", "after-hours", "date-outside", "wait-too-long", "not-a-working-day", "weekday-and-date", "length", "wait-unended", "storyline-unreached"}
 
 // withoutDays leaves out what is said about days and times if those of the scenario itself
 // are wrong, and about comparisons with answers if a question has none.
@@ -57,7 +57,7 @@ func (p *pack) withoutDays(list []Finding) []Finding {
 			}
 			first, last := f.linesOf(n)
 			inside := func(o Finding) bool { return o.File == f.name && first <= o.Line && o.Line <= last }
-			if slices.ContainsFunc(list, func(o Finding) bool { return o.Severity == Error && inside(o) }) {
+			if slices.ContainsFunc(list, func(o Finding) bool { return (o.Severity == Error || o.Rule == "not-a-working-day") && inside(o) }) {
 				list = slices.DeleteFunc(list, func(o Finding) bool { return slices.Contains(days, o.Rule) && !inside(o) })
 			}
 		}

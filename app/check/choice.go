@@ -69,8 +69,8 @@ func oneAnswer(p *pack, say say) {
 				weak = append(weak, a)
 			}
 		}
-		if len(weak) > 0 && len(list)-len(weak) < 2 {
-			say(f.finding(weak[0].offset).says(remark.OnlyAnswer(weak[0].label, len(list)-len(weak))))
+		for _, a := range weak {
+			say(f.finding(a.offset).says(remark.WeakAnswer(a.label, len(list)-len(weak))))
 		}
 	})
 }
@@ -94,15 +94,21 @@ func longestAnswer(p *pack, say say) {
 // tells matches words that reveal the consequence of an answer, or that it is
 // wise. Speech in quotation marks is removed first.
 var (
-	tells  = regexp.MustCompile(`(?i)\b(?:the (?:right|correct|best|safe|safest|wise) (?:thing|answer|option|choice|way)|correctly|wrongly|best practice|good practice|bad practice|unsafe|risky|safely|which (?:will|would|helps?|harms?|calms?|worsens?|keeps? (?:her|him|them) safe)|will (?:make|lead|cause|help|harm|calm|upset|anger|trust|lose|regret)|so that (?:nobody|no one|everyone|she is|he is|they are) (?:is |are )?(?:hurt|safe|harmed)|(?:builds?|loses?|breaks?) trust|reduces? (?:the )?risk|raises? (?:the )?risk|increases? (?:the )?risk|makes? (?:it|things) (?:worse|better)|leads to (?:harm|trouble|a good)|strain|worry-days|do nothing|hop(?:e|es|ing) (?:that )?(?:it|this|things|she|he|they|nothing|for the best|\{\w+\})|it(?:'ll|’ll| will) (?:blow over|sort itself out))\b`)
+	tells = regexp.MustCompile(`(?i)\b(?:the (?:right|correct|best|safe|safest|wise) (?:thing|answer|option|choice|way)|correctly|wrongly|best practice|good practice|bad practice|unsafe|risky|safely|which (?:will|would|helps?|harms?|calms?|worsens?|keeps? (?:her|him|them) safe)|will (?:make|lead|cause|help|harm|calm|upset|anger|trust|lose|regret)|so that (?:nobody|no one|everyone|she is|he is|they are) (?:is |are )?(?:hurt|safe|harmed)|(?:builds?|loses?|breaks?) trust|reduces? (?:the )?risk|raises? (?:the )?risk|increases? (?:the )?risk|makes? (?:it|things) (?:worse|better)|(?:it|that|this) (?:calms|helps|works|upsets|worsens|soothes|settles|solves|fixes|backfires|keeps (?:her|him|them|everybody|everyone|\{\w+\}) safe)|leads to (?:harm|trouble|a good)|strain|worry-days|hop(?:e|es|ing) (?:that )?(?:it|this|things|she|he|they|nothing|for the best|\{\w+\})|it(?:'ll|’ll| will) (?:blow over|sort itself out))\b`)
+	// What gives an answer away also where it is in speech: nobody says so of their own.
+	wise   = regexp.MustCompile(`(?i)\bwhich is (?:the |of course |clearly )*(?:right|best|correct|wise|safest|safe|wrong|worst|proper|appropriate|lawful)(?: (?:thing|answer|way|choice))?\b|\((?:right|correct|wrong|best)\)|\b(?:correct|right|wrong|best) answer\b`)
 	speech = regexp.MustCompile(`“[^”]*”`)
 )
 
 func labelTells(p *pack, say say) {
 	p.eachQuestion(func(f *luaFile, list []answer) {
 		for _, a := range list {
-			for _, text := range []string{speech.ReplaceAllString(a.label, ""), a.leads} {
-				if found := tells.FindString(text); found != "" {
+			for i, text := range []string{speech.ReplaceAllString(a.label, ""), a.leads} {
+				found := tells.FindString(text)
+				if found == "" && i == 0 {
+					found = wise.FindString(a.label)
+				}
+				if found != "" {
 					say(f.finding(a.offset).says(remark.LabelGivesAway(found, a.id)))
 				}
 			}

@@ -135,6 +135,8 @@ func (p *pack) lookedUp(f *luaFile, say say) {
 // unknownMembers finds fields and methods that what they are asked of doesn't have.
 func unknownMembers(p *pack, say say) {
 	methods := p.methodNames()
+	var elements []written
+	defer func() { p.notDrawn(elements, say) }()
 	for _, f := range p.scripts() {
 		targets := map[*syntax.Node]bool{}
 		f.tree.Walk(func(n *syntax.Node) bool {
@@ -147,7 +149,7 @@ func unknownMembers(p *pack, say say) {
 			case n.Form == syntax.Member && !targets[n]:
 				p.member(written{f, n}, say)
 			case n.Form == syntax.Element:
-				p.drawnChild(written{f, n}, say)
+				elements = append(elements, written{f, n})
 			case n.Form == syntax.Method:
 				p.calledMethod(written{f, n}, methods, say)
 			}
@@ -220,7 +222,7 @@ func (p *pack) member(w written, say say) {
 }
 
 // givenNowhere reports a field of something that isn't known if nothing gives one of that
-// name anything, here or in the library, and another one's name is nearly the same.
+// name anything, here or in the library.
 func (p *pack) givenNowhere(w written, name string, report func(of string, names []string)) {
 	base := w.n.Children[0]
 	if base.Form != syntax.Word || w.f.resolved().of[base.First] == nil {
@@ -263,7 +265,23 @@ func (p *pack) givenNowhere(w written, name string, report func(of string, names
 	}
 	if near := spelling.Nearest(name, own); near != "" && len(name) > 3 {
 		report("`"+w.f.tree.Source(base)+"`", []string{near})
+		return
 	}
+	report("`"+w.f.tree.Source(base)+"`", w.f.fieldsAsked(w.f.tree.Source(base), p.fieldNames))
+}
+
+// fieldsAsked returns the fields of something of a name that the file uses, and that are given.
+func (f *luaFile) fieldsAsked(base string, given map[string]bool) (names []string) {
+	f.tree.Walk(func(n *syntax.Node) bool {
+		if n.Form == syntax.Member && n.Children[0].Form == syntax.Word && f.tree.Source(n.Children[0]) == base {
+			if name, ok := f.memberName(n); ok && given[name] {
+				names = append(names, name)
+			}
+		}
+		return true
+	})
+	slices.Sort(names)
+	return slices.Compact(names)
 }
 
 // moduleFile returns the script of a module, or nil.

@@ -103,19 +103,40 @@ func (p *pack) isChild(w written) bool {
 	return name == "children" && p.typeOf(w.child(0).child(0), followed) == "Family"
 }
 
-// drawnChild finds a child of a family for which fewer are drawn.
-func (p *pack) drawnChild(w written, say say) {
-	n, err := strconv.Atoi(w.f.tree.Source(w.n.Children[len(w.n.Children)-1]))
-	if err != nil || !p.isChild(w) {
-		return
+// notDrawn finds children of families for which fewer are drawn: where they are named or, if
+// there are several, where the family is drawn.
+func (p *pack) notDrawn(elements []written, say say) {
+	type lacking struct {
+		child, family written
+		n, drawn      int
 	}
-	families, known := p.values(w.child(0).child(0))
-	if !known || len(families) != 1 || families[0].n == nil || families[0].n.Form != syntax.Call {
-		return
+	asked := map[*syntax.Node][]lacking{}
+	for _, w := range elements {
+		n, err := strconv.Atoi(w.f.tree.Source(w.n.Children[len(w.n.Children)-1]))
+		if err != nil || !p.isChild(w) {
+			continue
+		}
+		families, known := p.values(w.child(0).child(0))
+		if !known || len(families) != 1 || families[0].n == nil || families[0].n.Form != syntax.Call {
+			continue
+		}
+		family := families[0]
+		if drawn, err := strconv.Atoi(p.fieldText(family, "children")); err == nil && n > drawn {
+			asked[family.n] = append(asked[family.n], lacking{w, family, n, drawn})
+		}
 	}
-	drawn, err := strconv.Atoi(p.fieldText(families[0], "children"))
-	if err == nil && n > drawn {
-		say(w.f.finding(w.f.tree.Span(w.n).From).says(remark.NoChild(n, drawn)))
+	for _, list := range asked {
+		one := list[0]
+		at := one.child.f.finding(one.child.f.tree.Span(one.child.n).From)
+		if len(list) == 1 {
+			say(at.says(remark.NoChild(one.n, one.drawn)))
+			continue
+		}
+		most := one.n
+		for _, other := range list {
+			most = max(most, other.n)
+		}
+		say(one.family.f.finding(one.family.f.tree.Span(p.fieldNode(one.family, "children")).From).says(remark.FewerDrawn(most, one.drawn, at.File, at.Line)))
 	}
 }
 
@@ -134,7 +155,7 @@ func gendersWritten(p *pack, say say) {
 	}
 	child := `\{(?:` + strings.Join(slices.Sorted(maps.Keys(words)), "|") + `)\}`
 	said := regexp.MustCompile(child + `, (?:\d{1,2}|` + strings.Join(numbers, "|") + `),? and (?:his|her) (?:\w+ )?(?:brothers?|sisters?|twin)\b|` + child + `(?: and \{\w+\})? (?:[\w,]+ ){0,4}(?:(?:his|her) (?:\w+ )?(?:brothers?|sisters?|twin|age)\b|(?:a|an|the|his|her|their) (?:[\w-]+ ){0,3}(?:girl|boy|daughter|son|lad|lass)\b)|` +
-		child + `, (?:a|the) (?:\w+ ){0,2}(?:girl|boy)\b`)
+		child + `,? who(?: is|[’']s) (?:a|the|her|his) (?:\w+ ){0,2}(?:girl|boy|daughter|son|brother|sister)\b|` + child + `, (?:a|the) (?:\w+ ){0,2}(?:girl|boy)\b`)
 	for _, one := range p.met {
 		if strings.Contains(one.Whole, "{") {
 			for _, m := range said.FindAllStringIndex(one.Whole, 100) {

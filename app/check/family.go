@@ -14,11 +14,13 @@ import (
 // familyRules read cases as somebody does who wants to know who is in them.
 var familyRules = []Rule{
 	{"case-people", Warning, "Somebody belongs to a case.", caseLacks("people", remark.NobodyInCase)},
+	{"case-child", Warning, "A case of children's services is about a child.", (*pack).childless},
 	{"case-strengths", Warning, "A family without strengths isn't yet a family.", caseLacks("strengths", remark.NoStrengths)},
 	{"same-name", Warning, "Two cases, two people, and two families that are drawn have names of their own.", sameNames},
 	{"age", Warning, "A child has one age, and it is the same in texts.", ages},
 	{"choices", Error, "A question has two answers or more, and at most eight.", choicesCounted},
 	{"sender", Warning, "Somebody sends what is said, or asks.", senders},
+	{"one-tier", Warning, "What can be defended is a range, unless somebody is in danger now.", (*pack).oneTier},
 	{"length", Warning, "How long something takes is what it may take.", lengths},
 	{"function-unused", Warning, "A function that nothing calls tells nothing.", unusedFunctions},
 }
@@ -47,6 +49,32 @@ func caseLacks(field string, says func() remark.Remark) func(*pack, say) {
 			}
 		})
 	}
+}
+
+// childless finds cases without a child in packs that have children's rules and no adults'.
+func (p *pack) childless(say say) {
+	modules := map[string]bool{}
+	p.requires(func(_ *luaFile, t token) { modules[strings.ReplaceAll(t.value, "/", ".")] = true })
+	if !modules["england.children"] || modules["england.adults"] {
+		return
+	}
+	p.eachWord(func(name string, w written) {
+		people := p.fieldNode(w, "people")
+		if name != "case" || people == nil || people.Form != syntax.Table || len(people.Children) == 0 {
+			return
+		}
+		adults, children := 0, 0
+		p.members(w, func(m written) {
+			if word, _ := p.word(m); word.Name == "child" {
+				children++
+			} else {
+				adults++
+			}
+		})
+		if children == 0 && adults == len(people.Children) {
+			say(w.f.finding(w.f.tree.Span(people).From).says(remark.NoChildInCase()))
+		}
+	})
 }
 
 // nobodyIn reports whether a case has no people.
@@ -97,7 +125,11 @@ func sameNames(p *pack, say say) {
 		p.members(w, func(m written) {
 			if one, ok := named(m); ok {
 				if members[one] {
-					say(m.finding().says(remark.PeopleOfOneName(one.source)))
+					at := m.finding()
+					if here, there := w.f.linesOf(w.n); at.Line < here || at.Line > there {
+						at = w.f.finding(w.f.tree.Span(p.fieldNode(w, "people")).From)
+					}
+					say(at.says(remark.PeopleOfOneName(one.source)))
 				}
 				members[one] = true
 			}
@@ -137,10 +169,15 @@ func (p *pack) members(w written, each func(m written)) {
 		return
 	}
 	for _, c := range people.Children {
-		if c.Form != syntax.Item || c.Children[0].Form != syntax.Call {
+		m := written{w.f, value(c)}
+		if c.Form == syntax.Item && m.n != nil && m.n.Form == syntax.Word { // a child that was given a name before
+			if list, known := p.values(m); known && len(list) == 1 {
+				m = list[0]
+			}
+		}
+		if c.Form != syntax.Item || m.n == nil || m.n.Form != syntax.Call {
 			continue
 		}
-		m := written{w.f, c.Children[0]}
 		word, _ := p.word(m)
 		if w.f.tableOf(m.n) != nil && (word.Name == "child" || word.Name == "adult") {
 			each(m)
@@ -148,8 +185,14 @@ func (p *pack) members(w written, each func(m written)) {
 	}
 }
 
-// oldest is the greatest age, in years, of somebody who is written down as a child.
-const oldest = 17
+// leavesCare reports whether a case is a care leaver's, who is a child of the family at any age.
+func leavesCare(w written) bool {
+	kind := w.f.item(w.f.tableOf(w.n), "kind")
+	return kind != nil && strings.Contains(strings.ToLower(w.f.tree.Source(kind)), "leaver")
+}
+
+// The greatest ages, in years, of somebody who is written down as a child.
+const oldest, oldestLeaver = 17, 25
 
 var numbers = []string{"nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"}
 
@@ -167,10 +210,10 @@ func ages(p *pack, say say) {
 				say(found)
 			}
 			n, err := strconv.Atoi(p.fieldText(m, "age"))
-			if word, _ := p.word(m); err == nil && word.Name == "child" && n > oldest {
+			if word, _ := p.word(m); err == nil && word.Name == "child" && n > oldest && n <= oldestLeaver && !leavesCare(w) {
 				say(m.f.finding(m.f.tree.Span(p.fieldNode(m, "age")).From).says(remark.TooOld(n)))
 			}
-			if first := m.firstItem(); err == nil && first != nil {
+			if first := m.firstItem(); err == nil && first != nil && (n <= oldest || leavesCare(w)) {
 				age[m.f.tree.Source(first)] = n
 			}
 		})
@@ -241,6 +284,18 @@ func senders(p *pack, say say) {
 			}
 		}
 	})
+}
+
+// oneTier finds a range of tiers that is only one. Where somebody is in danger now, one is.
+func (p *pack) oneTier(say say) {
+	for _, tiers := range p.fieldValues("tiers") {
+		if tiers.n.Form != syntax.Table || len(tiers.n.Children) != 1 {
+			continue
+		}
+		if tier, ok := tiers.f.literal(value(tiers.n.Children[0])); ok && tier != "P0" {
+			say(tiers.f.finding(tiers.f.tree.Span(tiers.n).From).says(remark.OneTier(tier)))
+		}
+	}
 }
 
 // interrupts finds what is written and nevertheless urgent.

@@ -139,7 +139,7 @@ func afterHours(p *pack, say say) {
 		switch {
 		case word.Name == "wait_until":
 			n, _ = w.f.argument(w.n, 1)
-		case word.Table && (word.Name == "supervision" || word.Name == "sessions.hold"):
+		case word.Table && (word.Name == "supervision" || word.Name == "sessions.hold" || word.Name == "appointment"):
 			n = p.fieldNode(w, "at")
 		}
 		if n == nil {
@@ -151,7 +151,7 @@ func afterHours(p *pack, say say) {
 			return
 		}
 		minute, err := calendar.ParseClock(words[len(words)-1])
-		if lasts, no := strconv.Atoi(p.fieldText(w, "minutes")); err == nil && no == nil && minute >= h.from && minute < h.until && minute+lasts > h.until {
+		if lasts, no := strconv.Atoi(p.fieldText(w, "minutes")); word.Name != "appointment" && err == nil && no == nil && minute >= h.from && minute < h.until && minute+lasts > h.until {
 			say(w.f.finding(w.f.tree.Span(n).From).says(remark.RunsOver(text, lasts, clock(minute+lasts), clock(h.until))))
 			return
 		}

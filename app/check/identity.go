@@ -85,6 +85,7 @@ func namesInTexts(p *pack, say say) {
 			known[name] = true
 		}
 	})
+	p.strangers(own, say)
 	capital := regexp.MustCompile(`\b\p{Lu}\p{Ll}+\b`)
 	for _, name := range p.texts() {
 		text, said := p.files[name], map[string]bool{}
@@ -93,6 +94,31 @@ func namesInTexts(p *pack, say say) {
 			if known[word] && !own[word] && !said[word] {
 				said[word] = true
 				say(p.spot(name, m[0]).says(remark.NameInText(word)))
+			}
+		}
+	}
+}
+
+// withTitle matches a name with a title, and fullName one that begins with a common first name.
+// Some first names are left out: those that are words, and those of the bank, which are looked
+// for on their own.
+var (
+	withTitle = phrase.New(`\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Doctor|Nurse|Sister|PC|Sgt|Judge)\.? (?:\p{Lu}\.? )?(\p{Lu}\p{Ll}[\p{L}’'-]*)`)
+	fullName  = phrase.New(`\b(?:Aaron|Abigail|Adam|Ahmed|Aisha|Alan|Alice|Alison|Amanda|Amelia|Amy|Andrea|Andrew|Angela|Anita|Ann|Anna|Anne|Anthony|Barbara|Ben|Benjamin|Beth|Brian|Callum|Carl|Carol|Caroline|Catherine|Charlotte|Cheryl|Chloe|Chris|Christine|Christopher|Claire|Clare|Colin|Connor|Craig|Daniel|Danielle|Darren|David|Dean|Deborah|Debbie|Denise|Derek|Diane|Donna|Dorothy|Doris|Edward|Elaine|Eleanor|Elizabeth|Ella|Emily|Emma|Eric|Ethan|Fatima|Fiona|Gareth|Gary|Gemma|Geoff|George|Gillian|Gordon|Graham|Hannah|Harry|Hayley|Helen|Henry|Ian|Isabella|Jackie|Jake|James|Jane|Janet|Janice|Jason|Jean|Jennifer|Jessica|Joan|Joanne|John|Jonathan|Joseph|Josh|Joshua|Joyce|Judith|Julia|Julie|Karen|Kate|Katherine|Kathleen|Katie|Keith|Kelly|Kenneth|Kevin|Kieran|Kimberley|Kirsty|Kyle|Laura|Lauren|Leah|Leanne|Lesley|Liam|Linda|Lindsay|Lisa|Lorraine|Louise|Lucy|Luke|Lynn|Lynne|Malcolm|Margaret|Maria|Marie|Martin|Mary|Matthew|Maureen|Megan|Melissa|Michael|Michelle|Mohammed|Muhammad|Natalie|Nathan|Neil|Nicholas|Nicola|Nigel|Olivia|Oliver|Pamela|Patricia|Paul|Paula|Pauline|Peter|Philip|Rachel|Raymond|Rebecca|Richard|Robert|Roger|Ronald|Ryan|Samantha|Sandra|Sara|Sarah|Scott|Sean|Sharon|Sheila|Shirley|Simon|Sophie|Stacey|Stephanie|Stephen|Steven|Stuart|Susan|Tara|Thomas|Timothy|Tina|Tony|Tracey|Tracy|Trevor|Valerie|Victoria|Vivien|Wayne|Wendy|William|Yvonne|Zoe) (\p{Lu}\p{Ll}[\p{L}’'-]+)\b`)
+)
+
+// strangers finds names of people in what a student can meet who are declared nowhere. Own are
+// the parts of names that are.
+func (p *pack) strangers(own map[string]bool, say say) {
+	said := map[string]bool{}
+	for _, pattern := range []*phrase.Pattern{withTitle, fullName} {
+		for _, one := range p.met {
+			for _, m := range pattern.In(one.Text, 100) {
+				name := one.Whole[m[0]:m[1]]
+				if surname := one.Whole[m[2]:m[3]]; !own[surname] && !said[one.name+name] {
+					said[one.name+name] = true
+					say(p.spot(one.name, one.offset+m[0]).says(remark.StrangerNamed(name)))
+				}
 			}
 		}
 	}

@@ -173,7 +173,11 @@ func unknownIDs(p *pack, say say) {
 	referrals := p.referralIDs()
 	ask := func(f *luaFile, n *syntax.Node) {
 		if id, ok := f.literal(n); ok && !slices.Contains(ids, id) {
-			say(f.finding(f.tree.Tokens[n.First].From).says(remark.NoID(id, spelling.Likely(id, distinct(slices.Concat(referrals, ids))), referrals)))
+			near := spelling.Likely(id, referrals)
+			if near == "" {
+				near = spelling.Nearest(id, ids)
+			}
+			say(f.finding(f.tree.Tokens[n.First].From).says(remark.NoID(id, near, referrals)))
 		}
 	}
 	p.eachCall(func(w written, word document.Word) {

@@ -16,17 +16,18 @@ func timesPassed(p *pack, say say) {
 		return
 	}
 	for _, f := range p.scripts() {
+		if f.name == "scenario.lua" {
+			t := &timing{p: p, f: f, h: h, say: say, now: h.starts.At(h.from), top: true}
+			t.block(f.tree.Root.Children[0])
+			continue
+		}
 		f.tree.Walk(func(n *syntax.Node) bool {
 			if n.Form == syntax.Body {
 				t := &timing{p: p, f: f, h: h, say: say, now: h.starts.At(h.from)}
 				t.block(n.Children[len(n.Children)-1])
 			}
-			return true
+			return n.Form != syntax.Body // block goes through those inside
 		})
-		if f.name == "scenario.lua" {
-			t := &timing{p: p, f: f, h: h, say: say, now: h.starts.At(h.from), top: true}
-			t.block(f.tree.Root.Children[0])
-		}
 	}
 }
 
@@ -43,13 +44,20 @@ type timing struct {
 	top  bool   // nothing waits here: the first morning is still to come
 }
 
-// block goes through statements in order. Functions in it are gone through on their own.
+// block goes through statements in order. Functions in it are called once they are declared, or
+// later.
 func (t *timing) block(n *syntax.Node) {
 	for _, s := range n.Children {
 		switch s.Form {
 		case syntax.If:
 			t.branches(s)
 		case syntax.Return, syntax.Break, syntax.Goto:
+			s.Walk(func(c *syntax.Node) bool {
+				if c.Form == syntax.Body {
+					t.later(c, true)
+				}
+				return c.Form != syntax.Body
+			})
 			t.left = true
 		case syntax.Within, syntax.While, syntax.Each, syntax.Count, syntax.Repeat:
 			t.over = true // a loop may go through many days
@@ -61,7 +69,8 @@ func (t *timing) block(n *syntax.Node) {
 			}
 		default:
 			s.Walk(func(c *syntax.Node) bool {
-				if c.Form == syntax.Lambda || c.Form == syntax.Body {
+				if c.Form == syntax.Body {
+					t.later(c, s.Form != syntax.Do)
 					return false
 				}
 				if called(c) {
@@ -71,6 +80,13 @@ func (t *timing) block(n *syntax.Node) {
 			})
 		}
 	}
+}
+
+// later goes through a function, which is called whenever it is wanted if it has a name.
+func (t *timing) later(body *syntax.Node, named bool) {
+	inner := *t
+	inner.over, inner.left, inner.top = t.over || named && !t.top, false, false
+	inner.block(body.Children[len(body.Children)-1])
 }
 
 // branches goes through each branch, after which it is as early as after any of them.
@@ -136,6 +152,7 @@ func (t *timing) call(w written) {
 	case "task", "deadline":
 		t.due(w)
 	default:
+		t.due(w)
 		t.over = t.over || word.Module != ""
 	}
 }

@@ -8,6 +8,15 @@ func NobodyInCase() Remark {
 	return Remark{on("nobody-in-case"), "Nobody belongs to this case: it has no people.", "Write `people = { child { …, age = 7 }, adult { …, \"mother\" } }`."}
 }
 
+func NoChildInCase() Remark {
+	return New("no-child-in-case", "no child belongs to this case: its people are all adults", "Write `child { …, age = 7 }` into `people`, or one with `months` for the very young.")
+}
+
+// OneTier is about the only tier that is said to be defensible.
+func OneTier(tier string) Remark {
+	return New("one-tier", "only "+tier+" can be defended here, as if there were a right answer", "Give a range of two tiers, as in `{ \"P2\", \"P3\" }`, and say in `why` what speaks for each.", tier)
+}
+
 func NoStrengths() Remark {
 	return Remark{on("no-strengths"), "This case has no strengths, and a family without strengths isn't yet a family.", "Write `strengths = { … }`: what they do well, and who helps."}
 }
@@ -35,7 +44,7 @@ func TwoAges() Remark {
 }
 
 func TooOld(age int) Remark {
-	return Remark{on("too-old", age), put("a child of %d years? Whoever is 18 or older is an adult", age), "Write `months` for the age of the very young in months, or `adult { … }` for who has grown up."}
+	return Remark{on("too-old", age), put("a child of %d years? Whoever is 18 or older is an adult", age), "Write `months` for the age of the very young in months, or `adult { … }` for who has grown up; a care leaver's case has the kind `children.care_leaver`."}
 }
 
 func OtherAge(word string, said, age int) Remark {

@@ -71,6 +71,11 @@ func BracesWritten(written, word string) Remark {
 }
 
 // NoChild is about a child of a family for which fewer are drawn.
+// FewerDrawn is about a family for which fewer children are drawn than a file names from a line on.
+func FewerDrawn(n, drawn int, file string, line int) Remark {
+	return Remark{on("no-child", n, drawn), put("%d is drawn here, and child %d is named below (%s:%d)", drawn, n, file, line), put("Write `children = %d`.", n)}
+}
+
 func NoChild(n, drawn int) Remark {
 	return Remark{on("no-child", n, drawn), put("this is child %d of a family for which %d is drawn", n, drawn), put("Write `children = %d` where the family is drawn with `names.family`, or name a child that there is.", n)}
 }
@@ -223,13 +228,16 @@ func AnswersAlike(answers []string) Remark {
 
 // Answers.
 
-// OnlyAnswer is about the label of an answer beside which fewer than two are left.
-func OnlyAnswer(label string, left int) Remark {
-	without := "Without it only one answer is left"
-	if left == 0 {
+// WeakAnswer is about the label of an answer that nobody may want to give, and how many others
+// are left.
+func WeakAnswer(label string, left int) Remark {
+	without := "From an answer that nobody would give nobody learns"
+	if left == 1 {
+		without = "Without it only one answer is left"
+	} else if left == 0 {
 		without = "Nor would they the others"
 	}
-	return Remark{on("only-answer", label, left), put("would anybody defend an answer that says %s? %s", Quoted(label), without),
+	return Remark{on("weak-answer", label, left), put("would anybody defend an answer that says %s? %s", Quoted(label), without),
 		put("Give at least two answers that a practitioner could stand by; “I need to find out first” and “that's outside my role” are answers.")}
 }
 

@@ -93,6 +93,11 @@ func NameFixed(name, of string) Remark {
 		put("Draw it: `local family = names.family { draw = \"the first family\", children = 2 }`, then `family.name`, `family.parent`, `family.children[1]`.")}
 }
 
+// StrangerNamed is about a name in a text that nobody of the scenario has.
+func StrangerNamed(name string) Remark {
+	return Remark{on("stranger-named", name), put("nobody of this scenario is called %s. Is it somebody's name outside of it?", Quoted(name)), put("Write who it is (“the health visitor before”), a word in braces for somebody in a family, or bring them in with `person { … }` under an invented name.")}
+}
+
 func NameInText(name string) Remark {
 	return Remark{on("name-in-text", name), put("is %s somebody in a family? If so, the name is fixed here, and another one is drawn", Quoted(name)), put("Write a word in braces, such as `{mum}` or `{child}`, and give it in the case's `words`.")}
 }
