@@ -46,6 +46,7 @@ const policy = `
 	app/check/remark < app/scenario app/script app/script/document app/script/syntax app/sim app/sim/calendar
 	app/check/timetext < app/script/spelling app/sim/calendar
 	app/check    < app/check/avoid app/check/phrase app/check/remark app/check/timetext app/playtest app/policy app/scenario app/script app/script/document app/script/spelling app/script/syntax app/sim app/sim/calendar
+	app/tryout   < app/check app/glossary app/policy app/scenario app/script app/sim
 	app/store/migrate <
 	app/store/database < app/store/migrate
 	app/change   <
@@ -53,7 +54,7 @@ const policy = `
 	app/store/row < app/mark
 	app/store    < app/mark app/store/database app/store/row app/who
 	app/store/author < app/change app/store app/store/database app/who
-	app/author   < app/change app/check app/chore app/scenario app/store app/store/author app/who
+	app/author   < app/change app/check app/chore app/scenario app/sim app/store app/store/author app/tryout app/who
 	app/store/prooftest < app/store app/store/author
 	app/live     <
 	app/who      <
@@ -81,11 +82,11 @@ const policy = `
 	app/web/debrief  < app/debrief app/page app/page/debrief app/page/play app/run app/sim app/teach app/web/edge app/who
 	app/web/teach    < app/limit app/mark app/page app/page/debrief app/page/own app/page/teach app/run app/scenario app/sign app/sim app/teach app/web/author app/web/debrief app/web/edge app/web/play app/who
 	app/web/sign     < app/debrief app/limit app/page app/page/sign app/run app/sign app/sim app/teach app/web/edge app/who
-	app/web/author   < app/author app/page app/page/author app/sign app/sim app/web/edge app/who
+	app/web/author   < app/author app/page app/page/author app/page/play app/sign app/sim app/web/edge app/web/play app/who
 	app/web/own      < app/author app/limit app/mark app/page app/page/own app/run app/sign app/sim app/teach app/web/edge app/who
 	app/web/help     < app/debrief app/page/help app/sim app/web/edge app/who
 	app/web      < app/author app/debrief app/limit app/page app/page/help app/run app/sign app/sim app/teach app/web/author app/web/debrief app/web/edge app/web/help app/web/own app/web/play app/web/sign app/web/teach app/who assets
-	cmd/caseload < app/author app/check app/chore app/debrief app/limit app/mail app/mark app/page app/page/debrief app/page/help app/page/play app/playtest app/policy app/run app/scenario app/script app/script/document app/sign app/sim app/store app/store/author app/store/database app/teach app/web app/whatif app/who assets scenarios scripts
+	cmd/caseload < app/author app/check app/chore app/debrief app/limit app/mail app/mark app/page app/page/debrief app/page/help app/page/play app/playtest app/policy app/run app/scenario app/script app/script/document app/sign app/sim app/store app/store/author app/store/database app/teach app/tryout app/web app/whatif app/who assets scenarios scripts
 `
 
 // homes lists the libraries that only one package may import; "/..." includes the

@@ -15,6 +15,9 @@ import (
 // Teams returns for which teams there is a starter. The first is usual.
 func (d *Drafts) Teams() []string { return d.from.Teams }
 
+// Bots returns who can play a draft until a moment. The first is usual.
+func (d *Drafts) Bots() []Bot { return d.from.Bots }
+
 // Shelf returns the scenarios of which a draft can be a copy.
 func (d *Drafts) Shelf() []OnShelf { return d.from.Shelf }
 

@@ -11,7 +11,11 @@ import (
 	"sync"
 
 	"caseload/app/check"
+	"caseload/app/sim"
 	kept "caseload/app/store/author"
+	"caseload/app/tryout"
+
+	lru "github.com/hashicorp/golang-lru/v2"
 )
 
 // Drafts is the drafts of a server. It is safe for concurrent use.
@@ -19,6 +23,8 @@ type Drafts struct {
 	*kept.Store
 	from   Material
 	places map[kept.Kind]chan struct{} // as many as may be made at once
+	shown  *lru.Cache[string, Shown]   // by what was played
+	seats  chan struct{}               // as many as plays that may be made at once
 
 	mu    sync.Mutex
 	works map[about]*work
@@ -40,6 +46,17 @@ type Material struct {
 	// Check checks a pack in a zip archive, in a process of its own. First gets what needs no
 	// plays.
 	Check func(ctx context.Context, archive []byte, slug string, first func([]check.Finding)) ([]check.Finding, error)
+
+	// Play plays a pack, in a process of its own.
+	Play func(context.Context, tryout.Asked) (Shown, error)
+
+	Bots []Bot // can play until a moment; the first is usual
+}
+
+// Bot is a policy that can play a draft until a moment.
+type Bot struct {
+	Name, Title string
+	Means       sim.Sentence
 }
 
 // OnShelf is a scenario that can be copied.
@@ -49,7 +66,11 @@ const checksAtOnce = 1 // each plays on all processors
 
 // New returns the drafts in a store.
 func New(s *kept.Store, from Material) *Drafts {
-	return &Drafts{Store: s, from: from, works: map[about]*work{}, places: map[kept.Kind]chan struct{}{
+	shown, err := lru.New[string, Shown](keptShown)
+	if err != nil {
+		panic(err) // the size is a constant
+	}
+	return &Drafts{Store: s, from: from, shown: shown, seats: make(chan struct{}, playsAtOnce), works: map[about]*work{}, places: map[kept.Kind]chan struct{}{
 		kept.KindFindings: make(chan struct{}, checksAtOnce),
 	}}
 }

@@ -41,8 +41,10 @@ func (s *Seat) Ran() Lines {
 	return s.coverage.Ran()
 }
 
-// Place returns the line of the pack that made the thing with this id: a message
-// that asks, a case, a task or a person. It is the same in every play, whichever
+// HasRun reports whether a line has run so far. The seat must record lines.
+func (s *Seat) HasRun(at CodeLine) bool { return s.coverage.HasRun(at) }
+
+// Place returns the line of the pack that made the thing with this id: a message, a case, a task or a person. It is the same in every play, whichever
 // names are drawn. It is the zero value if the world made the thing, or if the seat
 // records nothing.
 func (s *Seat) Place(id string) CodeLine {

@@ -132,6 +132,12 @@ func (v *vm) marks() bool { return v.coverage != nil && v.coverage.marks }
 // Ran returns the lines that have run so far.
 func (c *Coverage) Ran() Lines { return c.ran }
 
+// HasRun reports whether a line has run, of those that are recorded.
+func (c *Coverage) HasRun(at CodeLine) bool {
+	base, own := c.lines.base[at.File]
+	return own && c.ran.has(base+at.Line)
+}
+
 // Steps returns the number of instructions that have run. What words charge to the
 // budget isn't included.
 func (c *Coverage) Steps() int64 { return c.steps }
@@ -167,11 +173,11 @@ func (c *Coverage) mark(L *lua.LState) {
 	}
 }
 
-// made records where the script made the thing with this id. Only the first call
-// for an id counts.
+// made records where the script made the thing with this id: in the pack, if the library
+// made it for the pack. Only the first call for an id counts.
 func (t *telling) made(L *lua.LState, id string) {
 	if t.vm.coverage != nil {
-		t.placed(id, placeAt(L, 1))
+		t.placed(id, calledByPack(L))
 	}
 }
 

@@ -204,8 +204,9 @@ func (t *telling) wordMessage(L *lua.LState) int {
 	}
 	r.done()
 	t.titled(&m)
-	_, err := t.world.Send(m)
+	id, err := t.world.Send(m)
 	must(L, err)
+	t.made(L, id)
 	return 0
 }
 

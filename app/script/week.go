@@ -48,8 +48,9 @@ func (t *telling) wordCancelSupervision(L *lua.LState) int {
 		return push(L, lua.LFalse)
 	}
 	if words.Body != "" {
-		_, err := t.world.Send(sim.Message{Kind: sim.KindMessage, By: sim.ByEmail, From: by.id, Title: title, Text: words, Storyline: t.now})
+		id, err := t.world.Send(sim.Message{Kind: sim.KindMessage, By: sim.ByEmail, From: by.id, Title: title, Text: words, Storyline: t.now})
 		must(L, err)
+		t.made(L, id)
 	}
 	return push(L, lua.LTrue)
 }
@@ -154,8 +155,9 @@ func (t *telling) wordInWriting(L *lua.LState) int {
 	}
 	r.done()
 	t.titled(&m)
-	_, err := t.world.Send(m)
+	id, err := t.world.Send(m)
 	must(L, err)
+	t.made(L, id)
 	t.world.AnswerInWriting(plan)
 	return 0
 }

@@ -141,9 +141,9 @@ func TestTheMigrationsStayAsTheyWere(t *testing.T) {
 		}
 		got += ddl + "\n"
 	}
-	file := "testdata/schema-2026-11-30-thirty-fifth.txt"
+	file := "testdata/schema-2026-11-30-thirty-sixth.txt"
 	if !s.Groups() {
-		file = "testdata/schema-2026-11-30-thirty-fifth-postgres.txt"
+		file = "testdata/schema-2026-11-30-thirty-sixth-postgres.txt"
 	}
 	want, err := os.ReadFile(file)
 	if errors.Is(err, os.ErrNotExist) {

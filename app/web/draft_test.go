@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"mime/multipart"
+	"os"
 	"regexp"
 	"strings"
 	"testing"
@@ -16,18 +17,31 @@ import (
 
 	"caseload/app/author"
 	checking "caseload/app/check"
+	"caseload/app/scenario"
+	"caseload/app/tryout"
 	"caseload/app/who"
 	"caseload/scripts"
 )
 
-// draftMaterial has one starter, whose scenario.lua is nearly empty, and checks here.
+// draftMaterial has one starter, whose scenario.lua is nearly empty, and the small pack to copy,
+// and checks and plays here.
 func draftMaterial() author.Material {
 	return author.Material{
 		Teams: []string{"children"},
 		Start: func(_, slug string) (map[string]string, error) {
 			return map[string]string{"scenario.lua": "-- " + slug + "\nscenario {\n  title = \"A morning\",\n}\n"}, nil
 		},
-		Pack: func(string) (map[string]string, string, error) { return nil, "", fs.ErrNotExist },
+		Pack: func(slug string) (map[string]string, string, error) {
+			if slug != "small" {
+				return nil, "", fs.ErrNotExist
+			}
+			pack, err := scenario.Read(os.DirFS("../scenario/testdata/small"), slug)
+			return pack.Files, "digest", err
+		},
+		Play: func(ctx context.Context, asked tryout.Asked) (tryout.Shown, error) {
+			return tryout.Play(ctx, asked, scripts.FS), nil
+		},
+		Bots: []author.Bot{{Name: "careful", Title: "Careful"}, {Name: "loudest", Title: "Loudest first"}},
 		Check: func(ctx context.Context, archive []byte, slug string, first func([]checking.Finding)) ([]checking.Finding, error) {
 			return checking.Archive(ctx, archive, slug, scripts.FS, first), nil
 		},

@@ -138,9 +138,12 @@ func (w *table) partner(by *person, organisation string, things map[string]strin
 	at := r.Header.Get("Location")
 	want(w.t, "a partner", by.form(at+"/invitations", fields("email", "somebody@elsewhere.test", "standing", "written")).StatusCode, 200)
 	things["partner"] = regexp.MustCompile(at + `/people/(\d+)/remove`).FindStringSubmatch(by.get(at).text)[1]
-	r = by.form(at+"/drafts", fields("name", "Two days", "slug", "two-days", "from", "empty"))
+	r = by.form(at+"/drafts", fields("name", "Two days", "slug", "two-days", "from", "scenario-small"))
 	want(w.t, "a draft", r.StatusCode, 303)
 	things["draft"] = numbered.FindString(r.Header.Get("Location"))
+	played := by.form(r.Header.Get("Location")+"/plays", fields("from", "beginning"))
+	want(w.t, "a play", played.StatusCode, 303)
+	things["play"] = numbered.FindString(strings.TrimPrefix(played.Header.Get("Location"), r.Header.Get("Location")))
 	things["file"] = numbered.FindString(draftFile.FindStringSubmatch(by.get(r.Header.Get("Location")).text)[1])
 }
 
@@ -192,6 +195,7 @@ var which = map[string]string{
 	"/partnerships/:partnership/people/:partner":                 "partner",
 	"/drafts/:draft":             "draft",
 	"/drafts/:draft/files/:file": "file",
+	"/drafts/:draft/plays/:play": "play",
 	"/cohorts/:cohort":           "cohort", "/assignments/:assignment": "assignment", "/organisations/:organisation": "organisation",
 }
 

@@ -35,7 +35,7 @@ func draftMaterial(shelf []*scenario.Version) author.Material {
 			}
 			return maps.Clone(pack.Files), digests[slug], nil
 		},
-		Program: version(), Check: checkArchive,
+		Program: version(), Check: checkArchive, Play: playApart, Bots: bots(),
 	}
 }
 

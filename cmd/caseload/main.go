@@ -40,6 +40,7 @@ type commandLine struct {
 
 	CheckApart checkApartCommand `cmd:"" hidden:""`
 	PackApart  packApartCommand  `cmd:"" hidden:""`
+	PlayApart  playApartCommand  `cmd:"" hidden:""`
 
 	Apart bool `hidden:"" help:"This is the process of its own in which an unknown pack is run."`
 }

@@ -51,3 +51,22 @@ func AddressHistory(draft, file, upTo int64) templ.SafeURL {
 func AddressDifference(draft, file, from, to int64) templ.SafeURL {
 	return AddressFile(draft, file) + templ.SafeURL("/difference?"+url.Values{"from": {fmt.Sprint(from)}, "to": {fmt.Sprint(to)}}.Encode())
 }
+
+// AddressLine returns where a line of a file is written.
+func AddressLine(draft, file int64, line int) templ.SafeURL {
+	return AddressFile(draft, file) + templ.SafeURL(fmt.Sprint("#line-", line))
+}
+
+// AddressPlays returns where a draft is played.
+func AddressPlays(draft int64) templ.SafeURL { return AddressDraft(draft) + "/plays" }
+
+// addressPlayFrom is where it is chosen how to play a draft, from a line of a file if that is
+// wished.
+func addressPlayFrom(draft, file int64) templ.SafeURL {
+	return AddressPlays(draft) + templ.SafeURL(fmt.Sprint("?file=", file))
+}
+
+// AddressPlay returns the desk of one play of a draft.
+func AddressPlay(draft, play int64) templ.SafeURL {
+	return AddressPlays(draft) + templ.SafeURL(fmt.Sprint("/", play))
+}

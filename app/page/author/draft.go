@@ -63,13 +63,10 @@ func (v DraftView) Render(ctx context.Context, w io.Writer) error { return draft
 
 // where says where a finding is.
 func (f Finding) where() string {
-	switch {
-	case f.Path == "":
+	if f.Path == "" {
 		return "The pack"
-	case f.Line == 0:
-		return f.Path
 	}
-	return fmt.Sprintf("%s, line %d", f.Path, f.Line)
+	return Where(f.Path, f.Line)
 }
 
 // placeOf is the line of the file where a finding is mended. On the file's own page it leads

@@ -24,6 +24,7 @@ type DeskView struct {
 	Class    page.ClassClock   // set if the run is played in a class with a live clock
 	Fork     Fork              // set if the run was forked from another
 	Live     string            // where it is told what a partner decides; "" if the student plays alone
+	Draft    *Draft            // set if the scenario's authors play it, as nobody's run
 	Past     *Past             // set if a finished run is being replayed: nothing can be decided
 	Glossary glossary.Glossary // what the terms of the field mean
 	Followed bool              // there can be people who follow the run, to whom a reason can be shown

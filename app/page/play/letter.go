@@ -76,7 +76,12 @@ func (v *DeskView) inboxCount() string {
 
 // unread reports whether the student hasn't opened a letter yet, whatever was decided
 // meanwhile. Looking back, nothing is.
-func (v *DeskView) unread(l *sim.Letter) bool { return v.Past == nil && !v.Desk.Ended && !v.Read[l.ID] }
+func (v *DeskView) unread(l *sim.Letter) bool {
+	if v.Draft != nil { // where nobody notes what was opened, what has just come is new
+		return v.isNew(l.ID)
+	}
+	return v.Past == nil && !v.Desk.Ended && !v.Read[l.ID]
+}
 
 func (v *DeskView) countUnread(letters []*sim.Letter) int {
 	n := 0

@@ -79,7 +79,7 @@ func (v *DeskView) nextInPlan() *sim.Job {
 // doingHere returns the offer to do a task, unless the desk is one that is looked back at
 // or the open item shows the offer already.
 func (v *DeskView) doingHere(it openItem, j *sim.Job) []*sim.Offer {
-	if v.Past != nil || it.job != nil && it.job.ID == j.ID || it.job == nil && it.file != nil && it.file.ID == j.On && (it.tab == tabTasks || it.tab == tabLetter) {
+	if v.onlyRead() || it.job != nil && it.job.ID == j.ID || it.job == nil && it.file != nil && it.file.ID == j.On && (it.tab == tabTasks || it.tab == tabLetter) {
 		return nil
 	}
 	return v.doing(j)

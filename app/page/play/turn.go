@@ -2,9 +2,6 @@ package play
 
 import (
 	"fmt"
-	"net/url"
-
-	"github.com/a-h/templ"
 
 	"caseload/app/page"
 	"caseload/app/sim"
@@ -43,12 +40,4 @@ func (v *DeskView) decidedOn() string {
 		return o.On
 	}
 	return ""
-}
-
-// opening returns the address of this desk, current or past, with one item open.
-func (v *DeskView) opening(open string) templ.SafeURL {
-	if v.Past != nil {
-		return page.AddressTurn(v.Run, v.Past.Turn) + templ.SafeURL("?open="+url.QueryEscape(open))
-	}
-	return page.AddressOpen(v.Run, open)
 }

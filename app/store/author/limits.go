@@ -1,6 +1,8 @@
 package author
 
 import (
+	"database/sql"
+
 	"gorm.io/gorm"
 
 	"caseload/app/change"
@@ -16,7 +18,7 @@ const (
 	MaxText         = change.MaxText // UTF-16 units of a file
 	MaxSent         = 200            // updates of one push
 	MaxBehind       = 500            // versions that a push may be behind the file
-	MaxKept         = 64 << 20       // bytes of all texts of a partnership and their logs, also of what was taken out
+	MaxKept         = 64 << 20       // bytes of all texts of a partnership and their logs, also of what was taken out, and of plays
 	MaxLog          = 16 << 20       // bytes of the log of one file
 	MaxClient       = 64             // bytes of what an editor's state calls itself
 	MaxPath         = 120            // bytes of a file's path
@@ -34,7 +36,8 @@ const (
 // roomFor returns ErrFull if a partnership can't keep so many bytes more.
 func roomFor(tx *gorm.DB, partnership int64, bytes int) error {
 	var kept int64
-	err := tx.Raw(`SELECT COALESCE(SUM(2 * size + logged), 0) FROM draft_files JOIN drafts ON drafts.id = draft_id WHERE partnership_id = ?`, partnership).Scan(&kept).Error
+	err := tx.Raw(`SELECT (SELECT COALESCE(SUM(2 * size + logged), 0) FROM draft_files JOIN drafts ON drafts.id = draft_id WHERE partnership_id = @of)
+		+ (SELECT COALESCE(SUM(size), 0) FROM draft_plays JOIN drafts ON drafts.id = draft_id WHERE partnership_id = @of)`, sql.Named("of", partnership)).Scan(&kept).Error
 	if err == nil && kept+int64(bytes) > MaxKept {
 		err = store.ErrFull
 	}

@@ -66,6 +66,8 @@ func (s *Pages) file(c *fiber.Ctx) error {
 	switch {
 	case args.Has(queryKept):
 		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceKept}
+	case args.Has(queryGolden):
+		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceGolden}
 	case args.Has(queryBack):
 		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceBack}
 	}

@@ -193,3 +193,10 @@ func openAddress(id int64, open string) string {
 	}
 	return edge.RunAddress(id) + "?open=" + url.QueryEscape(open)
 }
+
+// ReadDecision reads a decision as it is sent from any desk: the turn at which it is made, and
+// what the page is to show open afterwards. Words beside it are left out.
+func ReadDecision(c *fiber.Ctx) (turn int, d sim.Decision, open string, err error) {
+	a, err := readDecision(c)
+	return a.turn, a.decision, a.open, err
+}

@@ -1,0 +1,450 @@
+package author
+
+import (
+	"cmp"
+	"errors"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+
+	"caseload/app/author"
+	"caseload/app/page"
+	authorpage "caseload/app/page/author"
+	playpage "caseload/app/page/play"
+	"caseload/app/sim"
+	"caseload/app/web/edge"
+	"caseload/app/web/play"
+	"caseload/app/who"
+)
+
+// Somebody who may read a draft can play it. What is played is played in a process of its own
+// (app/author), and is shown as a student's desk (app/page/play) whose forms lead here.
+
+// inPlay returns the number of the play in the address.
+func inPlay(c *fiber.Ctx) (int64, error) {
+	id, ok := edge.ParseID(c.Params("play"))
+	if !ok {
+		return 0, author.ErrNotFound
+	}
+	return id, nil
+}
+
+// plays shows where a draft is played. The address may name a file, and a line of it, from which
+// to play.
+func (s *Pages) plays(c *fiber.Ctx) error {
+	r, err := s.reading(c)
+	if err != nil {
+		return err
+	}
+	begin := authorpage.BeginPlay{}
+	if id, asked := edge.ParseID(c.Query("file")); asked {
+		f, err := s.drafts.File(c.UserContext(), r, id)
+		if err != nil {
+			return err
+		}
+		if strings.HasSuffix(f.Path, ".lua") {
+			begin.File = f.Path
+			if line, given := edge.ParseID(c.Query("line")); given {
+				begin.From, begin.Line = beginLine, strconv.FormatInt(line, 10)
+			}
+		}
+	}
+	v, err := s.playsView(c, r, begin)
+	if err != nil {
+		return err
+	}
+	return s.Page(c, v)
+}
+
+// Where a play begins, as a form says it.
+const (
+	beginDay  = "day"
+	beginLine = "line"
+)
+
+func (s *Pages) playsView(c *fiber.Ctx, r author.Reading, begin authorpage.BeginPlay) (v authorpage.PlaysView, err error) {
+	ctx, d := c.UserContext(), r.Draft()
+	begin.Luck = cmp.Or(begin.Luck, "1")
+	v = authorpage.PlaysView{Layout: s.Layout, Draft: d.ID, Name: d.Name, Begin: begin, Bots: s.bots(), Most: author.MaxPlays}
+	files, err := s.drafts.Files(ctx, r, false)
+	if err != nil {
+		return v, err
+	}
+	slices.SortStableFunc(files, func(a, b author.File) int { return order(a) - order(b) })
+	for _, f := range files {
+		if !strings.HasSuffix(f.Path, ".lua") {
+			continue
+		}
+		v.Files = append(v.Files, f.Path)
+		if cut, is := strings.CutPrefix(f.Path, "cuts/"); is {
+			v.Cuts = append(v.Cuts, strings.TrimSuffix(cut, ".lua"))
+		}
+	}
+	list, err := s.drafts.Plays(ctx, r)
+	if err != nil {
+		return v, err
+	}
+	names, err := s.drafts.Names(ctx, r)
+	if err != nil {
+		return v, err
+	}
+	for _, p := range list {
+		how, err := author.HowBegun(p)
+		if err != nil {
+			return v, err
+		}
+		card := authorpage.PlayCard{ID: p.ID, Title: page.Capitalised(string(sayFrom(how))), Where: sayDecided(p.Turns - p.Begun)}
+		if p.Person == r.By().ID() {
+			v.Mine = append(v.Mine, card)
+		} else {
+			card.Who = sayWho(names, p.Person)
+			v.Others = append(v.Others, card)
+		}
+	}
+	v.Full = len(v.Mine) >= author.MaxPlays
+	return v, nil
+}
+
+func (s *Pages) bots() (list []authorpage.Bot) {
+	for _, b := range s.drafts.Bots() {
+		list = append(list, authorpage.Bot{Value: b.Name, Label: b.Title, Means: b.Means})
+	}
+	return list
+}
+
+// playBegin begins to play a draft as it is now.
+func (s *Pages) playBegin(c *fiber.Ctx) error {
+	var sent struct {
+		From string `json:"from"`
+		Day  string `json:"day"`
+		Time string `json:"time"`
+		File string `json:"file"`
+		Line string `json:"line"`
+		Bot  string `json:"bot"`
+		Luck string `json:"luck"`
+		Cut  string `json:"cut"`
+	}
+	r, err := s.reading(c)
+	if err == nil {
+		err = edge.ReadBody(c, &sent, &sent)
+	}
+	if err != nil {
+		return err
+	}
+	begin := authorpage.BeginPlay{From: sent.From, Day: sent.Day, Time: sent.Time, File: sent.File, Line: sent.Line, Bot: sent.Bot, Luck: sent.Luck, Cut: sent.Cut}
+	how, err := s.beginning(begin)
+	var pack author.Pack
+	if err == nil {
+		pack, err = s.drafts.Pack(c.UserContext(), r)
+	}
+	id := int64(0)
+	if err == nil {
+		id, err = s.drafts.BeginPlay(c.UserContext(), r, pack, how)
+	}
+	return s.done(c, err, sayPlay(err), string(authorpage.AddressPlay(r.Draft().ID, id)), func(problem page.Notice) (edge.View, error) {
+		v, viewErr := s.playsView(c, r, begin)
+		v.Notice, v.Wrong = problem, s.mistakes(c, r, err)
+		return v, viewErr
+	})
+}
+
+// mistakes returns why a draft can't be played as it is written now, if that is the error.
+func (s *Pages) mistakes(c *fiber.Ctx, r author.Reading, err error) (list []authorpage.Mistake) {
+	wrong := new(author.Unplayable)
+	if !errors.As(err, &wrong) {
+		return nil
+	}
+	files, err := s.drafts.Files(c.UserContext(), r, false)
+	if err != nil {
+		s.Log.Warn("mistakes are shown without links to their lines", "error", err.Error())
+	}
+	for _, f := range wrong.Wrong {
+		i := slices.IndexFunc(files, func(one author.File) bool { return one.Path == f.File })
+		id := int64(0)
+		if i >= 0 {
+			id = files[i].ID
+		}
+		list = append(list, authorpage.MistakeIn(r.Draft().ID, id, f.File, f.Line, f.Says))
+	}
+	return list
+}
+
+// errBeginning means that a form doesn't say how to begin a play.
+var errBeginning = errors.New("it isn't said how to begin")
+
+// beginning reads how a play is to begin.
+func (s *Pages) beginning(b authorpage.BeginPlay) (how author.Beginning, err error) {
+	how.Cut, how.Bot = b.Cut, b.Bot
+	bots := s.drafts.Bots()
+	if how.Bot == "" && len(bots) > 0 {
+		how.Bot = bots[0].Name
+	}
+	if !slices.ContainsFunc(bots, func(one author.Bot) bool { return one.Name == how.Bot }) {
+		return how, errBeginning
+	}
+	luck, err := strconv.ParseUint(cmp.Or(strings.TrimSpace(b.Luck), "1"), 10, 32)
+	if err != nil {
+		return how, errBeginning
+	}
+	how.Luck = luck
+	switch b.From {
+	case beginDay:
+		how.At.Day, err = strconv.Atoi(strings.TrimSpace(b.Day))
+		if how.At.Time = clock(b.Time); err != nil || how.At.Day < 1 || how.At.Time == "" && strings.TrimSpace(b.Time) != "" {
+			return how, errBeginning
+		}
+	case beginLine:
+		how.At.File = b.File
+		how.At.Line, err = strconv.Atoi(strings.TrimSpace(b.Line))
+		if err != nil || how.At.Line < 1 || how.At.File == "" {
+			return how, errBeginning
+		}
+	}
+	return how, nil
+}
+
+// clock reads a time of day as one types it, "9:05" or "09.05". It returns "09:05", or "" if it
+// is none.
+func clock(text string) string {
+	hours, minutes, parted := strings.Cut(strings.Replace(strings.TrimSpace(text), ".", ":", 1), ":")
+	h, err1 := strconv.ParseUint(hours, 10, 8)
+	m, err2 := strconv.ParseUint(minutes, 10, 8)
+	if !parted || err1 != nil || err2 != nil || h > 23 || m > 59 {
+		return ""
+	}
+	return strconv.Itoa(int(100 + h))[1:] + ":" + strconv.Itoa(int(100 + m))[1:]
+}
+
+// playDesk shows the desk of a play.
+func (s *Pages) playDesk(c *fiber.Ctx) error {
+	r, err := s.reading(c)
+	if err != nil {
+		return err
+	}
+	id, err := inPlay(c)
+	if err != nil {
+		return err
+	}
+	return s.showDesk(c, r, id, strings.Clone(c.Query("open")), fiber.StatusOK, nil)
+}
+
+// showDesk answers with the desk of a play. Change may alter the page.
+func (s *Pages) showDesk(c *fiber.Ctx, r author.Reading, id int64, open string, status int, change func(*playpage.DeskView, *authorpage.PlayBanner)) error {
+	p, err := s.drafts.LookAtPlay(c.UserContext(), r, id)
+	if err != nil {
+		if says := sayPlay(err); says != "" && p.ID != 0 {
+			return s.unplayable(c, r, p, err, says)
+		}
+		return err
+	}
+	made, failed, err := s.drafts.LinesNow(c.UserContext(), r, p)
+	if err != nil {
+		return err
+	}
+	names, err := s.drafts.Names(c.UserContext(), r)
+	if err != nil {
+		return err
+	}
+	draft := r.Draft()
+	v := playpage.DeskView{Layout: s.Layout, Desk: p.Shown.Desk, Open: open, Glossary: p.Shown.Glossary, Draft: &playpage.Draft{
+		Address: authorpage.AddressPlay(draft.ID, id), Read: !p.Mine, Edits: map[string]playpage.Edit{},
+	}}
+	for thing, at := range made {
+		v.Draft.Edits[thing] = playpage.Edit{Where: authorpage.Where(at.Path, at.Line), Address: authorpage.AddressLine(draft.ID, at.File, at.Line)}
+	}
+	banner := authorpage.PlayBanner{
+		Draft: draft.ID, ID: id, Name: draft.Name, How: sayHow(p), Turn: p.Turns + 1, Begun: p.Begun, Newest: p.Newest, Ended: p.Shown.Desk.Ended,
+		Writes: draft.PutAway == nil && r.May(who.WriteDraft), Bots: s.bots(), Bot: p.How.Bot, Keep: authorpage.Keep{Comment: string(sayComment(p))},
+	}
+	if !p.Mine {
+		banner.Whose = sayWho(names, p.Person)
+	}
+	for i, f := range p.Shown.Faults {
+		if at := failed[i]; at.File != 0 {
+			f.File, f.Line = at.Path, at.Line
+		}
+		banner.Wrong = append(banner.Wrong, authorpage.MistakeIn(draft.ID, failed[i].File, f.File, f.Line, f.Says))
+	}
+	if change != nil {
+		change(&v, &banner)
+	}
+	v.Draft.Banner = banner.Component()
+	c.Status(status)
+	if edge.WantsFragment(c) {
+		if status == fiber.StatusOK {
+			c.Set("HX-Replace-Url", openPlay(r, id, v.Opened()))
+		}
+		return s.HTML(c, v.RenderFragment)
+	}
+	return s.Page(c, v)
+}
+
+// unplayable says why the desk of a play can't be shown.
+func (s *Pages) unplayable(c *fiber.Ctx, r author.Reading, p author.Playing, err error, says sim.Sentence) error {
+	v := authorpage.UnplayableView{Layout: s.Layout, Draft: r.Draft().ID, Name: r.Draft().Name, Play: p.ID, Mine: p.Mine, Turn: p.Turns + 1, Notice: page.Notice{Kind: page.NoticeProblem, Text: says}, Wrong: s.mistakes(c, r, err)}
+	c.Status(fiber.StatusConflict)
+	return s.WholePage(c, v)
+}
+
+func openPlay(r author.Reading, id int64, open string) string {
+	at := string(authorpage.AddressPlay(r.Draft().ID, id))
+	if open != "" {
+		at += "?open=" + url.QueryEscape(open)
+	}
+	return at
+}
+
+// playDecide makes a decision in a play.
+func (s *Pages) playDecide(c *fiber.Ctx) error {
+	var open string
+	var decision sim.Decision
+	return s.playChange(c, func(r author.Reading, id int64) (err error) {
+		var turn int
+		if turn, decision, open, err = play.ReadDecision(c); err != nil {
+			return err
+		}
+		return s.drafts.DecideInPlay(c.UserContext(), r, id, turn, decision)
+	}, func(v *playpage.DeskView) {
+		v.Open, v.Unsent = open, playpage.Unsent{Offer: decision.Offer, With: decision.With}
+	})
+}
+
+// playChange does something to a play, and answers with its desk: as it is then, or as it is and
+// why nothing was done. Show may alter the page.
+func (s *Pages) playChange(c *fiber.Ctx, do func(author.Reading, int64) error, show func(*playpage.DeskView)) error {
+	r, err := s.reading(c)
+	if err != nil {
+		return err
+	}
+	id, err := inPlay(c)
+	if err != nil {
+		return err
+	}
+	problem := do(r, id)
+	says, status := sayPlay(problem), fiber.StatusUnprocessableEntity
+	var opened playpage.DeskView
+	show(&opened)
+	switch {
+	case problem == nil && !edge.WantsFragment(c):
+		return edge.SeeOther(c, openPlay(r, id, opened.Open))
+	case problem == nil:
+		return s.showDesk(c, r, id, opened.Open, fiber.StatusOK, nil)
+	case says == "":
+		return problem
+	case errors.Is(problem, author.ErrChanged):
+		status = fiber.StatusConflict
+	case errors.Is(problem, author.ErrForbidden):
+		status = fiber.StatusForbidden
+	case errors.Is(problem, author.ErrBusy):
+		status = fiber.StatusServiceUnavailable
+	}
+	return s.showDesk(c, r, id, opened.Open, status, func(v *playpage.DeskView, banner *authorpage.PlayBanner) {
+		show(v)
+		v.Notice = page.Notice{Kind: page.NoticeProblem, Text: says}
+		banner.Unplayable = s.mistakes(c, r, problem)
+	})
+}
+
+// asItIs shows the desk of a play as it is.
+func asItIs(*playpage.DeskView) {}
+
+// playBack takes back what was decided in a play from a turn on.
+func (s *Pages) playBack(c *fiber.Ctx) error {
+	return s.playChange(c, func(r author.Reading, id int64) error {
+		var sent struct {
+			Turn edge.Whole `json:"turn"`
+			To   edge.Whole `json:"to"`
+		}
+		err := edge.ReadBody(c, &sent, &sent)
+		turn, err1 := sent.Turn.Turn("turn")
+		to, err2 := sent.To.Turn("to")
+		if err := cmp.Or(err, err1, err2); err != nil {
+			return err
+		}
+		return s.drafts.GoBack(c.UserContext(), r, id, turn, to)
+	}, asItIs)
+}
+
+// playOn lets a bot go on with a play.
+func (s *Pages) playOn(c *fiber.Ctx) error {
+	return s.playChange(c, func(r author.Reading, id int64) error {
+		var sent struct {
+			Turn edge.Whole `json:"turn"`
+			Bot  string     `json:"bot"`
+			To   string     `json:"to"`
+		}
+		err := edge.ReadBody(c, &sent, &sent)
+		turn, err1 := sent.Turn.Turn("turn")
+		how, err2 := s.beginning(authorpage.BeginPlay{Bot: sent.Bot})
+		if err := cmp.Or(err, err1, err2); err != nil {
+			return err
+		}
+		return s.drafts.PlayOn(c.UserContext(), r, id, turn, how.Bot, sent.To == beginDay)
+	}, asItIs)
+}
+
+// playAgain begins a play again with what is written now.
+func (s *Pages) playAgain(c *fiber.Ctx) error {
+	return s.playChange(c, func(r author.Reading, id int64) error {
+		if err := edge.ReadBody(c, &struct{}{}, &struct{}{}); err != nil {
+			return err
+		}
+		return s.drafts.BeginPlayAgain(c.UserContext(), r, id)
+	}, asItIs)
+}
+
+// playKeep keeps what was played as a golden play of the draft.
+func (s *Pages) playKeep(c *fiber.Ctx) error {
+	var sent struct {
+		Name    string `json:"name"`
+		Comment string `json:"comment"`
+	}
+	w, err := s.writing(c)
+	if err == nil {
+		err = edge.ReadBody(c, &sent, &sent)
+	}
+	if err != nil {
+		return err
+	}
+	id, err := inPlay(c)
+	if err != nil {
+		return err
+	}
+	file, err := s.drafts.KeepGolden(c.UserContext(), w, id, sent.Name, sent.Comment)
+	if err == nil {
+		return edge.SeeOther(c, string(authorpage.AddressFile(w.Draft().ID, file))+"?"+queryGolden)
+	}
+	says := cmp.Or(sayPlay(err), sayKeep(err))
+	if says == "" {
+		return err
+	}
+	return s.showDesk(c, w.Reading(), id, "", fiber.StatusUnprocessableEntity, func(v *playpage.DeskView, banner *authorpage.PlayBanner) {
+		v.Notice = page.Notice{Kind: page.NoticeProblem, Text: says}
+		banner.Keep = authorpage.Keep{Name: sent.Name, Comment: sent.Comment, Open: true}
+	})
+}
+
+// queryGolden marks the redirect to a golden play that was just kept.
+const queryGolden = "golden"
+
+// playEnd deletes a play.
+func (s *Pages) playEnd(c *fiber.Ctx) error {
+	r, err := s.reading(c)
+	if err != nil {
+		return err
+	}
+	id, err := inPlay(c)
+	if err == nil {
+		err = edge.ReadBody(c, &struct{}{}, &struct{}{})
+	}
+	if err == nil {
+		err = s.drafts.EndPlay(c.UserContext(), r, id)
+	}
+	if err != nil {
+		return err
+	}
+	return edge.SeeOther(c, string(authorpage.AddressPlays(r.Draft().ID)))
+}
