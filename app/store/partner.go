@@ -79,6 +79,7 @@ func leavePartnerships(tx *gorm.DB, person int64, email string, now int64) error
 	var left []int64
 	err := firstError(
 		tx.Table("partners").Where("person_id = ? AND ended_at IS NULL AND standing = ?", person, who.Owned).Order("partnership_id").Pluck("partnership_id", &left).Error,
+		personRow{ID: person}.deleteTokens(tx, 0),
 		tx.Exec("DELETE FROM partners WHERE email = ? AND came_at IS NULL", email).Error,
 		tx.Exec("UPDATE partners SET email = '', named = '', ended_at = COALESCE(ended_at, ?) WHERE person_id = ?", now, person).Error)
 	for _, partnership := range left {

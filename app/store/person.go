@@ -79,7 +79,7 @@ func (s *Store) Passphrase(ctx context.Context, p Person) (Unproven, error) {
 }
 
 // SetPassphrase gives a person another passphrase, of which this is the hash, and ends
-// all their sessions but the one at hand.
+// all their sessions but the one at hand, and their tokens.
 func (s *Store) SetPassphrase(ctx context.Context, p Person, hash string) error {
 	doing := fmt.Sprintf("passphrase of person %d", p.id)
 	if err := firstError(s.isPerson(p), TextWithin("a hash", hash, MaxHash)); err != nil {
@@ -89,6 +89,7 @@ func (s *Store) SetPassphrase(ctx context.Context, p Person, hash string) error 
 		return firstError(
 			keepPassphrase(tx, p.id, hash),
 			endOthers(tx, p),
+			personRow{ID: p.id}.deleteTokens(tx, 0),
 			tx.Where("person_id = ?", p.id).Delete(&browserRow{}).Error)
 	}))
 }

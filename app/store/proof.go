@@ -33,9 +33,12 @@ type Guest struct {
 // Expires returns the time at which the guest expires.
 func (g Guest) Expires() time.Time { return g.expires }
 
-// Person proves that the person asking has signed in.
+// Person proves that the person asking has signed in, or that a program of theirs asks with a
+// token, which reaches less: see [Store.PersonByPersonalToken].
 type Person struct {
-	id, session int64
+	id, session int64 // the session at hand, or the token
+	tokenFor    int64 // with a token: the partnership whose drafts it reaches; otherwise 0
+	tokenWrites bool
 	name, email string
 	began, seen time.Time
 	expires     time.Time
@@ -146,6 +149,9 @@ func (s *Store) holds(id int64, expires time.Time) error {
 
 func (s *Store) isGuest(g Guest) error { return s.holds(g.id, g.expires) }
 func (s *Store) isPerson(p Person) error {
+	if p.ByToken() {
+		return ErrNobody
+	}
 	return s.holds(p.id, p.expires)
 }
 

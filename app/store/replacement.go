@@ -227,7 +227,7 @@ func deleteReplacements(tx *gorm.DB, person int64, after time.Time) error {
 }
 
 // UndoReplacement gives a person the passphrase again that they had when their session
-// began, and ends all sessions since that was replaced. The error is ErrForbidden if the session
+// began, and ends all sessions since that was replaced, and the tokens made since. The error is ErrForbidden if the session
 // began since, and ErrNotFound if no replacement stands.
 func (s *Store) UndoReplacement(ctx context.Context, p Person) error {
 	doing := fmt.Sprintf("undo the new passphrase of person %d", p.id)
@@ -242,6 +242,7 @@ func (s *Store) UndoReplacement(ctx context.Context, p Person) error {
 		}
 		err := firstError(
 			deleteReplacements(tx, p.id, p.began),
+			personRow{ID: p.id}.deleteTokens(tx, row.ReplacedAt),
 			keepPassphrase(tx, p.id, row.OldHash),
 			tx.Where("person_id = ?", p.id).Delete(&resetRow{}).Error,
 			tx.Where("person_id = ?", p.id).Delete(&browserRow{}).Error,

@@ -201,6 +201,7 @@ func (s *Store) Replace(ctx context.Context, r Reset, hash string, lasts time.Du
 		} else if err == nil {
 			err = firstError(
 				tx.Where("person_id = ?", r.person).Delete(&sessionRow{}).Error,
+				personRow{ID: r.person}.deleteTokens(tx, 0),
 				tx.Where("person_id = ?", r.person).Delete(&replacementRow{}).Error)
 		}
 		return firstError(err,

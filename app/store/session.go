@@ -249,14 +249,16 @@ func (s *Store) KnowsBrowser(ctx context.Context, u Unproven, tokenHash []byte) 
 }
 
 // deleteSignIns deletes the sessions, the browsers, the invitations, the links for new
-// passphrases and the replacements that have expired.
+// passphrases, the replacements and the tokens that have expired.
 func (s *Store) deleteSignIns(ctx context.Context, now int64) error {
+	const keepTokens = 30 * 24 * time.Hour // so that their people see why they aren't good any longer
 	return s.write(ctx, func(tx *gorm.DB) error {
 		return firstError(
 			tx.Where("expires_at <= ? OR (idle > 0 AND seen_at + idle <= ?)", now, now).Delete(&sessionRow{}).Error,
 			tx.Where("expires_at <= ?", now).Delete(&browserRow{}).Error,
 			tx.Where("expires_at <= ?", now).Delete(&resetRow{}).Error,
 			tx.Where("ends_at <= ?", now).Delete(&replacementRow{}).Error,
+			tx.Exec("DELETE FROM tokens WHERE expires_at <= ?", now-keepTokens.Milliseconds()).Error,
 			tx.Where("expires_at <= ? AND (cohort_id IS NULL OR used_at IS NOT NULL OR expires_at <= ?)", now, now-keepAwaited.Milliseconds()).Delete(&invitationRow{}).Error)
 	})
 }

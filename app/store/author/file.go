@@ -176,6 +176,18 @@ func (s *Store) Move(ctx context.Context, w Writing, id int64, from, to string) 
 	}))
 }
 
+// SetOutside says how a file's lines end where it comes from and goes to, and whether a byte
+// order mark begins it there.
+func (s *Store) SetOutside(ctx context.Context, w Writing, id int64, crlf, bom bool) error {
+	doing := fmt.Sprintf("line ends of file %d of draft %d", id, w.Draft().ID)
+	if err := s.writes(w); err != nil {
+		return in(doing, err)
+	}
+	return in(doing, s.db.Write(ctx, func(tx *gorm.DB) error {
+		return tx.Model(&fileRow{}).Where("id = ? AND draft_id = ?", id, w.Draft().ID).Updates(map[string]any{"crlf": crlf, "bom": bom}).Error
+	}))
+}
+
 // Remove takes a file out of a draft, or, if removed is false, puts it back. Its log stays,
 // and what others typed before they heard of it is in it. The error is ErrTaken if the draft
 // has another file with its path by now.

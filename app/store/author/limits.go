@@ -13,6 +13,7 @@ import (
 const (
 	MaxPartnerships = 200            // in which one person is
 	MaxPartners     = 100            // people in a partnership, with those who are invited
+	MaxTokens       = 10             // of one person in a partnership
 	MaxDrafts       = 200            // of a partnership, with those that are put away
 	MaxFiles        = 300            // of a draft; so many a pack may have
 	MaxText         = change.MaxText // UTF-16 units of a file

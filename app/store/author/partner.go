@@ -29,6 +29,7 @@ type Somebody struct {
 	Lived        bool // they are heard because of what they have lived through, and review
 	Invited      time.Time
 	Came         *time.Time // nil until they have
+	Tokens       int        // of theirs, with which their programs reach the drafts
 }
 
 type partnerRow struct {
@@ -58,13 +59,16 @@ func (s *Store) People(ctx context.Context, p Partner) ([]Somebody, error) {
 		Called *string
 		Place  *string
 		Kind   who.Kind
+		Tokens int
 	}
-	err := s.read(ctx).Raw(`SELECT partners.*, persons.name AS called, organisations.name AS place, COALESCE(kind, '') AS kind FROM partners
-		LEFT JOIN persons ON persons.id = person_id LEFT JOIN organisations ON organisations.id = partners.organisation_id
-		WHERE partnership_id = ? AND ended_at IS NULL ORDER BY partners.id`, p.partnership.ID).Scan(&rows).Error
+	err := s.read(ctx).Raw(`SELECT partners.*, persons.name AS called, organisations.name AS place, COALESCE(kind, '') AS kind,
+			(SELECT COUNT(*) FROM tokens WHERE partner_id = partners.id AND tokens.expires_at > ?) AS tokens
+		FROM partners LEFT JOIN persons ON persons.id = person_id LEFT JOIN organisations ON organisations.id = partners.organisation_id
+		WHERE partnership_id = ? AND ended_at IS NULL ORDER BY partners.id`, millis(s.of.Now()), p.partnership.ID).Scan(&rows).Error
 	list := make([]Somebody, len(rows))
 	for i, r := range rows {
 		list[i] = r.Row.somebody()
+		list[i].Tokens = r.Tokens
 		if r.Called != nil && r.Row.Named == "" {
 			list[i].Name = *r.Called
 		}
@@ -269,7 +273,10 @@ func (s *Store) takeOut(ctx context.Context, p Partner, somebody int64, detail s
 		if err := p.othersOwn(tx, "id <> ?", somebody); err != nil {
 			return err
 		}
-		return errors.Join(tx.Model(&row).Update("ended_at", millis(now)).Error, p.note(tx, row, detail, now))
+		return errors.Join(
+			tx.Where("partner_id = ?", row.ID).Delete(&tokenRow{}).Error,
+			tx.Model(&row).Update("ended_at", millis(now)).Error,
+			p.note(tx, row, detail, now))
 	}))
 }
 
@@ -295,6 +302,7 @@ func (s *Store) LeaveFor(ctx context.Context, p Partner) error {
 		}
 		return errors.Join(
 			p.note(tx, own, "left for the organisation", now),
+			tx.Where("partner_id IN (?)", tx.Model(&partnerRow{}).Select("id").Where("partnership_id = ? AND organisation_id = ?", p.partnership.ID, *own.OrganisationID)).Delete(&tokenRow{}).Error,
 			tx.Model(&partnerRow{}).Where("partnership_id = ? AND organisation_id = ? AND ended_at IS NULL", p.partnership.ID, *own.OrganisationID).Update("ended_at", millis(now)).Error)
 	}))
 }

@@ -27,7 +27,7 @@ func (p Partner) Partnership() Partnership { return p.partnership }
 
 // May reports whether they may do another act as well.
 func (p Partner) May(act who.Act) bool {
-	return who.AnyMay(who.Roles(), act, p.partnership.Standing, who.State{})
+	return p.by.Reaches(p.partnership.ID, act) && who.AnyMay(who.Roles(), act, p.partnership.Standing, who.State{})
 }
 
 // Reading proves that the person asking may read a draft and its files.
@@ -67,7 +67,7 @@ func (s *Store) partner(p Partner, acts ...who.Act) error {
 	if p.person == 0 {
 		return store.ErrNobody
 	}
-	if err := s.of.IsPerson(p.by); err != nil {
+	if err := s.of.IsAsking(p.by); err != nil {
 		return err
 	}
 	for _, act := range acts {
@@ -92,10 +92,13 @@ func (s *Store) writes(w Writing) error {
 // they are but may not.
 func (s *Store) Partner(ctx context.Context, p store.Person, id int64, act who.Act) (Partner, error) {
 	doing := fmt.Sprintf("%s: partnership %d", act, id)
-	if err := s.of.IsPerson(p); err != nil {
+	if err := s.of.IsAsking(p); err != nil {
 		return Partner{}, in(doing, err)
 	}
 	of, err := partnerOf(s.read(ctx), p, id)
+	if err == nil && !p.Reaches(id, who.ReadDraft) { // their token is for another one
+		err = store.ErrNotFound
+	}
 	if err != nil {
 		return Partner{}, in(doing, err)
 	}
@@ -143,7 +146,7 @@ func (s *Store) Write(ctx context.Context, p store.Person, draft int64) (Writing
 
 func (s *Store) draftFor(ctx context.Context, p store.Person, draft int64, act who.Act) (Reading, error) {
 	doing := fmt.Sprintf("%s %d", act, draft)
-	if err := s.of.IsPerson(p); err != nil {
+	if err := s.of.IsAsking(p); err != nil {
 		return Reading{}, in(doing, err)
 	}
 	var row draftRow

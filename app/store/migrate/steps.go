@@ -46,6 +46,7 @@ var Steps = []*gormigrate.Migration{
 	{ID: "2026-11-30-thirty-fourth-derived", Migrate: createDerived},
 	{ID: "2026-11-30-thirty-fifth-cursors", Migrate: createCursors},
 	{ID: "2026-11-30-thirty-sixth-plays", Migrate: createDraftPlays},
+	{ID: "2026-11-30-thirty-seventh-tokens", Migrate: createTokens},
 }
 
 // Options says how they are run, and where it is noted which have been.

@@ -8,6 +8,7 @@ import (
 	"context"
 	"errors"
 	"reflect"
+	"slices"
 	"testing"
 
 	"caseload/app/store"
@@ -84,6 +85,28 @@ func EachIs(t *testing.T, on any, want error, given ...any) {
 			}
 		}
 	})
+}
+
+// EachPersonIs calls each method of on that takes a person, and no other proof, with p, and
+// those arguments in given that have the right types. Every call must return the error want,
+// but those of the methods that are named.
+func EachPersonIs(t *testing.T, on any, want error, p store.Person, but []string, given ...any) {
+	t.Helper()
+	found := 0
+	each(on, func(name string, method reflect.Value) {
+		for j := range method.Type().NumIn() {
+			if method.Type().In(j) != reflect.TypeFor[store.Person]() || slices.Contains(but, name) {
+				continue
+			}
+			found++
+			if err := call(method, append(given, p), nil); !errors.Is(err, want) {
+				t.Errorf("%s: %v, not %v", name, err, want)
+			}
+		}
+	})
+	if found == 0 {
+		t.Error("no method takes a person")
+	}
 }
 
 func each(on any, yield func(name string, method reflect.Value)) {
