@@ -273,7 +273,7 @@ func TestAPackIsTakenInByItsDifferences(t *testing.T) {
 	pack.Files["scenario.lua"] = "one\nTWO\nthree\n"
 	pack.Files["text/call.md"] = "A call."
 	delete(pack.Files, "people.lua")
-	taken := must(w.d.Take(ctx, bo, must(pack.Archive())(t), "x.zip"))(t)
+	taken := must(w.d.Take(ctx, bo, must(pack.Archive())(t), "x.zip", nil))(t)
 	if got := fmt.Sprint(taken); got != "{[text/call.md] [scenario.lua] [people.lua]}" {
 		t.Errorf("what was taken is %s", got)
 	}
@@ -296,12 +296,12 @@ func TestAPackThatCannotBeTakenInSaysWhy(t *testing.T) {
 		"not a text":        {"scenario.lua": "\xff"},
 	} {
 		archive := must(author.Pack{Slug: "x", Files: files}.Archive())(t)
-		_, err := w.d.Take(ctx, ada, archive, "x.zip")
+		_, err := w.d.Take(ctx, ada, archive, "x.zip", nil)
 		if why := new(author.Unreadable); !errors.As(err, &why) || len(why.Findings)+len(why.Mixed) == 0 {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if _, err := w.d.Take(ctx, ada, []byte("no archive"), "x.zip"); err == nil {
+	if _, err := w.d.Take(ctx, ada, []byte("no archive"), "x.zip", nil); err == nil {
 		t.Error("what isn't an archive was taken in")
 	}
 	if _, err := w.d.BeginEmpty(ctx, w.partner, kept.Draft{Slug: "Two Days", Name: "x"}); !errors.Is(err, author.ErrSlug) {

@@ -65,6 +65,7 @@ type Standing struct {
 	Partnership kept.Partnership
 	Self        kept.Somebody
 	Drafts      []kept.Draft
+	Tokens      []kept.Token
 }
 
 // Of returns what a person is in each of their partnerships.
@@ -89,6 +90,9 @@ func (d *Drafts) Of(ctx context.Context, p store.Person) ([]Standing, error) {
 		}
 		list[i] = Standing{Partnership: one, Self: people[self]}
 		if list[i].Drafts, err = d.Store.Drafts(ctx, in); err != nil {
+			return nil, err
+		}
+		if list[i].Tokens, err = d.Tokens(ctx, in); err != nil {
 			return nil, err
 		}
 	}

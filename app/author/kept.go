@@ -20,6 +20,7 @@ type (
 	Text        = kept.Text
 	Change      = kept.Change
 	Cursor      = kept.Cursor
+	Token       = kept.Token
 )
 
 // Severity says what a finding means for the author.
@@ -58,4 +59,5 @@ const (
 	MaxFiles    = kept.MaxFiles
 	MaxDrafts   = kept.MaxDrafts
 	MaxPartners = kept.MaxPartners
+	MaxTokens   = kept.MaxTokens
 )

@@ -68,7 +68,11 @@ type Pack struct {
 }
 
 // Place is where a text of a pack is kept.
-type Place struct{ File, Version int64 }
+type Place struct {
+	File, Version int64
+
+	crlf, bom bool
+}
 
 // Pack returns a draft's files as they are now.
 func (d *Drafts) Pack(ctx context.Context, r kept.Reading) (Pack, error) {
@@ -83,7 +87,7 @@ func (d *Drafts) Pack(ctx context.Context, r kept.Reading) (Pack, error) {
 			return Pack{}, err
 		}
 		p.Files[f.Path] = outside(f, text)
-		p.At[f.Path] = Place{f.ID, text.Version}
+		p.At[f.Path] = Place{f.ID, text.Version, f.CRLF, f.BOM}
 	}
 	return p, nil
 }
@@ -117,53 +121,4 @@ func (p Pack) Archive() ([]byte, error) {
 	}
 	err := out.Close()
 	return b.Bytes(), err
-}
-
-// Taken says what taking a pack in has done to a draft.
-type Taken struct{ Added, Changed, Removed []string }
-
-// Take makes a draft like the pack in an archive: files are changed by their differences, so
-// that what refers to them keeps its place, and what others typed meanwhile stays. The error is
-// an *Unreadable if it can't be taken in; nothing was changed then.
-func (d *Drafts) Take(ctx context.Context, w kept.Writing, archive []byte, name string) (Taken, error) {
-	_, files, err := unpack(archive, strings.TrimSuffix(name, ".zip"))
-	if err != nil {
-		return Taken{}, err
-	}
-	list, err := newFiles(files)
-	if err != nil {
-		return Taken{}, err
-	}
-	has, err := d.Files(ctx, w.Reading(), false)
-	if err != nil {
-		return Taken{}, err
-	}
-	var taken Taken
-	for _, f := range list {
-		at := slices.IndexFunc(has, func(old kept.File) bool { return old.Path == f.Path })
-		if at < 0 {
-			if _, err := d.AddFile(ctx, w, f); err != nil {
-				return taken, err
-			}
-			taken.Added = append(taken.Added, f.Path)
-			continue
-		}
-		saved, err := d.Save(ctx, w, has[at].ID, has[at].Version, f.Text)
-		if err != nil {
-			return taken, err
-		}
-		if saved.Changed {
-			taken.Changed = append(taken.Changed, f.Path)
-		}
-	}
-	for _, old := range has {
-		if slices.ContainsFunc(list, func(f kept.NewFile) bool { return f.Path == old.Path }) {
-			continue
-		}
-		if err := d.Remove(ctx, w, old.ID, true); err != nil {
-			return taken, err
-		}
-		taken.Removed = append(taken.Removed, old.Path)
-	}
-	return taken, nil
 }

@@ -29,6 +29,14 @@ func authorStates(l page.Layout) map[string]view {
 	linked.Link, linked.Email = "https://caseload.southfield.ac.uk/invitations/"+strings.Repeat("mAdE-uP", 6), "bo@marlow.gov.uk"
 	begins.Begin, begins.Notice = authorpage.Begin{Name: "Half-term", Slug: "Half Term", From: "empty"}, page.Notice{Kind: page.NoticeProblem, Text: "The short name has small letters, digits and hyphens, and begins with a letter, as in half-term. Nothing was changed."}
 	reads.Owns, reads.Writes, reads.Drafts, reads.Self = false, false, nil, authorpage.Self{Named: "Cy, who grew up in care"}
+	owned.People[1].Tokens = 2
+	owned.Tokens = []authorpage.Token{
+		{ID: 2, Name: "laptop in the office", Writes: true, Made: "30 November 2026", Ends: "28 February 2027"},
+		{ID: 1, Name: "the computer at home, on which the old drafts are", Made: "1 September 2026", Used: "29 November 2026", Ends: "30 November 2026", Ended: true}}
+	tokened, wrongToken := owned, reads
+	tokened.Token, tokened.TokenName, tokened.Site = "caseload_"+strings.Repeat("mAdE-uP", 6)+"x", "laptop in the office", "https://caseload.southfield.ac.uk"
+	tokened.Notice = page.Notice{Kind: page.NoticeInfo, Text: "The token is made. It is shown here this once: copy it now."}
+	wrongToken.NewToken, wrongToken.Notice = authorpage.NewToken{Days: 30}, page.Notice{Kind: page.NoticeProblem, Text: "Give the token a name by which you know it later. Nothing was changed."}
 	reads.Sides = "Nobody from a local authority is here yet. A scenario is signed by both sides when it is published."
 
 	found := authorpage.Found{Looked: true, Final: true, Sum: "2 findings.", List: []authorpage.Finding{
@@ -68,7 +76,7 @@ func authorStates(l page.Layout) map[string]view {
 	known.SignedIn, known.Fits = "bo@marlow.gov.uk", true
 	return map[string]view{
 		"partnerships": list, "partnerships-wrong": wrong, "partnerships-none": authorpage.PartnershipsView{Layout: l},
-		"partnership": owned, "partnership-link": linked, "partnership-begin": begins, "partnership-reader": reads, "arrive-partnership": arrive, "arrive-partnership-known": known,
+		"partnership": owned, "partnership-link": linked, "partnership-begin": begins, "partnership-reader": reads, "partnership-token": tokened, "partnership-token-wrong": wrongToken, "arrive-partnership": arrive, "arrive-partnership-known": known,
 		"draft": draft, "draft-fresh": fresh, "draft-waiting": waiting, "draft-away": away,
 		"draft-file": file, "draft-file-merged": merged, "draft-file-reader": reading, "draft-file-removed": removed,
 		"draft-earlier": earlier, "draft-earlier-none": authorpage.EarlierView{Layout: l, Draft: 4, Name: draft.Name, Looked: true},

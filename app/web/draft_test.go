@@ -224,7 +224,7 @@ func TestAPackGoesOutAndComesInOverTheDraft(t *testing.T) {
 	}
 }
 
-func (w *writers) upload(p *person, address string, archive []byte) reply {
+func (w *writers) upload(p *person, address string, archive []byte, more ...string) reply {
 	w.t.Helper()
 	var b bytes.Buffer
 	form := multipart.NewWriter(&b)
@@ -232,6 +232,9 @@ func (w *writers) upload(p *person, address string, archive []byte) reply {
 	check(w.t, err)
 	_, err = io.Copy(file, bytes.NewReader(archive))
 	check(w.t, err)
+	for i := 0; i < len(more); i += 2 {
+		check(w.t, form.WriteField(more[i], more[i+1]))
+	}
 	check(w.t, form.Close())
 	return p.do("POST", address, form.FormDataContentType(), b.String())
 }

@@ -139,6 +139,8 @@ func (w *table) partner(by *person, organisation string, things map[string]strin
 	want(w.t, "a partner", by.form(at+"/invitations", fields("email", "somebody@elsewhere.test", "standing", "written")).StatusCode, 200)
 	things["partner"] = regexp.MustCompile(at + `/people/(\d+)/remove`).FindStringSubmatch(by.get(at).text)[1]
 	r = by.form(at+"/drafts", fields("name", "Two days", "slug", "two-days", "from", "scenario-small"))
+	want(w.t, "a token", by.form(at+"/tokens", fields("name", "laptop", "may", "write", "days", "90")).StatusCode, 200)
+	things["token"] = regexp.MustCompile(at + `/tokens/(\d+)/withdraw`).FindStringSubmatch(by.get(at).text)[1]
 	want(w.t, "a draft", r.StatusCode, 303)
 	things["draft"] = numbered.FindString(r.Header.Get("Location"))
 	played := by.form(r.Header.Get("Location")+"/plays", fields("from", "beginning"))
@@ -193,6 +195,7 @@ var which = map[string]string{
 	"/organisations/:organisation/invitations/:invitation":       "invitation",
 	"/partnerships/:partnership":                                 "partnership",
 	"/partnerships/:partnership/people/:partner":                 "partner",
+	"/partnerships/:partnership/tokens/:token":                   "token",
 	"/drafts/:draft":             "draft",
 	"/drafts/:draft/files/:file": "file",
 	"/drafts/:draft/plays/:play": "play",

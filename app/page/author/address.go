@@ -19,6 +19,11 @@ func addressRemove(partnership, partner int64) templ.SafeURL {
 	return AddressPartnership(partnership) + templ.SafeURL(fmt.Sprint("/people/", partner, "/remove"))
 }
 
+// addressTokens is where whoever asks makes tokens for a partnership.
+func addressTokens(partnership int64) templ.SafeURL {
+	return AddressPartnership(partnership) + "/tokens"
+}
+
 // AddressDraft returns the address of a draft.
 func AddressDraft(id int64) templ.SafeURL { return templ.SafeURL(fmt.Sprint("/drafts/", id)) }
 

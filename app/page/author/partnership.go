@@ -57,6 +57,71 @@ type PartnershipView struct {
 	Self   Self
 	Starts []Start
 	Begin  Begin
+
+	Tokens           []Token  // of whoever asks
+	Token, TokenName string   // that was made just now
+	NewToken         NewToken // as it was sent, if it won't do
+	Site             string   // the address of the site
+}
+
+// Token is what lets the programs of whoever asks reach the drafts.
+type Token struct {
+	ID         int64
+	Name       string
+	Writes     bool
+	Made, Ends string // days
+	Ended      bool
+	Used       string // the day on which it was used last; "" if it hasn't been
+}
+
+// about says what a token is good for.
+func (t Token) about() string {
+	text := "Reads drafts"
+	if t.Writes {
+		text = "Reads and writes drafts"
+	}
+	text += ". Made on " + t.Made
+	if t.Used == "" {
+		text += ", not used yet"
+	} else {
+		text += ", used last on " + t.Used
+	}
+	if t.Ended {
+		return text + ". It ended on " + t.Ends + "."
+	}
+	return text + ". It ends on " + t.Ends + "."
+}
+
+// NewToken is the form that makes a token.
+type NewToken struct {
+	Name   string
+	Writes bool
+	Days   int // 0 for the usual
+}
+
+// Lasting is for how long a token can be good.
+type Lasting struct {
+	Days  int
+	Label string
+}
+
+// Lastings lists for how long a token can be good; the usual comes second.
+var Lastings = []Lasting{{30, "30 days"}, {90, "90 days"}, {365, "A year"}}
+
+// UsualLasting is for how many days a token is good unless somebody says otherwise.
+const UsualLasting = 90
+
+// tokenWrites reports whether the form offers a token that writes first.
+func (v PartnershipView) tokenWrites() bool {
+	return v.Writes && (v.NewToken.Writes || v.NewToken == (NewToken{}))
+}
+
+// pull returns what is typed to fetch a draft with a new token.
+func (v PartnershipView) pull() string {
+	if len(v.Drafts) == 0 {
+		return "caseload pull " + v.Site + "/drafts/NUMBER FOLDER"
+	}
+	return "caseload pull " + v.Site + string(AddressDraft(v.Drafts[0].ID)) + " " + v.Drafts[0].Slug
 }
 
 // Self is what whoever asks says of themselves in the partnership.
@@ -97,6 +162,7 @@ type Somebody struct {
 	Lived    bool
 	Invited  string // since when, if they haven't come
 	Self     bool
+	Tokens   int // of theirs, for those who may withdraw them
 }
 
 // called returns what names somebody.
@@ -124,6 +190,9 @@ func (s Somebody) about() string {
 	}
 	if s.Invited != "" {
 		text += ". Invited on " + s.Invited
+	}
+	if s.Tokens > 0 {
+		text += ". Has " + page.Count(s.Tokens, "token", "tokens") + " for the command line"
 	}
 	return text + "."
 }

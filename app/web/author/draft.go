@@ -199,23 +199,6 @@ func (s *Pages) packOut(c *fiber.Ctx) error {
 	return c.Send(archive)
 }
 
-// packIn makes a draft like the pack that was sent.
-func (s *Pages) packIn(c *fiber.Ctx) error {
-	w, err := s.writing(c)
-	if err != nil {
-		return err
-	}
-	archive, err := edge.ReadUpload(c, &struct{}{}, "pack")
-	if err != nil {
-		return err
-	}
-	if len(archive) == 0 {
-		return s.draftDone(c, w.Reading(), author.ErrNoName, sentenceNoPack, nil)
-	}
-	_, err = s.drafts.Take(c.UserContext(), w, archive, w.Draft().Slug)
-	return s.draftDone(c, w.Reading(), err, sayBegin(err), nil)
-}
-
 // longestWait bounds how long a page waits for a check before it says that it goes on.
 const longestWait = 8 * time.Second
 

@@ -32,6 +32,9 @@ func (s *Pages) Routes() []edge.Route {
 		edge.Post("/partnerships/:partnership/invitations", edge.Personal, who.ChangePartnership, s.partnershipInvite),
 		edge.Post("/partnerships/:partnership/people/:partner/standing", edge.Personal, who.ChangePartnership, s.partnerStanding),
 		edge.Post("/partnerships/:partnership/people/:partner/remove", edge.Personal, who.ChangePartnership, s.partnerRemove),
+		edge.Post("/partnerships/:partnership/people/:partner/withdraw-tokens", edge.Personal, who.ChangePartnership, s.partnerTokensWithdraw),
+		edge.Post("/partnerships/:partnership/tokens", edge.Personal, who.ReadPartnership, s.tokenMake),
+		edge.Post("/partnerships/:partnership/tokens/:token/withdraw", edge.Personal, who.ReadPartnership, s.tokenWithdraw),
 		edge.Post("/partnerships/:partnership/self", edge.Personal, who.ReadPartnership, s.partnershipSelf),
 		edge.Post("/partnerships/:partnership/leave", edge.Personal, who.ReadPartnership, s.partnershipLeave),
 		edge.Post("/partnerships/:partnership/leave-for", edge.Personal, who.ChangePartnership, s.partnershipLeaveFor),
@@ -42,7 +45,8 @@ func (s *Pages) Routes() []edge.Route {
 		edge.Post("/drafts/:draft/check", edge.Personal, who.ReadDraft, s.check),
 		edge.Get("/drafts/:draft/earlier", edge.Personal, who.ReadDraft, s.earlier),
 		edge.Post("/drafts/:draft/earlier", edge.Personal, who.WriteDraft, s.bringUpToDate),
-		edge.Post("/drafts/:draft/pack", edge.Personal, who.WriteDraft, s.packIn),
+		edge.Get("/drafts/:draft/pack", edge.ByToken, who.ReadDraft, s.pack),
+		edge.Post("/drafts/:draft/pack", edge.ByToken, who.WriteDraft, s.packIn),
 		edge.Post("/drafts/:draft/name", edge.Personal, who.WriteDraft, s.draftName),
 		edge.Post("/drafts/:draft/put-away", edge.Personal, who.WriteDraft, s.draftPutAway(true)),
 		edge.Post("/drafts/:draft/take-up", edge.Personal, who.WriteDraft, s.draftPutAway(false)),
@@ -110,7 +114,10 @@ func (s *Pages) writing(c *fiber.Ctx) (author.Writing, error) {
 		return author.Writing{}, author.ErrNotFound
 	}
 	w, err := s.drafts.Write(c.UserContext(), p, id)
-	if errors.Is(err, author.ErrArchived) {
+	switch {
+	case errors.Is(err, author.ErrForbidden) && p.ByToken():
+		err = edge.Refuse(fiber.StatusForbidden, sentenceReads)
+	case errors.Is(err, author.ErrArchived):
 		err = edge.RefuseTo(fiber.StatusConflict, sentencePutAway, page.Link{Address: string(authorpage.AddressDraft(id)), Text: sentenceToDraft})
 	}
 	return w, err

@@ -129,10 +129,15 @@ func (s *Pages) partnershipView(c *fiber.Ctx, p author.Partner) (v authorpage.Pa
 	if err != nil {
 		return v, err
 	}
+	tokens, err := s.drafts.Tokens(ctx, p)
+	if err != nil {
+		return v, err
+	}
 	of := p.Partnership()
 	v = authorpage.PartnershipView{
 		Layout: s.Layout, ID: of.ID, Name: of.Name, Owns: p.May(who.ChangePartnership), Writes: p.May(who.WriteDraft),
 		Mails: s.Accounts.Mails(), Sides: saySides(people), Starts: s.starts(),
+		Tokens: s.tokenList(tokens), Site: s.Origin(c),
 	}
 	for _, d := range drafts {
 		v.Drafts = append(v.Drafts, authorpage.DraftCard{ID: d.ID, Name: d.Name, Slug: d.Slug, PutAway: d.PutAway != nil})
@@ -142,6 +147,9 @@ func (s *Pages) partnershipView(c *fiber.Ctx, p author.Partner) (v authorpage.Pa
 		row := authorpage.Somebody{ID: one.ID, Name: one.Name, Place: one.Place, Standing: one.Standing, Lived: one.Lived, Self: self}
 		if v.Owns {
 			row.Email = one.Email
+		}
+		if v.Owns && !self {
+			row.Tokens = one.Tokens
 		}
 		if one.Came == nil {
 			row.Invited = edge.DateOf(one.Invited)

@@ -21,6 +21,10 @@ const (
 	sentenceNoStanding sim.Sentence = "Choose one of the roles on the page. Nothing was changed."
 	sentencePutAway    sim.Sentence = "This draft was put away, so it can only be read. Nothing was changed: copy what you wrote, and take the draft up again on its page."
 	sentenceToDraft    sim.Sentence = "To the draft"
+	sentenceReads      sim.Sentence = "With this token drafts can only be read, because it was made for that, or because its person no longer writes in the partnership. Nothing was changed. Whoever writes there can make another on the partnership’s page."
+	sentenceToken      sim.Sentence = "The token is made. It is shown here this once: copy it now."
+	sentenceNoBase     sim.Sentence = "The field from has to be what the draft was taken out with: its digest and its files. Nothing was changed."
+	sentenceMovedOn    sim.Sentence = "Others have changed the draft since you took it out, so nothing was taken in. Take it out again, which brings what they changed together with what you did, and send it then."
 	sentenceNoPack     sim.Sentence = "Choose a zip file first. Nothing was changed."
 )
 
@@ -72,6 +76,21 @@ func saySelf(err error) sim.Sentence {
 		return "You can write for an organisation on whose staff you are. Nothing was changed."
 	case errors.Is(err, author.ErrTooLarge):
 		return sim.Say("A name can have about %d characters. Shorten it; nothing was changed.", author.MaxName)
+	}
+	return ""
+}
+
+// sayToken says why a token can't be made or withdrawn, or "".
+func sayToken(err error) sim.Sentence {
+	switch {
+	case errors.Is(err, author.ErrNoName):
+		return "Give the token a name by which you know it later. Nothing was changed."
+	case errors.Is(err, author.ErrTooLarge):
+		return sim.Say("A name can have about %d characters. Shorten it; nothing was changed.", author.MaxName)
+	case errors.Is(err, author.ErrFull):
+		return sim.Say("You have %d tokens here, which is the most. Withdraw one that you no longer use; nothing was changed.", author.MaxTokens)
+	case errors.Is(err, author.ErrForbidden):
+		return "You read in this partnership, so a token of yours can only read as well. Nothing was changed."
 	}
 	return ""
 }

@@ -48,6 +48,7 @@ type Edge struct {
 
 	shed           shed
 	begins         *limit.Allowance
+	wrongTokens    *limit.Allowance
 	byRun, byGuest Allowance
 }
 
@@ -62,6 +63,7 @@ func New(o Options) (*Edge, error) {
 		byRun: Allowance{Most: o.Pace, Span: time.Minute}, byGuest: Allowance{Most: 2 * o.Pace, Span: time.Minute},
 		OfGuest: AtOnce{Most: maxOfOneGuest}, OfAddress: AtOnce{Most: maxOfOneAddress},
 		begins: o.Counts.Of("runs", maxBegins, time.Minute), Joins: o.Counts.Of("runs in classes", maxJoins, time.Minute),
+		wrongTokens: o.Counts.Of("wrong tokens", maxWrongTokens, maxWrongTokensIn),
 
 		Listeners: live.New(o.Changes, mostLive, o.Now), Beats: usualBeats,
 	}

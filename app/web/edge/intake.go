@@ -191,7 +191,7 @@ func (s *Edge) guestIn(h *fasthttp.RequestHeader) string {
 			return ""
 		}
 	}
-	return ""
+	return s.personByToken(ctx, h)
 }
 
 // taken frees the room of a request's body, which has been read or given up; it says

@@ -33,11 +33,17 @@ const (
 	keyAct   = "caseload act"
 )
 
-// Person returns the person who is signed in. Without a session's cookie nothing is
-// looked up. The error is run.ErrNotFound if nobody is signed in.
+// Person returns the person who is signed in, or whose token a program asks with. Without a
+// session's cookie or a token nothing is looked up. The error is run.ErrNotFound if nobody is
+// signed in.
 func (s *Edge) Person(c *fiber.Ctx) (sign.Person, error) {
 	if known, is := c.Locals(keyAsked).(asked); is {
 		return known.person, known.err
+	}
+	if token, _ := c.Locals(keyToken).(string); token != "" {
+		p, err := s.byToken(c, token)
+		c.Locals(keyAsked, asked{p, err})
+		return p, err
 	}
 	secret := s.session(c)
 	if secret == "" || s.Accounts == nil {
@@ -93,12 +99,15 @@ func (s *Edge) Claimed(c *fiber.Ctx) {
 }
 
 // Asker tells whoever asks from all others, for limits: it is the secret in one of their
-// cookies, or "". It is never kept, except as a number made from it with a key.
+// cookies, their token, or "". It is never kept, except as a number made from it with a key.
 func (s *Edge) Asker(c *fiber.Ctx) string {
 	if secret, _ := s.secret(c); secret != "" {
 		return secret
 	}
-	return s.session(c)
+	if session := s.session(c); session != "" {
+		return session
+	}
+	return bearer(&c.Request().Header)
 }
 
 // ErrSignIn is answered with a page that leads to signing in.

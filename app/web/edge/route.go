@@ -15,6 +15,7 @@ import (
 // of where a request comes from: guard makes it for all of them.
 type Group struct {
 	cookies bool // whether handlers are told who the guest is
+	tokens  bool // whether a program may ask with a token of somebody's, in place of cookies
 	noIndex bool // whether search engines are asked to leave it alone
 	cached  bool // whether handlers may allow caching
 }
@@ -26,6 +27,7 @@ var (
 	ByAddress = Group{noIndex: true}                // for anybody who knows the secret in the address
 	ByLink    = Group{cookies: true, noIndex: true} // for anybody with the secret in the address, who may have signed in
 	ByKey     = Group{cookies: true, noIndex: true} // for lecturers, whose browser holds a class's key
+	ByToken   = Group{cookies: true, tokens: true}  // for somebody who has signed in, or a program with a token of theirs
 	Files     = Group{cached: true}                 // for browsers and crawlers
 )
 
@@ -45,6 +47,9 @@ type Route struct {
 	group        Group
 	handlers     []fiber.Handler
 }
+
+// TakesTokens reports whether a program may ask there with a token of somebody's.
+func (r Route) TakesTokens() bool { return r.group.tokens }
 
 // queues says whether requests wait their turn: those that read or fold what is
 // stored. Assets, help and health are answered whatever the load. A stream waits for
@@ -91,7 +96,12 @@ func (s *Edge) Register(app *fiber.App, r Route) {
 // enforce applies the group's policy to a request before it is handled, and to
 // the answer afterwards.
 func (g Group) enforce(c *fiber.Ctx) error {
-	if !g.cookies {
+	token := ""
+	if g.tokens {
+		token = bearer(&c.Request().Header)
+		c.Locals(keyToken, token)
+	}
+	if !g.cookies || token != "" {
 		c.Request().Header.DelAllCookies()
 	}
 	if g.noIndex {

@@ -29,3 +29,9 @@ func withAccountLine(c *fiber.Ctx, ctx context.Context) context.Context {
 	}
 	return page.WithAccountLine(ctx, line)
 }
+
+// What programs read that ask with a token.
+const (
+	sentenceNoToken     sim.Sentence = "This token isn’t good: it was withdrawn, has come to its end, or isn’t whole, or whoever made it has left the partnership or has another passphrase since. Nothing was changed. Make another on the partnership’s page."
+	sentenceWrongTokens sim.Sentence = "So many tokens have come from your network that aren’t good that none is looked at for a while. Nothing was changed; try again in some minutes."
+)

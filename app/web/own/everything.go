@@ -112,9 +112,12 @@ func (s *Pages) taker(c *fiber.Ctx, p sign.Person) (t take, err error) {
 func (s *Pages) readPartnerships(ctx context.Context, p sign.Person, to *EverythingJSON) error {
 	list, err := s.drafts.Of(ctx, p)
 	for _, in := range list {
-		j := PartnershipJSON{ID: in.Partnership.ID, Name: in.Partnership.Name, As: in.Self.Standing, Named: in.Self.Named, For: in.Self.Place, Lived: in.Self.Lived, Drafts: []string{}}
+		j := PartnershipJSON{ID: in.Partnership.ID, Name: in.Partnership.Name, As: in.Self.Standing, Named: in.Self.Named, For: in.Self.Place, Lived: in.Self.Lived, Drafts: []string{}, Tokens: []TokenJSON{}}
 		for _, d := range in.Drafts {
 			j.Drafts = append(j.Drafts, d.Name)
+		}
+		for _, token := range in.Tokens {
+			j.Tokens = append(j.Tokens, TokenJSON{token.Name, token.Writes, token.Made, token.Expires, token.Used})
 		}
 		to.Partnerships = append(to.Partnerships, j)
 	}

@@ -36,6 +36,16 @@ type PartnershipJSON struct {
 	For    string       `json:"for"`
 	Lived  bool         `json:"lived,omitempty"`
 	Drafts []string     `json:"drafts"`
+	Tokens []TokenJSON  `json:"tokens"` // with which their programs reach the drafts
+}
+
+// TokenJSON is a token of a person's. Nobody but them ever had its secret.
+type TokenJSON struct {
+	Name    string     `json:"name"`
+	Writes  bool       `json:"writes"`
+	Made    time.Time  `json:"made"`
+	Expires time.Time  `json:"expires"`
+	Used    *time.Time `json:"used"` // to within an hour; null if it hasn't been
 }
 
 // ReportFileJSON is what a person reported as external examiner on a sample of marked runs.
