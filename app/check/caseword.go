@@ -21,6 +21,15 @@ func unknownCaseWords(p *pack, say say) {
 	once := func(name string, offset int, word string, known []string) {
 		if !said[name+word] {
 			said[name+word] = true
+			if given := p.wordRenamed(word, known); given.n != nil {
+				key, _ := given.f.key(given.n)
+				at := p.spot(name, offset)
+				if renamed := given.f.finding(given.f.tree.Tokens[keyToken(given.n)].From).says(remark.WordRenamed(key, word, name, at.Line)); !said["="+key] {
+					said["="+key] = true
+					say(renamed)
+				}
+				return
+			}
 			say(p.spot(name, offset).says(remark.NoCaseWord(word, spelling.Nearest(word, known), known)))
 		}
 	}
@@ -52,6 +61,33 @@ func unknownCaseWords(p *pack, say say) {
 			}
 		}
 	}
+}
+
+// wordRenamed returns the only field of a table of words that no text has in braces, of those that
+// are known where texts have a word several times that isn't. Its node is nil if there is none, or
+// another one, or if the word is only misspelt.
+func (p *pack) wordRenamed(asked string, known []string) (given written) {
+	times := 0
+	for _, name := range p.names() {
+		times += strings.Count(p.files[name], "{"+asked+"}")
+	}
+	if times < 2 || spelling.Nearest(asked, known) != "" {
+		return written{}
+	}
+	for _, word := range known {
+		if slices.ContainsFunc(p.names(), func(name string) bool { return strings.Contains(p.files[name], "{"+word+"}") }) {
+			continue
+		}
+		for _, table := range p.fieldValues("words") {
+			if item := table.f.item(table.n, word); table.n.Form == syntax.Table && item != nil {
+				if given.n != nil {
+					return written{}
+				}
+				given = written{table.f, item}
+			}
+		}
+	}
+	return given
 }
 
 // bracesAmiss finds words of cases that a text has in other brackets, or not as they are

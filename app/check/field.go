@@ -240,9 +240,27 @@ func fieldTypes(p *pack, say say) {
 			if v, r := value(c), t.fields[n].Range; r != nil && !r.Has(-1) && v.Form == syntax.Unary && t.f.tree.Tokens[v.First].Kind == syntax.Minus && t.f.tree.Tokens[v.End-1].Kind == syntax.Number {
 				p.found(t, c, script.CodeWrongField, key, say, remark.Outside(label, r.String(), t.f.tree.Source(v)))
 			}
+			if r, wrong := p.unfitKind(written{t.f, value(c)}, label, t.fields[n]); wrong {
+				p.found(t, c, script.CodeWrongField, key, say, r)
+			}
 			p.unfitItems(t, c, key, label, t.fields[n], say)
 		}
 	}
+}
+
+// unfitKind returns what is wrong with a value that isn't written out, and whether anything is: it
+// is a person, a case, a task, a child or a drawn family where something else is wanted.
+func (p *pack) unfitKind(w written, label string, field document.Field) (r remark.Remark, wrong bool) {
+	if w.n.Form != syntax.Word {
+		return r, false
+	}
+	is, handles := p.typeOf(w, followed), []string{"person", "case", "task", "Member", "Family"}
+	wants := strings.Split(strings.TrimSuffix(field.Type, "|nil"), "|")
+	known := append(handles, "Name", "Line", "string", "integer", "boolean", "number")
+	if !slices.Contains(handles, is) || slices.Contains(wants, is) || slices.ContainsFunc(wants, func(want string) bool { return !slices.Contains(known, want) }) {
+		return r, false
+	}
+	return remark.OtherKind(label, w.f.tree.Source(w.n), is, wants[0]), true
 }
 
 // unfitItems checks the items of a list, each of which has to be among the choices.

@@ -56,6 +56,9 @@ func unknownArguments(p *pack, say say) {
 				return
 			}
 			if argument.Form != syntax.Literal {
+				if r, wrong := p.unfitKind(written{w.f, argument}, "`"+word.Name+"`'s `"+field.Name+"`", field); wrong {
+					say(w.f.finding(w.f.tree.Span(argument).From).says(r))
+				}
 				continue
 			}
 			if text, ok := w.f.literal(argument); ok && word.Module != "" {

@@ -139,6 +139,27 @@ func FileUnused() Remark {
 	return Remark{on("file-unused"), put("nothing reads this file"), put("Texts are `text/….md`, golden plays `plays/….txtar`, notes for lecturers `lecturer.md`; remove what is none of these.")}
 }
 
+// kindNames are what people call the kinds of values that words give and ask for.
+var kindNames = map[string]string{
+	"person": "a person, as `person { … }` gives them", "case": "a case, as `case { … }` gives it", "task": "a task, as `task { … }` gives it",
+	"Member": "a child or an adult, as `child { … }` gives them", "Family": "a family that is drawn, of which one takes a part: `.name`, `.parent`, `.children[1]`", "Name": "a name",
+}
+
+// OtherKind is about a name for a "person", say, where a "case" is wanted.
+func OtherKind(label, name, is, wants string) Remark {
+	what := kindNames[wants]
+	if what == "" {
+		what = "a text or a number"
+	}
+	return Remark{on("other-kind", label, name), put("%s is %s, and `%s` is %s", label, what, Shorten(name, 40), kindNames[is]), "Write the name that the right one was given by `local`."}
+}
+
+// WordRenamed is about a word that a table gives and no text has, and one that a text at a line of
+// a file has and nothing gives.
+func WordRenamed(given, asked, file string, line int) Remark {
+	return Remark{on("word-renamed", given, asked), put("no text has `{%s}`, and one has `{%s}` (%s:%d), which nothing gives", given, asked, file, line), put("Write `%s = …` here, or `{%s}` there.", asked, given)}
+}
+
 // NoCaseWord is about a word in braces; known are those that could stand there.
 func NoCaseWord(word, near string, known []string) Remark {
 	r := Remark{on("no-case-word", word), put("`{%s}` is a word that neither the text's case nor its message gives", word), put("Write `words = { %s = … }` where the text is said.", word)}
