@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"caseload/app/check/remark"
@@ -71,6 +72,12 @@ func (p *pack) comparedWith(w written, say say) {
 		return
 	}
 	texts, known := p.textsOf(value, followed)
+	if known && len(texts) == 0 && (text == "true" || text == "false") && value.n.Form == syntax.Word {
+		token := w.f.tree.Tokens[other.n.First]
+		found := w.f.finding(token.From).says(remark.YesInQuotes(w.f.tree.Source(value.n), text))
+		found.Fix = fix(remark.DidReplace(strconv.Quote(text), text), token.From, token.To, text)
+		say(found)
+	}
 	if !known || len(texts) == 0 || slices.Contains(texts, text) {
 		return
 	}

@@ -44,6 +44,8 @@ func (f *luaFile) misfits(say say) {
 			}
 		case syntax.Binary:
 			f.date(n, say)
+			f.path(n, say)
+			f.bracesJoined(n, say)
 			f.misjudged(n, say)
 		}
 		return true
@@ -261,5 +263,30 @@ func (f *luaFile) date(n *syntax.Node, say say) {
 		say(found)
 	case daySlash.MatchString(written):
 		say(f.finding(span.From).says(remark.DateWithSlashes(written)))
+	}
+}
+
+var bareFile = regexp.MustCompile(`^[\w-]+(?:/[\w-]+)*\.(?:md|lua)$`)
+
+// path finds the name of a file without quotes, which is a division.
+func (f *luaFile) path(n *syntax.Node, say say) {
+	if written := f.tree.Source(n); bareFile.MatchString(written) && strings.Contains(written, "/") {
+		span := f.tree.Span(n)
+		found := f.finding(span.From).says(remark.Unquoted(written))
+		found.Fix = fix(remark.DidReplace(written, `"`+written+`"`), span.From, span.To, `"`+written+`"`)
+		say(found)
+	}
+}
+
+// bracesJoined finds `{name} .. "text"`: a word in braces is part of the text around it.
+func (f *luaFile) bracesJoined(n *syntax.Node, say say) {
+	if len(n.Children) != 2 || f.tree.Tokens[n.Children[0].End].Kind != syntax.Concat {
+		return
+	}
+	for _, c := range n.Children {
+		if c.Form == syntax.Table && len(c.Children) == 1 && c.Children[0].Form == syntax.Item && c.Children[0].Children[0].Form == syntax.Word {
+			say(f.finding(f.tree.Span(c).From).says(remark.BracesOutside(f.tree.Source(c))))
+			return
+		}
 	}
 }

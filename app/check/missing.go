@@ -39,7 +39,7 @@ func (f *luaFile) newLine(at int, t syntax.Token) bool {
 // missing returns what is said about something that isn't there.
 func (f *luaFile) missing(e syntax.Error, opened string, begins int) (remark.Remark, *Fix) {
 	before, after := f.around(e.From)
-	was, alone := f.written(before), f.newLine(e.From, after)
+	was, is, alone := f.written(before), f.written(after), f.newLine(e.From, after)
 	insert := func(text string) *Fix { return fix(remark.DidWrite(strings.TrimSpace(text)), e.From, e.From, text) }
 	switch e.Want {
 	case syntax.Comma:
@@ -63,6 +63,9 @@ func (f *luaFile) missing(e syntax.Error, opened string, begins int) (remark.Rem
 		}
 		return remark.NoParameters(), nil
 	case syntax.Assign:
+		if i := f.tree.TokenAt(after.From); before.Kind == syntax.Name && after.Kind == syntax.Name && !alone && i+1 < len(f.tree.Tokens) && (f.tree.Tokens[i+1].Kind == syntax.Comma || f.newLine(after.To, f.tree.Tokens[i+1])) {
+			return remark.NameWithSpace(was+" "+is, was+"_"+is), nil
+		}
 		return remark.NoWord("=", was), insert(" =")
 	case syntax.Quote:
 		if from := f.tree.Tokens[f.tree.TokenAt(max(0, e.From-1))]; e.Type == "'" && from.Kind == syntax.Text {
@@ -187,11 +190,40 @@ func (f *luaFile) noComma(e syntax.Error, before, after syntax.Token, alone bool
 	return remark.NoComma(was), comma
 }
 
+// afterText reports whether the word at a byte goes on with a text of its line, which ended too soon:
+// only a comma and other words stand between them.
+func (f *luaFile) afterText(at int) bool {
+	i := f.tree.TokenAt(at)
+	if k := f.tree.Tokens[i].Kind; k != syntax.Name && !syntax.Keyword(f.written(f.tree.Tokens[i])) {
+		return false
+	}
+	for n := i - 1; n >= 0 && !f.newLine(f.tree.Tokens[n].To, f.tree.Tokens[n+1]); n-- {
+		switch t := f.tree.Tokens[n]; {
+		case t.Kind == syntax.Text:
+			return n < i-1 && f.tree.Tokens[n+1].Kind == syntax.Comma
+		case t.Kind != syntax.Name && t.Kind != syntax.Comma && !t.Missing():
+			return false
+		}
+	}
+	return false
+}
+
 // unquotedWords returns the words from a name on that stand where the value of a field does,
 // as in `title = School rings`; or "" if they are names.
 func (f *luaFile) unquotedWords(name syntax.Token) string {
 	i := f.tree.TokenAt(name.From)
-	if i == 0 || name.Kind != syntax.Name || f.tree.Tokens[i-1].Kind != syntax.Assign || f.declares(f.written(name)) {
+	if i == 0 || name.Kind != syntax.Name || f.declares(f.written(name)) {
+		return ""
+	}
+	switch f.tree.Tokens[i-1].Kind {
+	case syntax.Assign:
+	case syntax.OpenParen, syntax.OpenBrace, syntax.Comma: // of names, a list has commas; of three words it is none
+		for n := i; n < i+3; n++ {
+			if t := f.tree.Tokens[min(n, len(f.tree.Tokens)-1)]; t.Missing() || t.Kind != syntax.Name || f.declares(f.written(t)) {
+				return ""
+			}
+		}
+	default:
 		return ""
 	}
 	rest, _, _ := strings.Cut(f.text[name.From:], "\n")
@@ -203,7 +235,14 @@ func (f *luaFile) unexpected(e syntax.Error, what string) remark.Remark {
 	before, _ := f.around(e.From)
 	here := f.tree.Tokens[f.tree.TokenAt(e.From)]
 	first := before.To == 0 || strings.Contains(f.text[before.To:e.From], "\n")
+	if f.afterText(e.From) {
+		return remark.TextEnds(what, false)
+	}
 	switch what {
+	case "is", "equals", "becomes":
+		if before.Kind == syntax.Name && !first && f.declares(f.written(before)) {
+			return remark.NoEquals(f.written(before))
+		}
 	case ":":
 		return remark.NoColon()
 	case ",":

@@ -81,6 +81,7 @@ func calledValues(p *pack, say say) {
 		for _, n := range f.calls {
 			p.calledValue(written{f, n}, say)
 		}
+		p.uncalledWords(f, say)
 	}
 }
 
@@ -109,6 +110,27 @@ func (p *pack) calledValue(w written, say say) {
 	found := w.f.finding(at).says(remark.NoComma(w.f.tree.Source(value.n)))
 	found.Fix = fix(remark.DidWrite(","), at, at, ",")
 	say(found)
+}
+
+// uncalledWords finds words that are compared with something and not called: `clock > "11:00"`.
+func (p *pack) uncalledWords(f *luaFile, say say) {
+	f.tree.Walk(func(n *syntax.Node) bool {
+		if n.Form == syntax.Binary || n.Form == syntax.If || n.Form == syntax.Branch || n.Form == syntax.Unary {
+			for _, c := range n.Children {
+				if c.Form == syntax.Word && f.resolved().of[c.First] == nil {
+					if word, ok := p.wordNamed(f.tree.Source(c)); ok && len(word.Returns) > 0 && !word.Given {
+						at := f.tree.Span(c)
+						found := f.finding(at.From).says(remark.WordUncalled(word.Name))
+						if len(word.Fields) == 0 {
+							found.Fix = fix(remark.DidWrite("()"), at.To, at.To, "()")
+						}
+						say(found)
+					}
+				}
+			}
+		}
+		return true
+	})
 }
 
 // noFunction reports whether a value is none that can be called: it is something else

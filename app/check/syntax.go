@@ -45,6 +45,9 @@ func (f *luaFile) notLua(say say) {
 		if e.Kind == syntax.Misread && e.Want == syntax.Quote || f.isSpace(e) {
 			continue // separate rules report and mend these
 		}
+		if f.swallowed(e) {
+			continue
+		}
 		found := f.finding(e.From)
 		r, mend := f.remarkOn(e)
 		if f.mends(mend) {
@@ -56,6 +59,23 @@ func (f *luaFile) notLua(say say) {
 		say(found.says(r))
 	}
 	f.misfits(say)
+}
+
+// swallowed reports whether an error comes from a text without a closing quote, which took in what
+// should have closed the bracket before it.
+func (f *luaFile) swallowed(e syntax.Error) bool {
+	for _, quote := range f.tree.Errors {
+		if quote.Kind != syntax.Missing || quote.Want != syntax.Quote || e.From <= quote.From {
+			continue
+		}
+		for _, unclosed := range f.tree.Errors {
+			opened := unclosed.Kind == syntax.Missing && unclosed.Opened >= 0 && unclosed.Opened < quote.From && f.line(unclosed.Opened) == f.line(quote.From)
+			if opened && unclosed.From > quote.From && e.From <= unclosed.From {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // mends reports whether less keeps the file from being Lua once a mend is made.

@@ -63,6 +63,8 @@ var habits = []habit{
 	{"to", syntax.Comma, "`for` counts from one number to another with a comma between them", "Write `for i = 1, 3 do`.", ","},
 	{"{", syntax.Then, "what `if` does stands between `then` and `end`, not in braces", "Write `then`.", "then"},
 	{"{", syntax.DoKey, "what a loop does stands between `do` and `end`, not in braces", "Write `do`.", "do"},
+	{"else", syntax.ElseIfKey, "`else` takes no condition of its own, and one stands behind it", "Write `elseif`.", "elseif"},
+	{"(", syntax.Junk, "what `if` does stands between `then` and `end`, not in brackets", "Take the bracket `(` out.", ""},
 	{"{", syntax.Junk, "what a function does ends with `end`, and doesn't stand in braces", "Take the brace out.", ""},
 	{"[", syntax.OpenBrace, "a list stands in braces, not in square brackets", "Write `{ … }`.", ""},
 	{"(", syntax.OpenBrace, "fields stand in braces, and these begin with a round bracket", "Write `{`.", "{"},
@@ -133,6 +135,11 @@ func WordOfOthers(name string) (Remark, bool) {
 		return meantBy(name, "if"), true
 	}
 	return Remark{}, false
+}
+
+// BracesOutside is about a word in braces that is joined to a text.
+func BracesOutside(word string) Remark {
+	return habitual(word, put("`%s` stands outside of the quotes, where braces make a table", Shorten(word, 30)), put("Put it into the text: \"%s …\".", Shorten(word, 30)))
 }
 
 // HoursAndMinutes is about a length of time that is written as in a diary.

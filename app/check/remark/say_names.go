@@ -147,6 +147,16 @@ func DeclaredAs(declared, used string, line int) Remark {
 	return Remark{on("declared-as", declared, used), put("`%s` is declared here and never used, and `%s` is used below (line %d) and never declared", Shorten(declared, 40), Shorten(used, 40), line), put("Call it `%s` here, too.", Shorten(used, 40))}
 }
 
+// YesInQuotes is about a comparison with "true" or "false" in quotes.
+func YesInQuotes(name, text string) Remark {
+	return Remark{on("yes-in-quotes", name, text), put("`%s` is never a text, and %s in quotes is one", Shorten(name, 40), strconv.Quote(text)), put("Write `%s` without quotes.", text)}
+}
+
+// WordUncalled is about a word of the vocabulary without the brackets behind it.
+func WordUncalled(name string) Remark {
+	return Remark{on("word-uncalled", name), put("`%s` without brackets behind it isn't asked", Shorten(name, 40)), put("Write `%s()`.", Shorten(name, 40))}
+}
+
 // GivesNothing is about a function that is asked for a value at a line of a file.
 func GivesNothing(name, file string, line int) Remark {
 	return Remark{on("gives-nothing", name), put("`%s` is used for what it gives (%s:%d), and gives nothing; is `return` missing before its last line?", Shorten(name, 40), file, line), "Write `return` before what it should give back."}

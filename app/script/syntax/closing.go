@@ -11,6 +11,9 @@ func (b *balancer) close(i, column int, run bool) {
 	t := p.tokens[i]
 	n := b.match(i, column, run)
 	switch top := len(b.open) - 1; {
+	case run && t.Kind == CloseBrace && top >= 0 && b.open[top].closing == CloseBracket && b.open[top].indent == column:
+		b.open = b.open[:top] // a list that begins as those of other languages do, of which the parser tells
+		t.Kind = CloseBracket
 	case n >= 0:
 		b.closeTo(n + 1)
 		o := b.open[n]
@@ -73,7 +76,7 @@ func (b *balancer) begun(closing Kind, column int) bool {
 // begunHere does the same within a line, between a word and the name of its first field.
 func (b *balancer) begunHere() bool {
 	for n := len(b.out) - 3; n >= max(0, len(b.out)-200); n-- {
-		if b.out[n].Kind == Name && b.out[n+1].Kind == Name && b.out[n+2].Kind == Assign {
+		if b.out[n].Kind == Name && b.out[n+1].Kind == Name && (b.out[n+2].Kind == Assign || b.out[n+2].Kind == Dot || b.out[n+2].Kind == Comma) {
 			b.insert(n, OpenBrace)
 			return true
 		}

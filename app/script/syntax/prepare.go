@@ -85,6 +85,15 @@ func (p *parser) reread(i int) {
 	case word(k) && next == Assign && !last && (before == OpenBrace || before == Comma || before == LocalKey):
 		t.Kind = Name
 		p.span(BadName, Name, i, i+1)
+	case k == ElseKey && next != IfKey && !last && p.lineBefore(i) && p.ends(i, Then) && !p.begun(i):
+		t.Kind = ElseIfKey
+		p.span(Misread, ElseIfKey, i, i+1)
+	case k == OpenParen && last && before == Then && !p.lineBefore(i):
+		t.Kind = Junk
+		p.span(Misread, Junk, i, i+1)
+	case k == End && (next == ElseKey || next == ElseIfKey) && !last && p.lineBefore(i):
+		t.Kind = Junk
+		p.span(Unexpected, EOF, i, i+1)
 	case (k == IfKey || k == WhileKey || k == ForKey || k == FunctionKey) && before == End && !p.lineBefore(i) && last:
 		t.Kind = Junk
 		p.span(Unexpected, EOF, i, i+1)
@@ -92,10 +101,10 @@ func (p *parser) reread(i int) {
 		t.Kind = Concat
 		p.span(Misread, Concat, i, i+1)
 	case k == Dot && before != Dot && t.Lead == t.From && p.tokens[i+1].Lead < p.tokens[i+1].From,
-		k == Colon && before == Text && next == Name && i+2 < len(p.tokens) && p.tokens[i+2].Kind == Assign:
+		k == Colon && next == Name && i+2 < len(p.tokens) && p.tokens[i+2].Kind == Assign && !last && !p.lineBefore(i) && !p.lineBefore(i+2):
 		t.Kind = p.separator(i)
 		p.span(Misread, t.Kind, i, i+1)
-	case k == OpenParen && before == Assign && next == Name && i+2 < len(p.tokens) && p.tokens[i+2].Kind == Assign:
+	case k == OpenParen && (before == Assign || before == Name && last && p.closedAsFields(i)) && next == Name && i+2 < len(p.tokens) && p.tokens[i+2].Kind == Assign:
 		p.fieldsInParens(i)
 	case k == OpenBrace && last && !p.lineBefore(i):
 		if as := p.braced(i); as != EOF {
@@ -126,6 +135,22 @@ func (p *parser) fieldsInParens(i int) {
 			return
 		}
 	}
+}
+
+// closedAsFields reports whether a brace closes the round bracket that is token i.
+func (p *parser) closedAsFields(i int) bool {
+	depth := 0
+	for n := i; n < min(len(p.tokens), i+400); n++ {
+		switch p.tokens[n].Kind {
+		case OpenParen, OpenBrace:
+			depth++
+		case CloseBrace, CloseParen:
+			if depth--; depth == 0 {
+				return p.tokens[n].Kind == CloseBrace
+			}
+		}
+	}
+	return false
 }
 
 // separator returns what belongs where token i is, a full stop or a colon as in writing: a
@@ -249,6 +274,16 @@ func (p *parser) ends(i int, k Kind) bool {
 	for n := i + 1; n < min(len(p.tokens), i+40) && !p.lineBefore(n); n++ {
 		t := p.tokens[n]
 		if t.Kind == k || t.Kind == Name && strings.EqualFold(p.text[t.From:t.To], k.String()) {
+			return true
+		}
+	}
+	return false
+}
+
+// begun reports whether a condition begins on the line of token i, behind it.
+func (p *parser) begun(i int) bool {
+	for n := i + 1; n < min(len(p.tokens), i+40) && !p.lineBefore(n); n++ {
+		if k := p.tokens[n].Kind; k == IfKey || k == ElseIfKey {
 			return true
 		}
 	}

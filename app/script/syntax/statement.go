@@ -156,7 +156,12 @@ func (p *parser) names() *Node {
 func (p *parser) values() *Node {
 	first := p.pos
 	list := []*Node{p.value(0)}
-	for p.is(Comma) {
+	for p.is(Comma) || p.literalFollows() {
+		if !p.is(Comma) {
+			p.missing(Comma)
+			list = append(list, p.value(0))
+			continue
+		}
 		if p.next(); p.tolerant && p.newLine() && p.assigns() {
 			p.span(Unexpected, EOF, p.pos-1, p.pos)
 			break
@@ -164,6 +169,13 @@ func (p *parser) values() *Node {
 		list = append(list, p.value(0))
 	}
 	return p.node(Values, first, list...)
+}
+
+// literalFollows reports whether a value follows on the line that can begin nothing else, so that
+// a comma is missing before it.
+func (p *parser) literalFollows() bool {
+	k := p.kind()
+	return p.tolerant && !p.newLine() && (k == Nil || k == True || k == False || k == Number)
 }
 
 // assigns reports whether a statement begins here, rather than a value.
