@@ -123,6 +123,7 @@ func states(l page.Layout) map[string]view {
 	maps.Copy(all, objectionStates(l))
 	maps.Copy(all, apartStates(l))
 	maps.Copy(all, authorStates(l))
+	maps.Copy(all, draftPlayStates(l))
 	return all
 }
 

@@ -94,7 +94,20 @@ function begin(form) {
     return text;
   }
 
+  // The link to play from here leads to the line that the caret is in.
+  function playFrom(state) {
+    const link = document.querySelector("[data-play-from]");
+    if (link) {
+      const at = new URL(link.href);
+      at.searchParams.set("line", state.doc.lineAt(state.selection.main.head).number);
+      link.href = at.href;
+    }
+  }
+
   function changed(update) {
+    if (update.selectionSet || update.docChanged) {
+      playFrom(update.state);
+    }
     if (update.docChanged) {
       push();
       checkLater();

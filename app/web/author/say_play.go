@@ -73,10 +73,13 @@ func sayFrom(how author.Beginning) sim.Sentence {
 
 // sayDecided says how many decisions somebody has made.
 func sayDecided(n int) sim.Sentence {
-	if n <= 0 {
-		return "Nothing decided yet."
+	switch {
+	case n <= 0:
+		return "Nothing has been decided since."
+	case n == 1:
+		return "1 decision has been made since."
 	}
-	return sim.Say("%s since.", page.Count(n, "decision", "decisions"))
+	return sim.Say("%d decisions have been made since.", n)
 }
 
 // sayHow says how a play came to its desk.
