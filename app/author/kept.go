@@ -49,6 +49,7 @@ var (
 	ErrBehind    = kept.ErrBehind
 	ErrUnfit     = kept.ErrUnfit
 	ErrClient    = kept.ErrClient
+	ErrInUse     = kept.ErrInUse
 )
 
 // Limits of what is kept.

@@ -27,6 +27,8 @@ func authorStates(l page.Layout) map[string]view {
 		Starts: []authorpage.Start{{Value: "team-children-in-care", Label: "A short morning in a children-in-care team, with comments"}, {Value: "scenario-first-morning", Label: "A copy of “First morning”"}, {Value: "empty", Label: "An empty scenario.lua"}}}
 	linked, begins, reads := owned, owned, owned
 	linked.Link, linked.Email = "https://caseload.southfield.ac.uk/invitations/"+strings.Repeat("mAdE-uP", 6), "bo@marlow.gov.uk"
+	unused := owned
+	unused.Drafts = owned.Drafts[1:]
 	begins.Begin, begins.Notice = authorpage.Begin{Name: "Half-term", Slug: "Half Term", From: "empty"}, page.Notice{Kind: page.NoticeProblem, Text: "The short name has small letters, digits and hyphens, and begins with a letter, as in half-term. Nothing was changed."}
 	reads.Owns, reads.Writes, reads.Drafts, reads.Self = false, false, nil, authorpage.Self{Named: "Cy, who grew up in care"}
 	owned.People[1].Tokens = 2
@@ -52,7 +54,7 @@ func authorStates(l page.Layout) map[string]view {
 	fresh.Removed, fresh.Path = nil, "call.txt"
 	fresh.Notice = page.Notice{Kind: page.NoticeProblem, Text: "A file’s name has letters, digits, hyphens and dots, and ends with .lua or .md, as in text/first-call.md; golden plays are plays/NAME.txtar. Nothing was changed."}
 	waiting.Found = authorpage.Found{Looked: true, Sum: "Nothing so far. The plays are still being made."}
-	away.Writes, away.PutAway = false, true
+	away.Writes, away.PutAway, away.Owns = false, true, true
 
 	earlier := authorpage.EarlierView{Layout: l, Draft: 4, Name: draft.Name, Looked: true, Digest: "d1", Writes: true, Files: []authorpage.EarlierFile{{ID: 7, Path: "scenario.lua", Hunks: []authorpage.Hunk{{Lines: []authorpage.Line{
 		{Was: 6, Is: 6, Text: "  days = 2,"}, {Was: 7, Text: "  notes = { \"a parent's low mood\" },"}, {Is: 7, Text: "  content_notes = { \"a parent's low mood\" },"}, {Was: 8, Is: 8, Text: "}"},
@@ -76,7 +78,7 @@ func authorStates(l page.Layout) map[string]view {
 	known.SignedIn, known.Fits = "bo@marlow.gov.uk", true
 	return map[string]view{
 		"partnerships": list, "partnerships-wrong": wrong, "partnerships-none": authorpage.PartnershipsView{Layout: l},
-		"partnership": owned, "partnership-link": linked, "partnership-begin": begins, "partnership-reader": reads, "partnership-token": tokened, "partnership-token-wrong": wrongToken, "arrive-partnership": arrive, "arrive-partnership-known": known,
+		"partnership": owned, "partnership-link": linked, "partnership-unused": unused, "partnership-begin": begins, "partnership-reader": reads, "partnership-token": tokened, "partnership-token-wrong": wrongToken, "arrive-partnership": arrive, "arrive-partnership-known": known,
 		"draft": draft, "draft-fresh": fresh, "draft-waiting": waiting, "draft-away": away,
 		"draft-file": file, "draft-file-merged": merged, "draft-file-reader": reading, "draft-file-removed": removed,
 		"draft-earlier": earlier, "draft-earlier-none": authorpage.EarlierView{Layout: l, Draft: 4, Name: draft.Name, Looked: true},

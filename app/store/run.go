@@ -266,7 +266,8 @@ func (s *Store) DeleteRuns(ctx context.Context, g Guest) error {
 
 // DeleteExpired deletes the runs, guests and classes that have expired by now,
 // all runs of the expired guests, marks that are over, counts whose spans have ended, sessions and
-// invitations that have, and cursors of those who have gone. It returns how many runs, guests, classes and
+// invitations that have, cursors of those who have gone, and what is
+// left of drafts that were deleted. It returns how many runs, guests, classes and
 // students' marks were deleted. The
 // caller must have reason to trust now: a wrong clock would delete too much.
 //
@@ -292,7 +293,7 @@ func (s *Store) DeleteExpired(ctx context.Context, by Operator, now time.Time) (
 			}
 		}
 	}
-	if err := firstError(s.deleteCounts(ctx, millis(now)), s.deleteSignIns(ctx, millis(now)), s.deleteCursors(ctx, millis(now)), s.write(ctx, deleteChores), s.deleteDerived(ctx, now)); err != nil {
+	if err := firstError(s.deleteCounts(ctx, millis(now)), s.deleteSignIns(ctx, millis(now)), s.deleteCursors(ctx, millis(now)), s.DeleteDrafts(ctx), s.write(ctx, deleteChores), s.deleteDerived(ctx, now)); err != nil {
 		return total, in(doing, err)
 	}
 	s.forget(ctx) // also overwrites what earlier erasures couldn't

@@ -141,9 +141,9 @@ func TestTheMigrationsStayAsTheyWere(t *testing.T) {
 		}
 		got += ddl + "\n"
 	}
-	file := "testdata/schema-2026-11-30-thirty-seventh.txt"
+	file := "testdata/schema-2026-11-30-thirty-eighth.txt"
 	if !s.Groups() {
-		file = "testdata/schema-2026-11-30-thirty-seventh-postgres.txt"
+		file = "testdata/schema-2026-11-30-thirty-eighth-postgres.txt"
 	}
 	want, err := os.ReadFile(file)
 	if errors.Is(err, os.ErrNotExist) {

@@ -414,3 +414,31 @@ func TestEditorsAreToldOfCursors(t *testing.T) {
 		t.Error("Pat has left, and the page says something else")
 	}
 }
+
+// A draft is deleted by an owner once it is put away, and the partnership once all are. Others
+// can't, and what was deleted isn't there for anybody.
+func TestWhatWasPutAwayIsDeletedByAnOwner(t *testing.T) {
+	t.Parallel()
+	w := newWriters(t)
+	says(t, "what is in use", w.lou.form(w.draft+"/delete", "").text, "Only what was put away can be deleted")
+	says(t, "a partnership in use", w.lou.form(w.partnership+"/delete", "").text, "Only what was put away can be deleted")
+	says(t, "the partnership", w.lou.get(w.partnership).text, "once all its drafts are put away")
+	want(t, "put away", w.pat.form(w.draft+"/put-away", "").StatusCode, 303)
+	says(t, "the draft", w.lou.get(w.draft).text, "Delete it for good")
+	if text := w.pat.get(w.draft).text; strings.Contains(text, "Delete it for good") {
+		t.Error("a writer is offered to delete the draft")
+	}
+	want(t, "a writer deletes", w.pat.form(w.draft+"/delete", "").StatusCode, 403)
+	to := w.lou.form(w.draft+"/delete", "").Header.Get("Location")
+	says(t, "afterwards", w.lou.get(to).text, "The draft was deleted")
+	for _, p := range []*person{w.lou, w.pat} {
+		want(t, "the deleted draft", p.get(w.draft).StatusCode, 404)
+		want(t, "its file", p.get(w.file).StatusCode, 404)
+	}
+	want(t, "a writer deletes the partnership", w.pat.form(w.partnership+"/delete", "").StatusCode, 403)
+	to = w.lou.form(w.partnership+"/delete", "").Header.Get("Location")
+	says(t, "after that", w.lou.get(to).text, "The partnership was deleted")
+	for _, p := range []*person{w.lou, w.pat} {
+		want(t, "the deleted partnership", p.get(w.partnership).StatusCode, 404)
+	}
+}

@@ -21,6 +21,7 @@ type DraftView struct {
 	Partnership PartnershipCard
 	Writes      bool
 	PutAway     bool
+	Owns        bool // whoever asks may delete it
 	Files       []FileRow
 	Removed     []FileRow
 	Found       Found

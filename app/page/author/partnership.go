@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 
 	"caseload/app/page"
 	"caseload/app/sim"
@@ -122,6 +123,11 @@ func (v PartnershipView) pull() string {
 		return "caseload pull " + v.Site + "/drafts/NUMBER FOLDER"
 	}
 	return "caseload pull " + v.Site + string(AddressDraft(v.Drafts[0].ID)) + " " + v.Drafts[0].Slug
+}
+
+// used reports whether a draft isn't put away.
+func (v PartnershipView) used() bool {
+	return slices.ContainsFunc(v.Drafts, func(d DraftCard) bool { return !d.PutAway })
 }
 
 // Self is what whoever asks says of themselves in the partnership.

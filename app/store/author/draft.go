@@ -30,6 +30,7 @@ type draftRow struct {
 	BegunFrom     string
 	MadeAt        int64
 	PutAwayAt     *int64
+	DeletedAt     *int64
 }
 
 func (draftRow) TableName() string { return "drafts" }
@@ -69,7 +70,7 @@ func (s *Store) NewDraft(ctx context.Context, p Partner, d Draft, files []NewFil
 			return err
 		}
 		var has int64
-		if err := tx.Model(&draftRow{}).Where("partnership_id = ?", p.partnership.ID).Count(&has).Error; err != nil {
+		if err := tx.Model(&draftRow{}).Where("partnership_id = ? AND deleted_at IS NULL", p.partnership.ID).Count(&has).Error; err != nil {
 			return err
 		}
 		if has >= MaxDrafts {
@@ -107,7 +108,7 @@ func (s *Store) Drafts(ctx context.Context, p Partner) ([]Draft, error) {
 		return nil, in(doing, err)
 	}
 	var rows []draftRow
-	err := s.read(ctx).Where("partnership_id = ?", p.partnership.ID).Order("id DESC").Find(&rows).Error
+	err := s.read(ctx).Where("partnership_id = ? AND deleted_at IS NULL", p.partnership.ID).Order("id DESC").Find(&rows).Error
 	list := make([]Draft, len(rows))
 	for i, r := range rows {
 		list[i] = r.draft()

@@ -37,8 +37,8 @@ const (
 // roomFor returns ErrFull if a partnership can't keep so many bytes more.
 func roomFor(tx *gorm.DB, partnership int64, bytes int) error {
 	var kept int64
-	err := tx.Raw(`SELECT (SELECT COALESCE(SUM(2 * size + logged), 0) FROM draft_files JOIN drafts ON drafts.id = draft_id WHERE partnership_id = @of)
-		+ (SELECT COALESCE(SUM(size), 0) FROM draft_plays JOIN drafts ON drafts.id = draft_id WHERE partnership_id = @of)`, sql.Named("of", partnership)).Scan(&kept).Error
+	err := tx.Raw(`SELECT (SELECT COALESCE(SUM(2 * size + logged), 0) FROM draft_files JOIN drafts ON drafts.id = draft_id WHERE partnership_id = @of AND deleted_at IS NULL)
+		+ (SELECT COALESCE(SUM(size), 0) FROM draft_plays JOIN drafts ON drafts.id = draft_id WHERE partnership_id = @of AND deleted_at IS NULL)`, sql.Named("of", partnership)).Scan(&kept).Error
 	if err == nil && kept+int64(bytes) > MaxKept {
 		err = store.ErrFull
 	}

@@ -173,9 +173,14 @@ func (p Partner) mayInvite(tx *gorm.DB, email string) (int64, error) {
 	return found.Organisation, nil
 }
 
-// lock keeps others from changing who is in a partnership until the transaction ends.
+// lock keeps others from changing who is in a partnership until the transaction ends. The error
+// is ErrNotFound if it was deleted.
 func (p Partner) lock(tx *gorm.DB) error {
-	return database.LockRows(tx, &partnershipRow{}, "NO KEY UPDATE", "id = ?", []any{p.partnership.ID})
+	err := database.LockRows(tx, &partnershipRow{}, "NO KEY UPDATE", "id = ?", []any{p.partnership.ID})
+	if err == nil {
+		err = tx.Select("id").Take(&partnershipRow{}, "id = ?", p.partnership.ID).Error
+	}
+	return err
 }
 
 func isStanding(as who.Relation) bool { return slices.Contains(who.Standings(), as) }
@@ -231,11 +236,21 @@ func (p Partner) othersOwn(tx *gorm.DB, others string, args ...any) error {
 // note adds a line to the audit logs of the organisations of whoever acts and of whom it is
 // about.
 func (p Partner) note(tx *gorm.DB, about partnerRow, detail string, now time.Time) error {
+	return p.noteFor(tx, fmt.Sprintf("%d: %s", about.ID, detail), now, "id IN ?", []int64{p.person, about.ID})
+}
+
+// noteAll adds a line to the audit logs of all organisations for which somebody writes.
+func (p Partner) noteAll(tx *gorm.DB, detail string, now time.Time) error {
+	return p.noteFor(tx, detail, now, "partnership_id = ? AND ended_at IS NULL", p.partnership.ID)
+}
+
+// noteFor adds a line to the audit logs of the organisations of such partners.
+func (p Partner) noteFor(tx *gorm.DB, detail string, now time.Time, such string, args ...any) error {
 	var organisations []int64
-	err := tx.Model(&partnerRow{}).Where("id IN ? AND organisation_id IS NOT NULL", []int64{p.person, about.ID}).Distinct("organisation_id").Order("organisation_id").Pluck("organisation_id", &organisations).Error
+	err := tx.Model(&partnerRow{}).Where(such, args...).Where("organisation_id IS NOT NULL").Distinct("organisation_id").Order("organisation_id").Pluck("organisation_id", &organisations).Error
 	for _, organisation := range organisations {
 		if err == nil {
-			err = store.NoteAct(tx, organisation, p.by.ID(), who.ChangePartnership, p.partnership.ID, fmt.Sprintf("%d: %s", about.ID, detail), now)
+			err = store.NoteAct(tx, organisation, p.by.ID(), who.ChangePartnership, p.partnership.ID, detail, now)
 		}
 	}
 	return err

@@ -89,6 +89,12 @@ func TestAnErasedPersonLeavesTheirWork(t *testing.T) {
 	if text := w.text(writing.Reading(), file); text != "one two" {
 		t.Errorf("the text is %q", text)
 	}
+	if names := must(w.here.Names(ctx, writing.Reading()))(t); len(names) != 1 || names[w.ada.ID()] != "ad" {
+		t.Errorf("the names in the history are %v", names)
+	}
+	if marks := must(w.here.Marks(ctx, writing.Reading(), file, 0))(t); len(marks) != 1 || marks[0].Person != w.bo.ID() {
+		t.Errorf("the history is %v", marks)
+	}
 	if got, want := w.people(), `ad owned for "A University"; `; got != want {
 		t.Errorf("the partnership is %s", got)
 	}
@@ -133,6 +139,6 @@ func TestAnothersDraftIsNotThere(t *testing.T) {
 func TestAZeroProofIsRefused(t *testing.T) {
 	w := newTown(t)
 	writing, _ := w.draft("scenario.lua", "one")
-	prooftest.ZeroIsRefused(t, w.here, 23, w.ada, w.owner(), writing, writing.Reading(), must(w.all.Allow(ctx, w.ada, who.MakePartnership, 1))(t))
+	prooftest.ZeroIsRefused(t, w.here, 25, w.ada, w.owner(), writing, writing.Reading(), must(w.all.Allow(ctx, w.ada, who.MakePartnership, 1))(t))
 	prooftest.NoneIsConverted(t)
 }

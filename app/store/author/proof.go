@@ -150,7 +150,7 @@ func (s *Store) draftFor(ctx context.Context, p store.Person, draft int64, act w
 		return Reading{}, in(doing, err)
 	}
 	var row draftRow
-	if err := s.read(ctx).Take(&row, "id = ?", draft).Error; err != nil {
+	if err := s.read(ctx).Take(&row, "id = ? AND deleted_at IS NULL", draft).Error; err != nil {
 		return Reading{}, in(doing, err)
 	}
 	of, err := s.Partner(ctx, p, row.PartnershipID, act)

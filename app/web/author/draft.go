@@ -93,7 +93,7 @@ func (s *Pages) draftView(c *fiber.Ctx, r author.Reading) (v authorpage.DraftVie
 	}
 	v = authorpage.DraftView{
 		Layout: s.Layout, ID: d.ID, Name: d.Name, Slug: d.Slug, Partnership: cardOf(r.Partnership()),
-		Writes: d.PutAway == nil && r.May(who.WriteDraft), PutAway: d.PutAway != nil, Found: foundIn(d.ID, found, looked, ""), Earlier: hasEarlier(found),
+		Writes: d.PutAway == nil && r.May(who.WriteDraft), PutAway: d.PutAway != nil, Owns: r.May(who.ChangePartnership), Found: foundIn(d.ID, found, looked, ""), Earlier: hasEarlier(found),
 	}
 	slices.SortStableFunc(files, func(a, b author.File) int { return order(a) - order(b) })
 	for _, f := range files {
@@ -178,6 +178,22 @@ func (s *Pages) draftPutAway(away bool) fiber.Handler {
 		}
 		return s.draftDone(c, r, s.drafts.PutAway(c.UserContext(), r, away), "", nil)
 	}
+}
+
+// draftDelete deletes a draft that was put away.
+func (s *Pages) draftDelete(c *fiber.Ctx) error {
+	r, err := s.reading(c)
+	if err != nil {
+		return err
+	}
+	p, err := s.drafts.Partner(c.UserContext(), r.By(), r.Partnership().ID, edge.ActOf(c))
+	if err != nil {
+		return err
+	}
+	if err = s.drafts.DeleteDraft(c.UserContext(), p, r.Draft().ID); err == nil {
+		return edge.SeeOther(c, string(authorpage.AddressPartnership(p.Partnership().ID))+"?"+queryDeleted)
+	}
+	return s.draftDone(c, r, err, sayDelete(err), nil)
 }
 
 // packOut answers with a draft as a zip file.

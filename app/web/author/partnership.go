@@ -23,6 +23,9 @@ func (s *Pages) partnerships(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
+	if c.Context().QueryArgs().Has(queryDeleted) {
+		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentencePartnershipDeleted}
+	}
 	return s.Page(c, v)
 }
 
@@ -102,6 +105,9 @@ func (s *Pages) partnership(c *fiber.Ctx) error {
 	}
 	if c.Context().QueryArgs().Has(queryKept) {
 		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceKept}
+	}
+	if c.Context().QueryArgs().Has(queryDeleted) {
+		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceDraftDeleted}
 	}
 	if c.Context().QueryArgs().Has(queryJoined) {
 		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceJoined}
@@ -328,4 +334,19 @@ func (s *Pages) leave(c *fiber.Ctx, how func(context.Context, author.Partner) er
 		return edge.SeeOther(c, string(page.AddressPartnerships))
 	}
 	return s.partnershipDone(c, p, err, sayOwner(err), nil)
+}
+
+// queryDeleted marks the redirect after a draft, or a partnership, was deleted.
+const queryDeleted = "deleted"
+
+// partnershipDelete deletes a partnership whose drafts are put away.
+func (s *Pages) partnershipDelete(c *fiber.Ctx) error {
+	p, err := s.in(c)
+	if err != nil {
+		return err
+	}
+	if err = s.drafts.DeletePartnership(c.UserContext(), p); err == nil {
+		return edge.SeeOther(c, string(page.AddressPartnerships)+"?"+queryDeleted)
+	}
+	return s.partnershipDone(c, p, err, sayDelete(err), nil)
 }

@@ -15,17 +15,19 @@ import (
 )
 
 const (
-	sentenceKept       sim.Sentence = "Your change is saved."
-	sentenceBack       sim.Sentence = "The file is again as it was then. That is a change of its own in the file’s history, where it can be undone."
-	sentenceJoined     sim.Sentence = "Welcome. You are in the partnership now."
-	sentenceNoStanding sim.Sentence = "Choose one of the roles on the page. Nothing was changed."
-	sentencePutAway    sim.Sentence = "This draft was put away, so it can only be read. Nothing was changed: copy what you wrote, and take the draft up again on its page."
-	sentenceToDraft    sim.Sentence = "To the draft"
-	sentenceReads      sim.Sentence = "With this token drafts can only be read, because it was made for that, or because its person no longer writes in the partnership. Nothing was changed. Whoever writes there can make another on the partnership’s page."
-	sentenceToken      sim.Sentence = "The token is made. It is shown here this once: copy it now."
-	sentenceNoBase     sim.Sentence = "The field from has to be what the draft was taken out with: its digest and its files. Nothing was changed."
-	sentenceMovedOn    sim.Sentence = "Others have changed the draft since you took it out, so nothing was taken in. Take it out again, which brings what they changed together with what you did, and send it then."
-	sentenceNoPack     sim.Sentence = "Choose a zip file first. Nothing was changed."
+	sentenceKept               sim.Sentence = "Your change is saved."
+	sentenceBack               sim.Sentence = "The file is again as it was then. That is a change of its own in the file’s history, where it can be undone."
+	sentenceJoined             sim.Sentence = "Welcome. You are in the partnership now."
+	sentenceNoStanding         sim.Sentence = "Choose one of the roles on the page. Nothing was changed."
+	sentencePutAway            sim.Sentence = "This draft was put away, so it can only be read. Nothing was changed: copy what you wrote, and take the draft up again on its page."
+	sentenceDraftDeleted       sim.Sentence = "The draft was deleted, with its texts and its history."
+	sentencePartnershipDeleted sim.Sentence = "The partnership was deleted, with its drafts."
+	sentenceToDraft            sim.Sentence = "To the draft"
+	sentenceReads              sim.Sentence = "With this token drafts can only be read, because it was made for that, or because its person no longer writes in the partnership. Nothing was changed. Whoever writes there can make another on the partnership’s page."
+	sentenceToken              sim.Sentence = "The token is made. It is shown here this once: copy it now."
+	sentenceNoBase             sim.Sentence = "The field from has to be what the draft was taken out with: its digest and its files. Nothing was changed."
+	sentenceMovedOn            sim.Sentence = "Others have changed the draft since you took it out, so nothing was taken in. Take it out again, which brings what they changed together with what you did, and send it then."
+	sentenceNoPack             sim.Sentence = "Choose a zip file first. Nothing was changed."
 )
 
 var errNoStanding = errors.New("nobody can be that in a partnership")
@@ -63,7 +65,7 @@ func sayInvite(err error) sim.Sentence {
 func sayOwner(err error) sim.Sentence {
 	switch {
 	case errors.Is(err, author.ErrLast):
-		return "Then nobody would own the partnership, so nothing was changed. Make somebody else its owner first."
+		return "Then nobody would own the partnership, so nothing was changed. Make somebody else its owner first, or delete the partnership."
 	case errors.Is(err, author.ErrForbidden):
 		return "That can’t be changed: who reviews from lived experience stays a reviewer. Nothing was changed."
 	}
@@ -124,6 +126,14 @@ func sayTeam(team string) sim.Sentence {
 }
 
 func sayCopy(title string) sim.Sentence { return sim.Say("A copy of “%s”", title) }
+
+// sayDelete says why a draft or a partnership can't be deleted, or "".
+func sayDelete(err error) sim.Sentence {
+	if errors.Is(err, author.ErrInUse) {
+		return "Only what was put away can be deleted, so that nobody loses what they are writing. Nothing was deleted: put the draft away first, on its page."
+	}
+	return ""
+}
 
 // sayBegin says why a draft can't be begun, named or taken in, or "".
 func sayBegin(err error) sim.Sentence {
