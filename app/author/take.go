@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"caseload/app/change"
 	"caseload/app/store"
@@ -201,11 +202,14 @@ func (d *Drafts) changedSince(ctx context.Context, r kept.Reading, f kept.File, 
 }
 
 // Merge returns a file's text with what two have made of it, ours and theirs, each as it stands
-// in a folder; lines end as ours do. It can't be merged if both have changed the same line, or
-// if lines of one text end in two ways.
+// in a folder; lines end as ours do. It can't be merged if both have changed the same line, if
+// lines of one text end in two ways, or if it is no text.
 func Merge(base, ours, theirs string) (merged string, ok bool) {
 	var of [3]kept.NewFile
 	for i, text := range []string{base, ours, theirs} {
+		if !utf8.ValidString(text) {
+			return "", false
+		}
 		list, err := newFiles(map[string]string{"": text})
 		if err != nil {
 			return "", false

@@ -29,6 +29,8 @@ type commandLine struct {
 	Playtest   playtestCommand   `cmd:"" help:"Let policies play a pack many times, and say what came of it."`
 	New        newCommand        `cmd:"" help:"Write a small scenario to start from."`
 	Play       playCommand       `cmd:"" help:"Play a pack in the terminal."`
+	Pull       pullCommand       `cmd:"" help:"Fetch a draft that you write with others into a folder, or what they changed since."`
+	Push       pushCommand       `cmd:"" help:"Send a folder back to the draft that it was pulled from."`
 	Replay     replayCommand     `cmd:"" help:"Play a run again from its log, checking every digest."`
 	Backup     backupCommand     `cmd:"" help:"Make a backup of the database, also while a server uses it."`
 	Restore    restoreCommand    `cmd:"" help:"Make a database from a backup."`
