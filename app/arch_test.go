@@ -55,14 +55,15 @@ const policy = `
 	app/store    < app/mark app/store/database app/store/row app/who
 	app/store/author < app/change app/store app/store/database app/who
 	app/author   < app/change app/check app/chore app/scenario app/sim app/store app/store/author app/tryout app/who
-	app/store/prooftest < app/store app/store/author
+	app/store/prooftest < app/store app/store/author app/store/shelf
 	app/live     <
 	app/who      <
 	app/limit    < app/store
 	app/store/storetest < app/store app/store/database
 	app/chore    < app/store
 	app/whatif   < app/playtest app/policy app/scenario app/sim
-	app/run      < app/chore app/debrief app/debrief/aim app/scenario app/secret app/sim app/store
+	app/store/shelf < app/store app/store/database app/store/row app/who
+	app/run      < app/chore app/debrief app/debrief/aim app/scenario app/secret app/sim app/store app/store/shelf
 	app/secret   <
 	app/typed    <
 	app/mail     <
@@ -86,7 +87,7 @@ const policy = `
 	app/web/own      < app/author app/limit app/mark app/page app/page/own app/run app/sign app/sim app/teach app/web/edge app/who
 	app/web/help     < app/debrief app/page/help app/sim app/web/edge app/who
 	app/web      < app/author app/debrief app/limit app/page app/page/help app/run app/sign app/sim app/teach app/web/author app/web/debrief app/web/edge app/web/help app/web/own app/web/play app/web/sign app/web/teach app/who assets
-	cmd/caseload < app/author app/check app/chore app/debrief app/limit app/mail app/mark app/page app/page/debrief app/page/help app/page/play app/playtest app/policy app/run app/scenario app/script app/script/document app/sign app/sim app/store app/store/author app/store/database app/teach app/tryout app/web app/whatif app/who assets scenarios scripts
+	cmd/caseload < app/author app/check app/chore app/debrief app/limit app/mail app/mark app/page app/page/debrief app/page/help app/page/play app/playtest app/policy app/run app/scenario app/script app/script/document app/sign app/sim app/store app/store/author app/store/database app/store/shelf app/teach app/tryout app/web app/whatif app/who assets scenarios scripts
 `
 
 // homes lists the libraries that only one package may import; "/..." includes the

@@ -151,7 +151,7 @@ func (s *Store) NewAssignment(ctx context.Context, l LedCohort, a Assignment) (i
 		if err := database.LockRows(tx, &cohortRow{}, "NO KEY UPDATE", "id = ?", []any{l.cohort.ID}); err != nil {
 			return err
 		}
-		if err := l.cohort.hasRoom(tx); err != nil {
+		if err := firstError(l.cohort.hasRoom(tx), notWithdrawn(tx, a.Version)); err != nil {
 			return err
 		}
 		row := a.row()
@@ -204,6 +204,11 @@ func (s *Store) ChangeAssignment(ctx context.Context, l LedAssignment, a Assignm
 	}
 	now := s.now()
 	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
+		if a.Version != l.assignment.Version {
+			if err := notWithdrawn(tx, a.Version); err != nil {
+				return err
+			}
+		}
 		row := a.row()
 		changed := tx.Model(&assignmentRow{}).Where("id = ? AND changed = ?", l.assignment.ID, a.Changed).
 			Select("Name", "Version", "Employer", "Terms", "Luck", "Minutes", "Attempts", "Practice", "Pairs", "Tries", "Debrief", "Marked", "Frameworks", "Variants", "OpensAt", "DueAt", "LateAt", "Changed")

@@ -59,6 +59,10 @@ var (
 	// join, or that an assignment can't be begun now.
 	ErrLocked = database.Refusal("it is locked")
 
+	// ErrWithdrawn means that a version was withdrawn from the shelf: it can't be begun or
+	// assigned any longer. What was begun or assigned before goes on.
+	ErrWithdrawn = database.Refusal("withdrawn from the shelf")
+
 	// ErrManyWritings means that a run, or a guest in all their runs, has as many words
 	// as are kept (see limits.go).
 	ErrManyWritings = database.Refusal("no more words are kept")

@@ -12,7 +12,8 @@ import (
 // classes, and each of these in the order of their numbers. In SQLite there is one
 // writer, so nothing is locked.
 
-// The keys that processes lock: "case" and a number. The first is the database's own.
+// The keys that processes lock: "case" and a number. The first is the database's own, the
+// fourth the shelf's.
 const (
 	lockDeleting = 0x63617365_00000002
 	lockFirst    = 0x63617365_00000003

@@ -87,15 +87,22 @@ type Beginning struct {
 	Luck    []byte // JSON
 	Variant int    // as of a Run
 	Expires time.Time
+	Anew    bool // from the shelf, and not in what was assigned or begun before: it may not be withdrawn
 }
 
 // NewRun stores a new run of a guest. The error is ErrNotFound if the guest has
-// gone or the version isn't in the database.
+// gone or the version isn't in the database, and ErrWithdrawn if the run begins anew with a
+// version that was withdrawn.
 func (s *Store) NewRun(ctx context.Context, g Guest, b Beginning) (Mine, error) {
 	if err := s.isGuest(g); err != nil {
 		return Mine{}, in("new run", err)
 	}
-	return s.newRun(ctx, b.row(g.id, s.now()), nil)
+	if !b.Anew {
+		return s.newRun(ctx, b.row(g.id, s.now()), nil)
+	}
+	return s.newRun(ctx, b.row(g.id, s.now()), func(tx *gorm.DB) ([]decisionRow, error) {
+		return nil, notWithdrawn(tx, b.Version)
+	})
 }
 
 // NewRunIn stores a new run of a guest in a class. The error is ErrNotFound if

@@ -7,6 +7,9 @@ import (
 
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
+
+	"caseload/app/store/database"
+	"caseload/app/store/row"
 )
 
 // Version is a frozen pack: its files, the library modules that it requires and
@@ -37,18 +40,26 @@ func (versionRow) TableName() string { return "versions" }
 // never changes.
 func (s *Store) KeepVersion(ctx context.Context, v Version) error {
 	doing := "keep version " + v.Digest
-	if !v.hasDigest() {
-		return fmt.Errorf("%s: a digest is 64 hexadecimal digits", doing)
-	}
-	err := firstError(within("the archive", len(v.Files), MaxFiles),
-		TextWithin("a slug", v.Slug, 100), TextWithin("an engine's name", v.Engine, 100), TextWithin("a title", v.Title, MaxText))
-	if err != nil {
+	if err := v.Check(); err != nil {
 		return in(doing, err)
 	}
+	return in(doing, s.write(ctx, v.KeepIn))
+}
+
+// Check returns an error if v can't be stored.
+func (v Version) Check() error {
+	if !v.hasDigest() {
+		return fmt.Errorf("a digest is 64 hexadecimal digits, not %q", v.Digest)
+	}
+	return firstError(within("the archive", len(v.Files), MaxFiles),
+		TextWithin("a slug", v.Slug, 120), TextWithin("an engine's name", v.Engine, 100), TextWithin("a title", v.Title, MaxText))
+}
+
+// KeepIn does what KeepVersion does in a transaction, for packages that keep an area of their
+// own.
+func (v Version) KeepIn(tx *gorm.DB) error {
 	row := versionRow{v.Digest, v.Slug, v.Title, v.Engine, v.Rules, cloned(v.Files), millis(v.CreatedAt)}
-	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
-		return tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&row).Error
-	}))
+	return tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&row).Error
 }
 
 // Version returns the version with the given digest, or ErrNotFound.
@@ -84,3 +95,18 @@ func (v Version) hasDigest() bool {
 // returned early changes the original. It is never nil, because no column allows
 // NULL.
 func cloned(b []byte) []byte { return append([]byte{}, b...) }
+
+// notWithdrawn returns ErrWithdrawn if a version was on the shelf and isn't any longer. It
+// isn't withdrawn until the transaction ends. A version that was never there is one that is
+// played by this server alone.
+func notWithdrawn(tx *gorm.DB, version string) error {
+	if err := database.LockRows(tx, &row.Shelved{}, "SHARE", "version = ?", []any{version}); err != nil {
+		return err
+	}
+	var there struct{ AllRows, Withdrawn int64 }
+	err := tx.Raw("SELECT COUNT(*) AS all_rows, COUNT(withdrawn_at) AS withdrawn FROM shelf WHERE version = ?", version).Scan(&there).Error
+	if err == nil && there.AllRows > 0 && there.AllRows == there.Withdrawn {
+		err = ErrWithdrawn
+	}
+	return err
+}

@@ -1,0 +1,274 @@
+package shelf
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"gorm.io/gorm"
+
+	"caseload/app/store"
+	"caseload/app/store/database"
+	"caseload/app/store/row"
+	"caseload/app/who"
+)
+
+// Origin says how a pack came onto the shelf.
+type Origin string
+
+const (
+	Shipped   Origin = "shipped"   // it ships with the program
+	Published Origin = "published" // somebody has put it there
+)
+
+// Publishing proves that a pack may be put on the shelf, and says whose it is then. A slug stays
+// with those whose it was first.
+type Publishing struct {
+	operator           store.Operator
+	origin             Origin
+	starting           bool  // as a program starts
+	partnership, draft int64 // 0 if it is nobody's in particular
+}
+
+// Shipping is for what ships with a program, as it starts. See [Store.Publish].
+func Shipping(by store.Operator) Publishing {
+	return Publishing{operator: by, origin: Shipped, starting: true}
+}
+
+// PublishingShipped puts what ships with a program on the shelf, also where it was withdrawn.
+func PublishingShipped(by store.Operator) Publishing {
+	return Publishing{operator: by, origin: Shipped}
+}
+
+// PublishingPack puts a pack on the shelf that is no partnership's.
+func PublishingPack(by store.Operator) Publishing {
+	return Publishing{operator: by, origin: Published}
+}
+
+// PublishingDraft puts a partnership's draft on the shelf.
+func PublishingDraft(by store.Operator, partnership, draft int64) Publishing {
+	return Publishing{operator: by, origin: Published, partnership: partnership, draft: draft}
+}
+
+// Publication is a pack with the versions that were frozen from it, as it is put on the shelf.
+type Publication struct {
+	Slug     string       // the pack's
+	Versions []NewOnShelf // the whole scenario first, then its cuts
+	Files    []byte       // the pack's, as an archive
+	Notes    string       // for teaching, in Markdown; "" for none
+	Edition  time.Time    // when the program was made that ships it; zero if that isn't known
+}
+
+// NewOnShelf is a version with what the shelf says about it, as JSON.
+type NewOnShelf struct {
+	store.Version
+	About []byte
+}
+
+// Placed says what has become of a pack that was to be put on the shelf.
+type Placed string
+
+const (
+	PlacedNow   Placed = "now"     // its versions are the current ones of their slugs from now on
+	PlacedOnce  Placed = "already" // it is, or for what ships was, on the shelf as it is
+	PlacedOlder Placed = "older"   // a newer program's is there
+	PlacedNot   Placed = "not"     // it was withdrawn, and stays so until it is put back
+)
+
+type publicationRow struct {
+	ID                         int64 `gorm:"primaryKey"`
+	Slug                       string
+	Origin                     Origin
+	Digest                     string
+	Edition                    int64
+	Files                      []byte
+	Notes                      string
+	PutAt                      int64
+	Person, Partnership, Draft int64 // 0 for the operator, nobody's and none
+}
+
+func (publicationRow) TableName() string { return "publications" }
+
+// Publish puts a pack on the shelf, all of it or nothing: from then on the versions that were
+// frozen from it are the current ones of their slugs, on every server that has this database.
+// What an earlier one had and this one hasn't, such as a cut, is withdrawn. The error is
+// ErrTaken if one of its slugs is somebody else's, and store.ErrFull if the pack was put there as
+// often as is allowed.
+//
+// Servers of different builds may have one database, and each puts there what ships with it as
+// it starts. So that an older one doesn't take back what a newer one has brought, the same
+// pack is put there by a start only once, however often it starts again; and a build that
+// knows that it was made before the one whose pack is there leaves that in its place. Nor does
+// a start bring back what was withdrawn.
+func (s *Store) Publish(ctx context.Context, by Publishing, p Publication) (Placed, error) {
+	doing := "put " + p.Slug + " on the shelf"
+	if err := s.of.IsOperator(by.operator); err != nil {
+		return "", in(doing, err)
+	}
+	if err := p.check(); err != nil {
+		return "", in(doing, err)
+	}
+	kept := publicationRow{
+		Slug: p.Slug, Origin: by.origin, Digest: p.digest(), Files: packer.EncodeAll(p.Files, nil), Notes: p.Notes,
+		PutAt: millis(s.of.Now()), Partnership: by.partnership, Draft: by.draft,
+	}
+	if !p.Edition.IsZero() {
+		kept.Edition = millis(p.Edition)
+	}
+	placed := store.NewTold[Placed]()
+	err := s.db.Write(ctx, func(tx *gorm.DB) error {
+		kept := kept // this may be called again
+		as, err := kept.put(tx, by, p)
+		placed.Is(as)
+		return err
+	})
+	if err != nil {
+		return "", in(doing, err)
+	}
+	return <-placed, nil
+}
+
+func (p Publication) check() error {
+	if len(p.Versions) == 0 || len(p.Versions) > MaxVersions || p.Versions[0].Slug != p.Slug || len(p.Files) > store.MaxFiles {
+		return fmt.Errorf("of a pack, the whole scenario and at most %d cuts are put on the shelf, of at most %d bytes: %w", MaxVersions-1, store.MaxFiles, store.ErrTooLarge)
+	}
+	err := store.TextWithin("teaching notes", p.Notes, MaxNotes)
+	for _, v := range p.Versions {
+		err = errors.Join(err, v.Check(), store.TextWithin("what is said about a scenario", v.About, MaxAbout))
+	}
+	return err
+}
+
+// digest returns what a pack is recognised by, with the versions that were frozen from it.
+func (p Publication) digest() string {
+	sum := sha256.New()
+	fmt.Fprintf(sum, "%s %x\n", p.Slug, sha256.Sum256(p.Files))
+	for _, v := range p.Versions {
+		fmt.Fprintln(sum, v.Slug, v.Digest)
+	}
+	return hex.EncodeToString(sum.Sum(nil))
+}
+
+func (p Publication) slugs() []string {
+	slugs := make([]string, len(p.Versions))
+	for i, v := range p.Versions {
+		slugs[i] = v.Slug
+	}
+	return slugs
+}
+
+func (r *publicationRow) put(tx *gorm.DB, by Publishing, p Publication) (Placed, error) {
+	if err := database.LockKey(tx, lockShelf); err != nil {
+		return "", err
+	}
+	if err := r.owns(tx, by, p); err != nil {
+		return "", err
+	}
+	versions, as, err := r.wanted(tx, by, p)
+	if err != nil || as != PlacedNow {
+		return as, err
+	}
+	if err := r.replaces(tx, p); err != nil {
+		return "", err
+	}
+	if err := tx.Create(r).Error; err != nil {
+		return "", err
+	}
+	for _, v := range versions {
+		if err := v.KeepIn(tx); err != nil {
+			return "", err
+		}
+		if err := tx.Create(&row.Shelved{PublicationID: r.ID, Slug: v.Slug, Version: v.Digest, About: string(v.About)}).Error; err != nil {
+			return "", err
+		}
+	}
+	if by.starting {
+		return PlacedNow, nil
+	}
+	return PlacedNow, noteEverywhere(tx, r.ID, "the scenario "+r.Slug+" was put on the shelf, as version "+versions[0].Digest[:12], fromMillis(r.PutAt))
+}
+
+// owns returns store.ErrTaken if a slug of the pack is another pack's, or somebody else's.
+func (r *publicationRow) owns(tx *gorm.DB, by Publishing, p Publication) error {
+	owners := []int64{by.partnership, 0} // the operator gives a partnership what was nobody's
+	var others int64
+	err := tx.Model(&row.Shelved{}).Joins("JOIN publications ON publications.id = publication_id").
+		Where("shelf.slug IN ? AND (publications.slug <> ? OR origin <> ? OR partnership NOT IN ?)", p.slugs(), r.Slug, r.Origin, owners).Count(&others).Error
+	if err == nil && others > 0 {
+		err = store.ErrTaken
+	}
+	return err
+}
+
+// wanted returns which versions are put on the shelf, if any are.
+func (r *publicationRow) wanted(tx *gorm.DB, by Publishing, p Publication) ([]NewOnShelf, Placed, error) {
+	var before []publicationRow
+	if err := tx.Omit("files", "notes").Where("slug = ?", r.Slug).Order("id").Find(&before).Error; err != nil {
+		return nil, "", err
+	}
+	if len(before) >= MaxPublications {
+		return nil, "", store.ErrFull
+	}
+	var all []row.Shelved
+	err := tx.Raw(`SELECT shelf.id, publication_id, shelf.slug, version, withdrawn_at, why FROM shelf JOIN publications ON publications.id = publication_id
+		WHERE publications.slug = ? ORDER BY shelf.id`, r.Slug).Scan(&all).Error
+	if err != nil {
+		return nil, "", err
+	}
+	if !by.starting {
+		if last := len(before) - 1; last >= 0 && before[last].Digest == r.Digest && !slices.ContainsFunc(all, func(one row.Shelved) bool { return one.PublicationID == before[last].ID && one.WithdrawnAt != nil }) {
+			return nil, PlacedOnce, nil
+		}
+		return p.Versions, PlacedNow, nil
+	}
+	for _, earlier := range before {
+		switch {
+		case earlier.Digest == r.Digest:
+			return nil, PlacedOnce, nil
+		case r.Edition != 0 && r.Edition < earlier.Edition:
+			return nil, PlacedOlder, nil
+		}
+	}
+	var versions []NewOnShelf
+	for _, v := range p.Versions {
+		gone := false
+		for _, one := range all { // the newest last
+			if one.Slug == v.Slug {
+				gone = one.WithdrawnAt != nil && one.Why != ""
+			}
+		}
+		if !gone {
+			versions = append(versions, v)
+		}
+	}
+	if len(versions) == 0 {
+		return nil, PlacedNot, nil
+	}
+	return versions, PlacedNow, nil
+}
+
+// replaces withdraws what the pack had before and hasn't any longer. No reason is kept, so
+// that it is told from what somebody has withdrawn.
+func (r *publicationRow) replaces(tx *gorm.DB, p Publication) error {
+	return tx.Model(&row.Shelved{}).Where("withdrawn_at IS NULL AND slug NOT IN ? AND publication_id IN (SELECT id FROM publications WHERE slug = ?)", p.slugs(), r.Slug).
+		Update("withdrawn_at", r.PutAt).Error
+}
+
+// noteEverywhere adds a line to the audit log of every organisation, since what is on the
+// shelf concerns all of them.
+func noteEverywhere(tx *gorm.DB, about int64, detail string, at time.Time) error {
+	var organisations []int64
+	if err := tx.Table("organisations").Order("id").Pluck("id", &organisations).Error; err != nil {
+		return err
+	}
+	for _, id := range organisations {
+		if err := store.NoteAct(tx, id, 0, who.ChangeOrganisation, about, detail, at); err != nil {
+			return err
+		}
+	}
+	return nil
+}
