@@ -56,7 +56,8 @@ func newDesk(t testing.TB) *desk {
 		Start: func(_, slug string) (map[string]string, error) {
 			return map[string]string{"scenario.lua": "-- " + slug + "\n"}, nil
 		},
-		Pack: func(slug string) (map[string]string, string, error) {
+		Shelf: func(context.Context) []author.OnShelf { return nil },
+		Pack: func(_ context.Context, slug string) (map[string]string, string, error) {
 			files, err := shipped(slug)
 			return files, strings.Repeat("ab", 32), err
 		},

@@ -19,7 +19,7 @@ func (d *Drafts) Teams() []string { return d.from.Teams }
 func (d *Drafts) Bots() []Bot { return d.from.Bots }
 
 // Shelf returns the scenarios of which a draft can be a copy.
-func (d *Drafts) Shelf() []OnShelf { return d.from.Shelf }
+func (d *Drafts) Shelf(ctx context.Context) []OnShelf { return d.from.Shelf(ctx) }
 
 // Make makes a partnership. The error is ErrNoName, ErrTooLarge or ErrFull.
 func (d *Drafts) Make(ctx context.Context, a store.Allowed, name string) (int64, error) {
@@ -121,7 +121,7 @@ func (d *Drafts) BeginFrom(ctx context.Context, p kept.Partner, new kept.Draft, 
 	if !scenario.SlugFits(new.Slug) {
 		return 0, ErrSlug
 	}
-	files, digest, err := d.from.Pack(slug)
+	files, digest, err := d.from.Pack(ctx, slug)
 	if err != nil {
 		return 0, err
 	}

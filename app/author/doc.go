@@ -35,11 +35,11 @@ type Material struct {
 	Teams []string // for which there is a starter; the first is usual
 	Start func(team, slug string) (map[string]string, error)
 
-	Shelf []OnShelf // the scenarios that can be copied
+	Shelf func(context.Context) []OnShelf // the scenarios that can be copied
 
 	// Pack returns the files of a scenario that can be copied, and the digest of its version.
-	// The error wraps fs.ErrNotExist if there is none.
-	Pack func(slug string) (files map[string]string, digest string, err error)
+	// The error is store.ErrNotFound if there is none.
+	Pack func(ctx context.Context, slug string) (files map[string]string, digest string, err error)
 
 	Program string // which checks: what another one has found isn't what this one finds
 

@@ -47,6 +47,7 @@ type ScenarioCard struct {
 	Days         int      // in the story
 	ContentNotes []string // about sensitive content
 	Taught       bool     // it has notes for the lecturer
+	Withdrawn    bool     // it can't be begun or assigned anew
 	Leads        bool     // what was decided in it goes on in another scenario, so it is the one to start with
 }
 

@@ -31,7 +31,7 @@ func build(t *testing.T, path string, shelf ...*scenario.Version) *Runs {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = s.Close() })
-	r, err := New(context.Background(), Options{Store: s, Shelf: shelf, Now: time.Now})
+	r, err := New(context.Background(), Options{Store: s, By: s.Operator(), Shelf: shelf, Now: time.Now})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,6 +3,7 @@ package run
 import (
 	"errors"
 	"fmt"
+	"time"
 
 	"caseload/app/scenario"
 	"caseload/app/sim"
@@ -32,6 +33,8 @@ var (
 	ErrChanged  = store.ErrChanged // the assignment was changed at this moment
 	ErrTooLarge = store.ErrTooLarge
 
+	ErrWithdrawn = store.ErrWithdrawn // the scenario can't be begun or assigned any longer
+
 	ErrApart = store.ErrApart // two students can't begin the same attempt
 
 	ErrManyWritings = store.ErrManyWritings // as many words as are kept
@@ -47,6 +50,23 @@ type Stale struct {
 }
 
 func (s *Stale) Error() string { return "the desk has moved on" }
+
+// Withdrawn says that a scenario can't be begun any longer. It is an ErrWithdrawn, and an
+// ErrNotFound to those who only look whether it can be.
+type Withdrawn struct {
+	Slug, Title string
+	At          time.Time
+	Why         string // "" if its pack hasn't got it any longer
+}
+
+func (w *Withdrawn) Error() string   { return w.Slug + " was withdrawn from the shelf" }
+func (w *Withdrawn) Unwrap() []error { return []error{ErrWithdrawn, ErrNotFound} }
+
+// OnShelf says that a scenario can't be begun on one server alone, because there is one of its
+// slug on the shelf.
+type OnShelf struct{ Slug string }
+
+func (o *OnShelf) Error() string { return "there is a scenario called " + o.Slug + " on the shelf" }
 
 // TooMany says that a guest already has the maximum number of runs.
 type TooMany struct{ Runs int }

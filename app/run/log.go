@@ -39,8 +39,7 @@ func (r *Runs) Log(ctx context.Context, m Mine) (Log, error) {
 	if l.Slug, l.Title, err = r.store.Named(ctx, l.Run.Version); err != nil {
 		return Log{}, err
 	}
-	_, err = r.Scenario(l.Slug)
-	l.Again = err == nil
+	l.Again = r.Offers(ctx, l.Slug)
 	for _, row := range rows {
 		d, err := logged{row}.decision()
 		if err != nil {

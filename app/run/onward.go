@@ -18,7 +18,7 @@ func (r *Runs) LeadsTo(ctx context.Context, digest string) *scenario.Version {
 	if err != nil || v.Setting.LeadsTo == "" {
 		return nil
 	}
-	next, err := r.Scenario(v.Setting.LeadsTo)
+	next, err := r.Scenario(ctx, v.Setting.LeadsTo)
 	if err != nil {
 		return nil
 	}
@@ -49,7 +49,7 @@ func (r *Runs) GoOn(ctx context.Context, g Guest, m Mine) (view View, made int, 
 	if err := json.Unmarshal(m.Run().Luck, &luck); err != nil {
 		return View{}, 0, fmt.Errorf("the luck of run %d: %w", m.ID(), err)
 	}
-	if view, err = r.BeginWith(ctx, g, Beginning{Version: next, Luck: luck, Variant: scenario.Variant(m.Run().Variant)}); err != nil {
+	if view, err = r.BeginWith(ctx, g, Beginning{Version: next, Luck: luck, Variant: scenario.Variant(m.Run().Variant), Anew: true}); err != nil {
 		return View{}, 0, err
 	}
 	wanted, err := wantedOf(log)

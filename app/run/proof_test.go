@@ -31,7 +31,7 @@ func TestAProofIsGoodForItsTime(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	r, err := run.New(ctx, run.Options{Store: s, Shelf: []*scenario.Version{v}, Cache: run.Cache, Now: clock})
+	r, err := run.New(ctx, run.Options{Store: s, By: s.Operator(), Shelf: []*scenario.Version{v}, Cache: run.Cache, Now: clock})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,13 +6,16 @@ import (
 	"errors"
 	"log/slog"
 	"runtime"
-	"sync"
 	"time"
+
+	lru "github.com/hashicorp/golang-lru/v2"
+	"golang.org/x/sync/singleflight"
 
 	"caseload/app/debrief"
 	"caseload/app/scenario"
 	"caseload/app/sim"
 	"caseload/app/store"
+	kept "caseload/app/store/shelf"
 )
 
 // Keep is how long a run is kept after it began or, if that is later, after its
@@ -22,7 +25,7 @@ const Keep = 30 * 24 * time.Hour
 // Cache is the default size of the cache of seats, in bytes.
 const Cache = 256 << 20
 
-// Runs gives access to the runs in a store and begins runs of the versions on a
+// Runs gives access to the runs in a store and begins runs of the versions on its
 // shelf. It is safe for concurrent use.
 type Runs struct {
 	store   *store.Store
@@ -34,39 +37,45 @@ type Runs struct {
 	now     func() time.Time
 	log     *slog.Logger
 
-	mu       sync.Mutex
-	shelf    []*scenario.Version
-	versions map[string]*scenario.Version // by digest
+	shelf    shelf
+	versions *lru.Cache[string, *scenario.Version] // by digest
+	thawing  singleflight.Group
 }
 
 // Options are the arguments of [New].
 type Options struct {
-	Store *store.Store
-	Shelf []*scenario.Version // the versions that can be begun
-	Cache int64               // the size of the cache of seats in bytes; 0 caches none
-	Now   func() time.Time
-	Log   *slog.Logger // for problems that can't be returned to a caller; nil drops them
+	Store   *store.Store
+	Shelf   []*scenario.Version // what ships with this program, and is put on the store's shelf: of each pack the whole scenario, then its cuts
+	By      store.Operator      // puts it there
+	Edition time.Time           // when this program was made; zero if that isn't known
+	Beside  []*scenario.Version // what can be begun on this server alone, while it runs
+	Cache   int64               // the size of the cache of seats in bytes; 0 caches none
+	Now     func() time.Time
+	Log     *slog.Logger // for problems that can't be returned to a caller; nil drops them
 }
 
 // New returns the runs of a store: those of the versions on the shelf, and of
-// every version that a run was ever begun with. It stores the versions on the
-// shelf.
+// every version that a run was ever begun with. The error is an [*OnShelf] if a scenario that
+// can be begun on this server alone has the slug of one on the shelf.
 func New(ctx context.Context, o Options) (*Runs, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
+	versions, err := lru.New[string, *scenario.Version](cachedVersions)
+	if err != nil {
+		return nil, err
+	}
 	r := &Runs{
 		store: o.Store, seats: newSeats(o.Cache, o.Now, o.Log), links: debrief.Standard(), now: o.Now, log: o.Log,
-		build: make(chan struct{}, runtime.GOMAXPROCS(0)), behind: newBackground(o.Now, runtime.GOMAXPROCS(0)), records: newRecordings(), shelf: o.Shelf, versions: map[string]*scenario.Version{},
+		build: make(chan struct{}, runtime.GOMAXPROCS(0)), behind: newBackground(o.Now, runtime.GOMAXPROCS(0)), records: newRecordings(), versions: versions, shelf: shelf{kept: kept.New(o.Store)},
 	}
-	for _, v := range o.Shelf {
-		r.versions[v.Digest] = v
-		kept := store.Version{Digest: v.Digest, Slug: v.Slug, Title: v.Setting.Title, Engine: v.Engine.Name, Rules: v.Rules.Number, Files: v.Archive, CreatedAt: r.now()}
-		if err := r.store.KeepVersion(ctx, kept); err != nil {
-			return nil, err
-		}
+	if err := r.ship(ctx, o.By, o.Shelf, o.Edition); err != nil {
+		return nil, err
 	}
-	return r, nil
+	if err := r.readShelf(ctx); err != nil {
+		return nil, err
+	}
+	return r, r.putBeside(ctx, o.Beside)
 }
 
 // TeachBy makes new debriefs link what happened to a course's own frameworks.
@@ -83,20 +92,6 @@ func (r *Runs) Entries() []debrief.Framework { return r.links.Frameworks }
 // Background admits what is done beside decisions.
 func (r *Runs) Background() *Background { return r.behind }
 
-// Shelf returns the versions that can be begun, in the order of the shelf.
-func (r *Runs) Shelf() []*scenario.Version { return r.shelf }
-
-// Scenario returns the version with which new runs of a scenario begin, or
-// ErrNotFound.
-func (r *Runs) Scenario(slug string) (*scenario.Version, error) {
-	for _, v := range r.shelf {
-		if v.Slug == slug {
-			return v, nil
-		}
-	}
-	return nil, ErrNotFound
-}
-
 // View is the current state of a run. Faults lists the storylines that the last
 // decision made fail: the run goes on without them, and the operator should tell
 // the authors.
@@ -109,13 +104,13 @@ type View struct {
 }
 
 // Begin begins a run of a scenario for a guest. If the guest already has
-// [MaxRuns] runs, the error is a *TooMany.
+// [MaxRuns] runs, the error is a *TooMany; if the scenario was withdrawn, it is an ErrWithdrawn.
 func (r *Runs) Begin(ctx context.Context, g Guest, slug string, luck sim.Luck) (View, error) {
-	v, err := r.Scenario(slug)
+	v, err := r.Scenario(ctx, slug)
 	if err != nil {
 		return View{}, err
 	}
-	return r.BeginWith(ctx, g, Beginning{Version: v, Luck: luck})
+	return r.BeginWith(ctx, g, Beginning{Version: v, Luck: luck, Anew: true})
 }
 
 // BeginWith begins a run of a version with other terms than its own, or with luck that was
@@ -160,6 +155,7 @@ type Beginning struct {
 	Terms   *sim.Terms // nil: the scenario's own
 	Luck    sim.Luck
 	Variant scenario.Variant
+	Anew    bool      // from the shelf: the error is ErrWithdrawn if the version was withdrawn
 	Until   time.Time // it is kept until then at least; the zero time asks for nothing
 }
 
@@ -180,7 +176,7 @@ func (r *Runs) begin(ctx context.Context, g Guest, b Beginning, keep func(store.
 	if b.Until.After(expires) {
 		expires = b.Until
 	}
-	m, err := keep(store.Beginning{Version: b.Version.Digest, Terms: terms, Luck: luck, Variant: int(b.Variant), Expires: expires})
+	m, err := keep(store.Beginning{Version: b.Version.Digest, Terms: terms, Luck: luck, Variant: int(b.Variant), Expires: expires, Anew: b.Anew})
 	if err != nil {
 		return View{}, err
 	}
@@ -242,27 +238,29 @@ func (r *Runs) noteSeen(ctx context.Context, m Mine, s *seat, refused bool) {
 // from the store. If this program can't play it, because it needs another engine
 // or other rules, the error is an *Outdated.
 func (r *Runs) Version(ctx context.Context, digest string) (*scenario.Version, error) {
-	r.mu.Lock()
-	v := r.versions[digest]
-	r.mu.Unlock()
-	if v != nil {
+	if v, known := r.versions.Get(digest); known {
 		return v, nil
 	}
-	kept, err := r.store.Version(ctx, digest)
+	// Many may ask at once, as when a class begins.
+	thawed, err, _ := r.thawing.Do(digest, func() (any, error) {
+		kept, err := r.store.Version(context.WithoutCancel(ctx), digest)
+		if err != nil {
+			return nil, err
+		}
+		v, err := scenario.Thaw(kept.Files)
+		if err != nil {
+			if !errors.As(err, new(*scenario.Unknown)) {
+				r.log.Error("a version of rules that are known can't be read", "version", digest, "error", err.Error())
+			}
+			return nil, &Outdated{err}
+		}
+		r.versions.Add(digest, v)
+		return v, nil
+	})
 	if err != nil {
 		return nil, err
 	}
-	v, err = scenario.Thaw(kept.Files)
-	if err != nil {
-		if !errors.As(err, new(*scenario.Unknown)) {
-			r.log.Error("a version of rules that are known can't be read", "version", digest, "error", err.Error())
-		}
-		return nil, &Outdated{err}
-	}
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.versions[digest] = v
-	return v, nil
+	return thawed.(*scenario.Version), nil
 }
 
 func (s *seat) view(m Mine) View {

@@ -47,7 +47,7 @@ func open(t testing.TB, path string) *store.Store {
 
 func runs(t testing.TB, s *store.Store, cache int64, shelf ...*scenario.Version) *run.Runs {
 	t.Helper()
-	r, err := run.New(ctx, run.Options{Store: s, Shelf: shelf, Cache: cache, Now: time.Now})
+	r, err := run.New(ctx, run.Options{Store: s, By: s.Operator(), Shelf: shelf, Cache: cache, Now: time.Now})
 	if err != nil {
 		t.Fatal(err)
 	}

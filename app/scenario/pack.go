@@ -54,6 +54,9 @@ func SlugFits(slug string) bool { return len(slug) <= MaxName && slugs.MatchStri
 // NameFits reports whether a path can be the name of a file in a pack.
 func NameFits(name string) bool { return len(name) <= MaxName && names.MatchString(name) }
 
+// NotesFile is the name of the file with what a lecturer is given for teaching with a pack.
+const NotesFile = "lecturer.md"
+
 // Pack is a scenario's folder, read into memory: scenario.lua, other Lua files,
 // text/*.md, plays/*.txtar, lecturer.md, voices.md.
 type Pack struct {

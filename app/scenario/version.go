@@ -28,6 +28,7 @@ type Version struct {
 	Glossary glossary.Glossary // what the terms of the field mean
 	Engine   script.Engine     // what tells its storylines
 	Rules    sim.Rules         // the rules its plays are played by
+	Pack     *Pack             // that it was frozen from; nil if it was thawed
 	program  *script.Program
 	names    func() map[string]bool          // in the bank, in small letters
 	others   func() (*script.Program, error) // the program with other names, compiled once
@@ -98,7 +99,12 @@ func (f freezer) freeze(pack *Pack, library fs.FS, slug, main string) (*Version,
 		return nil, err
 	}
 	a.Modules = modules
-	return f.version(a)
+	v, err := f.version(a)
+	if err != nil {
+		return nil, err
+	}
+	v.Pack = pack
+	return v, nil
 }
 
 // told returns the files that a play depends on: Lua files and texts, but not
@@ -129,6 +135,13 @@ func thaw(data []byte, engineOf func(name string) (script.Engine, bool), rulesOf
 		return nil, &Unknown{a.Engine, a.Rules}
 	}
 	return newFreezer(engine, rules).version(a)
+}
+
+// Knows reports whether this program can play what was frozen for an engine and rules.
+func Knows(engine string, rules int) bool {
+	_, hasEngine := script.EngineOf(engine)
+	_, hasRules := sim.RulesOf(rules)
+	return hasEngine && hasRules
 }
 
 // Unknown is the error for a version frozen for an engine or rules that this

@@ -64,11 +64,16 @@ func (t *Assignments) Make(ctx context.Context, l LedCohort, plan AssignmentPlan
 	if err != nil {
 		return 0, err
 	}
-	a, err := t.assignment(plan, zone(place))
+	v, err := t.onShelf(ctx, plan)
 	if err != nil {
 		return 0, err
 	}
-	return t.store.NewAssignment(ctx, l, a)
+	a, err := t.assignment(v, plan, zone(place))
+	if err != nil {
+		return 0, err
+	}
+	id, err := t.store.NewAssignment(ctx, l, a)
+	return id, withdrawnMeanwhile(err)
 }
 
 // Change makes an assignment what a plan says, for all who haven't begun; runs that have
@@ -83,6 +88,14 @@ func (t *Assignments) Change(ctx context.Context, l LedAssignment, plan Assignme
 	err = t.store.ChangeAssignment(ctx, l, next)
 	if errors.Is(err, store.ErrChanged) {
 		return &ByAnother{l.Assignment()}
+	}
+	return withdrawnMeanwhile(err)
+}
+
+// withdrawnMeanwhile returns a *Wrong if the scenario was withdrawn at this moment.
+func withdrawnMeanwhile(err error) error {
+	if errors.Is(err, run.ErrWithdrawn) {
+		return wrong("scenario", sayWithdrawn)
 	}
 	return err
 }
@@ -102,14 +115,15 @@ func (t *Assignments) Changed(ctx context.Context, l LedAssignment, plan Assignm
 	if plan.Changed != now.Changed {
 		return now, &ByAnother{now}
 	}
-	next, err := t.assignment(plan, zone(l.Open().Zone()))
+	v, err := t.runs.Version(ctx, now.Version) // which may have been withdrawn, and stays
+	if errors.As(err, new(*run.Outdated)) || err == nil && v.Slug != plan.Slug {
+		v, err = t.onShelf(ctx, plan)
+	}
 	if err != nil {
 		return now, err
 	}
-	before, err := t.runs.Version(ctx, now.Version)
-	if err == nil && before.Slug == plan.Slug {
-		next.Version = now.Version
-	} else if err != nil && !errors.As(err, new(*run.Outdated)) {
+	next, err := t.assignment(v, plan, zone(l.Open().Zone()))
+	if err != nil {
 		return now, err
 	}
 	if plan.SameLuck && now.SharesLuck() && next.Version == now.Version {
@@ -144,7 +158,7 @@ func (t *Assignments) Newer(ctx context.Context, a Assignment) *scenario.Version
 	if err != nil {
 		return nil
 	}
-	v, err := t.runs.Scenario(slug)
+	v, err := t.runs.Scenario(ctx, slug)
 	if err != nil || v.Digest == a.Version {
 		return nil
 	}

@@ -29,22 +29,18 @@ type AssignmentPlan struct {
 	Changed    int   // how often the assignment had been changed when the form was shown
 }
 
-// assignment returns the assignment that a plan describes.
-func (t *Assignments) assignment(plan AssignmentPlan, at *time.Location) (a Assignment, err error) {
-	if a.Exercise, err = t.exercise(plan.Plan); err != nil {
+// assignment returns the assignment that a plan describes, of a version of its scenario.
+func (t *Assignments) assignment(v *scenario.Version, plan AssignmentPlan, at *time.Location) (a Assignment, err error) {
+	if a.Exercise, err = t.exercise(v, plan.Plan); err != nil {
 		return a, err
 	}
 	a.Name = typed.Line(plan.Name)
 	if a.Name == "" {
-		v, err := t.runs.Scenario(plan.Slug)
-		if err != nil {
-			return a, err
-		}
 		a.Name = v.Setting.Title
 	}
 	a.Attempts, a.Practice, a.Pairs, a.Tries, a.Debrief, a.Marked, a.Changed = plan.Attempts, plan.Practice, plan.Pairs, plan.Tries, plan.Debrief, plan.Marked, plan.Changed
 	if a.Variants = plan.Variants; a.Variants {
-		if err := t.mayVary(plan); err != nil {
+		if err := mayVary(v, plan); err != nil {
 			return a, err
 		}
 	}
@@ -82,11 +78,8 @@ func (t *Assignments) assignment(plan AssignmentPlan, at *time.Location) (a Assi
 }
 
 // mayVary returns a *Wrong if an assignment can't have identity variants.
-func (t *Assignments) mayVary(plan AssignmentPlan) error {
-	v, err := t.runs.Scenario(plan.Slug)
+func mayVary(v *scenario.Version, plan AssignmentPlan) error {
 	switch {
-	case err != nil:
-		return err
 	case !plan.SameLuck:
 		return wrong("variants", sayVariantsLuck)
 	case !v.DrawsNames():
@@ -95,11 +88,21 @@ func (t *Assignments) mayVary(plan AssignmentPlan) error {
 	return nil
 }
 
-func (t *Assignments) exercise(plan Plan) (Exercise, error) {
-	if _, err := t.runs.Scenario(plan.Slug); err != nil {
-		return Exercise{}, wrong("scenario", sayNoScenario)
+// onShelf returns the version of a plan's scenario that is now on the shelf. The error is a
+// *Wrong if there is none.
+func (t *Assignments) onShelf(ctx context.Context, plan AssignmentPlan) (*scenario.Version, error) {
+	v, err := t.runs.Scenario(ctx, plan.Slug)
+	switch {
+	case errors.Is(err, run.ErrWithdrawn):
+		err = wrong("scenario", sayWithdrawn)
+	case errors.Is(err, run.ErrNotFound):
+		err = wrong("scenario", sayNoScenario)
 	}
-	e, err := exercise(t.runs, plan)
+	return v, err
+}
+
+func (t *Assignments) exercise(v *scenario.Version, plan Plan) (Exercise, error) {
+	e, err := exercise(v, plan)
 	if errors.Is(err, run.ErrNotFound) {
 		return e, wrong("employer", sayNoEmployer)
 	}
@@ -151,7 +154,7 @@ func (t *Assignments) Usual(ctx context.Context, l LedCohort) (AssignmentPlan, e
 	opens, due := localOf(now, now.Location()), localOf(now.AddDate(0, 0, 7), now.Location())
 	due.Time = "17:00"
 	plan := AssignmentPlan{Plan: Plan{Employer: scenario.OwnTerms, Set: usualSet(), SameLuck: true}, Attempts: 1, Practice: true, Tries: FromDue, Debrief: FromEnd, Opens: opens, Due: due}
-	if shelf := t.runs.Shelf(); len(shelf) > 0 {
+	if shelf := t.runs.Shelf(ctx); len(shelf) > 0 {
 		plan.Slug = shelf[0].Slug
 	}
 	return plan, nil

@@ -39,7 +39,7 @@ func newCourse(t testing.TB, shelf ...*scenario.Version) *course {
 	c.ok(err)
 	t.Cleanup(func() { _ = s.Close() })
 	c.kept = s
-	c.runs, err = run.New(ctx, run.Options{Store: s, Shelf: shelf, Cache: run.Cache, Now: clock})
+	c.runs, err = run.New(ctx, run.Options{Store: s, By: s.Operator(), Shelf: shelf, Cache: run.Cache, Now: clock})
 	c.ok(err)
 	c.Assignments = teach.NewAssignments(c.runs, s, clock)
 
@@ -330,7 +330,7 @@ func TestANewerVersionIsOffered(t *testing.T) {
 	if newer.Digest == old.Digest {
 		t.Fatal("the pack hasn't changed")
 	}
-	c.runs, err = run.New(ctx, run.Options{Store: c.kept, Shelf: []*scenario.Version{newer}, Cache: run.Cache, Now: func() time.Time { return c.now }})
+	c.runs, err = run.New(ctx, run.Options{Store: c.kept, By: c.kept.Operator(), Shelf: []*scenario.Version{newer}, Cache: run.Cache, Now: func() time.Time { return c.now }})
 	c.ok(err)
 	c.Assignments = teach.NewAssignments(c.runs, c.kept, func() time.Time { return c.now })
 	l := c.led(id)

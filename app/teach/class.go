@@ -57,10 +57,14 @@ func (r *Refused) Error() string { return string(r.Sentence) }
 
 // NewClass makes a class that plays the version of the scenario now on the shelf.
 // It returns the lecturer's proof and secret; the secret itself isn't stored
-// anywhere. An unknown scenario or employer is run.ErrNotFound, and a clock of more
-// than [MaxMinutes] is a *Refused.
+// anywhere. An unknown scenario or employer is run.ErrNotFound, one that was withdrawn is
+// run.ErrWithdrawn, and a clock of more than [MaxMinutes] is a *Refused.
 func (t *Classes) NewClass(ctx context.Context, plan Plan) (Led, string, error) {
-	played, err := exercise(t.runs, plan)
+	v, err := t.runs.Scenario(ctx, plan.Slug)
+	if err != nil {
+		return Led{}, "", err
+	}
+	played, err := exercise(v, plan)
 	if err != nil {
 		return Led{}, "", err
 	}

@@ -22,15 +22,11 @@ type Plan struct {
 	Minutes  int    // the length of a live clock; 0: none
 }
 
-// exercise returns what is chosen in a plan, with the version of the scenario that is now
-// on the shelf. An unknown scenario or employer is run.ErrNotFound, a clock of more than
-// [MaxMinutes] is a *Refused, and terms that won't do are a *Wrong.
-func exercise(runs *run.Runs, plan Plan) (Exercise, error) {
+// exercise returns what is chosen in a plan, with a version of its scenario. An unknown
+// employer is run.ErrNotFound, a clock of more than [MaxMinutes] is a *Refused, and terms that
+// won't do are a *Wrong.
+func exercise(v *scenario.Version, plan Plan) (Exercise, error) {
 	if err := checkClock(plan.Minutes); err != nil {
-		return Exercise{}, err
-	}
-	v, err := runs.Scenario(plan.Slug)
-	if err != nil {
 		return Exercise{}, err
 	}
 	employer, err := plan.employer()

@@ -21,6 +21,7 @@ var (
 )
 
 const (
+	sayWithdrawn    sim.Sentence = "This scenario was withdrawn, so it can’t be assigned any longer. Choose another one."
 	sayNoScenario   sim.Sentence = "Choose one of the scenarios."
 	sayNoEmployer   sim.Sentence = "Choose one of the employers."
 	sayNoFramework  sim.Sentence = "Choose from the frameworks in the list, or none for all of them."

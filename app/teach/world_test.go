@@ -28,7 +28,7 @@ var ctx = context.Background()
 func school(t testing.TB, shelf ...*scenario.Version) (*teach.Classes, *run.Runs, *store.Store) {
 	t.Helper()
 	s := open(t, filepath.Join(t.TempDir(), "a.db"))
-	r, err := run.New(ctx, run.Options{Store: s, Shelf: shelf, Cache: run.Cache, Now: time.Now})
+	r, err := run.New(ctx, run.Options{Store: s, By: s.Operator(), Shelf: shelf, Cache: run.Cache, Now: time.Now})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -33,7 +33,7 @@ func TestWhatIfsLeaveRoomForDecisions(t *testing.T) {
 	check(t, err)
 	v, err := scenario.Freeze(pack, scripts.FS)
 	check(t, err)
-	runs, err := run.New(ctx, run.Options{Store: kept, Shelf: []*scenario.Version{v}, Cache: run.Cache, Now: clock})
+	runs, err := run.New(ctx, run.Options{Store: kept, By: kept.Operator(), Shelf: []*scenario.Version{v}, Cache: run.Cache, Now: clock})
 	check(t, err)
 	hash := sha256.Sum256([]byte("me"))
 	guest, err := kept.NewGuest(ctx, hash[:], began.Add(run.Keep))

@@ -18,7 +18,7 @@ import (
 	"caseload/scripts"
 )
 
-// shelf puts two packs on the site's shelf: the small one, with a cut and the
+// shelf puts two packs on the site's shelf: the small one, with a cut, teaching notes and the
 // test's changes, and the first morning that ships.
 func shelf(changes ...string) func(*setup) {
 	return func(o *setup) {
@@ -28,6 +28,7 @@ func shelf(changes ...string) func(*setup) {
 		}
 		main := strings.NewReplacer(changes...).Replace(pack.Files["scenario.lua"])
 		pack.Files["scenario.lua"] = main
+		pack.Files[scenario.NotesFile] = "# A small morning: notes\n\nBring *tea*.\n\n| when | what |\n|---|---|\n| 5 | Read <b>it</b> |\n"
 		pack.Files["cuts/short.lua"] = strings.NewReplacer(`"A small morning"`, `"A short cut"`, "days = 2", "days = 1").Replace(main)
 		versions, err := scenario.FreezeAll(pack, scripts.FS)
 		if err != nil {
@@ -44,7 +45,7 @@ func shelf(changes ...string) func(*setup) {
 		if err != nil {
 			panic(err)
 		}
-		if o.Runs, err = run.New(ctx, run.Options{Store: o.kept, Shelf: append(versions, morning...), Cache: run.Cache, Now: o.Now, Log: o.Log}); err != nil {
+		if o.Runs, err = run.New(ctx, run.Options{Store: o.kept, By: o.kept.Operator(), Shelf: append(versions, morning...), Cache: run.Cache, Now: o.Now, Log: o.Log}); err != nil {
 			panic(err)
 		}
 		o.Classes = teach.New(o.Runs, o.kept, o.Now, o.Log)

@@ -168,7 +168,7 @@ func TestAPlayIsForItsPartnershipAlone(t *testing.T) {
 
 func smallSource(t *testing.T) string {
 	t.Helper()
-	files, _, err := draftMaterial().Pack("small")
+	files, _, err := draftMaterial().Pack(ctx, "small")
 	check(t, err)
 	return files["scenario.lua"]
 }

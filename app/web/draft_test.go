@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"html"
 	"io"
-	"io/fs"
 	"mime/multipart"
 	"os"
 	"regexp"
@@ -18,6 +17,7 @@ import (
 	"caseload/app/author"
 	checking "caseload/app/check"
 	"caseload/app/scenario"
+	"caseload/app/store"
 	"caseload/app/tryout"
 	"caseload/app/who"
 	"caseload/scripts"
@@ -31,9 +31,10 @@ func draftMaterial() author.Material {
 		Start: func(_, slug string) (map[string]string, error) {
 			return map[string]string{"scenario.lua": "-- " + slug + "\nscenario {\n  title = \"A morning\",\n}\n"}, nil
 		},
-		Pack: func(slug string) (map[string]string, string, error) {
+		Shelf: func(context.Context) []author.OnShelf { return nil },
+		Pack: func(_ context.Context, slug string) (map[string]string, string, error) {
 			if slug != "small" {
-				return nil, "", fs.ErrNotExist
+				return nil, "", store.ErrNotFound
 			}
 			pack, err := scenario.Read(os.DirFS("../scenario/testdata/small"), slug)
 			return pack.Files, "digest", err

@@ -21,7 +21,7 @@ func (s *sitePages) home(c *fiber.Ctx) error {
 	if edge.WantsJSON(c) {
 		return s.homeJSON(c)
 	}
-	v := page.HomeView{Layout: s.Layout, Kept: edge.Kept, Scenarios: playweb.ScenarioCards(s.Runs.Shelf(), s.notes)}
+	v := page.HomeView{Layout: s.Layout, Kept: edge.Kept, Scenarios: playweb.ScenarioCards(s.Runs.Shelf(c.UserContext()))}
 	p, err := s.Person(c)
 	if err == nil {
 		v.SignedIn = p.Name()
@@ -89,9 +89,5 @@ func (s *sitePages) ownRuns(c *fiber.Ctx) ([]page.RunCard, error) {
 
 // homeJSON lists the scenarios that can be begun.
 func (s *sitePages) homeJSON(c *fiber.Ctx) error {
-	list := []playweb.ScenarioJSON{}
-	for _, v := range s.Runs.Shelf() {
-		list = append(list, playweb.ScenarioOf(v))
-	}
-	return c.JSON(fiber.Map{"scenarios": list})
+	return c.JSON(fiber.Map{"scenarios": playweb.ScenariosJSON(s.Runs.Shelf(c.UserContext()))})
 }

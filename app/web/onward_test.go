@@ -30,7 +30,7 @@ func shipping(t *testing.T, slugs ...string) func(*setup) {
 		shelf = append(shelf, version)
 	}
 	return func(s *setup) {
-		runs, err := run.New(ctx, run.Options{Store: s.kept, Shelf: shelf, Cache: run.Cache, Now: time.Now, Log: s.Log})
+		runs, err := run.New(ctx, run.Options{Store: s.kept, By: s.kept.Operator(), Shelf: shelf, Cache: run.Cache, Now: time.Now, Log: s.Log})
 		check(t, err)
 		s.Runs, s.Classes = runs, teach.New(runs, s.kept, time.Now, s.Log)
 	}

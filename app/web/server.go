@@ -37,24 +37,23 @@ const (
 
 // Options configures a server.
 type Options struct {
-	Runs          *run.Runs
-	Classes       *teach.Classes
-	Cohorts       *teach.Cohorts
-	Assignments   *teach.Assignments
-	Accounts      *sign.Accounts
-	Drafts        *author.Drafts
-	Assets        fs.FS             // the files for the browser; may be nil
-	Texts         fs.FS             // the institution's own words (text.go); may be nil
-	TeachingNotes map[string]string // teaching notes in Markdown, by the scenario's slug; not every scenario has any
-	Help          helppage.Help     // the words that scenarios are written in
-	Layout        page.Layout       // what surrounds every page
-	Version       string            // of the program, for /healthz
-	Now           func() time.Time
-	Log           *slog.Logger
-	Proxies       []string // addresses or networks whose X-Forwarded-… headers are trusted
-	Pace          int      // decisions a minute in one run, twice that for a guest in all; 0: any number. [Pace] is meant for people
-	Secure        bool     // whether all requests arrive over TLS, whatever their headers say
-	Connections   int      // how many are open at once; 0: any number
+	Runs        *run.Runs
+	Classes     *teach.Classes
+	Cohorts     *teach.Cohorts
+	Assignments *teach.Assignments
+	Accounts    *sign.Accounts
+	Drafts      *author.Drafts
+	Assets      fs.FS         // the files for the browser; may be nil
+	Texts       fs.FS         // the institution's own words (text.go); may be nil
+	Help        helppage.Help // the words that scenarios are written in
+	Layout      page.Layout   // what surrounds every page
+	Version     string        // of the program, for /healthz
+	Now         func() time.Time
+	Log         *slog.Logger
+	Proxies     []string // addresses or networks whose X-Forwarded-… headers are trusted
+	Pace        int      // decisions a minute in one run, twice that for a guest in all; 0: any number. [Pace] is meant for people
+	Secure      bool     // whether all requests arrive over TLS, whatever their headers say
+	Connections int      // how many are open at once; 0: any number
 
 	Counts *limit.Counts // of what is limited by address
 
@@ -89,20 +88,14 @@ func New(o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	notes := playweb.TeachingNotes{}
-	for slug, text := range o.TeachingNotes {
-		if prose := page.ReadProse(text); !prose.Empty() {
-			notes[slug] = prose
-		}
-	}
 	s := &Server{edge: e, connections: o.Connections}
 	// An address of a debrief is tried before that of a run: /runs/measures is no
 	// run's.
 	s.all = slices.Concat(
-		(&sitePages{e, o.Version, assets, own, notes}).routes(),
+		(&sitePages{e, o.Version, assets, own}).routes(),
 		debriefweb.New(e, o.Assignments, own.support).Routes(),
-		playweb.New(e, o.Classes, o.Assignments, notes).Routes(),
-		teachweb.New(e, o.Classes, o.Cohorts, o.Assignments, notes).Routes(),
+		playweb.New(e, o.Classes, o.Assignments).Routes(),
+		teachweb.New(e, o.Classes, o.Cohorts, o.Assignments).Routes(),
 		helpweb.New(e, o.Help).Routes(),
 		signweb.New(e, o.Accounts, o.Cohorts).Routes(),
 		ownweb.New(e, o.Cohorts, o.Assignments, o.Drafts).Routes(),

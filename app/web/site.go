@@ -2,7 +2,6 @@ package web
 
 import (
 	"caseload/app/web/edge"
-	playweb "caseload/app/web/play"
 	"caseload/app/who"
 )
 
@@ -12,7 +11,6 @@ type sitePages struct {
 	version string // of the program
 	assets  map[string]asset
 	own     texts // in the institution's words
-	notes   playweb.TeachingNotes
 }
 
 // routes declares the addresses of this area.

@@ -23,7 +23,7 @@ func TestTwoSetsOfNames(t *testing.T) {
 	v, err := scenario.Freeze(pack, scripts.FS)
 	check(t, err)
 	c := &course{campus: newCampus(t, func(o *setup) {
-		runs, err := run.New(ctx, run.Options{Store: o.kept, Shelf: append(o.Runs.Shelf(), v), Cache: run.Cache, Now: time.Now})
+		runs, err := run.New(ctx, run.Options{Store: o.kept, By: o.kept.Operator(), Shelf: []*scenario.Version{v}, Cache: run.Cache, Now: time.Now})
 		check(t, err)
 		o.Runs, o.Classes, o.Assignments = runs, teach.New(runs, o.kept, time.Now, nil), teach.NewAssignments(runs, o.kept, time.Now)
 	})}

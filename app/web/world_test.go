@@ -72,7 +72,7 @@ func openSite(t testing.TB, path string, change ...func(*setup)) *site {
 		_ = kept.Close()
 	})
 	s.log.Reset() // what PostgreSQL promises
-	runs, err := run.New(ctx, run.Options{Store: kept, Shelf: []*scenario.Version{version}, Cache: run.Cache, Now: time.Now, Log: log})
+	runs, err := run.New(ctx, run.Options{Store: kept, By: kept.Operator(), Shelf: []*scenario.Version{version}, Cache: run.Cache, Now: time.Now, Log: log})
 	check(t, err)
 	accounts := sign.New(kept, counts, time.Now)
 	accounts.HashCheaply()

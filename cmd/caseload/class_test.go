@@ -44,7 +44,7 @@ func BenchmarkClass(b *testing.B) {
 	shelf, err := shipped()
 	check(b, err)
 	kept := openStore(b)
-	runs, err := run.New(context.Background(), run.Options{Store: kept, Shelf: shelf, Cache: run.Cache, Now: time.Now})
+	runs, err := run.New(context.Background(), run.Options{Store: kept, By: kept.Operator(), Shelf: shelf, Cache: run.Cache, Now: time.Now})
 	check(b, err)
 	server, err := web.New(web.Options{Runs: runs, Classes: teach.New(runs, kept, time.Now, nil), Counts: limit.New(kept, nil), Now: time.Now})
 	check(b, err)

@@ -79,7 +79,7 @@ func newDemo(address string, until time.Time) (*demo, error) {
 	}
 	d.accounts = sign.New(d.kept, limit.New(d.kept, nil), clock)
 	d.cohorts = teach.NewCohorts(d.kept)
-	if d.runs, err = run.New(context.Background(), run.Options{Store: d.kept, Shelf: shelf, Cache: run.Cache, Now: clock}); err != nil {
+	if d.runs, err = run.New(context.Background(), run.Options{Store: d.kept, By: d.kept.Operator(), Shelf: shelf, Cache: run.Cache, Now: clock}); err != nil {
 		return nil, errors.Join(err, d.kept.Close())
 	}
 	d.assignments = teach.NewAssignments(d.runs, d.kept, clock)

@@ -3,37 +3,25 @@ package main
 import (
 	"bytes"
 	"context"
-	"io/fs"
-	"maps"
 	"os"
 
 	"caseload/app/author"
 	checking "caseload/app/check"
-	"caseload/app/scenario"
+	"caseload/app/run"
 )
 
-// draftMaterial returns what drafts are begun from and checked with. A copy of a scenario on
-// the shelf begins with the files of the pack that ships; a cut is in its pack.
-func draftMaterial(shelf []*scenario.Version) author.Material {
-	digests := map[string]string{}
-	var on []author.OnShelf
-	for _, v := range shelf {
-		if pack, err := readShipped(v.Slug); err == nil && pack != nil {
-			digests[v.Slug] = v.Digest
-			on = append(on, author.OnShelf{Slug: v.Slug, Title: v.Setting.Title})
-		}
-	}
+// draftMaterial returns what drafts are begun from and checked with. What is on the shelf can
+// be copied; a cut is in its pack.
+func draftMaterial(runs *run.Runs) author.Material {
 	return author.Material{
-		Teams: teams(), Start: start, Shelf: on,
-		Pack: func(slug string) (map[string]string, string, error) {
-			if digests[slug] == "" {
-				return nil, "", fs.ErrNotExist
+		Teams: teams(), Start: start, Pack: runs.PackOf,
+		Shelf: func(ctx context.Context) (list []author.OnShelf) {
+			for _, one := range runs.Shelf(ctx) {
+				if one.Copied() {
+					list = append(list, author.OnShelf{Slug: one.Slug, Title: one.Title})
+				}
 			}
-			pack, err := readShipped(slug)
-			if err != nil {
-				return nil, "", err
-			}
-			return maps.Clone(pack.Files), digests[slug], nil
+			return list
 		},
 		Program: version(), Check: checkArchive, Play: playApart, Bots: bots(),
 	}

@@ -53,7 +53,7 @@ func runsAt(b *testing.B, database string, v *scenario.Version) *run.Runs {
 	kept, err := store.Open(database, time.Now, nil)
 	check(b, err)
 	b.Cleanup(func() { _ = kept.Close() })
-	runs, err := run.New(context.Background(), run.Options{Store: kept, Shelf: []*scenario.Version{v}, Cache: run.Cache, Now: time.Now})
+	runs, err := run.New(context.Background(), run.Options{Store: kept, By: kept.Operator(), Shelf: []*scenario.Version{v}, Cache: run.Cache, Now: time.Now})
 	check(b, err)
 	return runs
 }

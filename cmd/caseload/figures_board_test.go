@@ -23,7 +23,7 @@ import (
 func figureBoard(b *testing.B, v *scenario.Version) {
 	const students, decided, between = 300, 40, 10
 	ctx, kept := context.Background(), openStore(b)
-	runs, err := run.New(ctx, run.Options{Store: kept, Shelf: []*scenario.Version{v}, Cache: run.Cache, Now: time.Now})
+	runs, err := run.New(ctx, run.Options{Store: kept, By: kept.Operator(), Shelf: []*scenario.Version{v}, Cache: run.Cache, Now: time.Now})
 	check(b, err)
 	classes := teach.New(runs, kept, time.Now, nil)
 	led, secret, err := classes.NewClass(ctx, teach.Plan{Slug: v.Slug, Employer: scenario.OwnTerms, SameLuck: true})

@@ -62,7 +62,7 @@ const warm, spare = 20, 60
 func newCollege(b *testing.B, week *scenario.Version) *college {
 	b.Helper()
 	ctx, kept := context.Background(), openStore(b)
-	runs, err := run.New(ctx, run.Options{Store: kept, Shelf: []*scenario.Version{week}, Cache: cacheFor(memoryHere()), Now: time.Now})
+	runs, err := run.New(ctx, run.Options{Store: kept, By: kept.Operator(), Shelf: []*scenario.Version{week}, Cache: cacheFor(memoryHere()), Now: time.Now})
 	check(b, err)
 	counts := limit.New(kept, nil)
 	c := &college{kept: kept, runs: runs, week: week, admits: sign.New(kept, counts, time.Now), lists: teach.NewCohorts(kept), given: teach.NewAssignments(runs, kept, time.Now)}

@@ -29,7 +29,7 @@ type site struct{ address, rows string }
 func newSite(b *testing.B, v *scenario.Version) site {
 	b.Helper()
 	kept := openStore(b)
-	runs, err := run.New(context.Background(), run.Options{Store: kept, Shelf: []*scenario.Version{v}, Cache: cacheFor(memoryHere()), Now: time.Now})
+	runs, err := run.New(context.Background(), run.Options{Store: kept, By: kept.Operator(), Shelf: []*scenario.Version{v}, Cache: cacheFor(memoryHere()), Now: time.Now})
 	check(b, err)
 	server, err := web.New(web.Options{Runs: runs, Classes: teach.New(runs, kept, time.Now, nil), Counts: limit.New(kept, nil), Now: time.Now})
 	check(b, err)

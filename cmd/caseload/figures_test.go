@@ -233,7 +233,7 @@ func figureWhatIf(b *testing.B, v *scenario.Version) {
 func playedWeek(b *testing.B, kept *store.Store, v *scenario.Version) (*run.Runs, run.Mine, time.Duration) {
 	b.Helper()
 	ctx := context.Background()
-	runs, err := run.New(ctx, run.Options{Store: kept, Shelf: []*scenario.Version{v}, Cache: run.Cache, Now: time.Now})
+	runs, err := run.New(ctx, run.Options{Store: kept, By: kept.Operator(), Shelf: []*scenario.Version{v}, Cache: run.Cache, Now: time.Now})
 	check(b, err)
 	guest, _, err := runs.Welcome(ctx)
 	check(b, err)

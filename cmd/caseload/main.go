@@ -12,6 +12,7 @@ import (
 	"os/signal"
 	"runtime/debug"
 	"syscall"
+	"time"
 
 	"github.com/alecthomas/kong"
 
@@ -32,6 +33,9 @@ type commandLine struct {
 	Pull       pullCommand       `cmd:"" help:"Fetch a draft that you write with others into a folder, or what they changed since."`
 	Push       pushCommand       `cmd:"" help:"Send a folder back to the draft that it was pulled from."`
 	Replay     replayCommand     `cmd:"" help:"Play a run again from its log, checking every digest."`
+	Publish    publishCommand    `cmd:"" help:"Put a scenario on the shelf of every server that has a database, also while they run."`
+	Withdraw   withdrawCommand   `cmd:"" help:"Take a scenario from the shelf: it can't be begun or assigned any longer, and what was goes on."`
+	Shelf      shelfCommand      `cmd:"" help:"Print what is on the shelf, and what was withdrawn."`
 	Backup     backupCommand     `cmd:"" help:"Make a backup of the database, also while a server uses it."`
 	Restore    restoreCommand    `cmd:"" help:"Make a database from a backup."`
 	Invite     inviteCommand     `cmd:"" help:"Make the link by which an administrator gets an account."`
@@ -73,6 +77,25 @@ func main() {
 // scenarios.
 func version() string {
 	return fmt.Sprintf("caseload %s (%s, rules %d, vocabulary %d)", built(), script.CurrentEngine().Name, sim.CurrentRules().Number, document.Vocabulary)
+}
+
+// edition returns when this program's source was committed, or the zero time if that isn't
+// known or it has been changed since.
+func edition() time.Time {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return time.Time{}
+	}
+	var at time.Time
+	for _, setting := range info.Settings {
+		switch {
+		case setting.Key == "vcs.time":
+			at, _ = time.Parse(time.RFC3339, setting.Value)
+		case setting.Key == "vcs.modified" && setting.Value == "true":
+			return time.Time{}
+		}
+	}
+	return at
 }
 
 // built returns the module's version or, for a build from a working copy, its

@@ -43,32 +43,6 @@ func shipped() ([]*scenario.Version, error) {
 	return shelf, nil
 }
 
-// shippedTeachingNotes returns the lecturer's notes on the scenarios that ship, keyed by
-// scenario. A cut has the notes of its pack.
-func shippedTeachingNotes() (map[string]string, error) {
-	notes := map[string]string{}
-	for _, slug := range shippedNames() {
-		text, err := fs.ReadFile(scenarios.FS, slug+"/"+notesFile)
-		if errors.Is(err, fs.ErrNotExist) {
-			continue
-		}
-		if err != nil {
-			return nil, err
-		}
-		pack, err := readShipped(slug)
-		if err != nil {
-			return nil, err
-		}
-		for _, name := range append(pack.Cuts(), slug) {
-			notes[name] = string(text)
-		}
-	}
-	return notes, nil
-}
-
-// notesFile is the name of the file with a pack's lecturer's notes.
-const notesFile = "lecturer.md"
-
 func readShipped(slug string) (*scenario.Pack, error) {
 	folder, err := fs.Sub(scenarios.FS, slug)
 	if err != nil {

@@ -32,7 +32,7 @@ type serveCommand struct {
 	Cache       int64           `default:"-1" placeholder:"MIB" help:"MiB for seats that are kept between decisions; 0 keeps none. Without it, a quarter of the memory that there is."`
 	Pace        int             `default:"120" help:"How many decisions a minute are taken in one run, and half of what one browser may make in all; 0: any number, for programs that play."`
 	TLS         bool            `name:"tls" help:"Everyone arrives by TLS, through a proxy: cookies are Secure."`
-	Pack        []string        `type:"existingdir" help:"A pack's folder, to be played beside the scenarios that ship. May be given more than once."`
+	Pack        []string        `type:"existingdir" help:"A pack's folder, to be played on this server, beside what is on the shelf, while it runs; to keep it there, use publish. May be given more than once."`
 	Texts       string          `type:"existingdir" help:"A folder with data.md, support.md or frameworks.json: what your institution says on the data and ethics page, in the debrief about support, and the frameworks your course links a debrief's questions to."`
 	ExitAddress string          `default:"https://www.bbc.co.uk/weather" help:"The site that “Exit this page” leaves for; an empty one means a plain page of this server."`
 	Proxy       []string        `help:"A proxy's address or network, whose X-Forwarded-Proto, -Host and -For are believed. May be given more than once."`
@@ -56,14 +56,9 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	notes, err := shippedTeachingNotes()
+	packs, err := beside(ctx, log, c.Pack)
 	if err != nil {
 		return err
-	}
-	for _, path := range c.Pack {
-		if shelf, err = beside(ctx, log, shelf, notes, path); err != nil {
-			return err
-		}
 	}
 	frameworks, err := web.ReadFrameworks(c.texts())
 	if err != nil {
@@ -82,7 +77,10 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 	}()
 	memory := memoryHere()
 	collectLess(memory)
-	runs, err := run.New(ctx, run.Options{Store: kept, Shelf: shelf, Cache: c.cache(memory), Now: time.Now, Log: log})
+	runs, err := run.New(ctx, run.Options{Store: kept, By: kept.Operator(), Shelf: shelf, Edition: edition(), Beside: packs, Cache: c.cache(memory), Now: time.Now, Log: log})
+	if there := new(run.OnShelf); errors.As(err, &there) {
+		return isThere(there.Slug)
+	}
 	if err != nil {
 		return err
 	}
@@ -96,7 +94,7 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 		accounts.MailBy(*mailing)
 	}
 	server, err := web.New(web.Options{
-		Runs: runs, Accounts: accounts, Drafts: author.New(keptdrafts.New(kept), draftMaterial(shelf)), Classes: teach.New(runs, kept, time.Now, log), Cohorts: teach.NewCohorts(kept), Assignments: teach.NewAssignments(runs, kept, time.Now), Assets: assets.FS, Texts: c.texts(), TeachingNotes: notes, Help: help, Layout: c.layout(), Version: version(),
+		Runs: runs, Accounts: accounts, Drafts: author.New(keptdrafts.New(kept), draftMaterial(runs)), Classes: teach.New(runs, kept, time.Now, log), Cohorts: teach.NewCohorts(kept), Assignments: teach.NewAssignments(runs, kept, time.Now), Assets: assets.FS, Texts: c.texts(), Help: help, Layout: c.layout(), Version: version(),
 		Now: time.Now, Log: log, Proxies: c.Proxy, Pace: c.Pace, Secure: c.TLS, Counts: counts, Changes: kept.Changes, Connections: connectionsFor(memory, filesHere()),
 	})
 	if err != nil {

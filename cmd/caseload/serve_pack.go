@@ -1,12 +1,14 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"log/slog"
 	"os"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -18,7 +20,7 @@ import (
 	"caseload/scripts"
 )
 
-// A pack served beside those that ship is first read, frozen, checked and measured
+// A pack that is served beside what ships, or published, is first read, frozen, checked and measured
 // in a separate process. The server then compiles exactly the files that were tried
 // there, so reading and compiling them costs no more than it cost that process. A
 // run is bounded by what a script may spend in it, and a pack whose runs are large
@@ -26,13 +28,23 @@ import (
 // limit of the seat cache.
 
 // packApartCommand is the command of that process; it prints its result as JSON.
-// [beside] starts it.
+// [tryApart] starts it.
 type packApartCommand struct {
-	Path string `arg:""`
+	Path  string `arg:""`
+	Piped bool   // the pack is a zip archive that is read from standard input, and Path its name
 }
 
 func (c *packApartCommand) Run(out io.Writer) error {
-	return checking.Answer(out, func(ctx context.Context) any { return tryPack(ctx, c.Path) })
+	return checking.Answer(out, func(ctx context.Context) any {
+		if c.Piped {
+			data, err := readArchive(os.Stdin)
+			if err != nil {
+				return triedPack{Wrong: []string{err.Error()}}
+			}
+			return tryArchive(ctx, data, c.Path)
+		}
+		return tryPath(ctx, c.Path)
+	})
 }
 
 // triedPack is the result of trying a pack in a separate process.
@@ -48,15 +60,49 @@ type triedPack struct {
 // First week needs about 1 MB.
 const maxSeat = 16 << 20
 
-func tryPack(ctx context.Context, path string) triedPack {
+// tryPath tries the pack in a folder or a zip archive, or the one of that name that ships.
+func tryPath(ctx context.Context, path string) triedPack {
+	if strings.EqualFold(filepath.Ext(path), ".zip") {
+		file, err := os.Open(path)
+		if err != nil {
+			return triedPack{Wrong: []string{err.Error()}}
+		}
+		defer file.Close()
+		data, err := readArchive(file)
+		if err != nil {
+			return triedPack{Wrong: []string{err.Error()}}
+		}
+		name := filepath.Base(path)
+		return tryArchive(ctx, data, name[:len(name)-len(".zip")])
+	}
 	pack, err := readPack(path)
 	if err != nil {
 		return triedPack{Wrong: []string{err.Error()}}
 	}
+	return tryPack(ctx, pack, path, func() ([]checking.Finding, error) { return checkPath(ctx, path, nil) })
+}
+
+// tryArchive tries the pack in a zip archive, whose name is used as [checking.Unpack] does.
+func tryArchive(ctx context.Context, data []byte, name string) triedPack {
+	slug, files, refused := checking.Unpack(data, name)
+	if checking.Count(refused, checking.Error) > 0 {
+		var tried triedPack
+		for _, f := range refused {
+			tried.Wrong = append(tried.Wrong, f.String())
+		}
+		return tried
+	}
+	return tryPack(ctx, &scenario.Pack{Slug: slug, Files: files}, slug, func() ([]checking.Finding, error) {
+		return checking.Archive(ctx, data, name, scripts.FS, nil), nil
+	})
+}
+
+// tryPack tries a pack, whose files are named as if they were in a folder.
+func tryPack(ctx context.Context, pack *scenario.Pack, folder string, check func() ([]checking.Finding, error)) triedPack {
 	tried := triedPack{Slug: pack.Slug, Files: pack.Files}
 	versions, err := scenario.FreezeAll(pack, scripts.FS)
 	if err != nil {
-		for _, one := range unread(pack, path, err) {
+		for _, one := range unread(pack, folder, err) {
 			tried.Wrong = append(tried.Wrong, one.Error())
 		}
 		return tried
@@ -68,7 +114,7 @@ func tryPack(ctx context.Context, path string) triedPack {
 		}
 		tried.Seat = max(tried.Seat, size)
 	}
-	findings, err := checkPath(ctx, path, nil)
+	findings, err := check()
 	if err != nil {
 		tried.Wrong = append(tried.Wrong, err.Error())
 	}
@@ -110,53 +156,63 @@ func heapBytes() uint64 {
 	return m.HeapAlloc
 }
 
-// beside adds the versions of the pack in a folder to a shelf, and its notes to
-// notes. Errors give the place of each fault.
-func beside(ctx context.Context, log *slog.Logger, shelf []*scenario.Version, notes map[string]string, path string) ([]*scenario.Version, error) {
-	pack, err := readApart(ctx, log, path)
-	if err != nil {
-		return nil, err
-	}
-	versions, err := scenario.FreezeAll(pack, scripts.FS)
-	if err != nil {
-		return nil, err
-	}
-	for _, v := range versions {
-		if slices.ContainsFunc(shelf, func(other *scenario.Version) bool { return other.Slug == v.Slug }) {
-			return nil, fmt.Errorf("%s: there is a scenario called %q already; give the folder, or the cut, another name", path, v.Slug)
+// beside returns the versions of the packs in folders, which are served beside what is on the
+// shelf. Errors give the place of each fault.
+func beside(ctx context.Context, log *slog.Logger, folders []string) ([]*scenario.Version, error) {
+	var all []*scenario.Version
+	for _, path := range folders {
+		tried, err := tryApart(ctx, log, nil, path)
+		if err != nil {
+			return nil, err
 		}
-		shelf = append(shelf, v)
-		if text, written := pack.Files[notesFile]; written {
-			notes[v.Slug] = text
+		if tried.Errors > 0 {
+			log.Warn("the pack is served though there is something wrong with it; `caseload check` says what", "pack", path, "errors", tried.Errors)
+		}
+		versions, err := scenario.FreezeAll(&scenario.Pack{Slug: tried.Slug, Files: tried.Files}, scripts.FS)
+		if err != nil {
+			return nil, err
+		}
+		for _, v := range versions {
+			if slices.ContainsFunc(all, func(other *scenario.Version) bool { return other.Slug == v.Slug }) {
+				return nil, isThere(v.Slug)
+			}
+			all = append(all, v)
 		}
 	}
-	return shelf, nil
+	return all, nil
 }
 
-// readApart tries the pack in a folder in a separate process and, if it is
-// acceptable, returns it.
-func readApart(ctx context.Context, log *slog.Logger, path string) (*scenario.Pack, error) {
+func isThere(slug string) error {
+	return fmt.Errorf("there is a scenario called %q already; give the folder, or the cut, another name", slug)
+}
+
+// tryApart tries a pack in a separate process and returns it if it is acceptable: the pack at
+// path or, unless archive is nil, the one of that name in a zip archive.
+func tryApart(ctx context.Context, log *slog.Logger, archive []byte, path string) (triedPack, error) {
 	self, err := os.Executable()
 	if err != nil {
-		return nil, err
+		return triedPack{}, err
 	}
 	if !checking.Bounded {
 		log.Warn("on this system nothing limits how much memory and time a pack may take while it is tried; serve only packs that you trust", "pack", path)
 	}
+	command, in := []string{self, "pack-apart", "--", path}, io.Reader(nil)
+	if archive != nil {
+		command, in = []string{self, "pack-apart", "--piped", "--", path}, bytes.NewReader(archive)
+	}
 	var tried triedPack
-	why, err := checking.Ask(ctx, nil, &tried, self, "pack-apart", "--", path)
+	why, err := checking.Ask(ctx, in, &tried, command...)
 	switch {
 	case err != nil:
-		return nil, err
+		return tried, err
 	case why != "":
-		return nil, fmt.Errorf("%s: trying this pack had to be stopped: %s", path, why)
+		return tried, fmt.Errorf("%s: trying this pack had to be stopped: %s", path, why)
+	case len(tried.Wrong) > 0 && archive != nil:
+		return tried, fmt.Errorf("the pack doesn't load:\n%s", strings.Join(tried.Wrong, "\n"))
 	case len(tried.Wrong) > 0:
-		return nil, fmt.Errorf("the pack doesn't load; `caseload check %s` says more:\n%s", path, strings.Join(tried.Wrong, "\n"))
+		return tried, fmt.Errorf("the pack doesn't load; `caseload check %s` says more:\n%s", path, strings.Join(tried.Wrong, "\n"))
 	case tried.Seat > maxSeat:
-		return nil, fmt.Errorf("%s: a run of this pack takes %d MiB of memory, and a server gives a run at most %d; let its scripts keep less", path, tried.Seat>>20, maxSeat>>20)
+		return tried, fmt.Errorf("%s: a run of this pack takes %d MiB of memory, and a server gives a run at most %d; let its scripts keep less", path, tried.Seat>>20, maxSeat>>20)
 	}
-	if tried.Errors > 0 {
-		log.Warn("the pack is served though there is something wrong with it; `caseload check` says what", "pack", path, "errors", tried.Errors)
-	}
-	return &scenario.Pack{Slug: tried.Slug, Files: tried.Files}, nil
+	return tried, nil
 }

@@ -25,3 +25,16 @@ type BriefView struct {
 
 // Render writes the page to w.
 func (v BriefView) Render(ctx context.Context, w io.Writer) error { return briefPage(v).Render(ctx, w) }
+
+// WithdrawnView stands where a scenario was that can't be begun any longer.
+type WithdrawnView struct {
+	page.Layout
+	Title string
+	On    string // a date
+	Why   string // "" if nobody has said
+}
+
+// Render writes the page to w.
+func (v WithdrawnView) Render(ctx context.Context, w io.Writer) error {
+	return withdrawnPage(v).Render(ctx, w)
+}

@@ -1,8 +1,6 @@
 package author
 
 import (
-	"errors"
-	"io/fs"
 	"slices"
 	"strings"
 	"time"
@@ -50,9 +48,6 @@ func (s *Pages) draftBegin(c *fiber.Ctx) error {
 		id, err = s.drafts.BeginFrom(ctx, p, new, slug)
 	default:
 		id, err = s.drafts.BeginEmpty(ctx, p, new)
-	}
-	if errors.Is(err, fs.ErrNotExist) {
-		err = author.ErrNotFound
 	}
 	return s.done(c, err, sayBegin(err), string(authorpage.AddressDraft(id)), func(problem page.Notice) (edge.View, error) {
 		v, err := s.partnershipView(c, p)

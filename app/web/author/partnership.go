@@ -142,7 +142,7 @@ func (s *Pages) partnershipView(c *fiber.Ctx, p author.Partner) (v authorpage.Pa
 	of := p.Partnership()
 	v = authorpage.PartnershipView{
 		Layout: s.Layout, ID: of.ID, Name: of.Name, Owns: p.May(who.ChangePartnership), Writes: p.May(who.WriteDraft),
-		Mails: s.Accounts.Mails(), Sides: saySides(people), Starts: s.starts(),
+		Mails: s.Accounts.Mails(), Sides: saySides(people), Starts: s.starts(c),
 		Tokens: s.tokenList(tokens), Site: s.Origin(c),
 	}
 	for _, d := range drafts {
@@ -170,12 +170,12 @@ func (s *Pages) partnershipView(c *fiber.Ctx, p author.Partner) (v authorpage.Pa
 }
 
 // starts returns what a draft can be begun from.
-func (s *Pages) starts() []authorpage.Start {
+func (s *Pages) starts(c *fiber.Ctx) []authorpage.Start {
 	var list []authorpage.Start
 	for _, team := range s.drafts.Teams() {
 		list = append(list, authorpage.Start{Value: startTeam + team, Label: string(sayTeam(team))})
 	}
-	for _, one := range s.drafts.Shelf() {
+	for _, one := range s.drafts.Shelf(c.UserContext()) {
 		list = append(list, authorpage.Start{Value: startPack + one.Slug, Label: string(sayCopy(one.Title))})
 	}
 	return append(list, authorpage.Start{Value: startEmpty, Label: "An empty scenario.lua"})

@@ -72,6 +72,8 @@ func Problem(err error) (int, sim.Sentence) {
 		return fiber.StatusServiceUnavailable, sentenceNotKept
 	case errors.Is(err, run.ErrAway):
 		return fiber.StatusServiceUnavailable, sentenceAway
+	case errors.Is(err, run.ErrWithdrawn): // some of which are also not found
+		return fiber.StatusGone, sentenceWithdrawn
 	case errors.Is(err, run.ErrNotFound):
 		return fiber.StatusNotFound, sentenceNotFound
 	case errors.Is(err, sign.ErrForbidden):

@@ -15,14 +15,13 @@ type Pages struct {
 	given          *teach.Assignments
 	extracts       *teach.Extracts
 	tries          *whatif.Tries
-	notes          TeachingNotes
 	objections     *limit.Allowance
 	objectionsFrom *limit.Allowance // by address
 }
 
 // New returns the pages of this area.
-func New(e *edge.Edge, classes *teach.Classes, given *teach.Assignments, notes TeachingNotes) *Pages {
-	return &Pages{e, classes, given, teach.NewExtracts(given), whatif.New(e.Now, e.Runs.Background().Enter), notes, e.Counts.Of("objections", objectionsEach, objectionsEachIn), e.Counts.Of("objections from an address", objectionsFromAddress, objectionsFromAddressIn)}
+func New(e *edge.Edge, classes *teach.Classes, given *teach.Assignments) *Pages {
+	return &Pages{e, classes, given, teach.NewExtracts(given), whatif.New(e.Now, e.Runs.Background().Enter), e.Counts.Of("objections", objectionsEach, objectionsEachIn), e.Counts.Of("objections from an address", objectionsFromAddress, objectionsFromAddressIn)}
 }
 
 // Routes declares the addresses of this area.

@@ -36,7 +36,7 @@ func (s *Pages) begin(c *fiber.Ctx) error {
 		return err
 	}
 	slug := c.Params("slug")
-	if _, err := s.Runs.Scenario(slug); err != nil {
+	if _, err := s.Runs.Scenario(c.UserContext(), slug); err != nil {
 		return err
 	}
 	guest, err := s.Welcome(c)

@@ -1,12 +1,14 @@
 package play
 
 import (
+	"errors"
 	"slices"
 
 	"github.com/gofiber/fiber/v2"
 
 	"caseload/app/page"
 	playpage "caseload/app/page/play"
+	"caseload/app/run"
 	"caseload/app/scenario"
 	"caseload/app/web/edge"
 )
@@ -24,9 +26,22 @@ func ScenarioOf(v *scenario.Version) ScenarioJSON {
 	return ScenarioJSON{v.Slug, v.Setting.Title, v.Setting.Summary, v.Digest, "/scenarios/" + v.Slug + "/runs"}
 }
 
+// ScenariosJSON are the scenarios on a shelf.
+func ScenariosJSON(shelf []run.Offered) []ScenarioJSON {
+	list := make([]ScenarioJSON, len(shelf))
+	for i, one := range shelf {
+		list[i] = ScenarioJSON{one.Slug, one.Title, one.Summary, one.Version, "/scenarios/" + one.Slug + "/runs"}
+	}
+	return list
+}
+
 // brief shows the page before a scenario begins.
 func (s *Pages) brief(c *fiber.Ctx) error {
-	version, err := s.Runs.Scenario(c.Params("slug"))
+	version, err := s.Runs.Scenario(c.UserContext(), c.Params("slug"))
+	if gone := new(run.Withdrawn); errors.As(err, &gone) && !edge.WantsJSON(c) {
+		c.Status(fiber.StatusGone)
+		return s.Page(c, playpage.WithdrawnView{Layout: s.Layout, Title: gone.Title, On: edge.DateOf(gone.At), Why: gone.Why})
+	}
 	if err != nil {
 		return err
 	}
@@ -55,26 +70,14 @@ func (s *Pages) nextAim(c *fiber.Ctx, slug string) string {
 	return next.Text
 }
 
-// TeachingNotes are the notes for teaching with a scenario, by its slug.
-type TeachingNotes map[string]page.Prose
-
-// Of returns the scenario's slug if it has teaching notes, and otherwise "".
-func (n TeachingNotes) Of(slug string) string {
-	if _, ok := n[slug]; !ok {
-		return ""
-	}
-	return slug
-}
-
 // ScenarioCards shows the scenarios on a shelf.
-func ScenarioCards(shelf []*scenario.Version, notes TeachingNotes) []page.ScenarioCard {
+func ScenarioCards(shelf []run.Offered) []page.ScenarioCard {
 	var cards []page.ScenarioCard
-	for _, version := range shelf {
-		set := version.Setting
+	for _, one := range shelf {
 		cards = append(cards, page.ScenarioCard{
-			Slug: version.Slug, Title: set.Title, Summary: set.Summary, Role: set.Role,
-			Minutes: set.Length, Days: set.Days, ContentNotes: slices.Clone(set.ContentNotes), Taught: notes.Of(version.Slug) != "",
-			Leads: slices.ContainsFunc(shelf, func(next *scenario.Version) bool { return next.Slug == set.LeadsTo }),
+			Slug: one.Slug, Title: one.Title, Summary: one.Summary, Role: one.Role,
+			Minutes: one.Length, Days: one.Days, ContentNotes: slices.Clone(one.ContentNotes), Taught: one.Taught,
+			Leads: slices.ContainsFunc(shelf, func(next run.Offered) bool { return next.Slug == one.LeadsTo }),
 		})
 	}
 	return cards

@@ -1,6 +1,7 @@
 package teach
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"time"
@@ -116,7 +117,7 @@ func (s *Pages) newForm(c *fiber.Ctx) (teach.LedCohort, teachpage.AssignmentForm
 		err = edge.Refuse(fiber.StatusForbidden, sentenceNotLed)
 	}
 	cohort := led.Cohort()
-	v := teachpage.AssignmentFormView{Layout: s.Layout, CohortID: cohort.ID, Cohort: cohortName(cohort), Scenarios: playweb.ScenarioCards(s.Runs.Shelf(), s.notes)}
+	v := teachpage.AssignmentFormView{Layout: s.Layout, CohortID: cohort.ID, Cohort: cohortName(cohort), Scenarios: playweb.ScenarioCards(s.Runs.Shelf(c.UserContext()))}
 	if err == nil {
 		v.Zone, err = s.given.ZoneOf(c.UserContext(), led.Open())
 	}
@@ -202,9 +203,13 @@ func (s *Pages) assignmentForm(c *fiber.Ctx) error {
 func (s *Pages) changeForm(c *fiber.Ctx, led teach.LedAssignment, plan teach.AssignmentPlan) (teachpage.AssignmentFormView, error) {
 	cohort := led.Cohort()
 	offered, err := s.given.OfferedTo(c.UserContext(), led.Open())
+	cards := playweb.ScenarioCards(s.Runs.Shelf(c.UserContext()))
+	if v, err := s.given.Plays(c.UserContext(), led.Assignment()); err == nil && !s.Runs.Offers(c.UserContext(), v.Slug) {
+		cards = append(cards, page.ScenarioCard{Slug: v.Slug, Title: v.Setting.Title, Minutes: v.Setting.Length, Days: v.Setting.Days, ContentNotes: v.Setting.ContentNotes, Withdrawn: true})
+	}
 	return teachpage.AssignmentFormView{
 		Layout: s.Layout, CohortID: cohort.ID, Cohort: cohortName(cohort), ID: led.Assignment().ID, Plan: plan,
-		Scenarios: playweb.ScenarioCards(s.Runs.Shelf(), s.notes), Zone: led.Open().Zone(), Frameworks: offered,
+		Scenarios: cards, Zone: led.Open().Zone(), Frameworks: offered,
 	}, err
 }
 
@@ -266,8 +271,8 @@ func (s *Pages) changedByAnother(c *fiber.Ctx, v teachpage.AssignmentFormView) e
 		return outdatedAssignment(err)
 	}
 	v.Plan.Changed = theirs.Changed
-	of := s.allFacts(theirs)
-	for i, yours := range s.allFacts(v.Plan) {
+	of := s.allFacts(c.UserContext(), theirs)
+	for i, yours := range s.allFacts(c.UserContext(), v.Plan) {
 		if of[i] != yours {
 			v.Differs = append(v.Differs, teachpage.PlanDifference{Label: yours.Label, Theirs: of[i].Value, Yours: yours.Value})
 		}
@@ -283,15 +288,18 @@ func (s *Pages) changedByAnother(c *fiber.Ctx, v teachpage.AssignmentFormView) e
 }
 
 // allFacts says in words what a plan has, with its name, always in the same order.
-func (s *Pages) allFacts(p teach.AssignmentPlan) []teachpage.AssignmentFact {
-	return append(s.planFacts(p), teachpage.AssignmentFact{Label: "Name", Value: p.Name})
+func (s *Pages) allFacts(ctx context.Context, p teach.AssignmentPlan) []teachpage.AssignmentFact {
+	return append(s.planFacts(ctx, p), teachpage.AssignmentFact{Label: "Name", Value: p.Name})
 }
 
 // planFacts says in words what a plan has beside its name, always in the same order.
-func (s *Pages) planFacts(p teach.AssignmentPlan) []teachpage.AssignmentFact {
+func (s *Pages) planFacts(ctx context.Context, p teach.AssignmentPlan) []teachpage.AssignmentFact {
 	title := p.Slug
-	if v, err := s.Runs.Scenario(p.Slug); err == nil {
+	gone := new(run.Withdrawn)
+	if v, err := s.Runs.Scenario(ctx, p.Slug); err == nil {
 		title = v.Setting.Title
+	} else if errors.As(err, &gone) {
+		title = gone.Title + " (withdrawn)"
 	}
 	return []teachpage.AssignmentFact{
 		{Label: "Scenario", Value: title},

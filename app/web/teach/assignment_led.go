@@ -108,7 +108,7 @@ func (s *Pages) ledView(ctx context.Context, led teach.LedAssignment) (v teachpa
 	}
 	when := edge.InZone(led.Open().Zone())
 	v = teachpage.AssignmentLedView{Layout: s.Layout, ID: a.ID, CohortID: a.Cohort, Name: a.Name, Cohort: cohortName(led.Cohort()), Opens: when(a.Opens), Due: when(a.Due), Changed: a.Changed, Marked: a.Marked, Waits: a.Debrief == teach.FromRelease}
-	v.Facts = s.planFacts(plan)
+	v.Facts = s.planFacts(ctx, plan)
 	if a.Released != nil {
 		v.Released = when(*a.Released)
 	}

@@ -36,7 +36,7 @@ var (
 
 // classNew shows the form for creating a class.
 func (s *Pages) classNew(c *fiber.Ctx) error {
-	return s.Page(c, teachpage.ClassNewView{Layout: s.Layout, Scenarios: playweb.ScenarioCards(s.Runs.Shelf(), s.notes), Employers: scenario.Employers, Kept: KeptClass})
+	return s.Page(c, teachpage.ClassNewView{Layout: s.Layout, Scenarios: playweb.ScenarioCards(s.Runs.Shelf(c.UserContext())), Employers: scenario.Employers, Kept: KeptClass})
 }
 
 // classJSON describes a class that has just been created.
@@ -54,7 +54,9 @@ func (s *Pages) classMake(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	if _, err := s.Runs.Scenario(plan.Slug); err != nil {
+	if _, err := s.Runs.Scenario(c.UserContext(), plan.Slug); errors.Is(err, run.ErrWithdrawn) {
+		return err
+	} else if err != nil {
 		return edge.Refuse(fiber.StatusUnprocessableEntity, sentenceNoScenario)
 	}
 	if err := s.limits.make(c.UserContext(), s.Now(), s.Client(c)); err != nil {

@@ -3,19 +3,17 @@ package teach
 import (
 	"github.com/gofiber/fiber/v2"
 
+	"caseload/app/page"
 	teachpage "caseload/app/page/teach"
-	"caseload/app/run"
 )
 
 // teachingNotes shows a scenario's teaching notes. They aren't secret: the page
 // begins by saying that it gives everything away.
 func (s *Pages) teachingNotes(c *fiber.Ctx) error {
-	version, err := s.Runs.Scenario(c.Params("slug"))
+	slug := c.Params("slug")
+	title, notes, err := s.Runs.TeachingNotes(c.UserContext(), slug)
 	if err != nil {
 		return err
 	}
-	if s.notes.Of(version.Slug) == "" {
-		return run.ErrNotFound
-	}
-	return s.Page(c, teachpage.TeachingNotesView{Layout: s.Layout, Slug: version.Slug, Title: version.Setting.Title, TeachingNotes: s.notes[version.Slug]})
+	return s.Page(c, teachpage.TeachingNotesView{Layout: s.Layout, Slug: slug, Title: title, TeachingNotes: page.ReadProse(notes)})
 }

@@ -3,7 +3,6 @@ package teach
 import (
 	"caseload/app/teach"
 	"caseload/app/web/edge"
-	playweb "caseload/app/web/play"
 	"caseload/app/who"
 )
 
@@ -15,14 +14,13 @@ type Pages struct {
 	given    *teach.Assignments
 	seminars *teach.Seminars
 	extracts *teach.Extracts
-	notes    playweb.TeachingNotes
 	limits   *limits
 	together *together
 }
 
 // New returns the pages of this area.
-func New(e *edge.Edge, classes *teach.Classes, lists *teach.Cohorts, given *teach.Assignments, notes playweb.TeachingNotes) *Pages {
-	return &Pages{e, classes, lists, given, teach.NewSeminars(classes, given), teach.NewExtracts(given), notes, newLimits(e.Counts), newTogether(e.Now)}
+func New(e *edge.Edge, classes *teach.Classes, lists *teach.Cohorts, given *teach.Assignments) *Pages {
+	return &Pages{e, classes, lists, given, teach.NewSeminars(classes, given), teach.NewExtracts(given), newLimits(e.Counts), newTogether(e.Now)}
 }
 
 // Routes declares the addresses of this area.
