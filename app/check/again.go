@@ -24,6 +24,9 @@ func datesTwice(p *pack, say say) {
 	before := map[date]written{}
 	p.eachWord(func(word string, w written) {
 		child := p.fieldNode(w, "child")
+		if child == nil {
+			child = p.fieldNode(w, "on")
+		}
 		if child == nil || p.fieldNode(w, "due") == nil {
 			return
 		}

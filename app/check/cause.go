@@ -67,6 +67,9 @@ func (p *pack) withoutDays(list []Finding) []Finding {
 			return o.Severity != Error && o.Code != remark.CodeWaitsBeyond && slices.Contains(days, o.Rule)
 		})
 	}
+	if slices.ContainsFunc(list, func(o Finding) bool { return o.Code == remark.CodeNoChild }) {
+		list = slices.DeleteFunc(list, func(o Finding) bool { return o.Rule == "declaration" })
+	}
 	for _, few := range list {
 		if few.Rule == "choices" {
 			list = slices.DeleteFunc(list, func(o Finding) bool { return o.Rule == "unknown-answer" && o.File == few.File })

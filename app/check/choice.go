@@ -19,23 +19,25 @@ var choiceRules = []Rule{
 // answer is a choice as it is written in a script.
 type answer struct {
 	id, label, leads string
+	hears            string
 	offset           int
 }
 
 // eachQuestion calls each for the choices of every question, as far as they are written out.
 func (p *pack) eachQuestion(each func(f *luaFile, list []answer)) {
-	p.eachWord(func(name string, w written) {
-		if name == "ask" {
-			each(w.f, w.f.answers(w.n))
+	seen := map[*syntax.Node]bool{}
+	for _, choices := range p.fieldValues("choices") { // of an ask, or of what is handed on to one
+		for _, t := range choices.f.tablesOf(choices.n) {
+			if !seen[t] {
+				seen[t] = true
+				each(choices.f, choices.f.answers(t))
+			}
 		}
-	})
+	}
 }
 
-func (f *luaFile) answers(ask *syntax.Node) (list []answer) {
-	t := f.choiceTable(f.item(f.tableOf(ask), "choices"))
-	if t == nil {
-		return nil
-	}
+// answers returns the choices that a table holds.
+func (f *luaFile) answers(t *syntax.Node) (list []answer) {
 	for _, c := range t.Children {
 		id, named := f.key(c)
 		if !named {
@@ -45,6 +47,7 @@ func (f *luaFile) answers(ask *syntax.Node) (list []answer) {
 		v := value(c)
 		if v != nil && v.Form == syntax.Table {
 			a.leads, _ = f.literal(value(f.item(v, "leads")))
+			a.hears, _ = f.literal(value(f.item(v, "hears")))
 			v = positional(v, 1)
 		}
 		if label, ok := f.literal(v); ok {
@@ -96,7 +99,7 @@ func longestAnswer(p *pack, say say) {
 var (
 	tells = regexp.MustCompile(`(?i)\b(?:the (?:right|correct|best|safe|safest|wise) (?:thing|answer|option|choice|way)|correctly|wrongly|best practice|good practice|bad practice|unsafe|risky|safely|which (?:will|would|helps?|harms?|calms?|worsens?|keeps? (?:her|him|them) safe)|will (?:make|lead|cause|help|harm|calm|upset|anger|trust|lose|regret)|so that (?:nobody|no one|everyone|she is|he is|they are) (?:is |are )?(?:hurt|safe|harmed)|(?:builds?|loses?|breaks?) trust|reduces? (?:the )?risk|raises? (?:the )?risk|increases? (?:the )?risk|makes? (?:it|things) (?:worse|better)|(?:it|that|this) (?:calms|helps|works|upsets|worsens|soothes|settles|solves|fixes|backfires|keeps (?:her|him|them|everybody|everyone|\{\w+\}) safe)|leads to (?:harm|trouble|a good)|strain|worry-days|hop(?:e|es|ing) (?:that )?(?:it|this|things|she|he|they|nothing|for the best|\{\w+\})|it(?:'ll|’ll| will) (?:blow over|sort itself out))\b`)
 	// What gives an answer away also where it is in speech: nobody says so of their own.
-	wise   = regexp.MustCompile(`(?i)\bwhich is (?:the |of course |clearly )*(?:right|best|correct|wise|safest|safe|wrong|worst|proper|appropriate|lawful)(?: (?:thing|answer|way|choice))?\b|\((?:right|correct|wrong|best)\)|\b(?:correct|right|wrong|best) answer\b`)
+	wise   = regexp.MustCompile(`(?i)\bwhich is (?:the |of course |clearly )*(?:right|best|correct|wise|safest|safe|wrong|worst|proper|appropriate|lawful)(?: (?:thing|answer|way|choice))?\b|\((?:right|correct|wrong|best)\)|\b(?:correct|right|wrong|best) (?:answer|decision|choice)\b|\bwell done\b`)
 	speech = regexp.MustCompile(`“[^”]*”`)
 )
 
@@ -106,7 +109,7 @@ func labelTells(p *pack, say say) {
 			for i, text := range []string{speech.ReplaceAllString(a.label, ""), a.leads} {
 				found := tells.FindString(text)
 				if found == "" && i == 0 {
-					found = wise.FindString(a.label)
+					found = wise.FindString(a.label + "\n" + a.hears)
 				}
 				if found != "" {
 					say(f.finding(a.offset).says(remark.LabelGivesAway(found, a.id)))

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -200,6 +201,13 @@ func (p *pack) member(w written, say say) {
 		}
 		say(found)
 	}
+	if base := w.n.Children[0]; base.Form == syntax.Word && w.f.resolved().of[base.First] == nil {
+		if word, is := p.wordNamed(w.f.tree.Source(base)); is && word.Kind != document.WordOfLanguage {
+			near := spelling.Nearest(word.Name, slices.Sorted(maps.Keys(w.f.required())))
+			say(w.f.finding(w.f.tree.Span(base).From).says(remark.FieldOfWord(word.Name, name, near)))
+		}
+		return
+	}
 	if module, is := p.moduleOf(w.child(0)); is {
 		if names, known := p.moduleNames(module); known {
 			report("the module `"+module+"`", names)
@@ -274,7 +282,9 @@ func (p *pack) givenNowhere(w written, name string, report func(of string, names
 		report("`"+w.f.tree.Source(base)+"`", []string{near})
 		return
 	}
-	report("`"+w.f.tree.Source(base)+"`", w.f.fieldsAsked(w.f.tree.Source(base), p.fieldNames))
+	if asked := w.f.fieldsAsked(w.f.tree.Source(base), p.fieldNames); len(asked) > 0 {
+		report("`"+w.f.tree.Source(base)+"`", asked)
+	}
 }
 
 // fieldsAsked returns the fields of something of a name that the file uses, and that are given.

@@ -2,12 +2,14 @@ package check
 
 import (
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
 	"caseload/app/check/phrase"
 	"caseload/app/check/remark"
+	"caseload/app/script/syntax"
 	"caseload/app/sim/calendar"
 )
 
@@ -15,6 +17,7 @@ var dateRules = []Rule{
 	{"not-a-working-day", Warning, "What is due, begins or is arranged is so on a working day.", notWorkingDays},
 	{"date-outside", Warning, "A session, an appointment or a duty day lies inside the scenario.", datesOutside},
 	{"weekday-and-date", Warning, "“Monday 3 March” is a Monday in the scenario's year.", weekdays},
+	{"date-in-file", Warning, "What a file tells of has happened before the first day, and a brief names its weekday.", (*pack).datesTold},
 }
 
 // dated maps words of the vocabulary to their fields that name a day; "" stands
@@ -144,4 +147,50 @@ func noSuchWeekday(said, day string, year int, month time.Month) (then time.Time
 		}
 	}
 	return then, wrong
+}
+
+var (
+	noSuchDate = phrase.New(`\b(?:30|31)(?:st|th)?(?: of)? (February|Feb)\b|\b31(?:st)?(?: of)? (April|Apr|June|Jun|September|Sept?|November|Nov)\b`)
+	entryDate  = regexp.MustCompile(`(?m)^(\d{1,2})(?:st|nd|rd|th)? ` + monthNames + `[.,:]`)
+	dayToday   = regexp.MustCompile(`\b(?:It is|It[’']s|Today is) (?:a )?(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?: \d|[,. ])`)
+)
+
+// datesTold finds dates that there aren't, entries of files that are dated after the first day,
+// and a brief that begins on another weekday.
+func (p *pack) datesTold(say say) {
+	for _, one := range p.whole {
+		for _, m := range noSuchDate.In(one.Text, 100) {
+			say(p.spot(one.name, m[0]).says(remark.NoSuchDate(one.Whole[m[0]:m[1]])))
+		}
+	}
+	h := p.hours()
+	if !h.known {
+		return
+	}
+	year, month, day := h.starts.Date()
+	first := time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
+	said := map[string]bool{}
+	p.eachWord(func(name string, w written) {
+		for _, field := range []string{"file", "chronology", "brief"} {
+			n := p.fieldNode(w, field)
+			if n != nil && n.Form == syntax.Table {
+				n = positional(n, 1)
+			}
+			file, ok := w.f.literal(n)
+			if !ok || said[file] || name == "scenario" && w.f.name != "scenario.lua" {
+				continue
+			}
+			said[file] = true
+			text := p.files[file]
+			if m := dayToday.FindStringSubmatchIndex(text); field == "brief" && m != nil && h.starts.Weekday().String() != text[m[2]:m[3]] {
+				say(p.spot(file, m[0]).says(remark.OtherFirstDay(text[m[2]:m[3]], h.starts)))
+			}
+			for _, m := range entryDate.FindAllStringSubmatchIndex(text, 100) {
+				then, err := time.Parse("2 Jan 2006", fmt.Sprintf("%s %s %d", text[m[2]:m[3]], text[m[4]:m[5]][:3], year))
+				if err == nil && field != "brief" && then.Month() <= month+6 && then.After(first) {
+					say(p.spot(file, m[0]).says(remark.EntryAhead(text[m[0]:m[5]], h.starts)))
+				}
+			}
+		}
+	})
 }

@@ -81,7 +81,7 @@ func (p *pack) calls(f Finding, e *script.Error) Finding {
 		}
 		span := lua.tree.Span(n.Children[0])
 		root := lua.written(lua.tree.Tokens[n.First])
-		if _, module := lua.required()[root]; module || lua.line(span.From) != e.Line {
+		if _, module := lua.required()[root]; module || lua.line(span.From) != e.Line || !lua.declares(root) {
 			return true
 		}
 		found = lua.finding(span.To).says(remark.NoComma(lua.tree.Source(n.Children[0])))

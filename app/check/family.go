@@ -210,6 +210,12 @@ func ages(p *pack, say say) {
 				say(found)
 			}
 			n, err := strconv.Atoi(p.fieldText(m, "age"))
+			if second := positional(m.f.tableOf(m.n), 2); second != nil { // adult { name, "58" }
+				text, _ := m.f.literal(second)
+				if years, no := strconv.Atoi(text); no == nil && m.firstItem() != nil {
+					age[m.f.tree.Source(m.firstItem())] = years
+				}
+			}
 			if word, _ := p.word(m); err == nil && word.Name == "child" && n > oldest && n <= oldestLeaver && !leavesCare(w) {
 				say(m.f.finding(m.f.tree.Span(p.fieldNode(m, "age")).From).says(remark.TooOld(n)))
 			}
@@ -237,6 +243,10 @@ func ages(p *pack, say say) {
 
 var saidAge = regexp.MustCompile(`\{(\w+)\}(?:,| is) (\d{1,2}|` + strings.Join(numbers, "|") + `)(?:,|\.| and\b| years\b)`)
 
+// schoolYear matches what says in which year at school somebody is. In England a child is 5 or 6
+// in Year 1 and 15 or 16 in Year 11; a year more or less is let pass.
+var schoolYear = regexp.MustCompile(`\{(\w+)\}[^.{}\n]{0,60}\b[Yy]ear (\d{1,2})\b`)
+
 // agesIn finds other ages in the texts of a case than those of whom a word stands for.
 func (p *pack) agesIn(w written, ages map[string]int, say say) {
 	p.textsIn(w, func(name string, offset int, text string) {
@@ -248,6 +258,13 @@ func (p *pack) agesIn(w written, ages map[string]int, say say) {
 			}
 			if age, known := ages[word]; known && n != age {
 				say(p.spot(name, offset+m[0]).says(remark.OtherAge(word, n, age)))
+			}
+		}
+		for _, m := range schoolYear.FindAllStringSubmatchIndex(text, 100) {
+			word := text[m[2]:m[3]]
+			year, _ := strconv.Atoi(text[m[4]:m[5]])
+			if age, known := ages[word]; known && (age < year+3 || age > year+6) {
+				say(p.spot(name, offset+m[0]).says(remark.OtherYear(word, year, age)))
 			}
 		}
 	})

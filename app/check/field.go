@@ -119,7 +119,8 @@ func unknownFields(p *pack, say say) {
 					p.found(t, c, script.CodeUnknownField, strconv.Itoa(position), say, remark.ExtraItem(t.label, position))
 				}
 			case named && !slices.Contains(names, key) && document.NowCalled(t.fields, key) == "":
-				p.found(t, c, script.CodeUnknownField, key, say, remark.UnknownField(t.label, key, spelling.Nearest(key, names), names))
+				free := slices.DeleteFunc(slices.Clone(names), func(name string) bool { return t.f.item(t.n, name) != nil })
+				p.found(t, c, script.CodeUnknownField, key, say, remark.UnknownField(t.label, key, spelling.Nearest(key, free), names))
 			}
 		}
 	}

@@ -93,6 +93,14 @@ func (p *pack) calledValue(w written, say say) {
 		}
 		return
 	}
+	if w.n.Form == syntax.Call && given.Kind == syntax.OpenParen && value.n.Form == syntax.Word {
+		list, known := p.values(value)
+		literal := func(one written) bool { return one.n != nil && one.n.Form == syntax.Literal }
+		if known && len(list) > 0 && !slices.ContainsFunc(list, func(one written) bool { return !literal(one) }) {
+			say(value.f.finding(value.f.tree.Span(value.n).From).says(remark.NotCalled(value.f.tree.Source(value.n), remark.WordMeant(value.f.tree.Source(value.n)))))
+		}
+		return
+	}
 	if w.n.Form != syntax.Call || given.Missing() || given.Kind != syntax.Text && given.Kind != syntax.OpenBrace {
 		return
 	}

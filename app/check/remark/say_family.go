@@ -47,6 +47,11 @@ func TooOld(age int) Remark {
 	return Remark{on("too-old", age), put("a child of %d years? Whoever is 18 or older is an adult", age), "Write `months` for the age of the very young in months, or `adult { … }` for who has grown up; a care leaver's case has the kind `children.care_leaver`."}
 }
 
+// OtherYear is about somebody whose year at school isn't that of their age.
+func OtherYear(word string, year, age int) Remark {
+	return Remark{on("other-year", word, year, age), put("`{%s}` is in Year %d here, and %d years old in the case's `people`; in England a child is %d or %d in that year", word, year, age, year+4, year+5), "Change one of the two."}
+}
+
 func OtherAge(word string, said, age int) Remark {
 	return Remark{on("other-age", word, said, age), put("`{%s}` is %d here, and %d in the case's `people`", word, said, age), "Change one of the two."}
 }

@@ -174,15 +174,20 @@ func Stranger(name string) (r Remark, mend string) {
 var wordsFor = map[string]string{
 	"email": "message", "mail": "message", "letter": "message", "sms": "message", "text": "message", "say": "message", "send": "message", "print": "message",
 	"question": "ask", "choice": "ask", "choose": "ask", "call": "ask", "phone": "ask", "ring": "ask",
+	"seen": "saw", "sees": "saw", "meet": "saw", "cancel": "withdraw", "remove": "withdraw", "take_back": "withdraw", "reschedule": "move", "postpone": "move",
+	"leave": "leaves", "absent": "away", "random": "chance", "roll": "chance", "dice": "chance", "choose_one": "pick", "time": "clock", "now": "clock", "today": "day",
 	"story": "storyline", "scene": "storyline", "event": "storyline",
 	"sleep": "wait", "pause": "wait", "delay": "wait", "until": "wait_until", "at": "wait_until",
 	"family": "case", "client": "case", "allocation": "case", "colleague": "person", "worker": "person", "manager": "person", "character": "person",
 	"todo": "task", "job": "task", "work": "task", "visit": "task", "due": "deadline", "date": "deadline", "parent": "adult", "mother": "adult", "father": "adult",
 }
 
+// WordMeant returns the word of the vocabulary that a name stands for, or "".
+func WordMeant(name string) string { return wordsFor[strings.ToLower(name)] }
+
 // WordFor says which word of the vocabulary a name that isn't known may be meant as, or "".
 func WordFor(name string) sim.Sentence {
-	if word := wordsFor[strings.ToLower(name)]; word != "" {
+	if word := WordMeant(name); word != "" {
 		return put("Did you mean the word `%s`? `caseload help %s` says how it is written.", word, word)
 	}
 	return ""

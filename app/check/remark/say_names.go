@@ -157,6 +157,21 @@ func WordUncalled(name string) Remark {
 	return Remark{on("word-uncalled", name), put("`%s` without brackets behind it isn't asked", Shorten(name, 40)), put("Write `%s()`.", Shorten(name, 40))}
 }
 
+// FieldOfWord is about `word.field`, where the word is one of the vocabulary's; near is a module
+// that is called nearly as it is, or "".
+func FieldOfWord(word, field, near string) Remark {
+	instead := "Call it with brackets or braces, as `caseload help words` says."
+	if near != "" {
+		instead = fmt.Sprintf("Did you mean `%s.%s`?", near, Shorten(field, 40))
+	}
+	return New("field-of-word", fmt.Sprintf("`%s` is a word, and has no `%s`", word, Shorten(field, 40)), instead, word, field)
+}
+
+// NotCalled is about a local with brackets behind it that holds something else than a function.
+func NotCalled(name, near string) Remark {
+	return Remark{on("not-called", name), put("`%s` is no function, so it can't be called", Shorten(name, 40)), meant(near, "Take the brackets out; or, if a word is meant, look how it is written.")}
+}
+
 // GivesNothing is about a function that is asked for a value at a line of a file.
 func GivesNothing(name, file string, line int) Remark {
 	return Remark{on("gives-nothing", name), put("`%s` is used for what it gives (%s:%d), and gives nothing; is `return` missing before its last line?", Shorten(name, 40), file, line), "Write `return` before what it should give back."}

@@ -71,13 +71,16 @@ func BracesWritten(written, word string) Remark {
 }
 
 // NoChild is about a child of a family for which fewer are drawn.
+// CodeNoChild is the code of a child beyond those of a family that are drawn.
+const CodeNoChild = "no-child"
+
 // FewerDrawn is about a family for which fewer children are drawn than a file names from a line on.
 func FewerDrawn(n, drawn int, file string, line int) Remark {
-	return Remark{on("no-child", n, drawn), put("%d is drawn here, and child %d is named below (%s:%d)", drawn, n, file, line), put("Write `children = %d`.", n)}
+	return Remark{on(CodeNoChild, n, drawn), put("%d is drawn here, and child %d is named below (%s:%d)", drawn, n, file, line), put("Write `children = %d`.", n)}
 }
 
 func NoChild(n, drawn int) Remark {
-	return Remark{on("no-child", n, drawn), put("this is child %d of a family for which %d is drawn", n, drawn), put("Write `children = %d` where the family is drawn with `names.family`, or name a child that there is.", n)}
+	return Remark{on(CodeNoChild, n, drawn), put("this is child %d of a family for which %d is drawn", n, drawn), put("Write `children = %d` where the family is drawn with `names.family`, or name a child that there is.", n)}
 }
 
 func NotNamed(field, typ, source string) Remark {
