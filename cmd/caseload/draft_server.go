@@ -87,6 +87,9 @@ func (s *draftServer) ask(ctx context.Context, method, kind string, body io.Read
 	}
 	answer, err := draftClient.Do(r)
 	if err != nil {
+		if why := new(url.Error); errors.As(err, &why) {
+			err = why.Err // without the method and the address, which it begins with
+		}
 		return fmt.Errorf("%s can't be reached: %w. Nothing was changed; try again in a while", s.origin, err)
 	}
 	defer answer.Body.Close()

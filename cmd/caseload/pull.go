@@ -48,7 +48,8 @@ func (c *pullCommand) Run(ctx context.Context, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	if base == nil {
+	first := base == nil
+	if first {
 		if err := mayFill(folder, texts, now); err != nil {
 			return err
 		}
@@ -61,7 +62,15 @@ func (c *pullCommand) Run(ctx context.Context, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(out, "%s is “%s” as it is now on %s.\n", name, printable(now.Name), server.origin)
+	switch {
+	case first:
+		fmt.Fprintf(out, "“%s” is in %s now, with its %d files. Change them in an editor, and then:\n\n  caseload check %s\n  caseload push %s\n", printable(now.Name), name, len(now.Files), name, name)
+		return nil
+	case now.Digest == base.Digest:
+		fmt.Fprintf(out, "Nothing has changed in “%s” since it was pulled.\n", printable(now.Name))
+	default:
+		fmt.Fprintf(out, "“%s” has changed since it was pulled:\n", printable(now.Name))
+	}
 	return did.say(out, name)
 }
 
