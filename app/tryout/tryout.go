@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"slices"
 	"time"
 
 	"caseload/app/check"
@@ -41,7 +42,7 @@ type Shown struct {
 	Glossary  glossary.Glossary
 	Decisions []sim.Decision             // all that were made
 	Places    map[string]script.CodeLine // of what is on the desk, by its id, and of each offer, by its
-	Faults    []Fault                    // of storylines that failed; the play went on without them
+	Faults    []Fault                    // why storylines failed, each once; the play went on without them
 	Missed    bool                       // the play ended, or MostTurns came, before the moment did
 	Steps     string
 
@@ -63,6 +64,8 @@ const (
 
 	// Longest bounds how long one may take. A week with all its decisions takes a second.
 	Longest = 15 * time.Second
+
+	mostFaults = 20
 )
 
 // Play plays what is asked for. Modules come from library.
@@ -209,7 +212,10 @@ func (p *play) show() {
 	p.shown.Desk, p.shown.Glossary = p.seat.Desk(), p.version.Glossary
 	p.shown.Places = p.places()
 	for _, f := range p.seat.Faults() {
-		p.shown.Faults = append(p.shown.Faults, Fault{f.File, f.Line, f.Says})
+		one := Fault{f.File, f.Line, f.Says}
+		if len(p.shown.Faults) < mostFaults && !slices.Contains(p.shown.Faults, one) {
+			p.shown.Faults = append(p.shown.Faults, one)
+		}
 	}
 	if p.asked.Steps {
 		p.shown.Steps = scenario.TraceOf(p.steps)

@@ -291,6 +291,7 @@ func (s *Store) takeOut(ctx context.Context, p Partner, somebody int64, detail s
 		return errors.Join(
 			tx.Where("partner_id = ?", row.ID).Delete(&tokenRow{}).Error,
 			tx.Model(&row).Update("ended_at", millis(now)).Error,
+			endPlays(tx, p.partnership.ID),
 			p.note(tx, row, detail, now))
 	}))
 }
@@ -318,7 +319,8 @@ func (s *Store) LeaveFor(ctx context.Context, p Partner) error {
 		return errors.Join(
 			p.note(tx, own, "left for the organisation", now),
 			tx.Where("partner_id IN (?)", tx.Model(&partnerRow{}).Select("id").Where("partnership_id = ? AND organisation_id = ?", p.partnership.ID, *own.OrganisationID)).Delete(&tokenRow{}).Error,
-			tx.Model(&partnerRow{}).Where("partnership_id = ? AND organisation_id = ? AND ended_at IS NULL", p.partnership.ID, *own.OrganisationID).Update("ended_at", millis(now)).Error)
+			tx.Model(&partnerRow{}).Where("partnership_id = ? AND organisation_id = ? AND ended_at IS NULL", p.partnership.ID, *own.OrganisationID).Update("ended_at", millis(now)).Error,
+			endPlays(tx, p.partnership.ID))
 	}))
 }
 

@@ -2,6 +2,7 @@ package author
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"time"
 
@@ -189,6 +190,12 @@ func playFor(tx *gorm.DB, r Reading, id int64) (row playRow, err error) {
 		err = store.ErrForbidden
 	}
 	return row, err
+}
+
+// endPlays deletes what people play of a partnership's drafts who aren't in it any longer.
+func endPlays(tx *gorm.DB, partnership int64) error {
+	return tx.Delete(&playRow{}, `draft_id IN (SELECT id FROM drafts WHERE partnership_id = @of)
+		AND person_id NOT IN (SELECT person_id FROM partners WHERE partnership_id = @of AND person_id IS NOT NULL AND came_at IS NOT NULL AND ended_at IS NULL)`, sql.Named("of", partnership)).Error
 }
 
 // EndPlay deletes a play. The error is ErrForbidden if it is another person's.
