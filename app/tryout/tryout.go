@@ -42,7 +42,7 @@ type Shown struct {
 	Glossary  glossary.Glossary
 	Decisions []sim.Decision             // all that were made
 	Places    map[string]script.CodeLine // of what is on the desk, by its id, and of each offer, by its
-	Faults    []Fault                    // why storylines failed, each once; the play went on without them
+	Faults    []Fault                    // where storylines failed, each line once; the play went on without them
 	Missed    bool                       // the play ended, or MostTurns came, before the moment did
 	Steps     string
 
@@ -213,7 +213,8 @@ func (p *play) show() {
 	p.shown.Places = p.places()
 	for _, f := range p.seat.Faults() {
 		one := Fault{f.File, f.Line, f.Says}
-		if len(p.shown.Faults) < mostFaults && !slices.Contains(p.shown.Faults, one) {
+		again := slices.ContainsFunc(p.shown.Faults, func(f Fault) bool { return f.File == one.File && f.Line == one.Line })
+		if len(p.shown.Faults) < mostFaults && !again {
 			p.shown.Faults = append(p.shown.Faults, one)
 		}
 	}
