@@ -29,7 +29,8 @@ type Saved struct {
 
 // Save makes a file's text the one that somebody has made of its version base, without undoing
 // what others have changed since. Lines of text may end with \r\n. The error is ErrTooLarge if
-// it is too long, ErrNotText if it can't be kept, and ErrNotFound if the file was removed.
+// it is too long, ErrNotText if it can't be kept, ErrUnfit if the file has no such version yet,
+// as when the site was put back from a backup, and ErrNotFound if the file was removed.
 func (d *Drafts) Save(ctx context.Context, w kept.Writing, file, base int64, text string) (Saved, error) {
 	if !utf8.ValidString(text) || strings.IndexByte(text, 0) >= 0 {
 		return Saved{}, store.ErrNotText
@@ -39,6 +40,9 @@ func (d *Drafts) Save(ctx context.Context, w kept.Writing, file, base int64, tex
 		return Saved{}, store.ErrTooLarge
 	}
 	before, err := d.TextAt(ctx, w.Reading(), file, base)
+	if f, there := d.File(ctx, w.Reading(), file); errors.Is(err, store.ErrNotFound) && there == nil && base > f.Version {
+		err = kept.ErrUnfit
+	}
 	if err != nil {
 		return Saved{}, err
 	}

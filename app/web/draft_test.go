@@ -443,3 +443,15 @@ func TestWhatWasPutAwayIsDeletedByAnOwner(t *testing.T) {
 		want(t, "the deleted partnership", p.get(w.partnership).StatusCode, 404)
 	}
 }
+
+// Where a site was put back from a backup, somebody can have written from a version that isn't
+// there any longer. Nothing is saved over what is kept before they have seen it.
+func TestWhatWasWrittenFromALaterVersionStaysInTheBox(t *testing.T) {
+	t.Parallel()
+	w := newWriters(t)
+	r := w.save(w.lou, "99", "-- written from a later version\n")
+	want(t, "save", r.StatusCode, 422)
+	says(t, "the page", r.text, "older than the one that you wrote from", "-- written from a later version", `name="version" value="0"`)
+	want(t, "save again", w.save(w.lou, "0", "-- written from a later version\n").StatusCode, 303)
+	says(t, "the file", w.lou.get(w.file).text, "-- written from a later version")
+}

@@ -15,6 +15,7 @@ import { meet } from "./others.js";
 import { vocabulary } from "./words.js";
 
 const sentAtOnce = 200; // updates of one push
+const sizeAtOnce = 500_000; // characters of them, of which some are three bytes: the server reads no more than two megabytes
 const soon = 2000; // milliseconds until something that failed is tried again
 const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/; // beside tabs and ends of lines; the server refuses them too
 const calm = 700; // milliseconds without a change until the draft is checked
@@ -117,7 +118,7 @@ function begin(form) {
   // push sends what isn't acknowledged yet. It is acknowledged when it comes back in the
   // stream; what was sent and not answered is sent again, and the server knows it.
   async function push() {
-    const updates = sendableUpdates(view.state).slice(0, sentAtOnce);
+    const updates = nextUpdates();
     if (sending || stopped || updates.length === 0) {
       return;
     }
@@ -153,9 +154,16 @@ function begin(form) {
     sending = false;
   }
 
+  function nextUpdates() {
+    let size = 0;
+    const all = sendableUpdates(view.state).slice(0, sentAtOnce);
+    const over = all.findIndex((update, i) => (size += JSON.stringify(update.changes).length) > sizeAtOnce && i > 0);
+    return over < 0 ? all : all.slice(0, over);
+  }
+
   function lost(status) {
     if (status === 401 || status === 403 || status === 404) {
-      stop("This isn’t kept any longer: you are signed out, or may no longer write here. Copy what you typed, and load the page again.");
+      stop("This isn’t kept any longer: you are signed out, or may no longer write here. Your text is in the box: copy it, and load the page again.");
       return;
     }
     say("No connection. What you type stays here, and is sent when there is one again.");
@@ -164,17 +172,34 @@ function begin(form) {
 
   async function refused(problem) {
     if (problem.why === "behind") {
-      reopen();
+      silence(); // the stream tells so many changes at once, and the next ones when it is opened again
+      open();
       later = setTimeout(push, soon);
       return;
     }
-    stop(problem.error);
+    stop(problem.error, problem.why === "unfit" || problem.why === "full");
   }
 
-  // stop keeps the text on the page, to be copied, and sends nothing any longer.
-  function stop(sentence) {
+  // stop sends nothing any longer. The text is in the plain box then, from which it can be
+  // copied, or saved as a whole over the version that was known last if the server takes that.
+  function stop(sentence, savable) {
+    if (stopped) {
+      return;
+    }
     stopped = true;
     close();
+    const focused = view.hasFocus;
+    box.value = view.state.doc.toString();
+    box.readOnly = !savable;
+    form.version.value = getSyncedVersion(view.state);
+    form.querySelector(".editor").hidden = true;
+    for (const plain of form.querySelectorAll("[data-plain]")) {
+      plain.hidden = !savable && plain.contains(form.querySelector("[data-plain] button"));
+    }
+    box.setSelectionRange(view.state.selection.main.from, view.state.selection.main.to);
+    if (focused) {
+      box.focus(); // so that what is being typed goes on there
+    }
     say(sentence);
   }
 
@@ -185,7 +210,7 @@ function begin(form) {
     }
     source = new EventSource(`${address}/live?after=${getSyncedVersion(view.state)}`);
     source.addEventListener("changes", (event) => receive(JSON.parse(event.data)));
-    source.addEventListener("gone", () => stop("This file can’t be written here any longer: it was taken out of the draft, or you were taken out of the partnership. Copy what you typed."));
+    source.addEventListener("gone", () => stop("This file can’t be written here any longer: it was taken out of the draft, or you were taken out of the partnership. Your text is in the box: copy what you need."));
     source.addEventListener("error", () => {
       silence();
       setTimeout(open, soon);
@@ -361,13 +386,19 @@ function begin(form) {
     return item;
   }
 
-  form.addEventListener("submit", (event) => event.preventDefault());
+  let saving = false;
+  form.addEventListener("submit", (event) => {
+    saving = stopped && !box.readOnly;
+    if (!saving) {
+      event.preventDefault();
+    }
+  });
   document.addEventListener("visibilitychange", () => (document.hidden ? close() : open()));
   window.addEventListener("pagehide", close);
   window.addEventListener("pageshow", open);
   window.addEventListener("hashchange", leadToLine);
   window.addEventListener("beforeunload", (event) => {
-    if (sendableUpdates(view.state).length > 0) {
+    if (sendableUpdates(view.state).length > 0 && !saving) {
       event.preventDefault(); // the browser asks whether to leave what isn't kept
     }
   });

@@ -193,6 +193,8 @@ func saySave(err error) sim.Sentence {
 		return "This file has been changed so often that no more of its history can be kept. What you wrote is in the box still, and isn’t saved: copy it into a new file."
 	case errors.Is(err, author.ErrNotText):
 		return "What you wrote has characters in it that can’t be kept. It is in the box still, and isn’t saved."
+	case errors.Is(err, author.ErrUnfit):
+		return "The file as it is kept is older than the one that you wrote from; perhaps the site was put back to an earlier day. What you wrote is in the box still, and isn’t saved: save it again, and it takes the place of what is kept, which stays in the history."
 	}
 	return ""
 }
@@ -222,11 +224,11 @@ func sayRefused(why string) sim.Sentence {
 	case whyBehind:
 		return "Others have changed very much meanwhile. Your editor gets that first, and then sends what you typed."
 	case whyGone:
-		return "This file was taken out of the draft, so what you typed isn’t kept. Copy it; on the file’s page it can be put back."
+		return "This file was taken out of the draft, so what you typed isn’t kept. Your text is in the box: copy it. On the draft’s page, under the files that were taken out, the file can be put back."
 	case whyFull:
-		return sim.Say("A file can have about %d characters, and a history that isn’t endless. What you typed since isn’t kept: copy it into another file.", author.MaxText)
+		return sim.Say("A file can have about %d characters, and a history that isn’t endless. What you typed since isn’t kept. Your text is in the box: copy a part of it into another file, or shorten it and press Save.", author.MaxText)
 	}
-	return "What you typed doesn’t fit the file as it is kept, so it isn’t kept. Copy it, and load the page again."
+	return "What you typed doesn’t fit the file as it is kept, so it isn’t kept. Your text is in the box: press Save to bring it together with what is kept, or copy it."
 }
 
 // sayWho names a person who has changed something.
