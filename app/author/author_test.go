@@ -180,7 +180,7 @@ func TestWhatCannotBeSavedChangesNothing(t *testing.T) {
 			t.Errorf("%d characters: %v", len(text), err)
 		}
 	}
-	if _, err := w.d.Save(ctx, ada, file, base+1, "two"); !errors.Is(err, store.ErrNotFound) {
+	if _, err := w.d.Save(ctx, ada, file, base+1, "two"); !errors.Is(err, kept.ErrUnfit) {
 		t.Errorf("from a version that isn't there: %v", err)
 	}
 	if version, text := w.text(ada.Reading(), file); version != base || text != "one" {
