@@ -25,7 +25,7 @@ func (p *pack) withoutLines(list []Finding) []Finding {
 		if f.Rule == "syntax" || f.Rule == "typographic-quotes" {
 			wrong[place{f.File, f.Line}] = true
 		}
-		if f.Code == remark.CodeBadName {
+		if f.Code == remark.CodeBadName || f.Code == remark.CodeStrayComma {
 			renamed[f.File] = true
 		}
 	}

@@ -33,6 +33,7 @@ func unknownAnswers(p *pack, say say) {
 		f.tree.Walk(func(n *syntax.Node) bool {
 			if n.Form == syntax.Binary && len(n.Children) == 2 {
 				p.comparedWith(written{f, n}, say)
+				p.clockWithNumber(written{f, n}, say)
 			}
 			if n.Form == syntax.If {
 				f.askedTwice(n, say)
@@ -88,6 +89,18 @@ func (p *pack) comparedWith(w written, say say) {
 		found.Fix = fix(remark.DidReplace(text, near), token.From, token.To, `"`+near+`"`)
 	}
 	say(found)
+}
+
+// clockWithNumber finds a time of day that is compared with a number: `clock() < 11`.
+func (p *pack) clockWithNumber(w written, say say) {
+	if k := w.f.tree.Tokens[w.n.Children[0].End].Kind; k < syntax.Equal || k > syntax.Greater {
+		return
+	}
+	for i := range 2 {
+		if number := w.n.Children[1-i]; p.typeOf(w.child(i), followed) == "Clock" && w.f.number(number) {
+			say(w.f.finding(w.f.tree.Span(number).From).says(remark.ClockIsText(w.f.tree.Source(w.n.Children[i]))))
+		}
+	}
 }
 
 // distinct returns each text once, in order.
@@ -213,6 +226,15 @@ func (p *pack) member(w written, say say) {
 			report("the module `"+module+"`", names)
 		}
 		return
+	}
+	if base := w.child(0); base.n.Form == syntax.Member {
+		if module, is := p.moduleOf(base.child(0)); is {
+			of, _ := w.f.memberName(base.n)
+			if names, known := p.moduleNames(module); known && slices.Contains(names, of+"_"+name) {
+				say(w.f.finding(token.From).says(remark.NoMember("`"+w.f.tree.Source(base.n)+"`", name, of+"_"+name, names)))
+				return
+			}
+		}
 	}
 	typ := p.typeOf(w.child(0), followed)
 	if texts, known := p.textsOf(w.child(0), followed); known && len(texts) > 0 && w.n.Children[0].Form == syntax.Word {

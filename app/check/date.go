@@ -160,7 +160,7 @@ var (
 func (p *pack) datesTold(say say) {
 	for _, one := range p.whole {
 		for _, m := range noSuchDate.In(one.Text, 100) {
-			say(p.spot(one.name, m[0]).says(remark.NoSuchDate(one.Whole[m[0]:m[1]])))
+			say(p.spot(one.name, m[0]).says(remark.NoSuchDay(one.Whole[m[0]:m[1]], "that month is shorter")))
 		}
 	}
 	h := p.hours()

@@ -116,6 +116,10 @@ func unknownFields(p *pack, say say) {
 			switch {
 			case c.Form == syntax.Item:
 				if position++; position > items && t.f.tree.Tokens[c.First].Kind != syntax.Dots {
+					if list := t.listBefore(c); list != "" {
+						p.found(t, c, script.CodeUnknownField, strconv.Itoa(position), say, remark.ListWithoutBraces(list))
+						continue
+					}
 					p.found(t, c, script.CodeUnknownField, strconv.Itoa(position), say, remark.ExtraItem(t.label, position))
 				}
 			case named && !slices.Contains(names, key) && document.NowCalled(t.fields, key) == "":
@@ -145,6 +149,20 @@ func earlierNames(p *pack, say say) {
 			say(f)
 		}
 	}
+}
+
+// listBefore returns the name of the field, on the same line, of whose list an item is the second:
+// its braces are missing. It returns "" if there is none.
+func (t aTable) listBefore(item *syntax.Node) string {
+	i := slices.Index(t.n.Children, item)
+	if i < 1 || t.f.newLine(t.f.tree.Tokens[t.n.Children[i-1].End-1].To, t.f.tree.Tokens[item.First]) {
+		return ""
+	}
+	key, _ := t.f.key(t.n.Children[i-1])
+	if n := slices.IndexFunc(t.fields, func(f document.Field) bool { return f.Name == key }); n >= 0 && strings.HasSuffix(t.fields[n].Type, "[]") {
+		return key
+	}
+	return ""
 }
 
 // wrote identifies a field that was found to be wrong as it is written.
@@ -234,7 +252,10 @@ func fieldTypes(p *pack, say say) {
 			}
 			label := t.label + "'s `" + key + "`"
 			if v := value(c); v.Form == syntax.Literal {
-				if r, wrong := p.unfit(t.f, label, v.First, t.fields[n]); wrong {
+				text, _ := t.f.literal(v)
+				if handles := slices.Contains(strings.Split(t.fields[n].Type, "|"), "person"); handles && isName(text) && t.f.declares(text) {
+					p.found(t, c, script.CodeWrongField, key, say, remark.HandleInQuotes(label, text))
+				} else if r, wrong := p.unfit(t.f, label, v.First, t.fields[n]); wrong {
 					p.found(t, c, script.CodeWrongField, key, say, r)
 				}
 			}
@@ -300,7 +321,7 @@ func (p *pack) unfit(f *luaFile, label string, token int, field document.Field) 
 	case (typ == "integer" || typ == "number") && field.Range != nil:
 		n, err := strconv.ParseFloat(source, 64)
 		return remark.Outside(label, field.Range.String(), source), err == nil && !field.Range.Has(n)
-	case (typ == "Line" || typ == "Name" || typ == "string" || typ == "Text") && !isText:
+	case (typ == "Line" || typ == "Name" || typ == "Time" || typ == "Clock" || typ == "string" || typ == "Text") && !isText:
 		return remark.NotText(label, source), true
 	case strings.HasSuffix(typ, "[]") && !strings.Contains(typ, "|"):
 		return remark.NotList(label, source), true

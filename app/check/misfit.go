@@ -26,6 +26,7 @@ func (f *luaFile) misfits(say say) {
 			if values := n.Children[len(n.Children)-1]; values.Form == syntax.Values && len(values.Children) == 2 && n.Children[0].End-n.Children[0].First == 1 {
 				f.decimal(values.Children[0], values.Children[1], say)
 			}
+			f.commaBefore(n, say)
 		case syntax.Block:
 			for i, c := range n.Children {
 				if i > 0 {
@@ -239,6 +240,13 @@ func (f *luaFile) misjudged(n *syntax.Node, say say) {
 				say(f.finding(sign.From).says(remark.TwoComparisons()))
 			}
 		}
+	case syntax.Minus:
+		if text(left) && text(right) && !f.newLine(f.tree.Tokens[left.End-1].To, sign) {
+			r, _ := remark.Misread("-", syntax.Comma)
+			found := f.finding(sign.From).says(r)
+			found.Fix = fix(remark.DidReplace("-", ","), f.tree.Tokens[left.End-1].To, sign.To, ",")
+			say(found)
+		}
 	case syntax.Plus:
 		if text(left) || text(right) {
 			found := f.finding(sign.From).says(remark.PlusJoins())
@@ -287,6 +295,23 @@ func (f *luaFile) bracesJoined(n *syntax.Node, say say) {
 		if c.Form == syntax.Table && len(c.Children) == 1 && c.Children[0].Form == syntax.Item && c.Children[0].Children[0].Form == syntax.Word {
 			say(f.finding(f.tree.Span(c).From).says(remark.BracesOutside(f.tree.Source(c))))
 			return
+		}
+	}
+}
+
+// commaBefore finds a comma at the end of a statement, which makes the statement below it one more
+// value: it begins no further in.
+func (f *luaFile) commaBefore(n *syntax.Node, say say) {
+	values := n.Children[len(n.Children)-1]
+	if values.Form != syntax.Values {
+		return
+	}
+	column := func(token int) int { return f.finding(f.tree.Tokens[token].From).Column }
+	for i, v := range values.Children {
+		if comma := f.tree.Tokens[max(0, v.First-1)]; i > 0 && comma.Kind == syntax.Comma && f.newLine(comma.To, f.tree.Tokens[v.First]) && column(v.First) <= column(n.First) {
+			found := f.finding(comma.From).says(remark.StrayComma())
+			found.Fix = fix(remark.DidTakeOut(","), comma.From, comma.To, "")
+			say(found)
 		}
 	}
 }

@@ -106,6 +106,21 @@ func (f *luaFile) missing(e syntax.Error, opened string, begins int) (remark.Rem
 	return remark.NotClosed(opened, begins, e.Type), nil
 }
 
+// withoutAccents writes a name with the letters that a name may have.
+var withoutAccents = strings.NewReplacer("à", "a", "á", "a", "â", "a", "ä", "a", "ç", "c", "è", "e", "é", "e", "ê", "e", "ë", "e", "í", "i", "î", "i", "ï", "i", "ñ", "n", "ó", "o", "ô", "o", "ö", "o", "ø", "o", "ú", "u", "û", "u", "ü", "u")
+
+// wordAround returns the word that some bytes are in, which are no letters of a name.
+func (f *luaFile) wordAround(from, to int) string {
+	part := func(c byte) bool { return letter(c) || digit(c) || c == '_' || c >= 0x80 }
+	for from > 0 && part(f.text[from-1]) {
+		from--
+	}
+	for to < len(f.text) && part(f.text[to]) {
+		to++
+	}
+	return f.text[from:to]
+}
+
 // openedBefore returns where the round bracket that is open at a byte begins.
 func (f *luaFile) openedBefore(at int) int {
 	depth := 0
@@ -239,6 +254,11 @@ func (f *luaFile) unexpected(e syntax.Error, what string) remark.Remark {
 		return remark.TextEnds(what, false)
 	}
 	switch what {
+	case "not":
+		if before.Kind == syntax.Name && !first {
+			r, _ := remark.Misread(what, syntax.NotEqual)
+			return r
+		}
 	case "is", "equals", "becomes":
 		if before.Kind == syntax.Name && !first && f.declares(f.written(before)) {
 			return remark.NoEquals(f.written(before))
@@ -272,6 +292,11 @@ func (f *luaFile) unexpected(e syntax.Error, what string) remark.Remark {
 	case before.Kind == syntax.Text && !first && here.Kind == syntax.Name:
 		return remark.NoCommaOrJoin(f.written(before), what)
 	case here.Kind == syntax.Junk && !strings.ContainsFunc(what, func(r rune) bool { return letter(byte(r)) }):
+		if word := f.wordAround(e.From, e.To); word != what {
+			if better := withoutAccents.Replace(word); isName(better) {
+				return remark.NameWithSpace(word, better)
+			}
+		}
 		return remark.StrangeSign(what)
 	case before.Kind == syntax.Name && !first && (here.Kind == syntax.Name || here.Kind == syntax.Number || here.Kind == syntax.True || here.Kind == syntax.False || here.Kind == syntax.Nil):
 		line, _, _ := strings.Cut(f.text[e.From:], "\n")

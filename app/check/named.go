@@ -104,6 +104,12 @@ func (p *pack) calledValue(w written, say say) {
 	if w.n.Form != syntax.Call || given.Missing() || given.Kind != syntax.Text && given.Kind != syntax.OpenBrace {
 		return
 	}
+	if list, known := p.values(value); value.n.Form == syntax.Word && known && len(list) > 0 && !slices.ContainsFunc(list, func(one written) bool {
+		return one.n == nil || one.n != w.n && !one.f.isNothing(one.n)
+	}) {
+		say(w.f.finding(w.f.tree.Span(value.n).From).says(remark.NotCalled(w.f.tree.Source(value.n), remark.WordMeant(w.f.tree.Source(value.n)))))
+		return
+	}
 	if !p.noFunction(value, followed) {
 		return
 	}

@@ -43,22 +43,19 @@ func noSuchTimes(p *pack, say say) {
 					look(w.f, n, field.Type)
 				}
 			}
-			return
-		}
-		table := w.f.tableOf(w.n)
-		if table == nil {
-			return
-		}
-		for _, c := range table.Children {
-			key, ok := w.f.key(c)
-			i := slices.IndexFunc(word.Fields, func(f document.Field) bool { return f.Name == key })
-			if ok && i >= 0 && len(c.Children) > 0 {
-				typ := word.Fields[i].Type
-				if word.Name == "scenario" && key == "starts" {
-					typ = "Date"
-				}
-				look(w.f, c.Children[len(c.Children)-1], typ)
-			}
 		}
 	})
+	for _, t := range p.tables() {
+		for _, c := range t.n.Children {
+			key, ok := t.f.key(c)
+			i := slices.IndexFunc(t.fields, func(f document.Field) bool { return f.Name == key })
+			if ok && i >= 0 && len(c.Children) > 0 {
+				typ := t.fields[i].Type
+				if t.label == "`scenario`" && key == "starts" {
+					typ = "Date"
+				}
+				look(t.f, c.Children[len(c.Children)-1], typ)
+			}
+		}
+	}
 }

@@ -9,18 +9,20 @@ import (
 
 // forms are how days and times are written, by type.
 var forms = map[string]sim.Sentence{
-	"Clock":       "Write a time of day, such as \"09:00\".",
-	"Date":        "Write year, month and day, as in \"2026-03-02\".",
-	"PastDay":     "Write a date such as \"2026-02-17\", or how long ago it was, such as \"11 days\".",
-	"Length":      "Write a number of minutes, or a length such as \"2 hours\" or \"10 working days\"; for a time of day, write `wait_until`.",
-	"Time":        "Write \"10:40\", \"Tue 10:40\", \"day 4 09:10\" or \"2026-03-05 09:00\".",
-	"Time|Length": "Write a time such as \"Tue 10:40\" or \"day 4 09:10\", or a length such as \"90 minutes\".",
+	"Minutes":                      "Write minutes as a number, such as 45, or a length such as \"90 minutes\" or \"2 hours\".",
+	"integer|string|Minutes.table": "Write minutes as a number, such as 45, or a length such as \"90 minutes\" or \"2 hours\".",
+	"Clock":                        "Write a time of day, such as \"09:00\".",
+	"Date":                         "Write year, month and day, as in \"2026-03-02\".",
+	"PastDay":                      "Write a date such as \"2026-02-17\", or how long ago it was, such as \"11 days\".",
+	"Length":                       "Write a number of minutes, or a length such as \"2 hours\" or \"10 working days\"; for a time of day, write `wait_until`.",
+	"Time":                         "Write \"10:40\", \"Tue 10:40\", \"day 4 09:10\" or \"2026-03-05 09:00\".",
+	"Time|Length":                  "Write a time such as \"Tue 10:40\" or \"day 4 09:10\", or a length such as \"90 minutes\".",
 }
 
 // NoSuchTime is about a text where a day or a time of the type is wanted; better is what it
 // may mean, or "".
 func NoSuchTime(text, better, typ string) Remark {
-	r := Remark{on("no-such-time", text), put("%s can't be read as a day or a time", quotedText(text)), forms[typ]}
+	r := Remark{on("no-such-time", text), put("%s can't be read as a day, a time or a length", quotedText(text)), forms[typ]}
 	if better != "" {
 		r.Instead = put("Did you mean %s?", quotedText(better))
 	} else if r.Instead == "" {
@@ -32,7 +34,7 @@ func NoSuchTime(text, better, typ string) Remark {
 func quotedText(text string) string { return "\"" + Shorten(text, 40) + "\"" }
 
 func NoSuchDay(text, why string) Remark {
-	return Remark{on("no-such-day", text), put("there is no date %s: %s", quotedText(text), why), "Write the day that is meant: year, month, day."}
+	return Remark{on("no-such-day", text), put("there is no date %s: %s", quotedText(text), why), "Write the day that is meant."}
 }
 
 func EndsBeforeItBegins(from, to string) Remark {

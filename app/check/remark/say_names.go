@@ -157,6 +157,16 @@ func WordUncalled(name string) Remark {
 	return Remark{on("word-uncalled", name), put("`%s` without brackets behind it isn't asked", Shorten(name, 40)), put("Write `%s()`.", Shorten(name, 40))}
 }
 
+// ClockIsText is about a time of day that is compared with a number.
+func ClockIsText(what string) Remark {
+	return Remark{on("clock-is-text", what), put("`%s` is a text such as \"11:00\", and a number is compared with it", Shorten(what, 40)), "Write the time in quotes: hours from 00 to 23, a colon, minutes."}
+}
+
+// HandleInQuotes is about the name of a local in quotes where what it holds is wanted.
+func HandleInQuotes(label, name string) Remark {
+	return Remark{on("handle-in-quotes", label, name), put("%s is the text \"%s\", and not the person, case or task that is called so here", label, Shorten(name, 40)), put("Write `%s` without quotes.", Shorten(name, 40))}
+}
+
 // FieldOfWord is about `word.field`, where the word is one of the vocabulary's; near is a module
 // that is called nearly as it is, or "".
 func FieldOfWord(word, field, near string) Remark {

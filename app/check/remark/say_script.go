@@ -142,6 +142,11 @@ func FileUnused() Remark {
 	return Remark{on("file-unused"), put("nothing reads this file"), put("Texts are `text/….md`, golden plays `plays/….txtar`, notes for lecturers `lecturer.md`; remove what is none of these.")}
 }
 
+// ListWithoutBraces is about a field whose list of several things has no braces around it.
+func ListWithoutBraces(field string) Remark {
+	return Remark{on("list-without-braces", field), put("`%s` is a list, and the braces around it are missing", field), put("Write `%s = { … }`, with `{` before the first and `}` behind the last.", field)}
+}
+
 // kindNames are what people call the kinds of values that words give and ask for.
 var kindNames = map[string]string{
 	"person": "a person, as `person { … }` gives them", "case": "a case, as `case { … }` gives it", "task": "a task, as `task { … }` gives it",

@@ -137,8 +137,11 @@ func NotHere(what string) Remark {
 	return New("not-here", "didn't expect "+written(what)+" here", "Is something missing before it, or is it one word too many?", what)
 }
 
+// CodeStrayComma is the code of a comma outside of brackets.
+const CodeStrayComma = "stray-comma"
+
 func StrayComma() Remark {
-	return New("stray-comma", "a comma `,` ends nothing outside of brackets", "Take it out.")
+	return New(CodeStrayComma, "a comma `,` ends nothing outside of brackets", "Take it out.")
 }
 
 // Unquoted is about words that stand where a value does.

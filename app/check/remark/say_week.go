@@ -35,10 +35,6 @@ func OtherWeekday(day time.Time, said string) Remark {
 	return Remark{on("other-weekday", day.Unix(), said), put("%s is not a %s in %d, but a %s", day.Format("2 January"), said, day.Year(), day.Weekday()), put("Change the day or the date.")}
 }
 
-func NoSuchDate(date string) Remark {
-	return Remark{on("no-such-date", date), put("there is no %s: that month is shorter", Quoted(date)), "Write the day that is meant."}
-}
-
 // OtherFirstDay is about a brief that says which weekday it is.
 func OtherFirstDay(said string, starts calendar.Time) Remark {
 	return Remark{on("other-first-day", said, starts), put("the brief says that it is %s, and the scenario begins on a %s, %s", said, starts.Weekday(), starts.ISO()), "Change one of the two."}

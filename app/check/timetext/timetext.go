@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -27,6 +28,8 @@ func Fits(text, typ string) bool {
 		return isDate(text) || isPeriod(text) || slices.Contains(dayTexts, strings.ToLower(text)) || !isClock(text) && isTime(text+" 10:00")
 	case "Time":
 		return isTime(text)
+	case "Minutes", "integer|string|Minutes.table":
+		return isPeriod(text)
 	case "Length":
 		return isPeriod(text)
 	case "Time|Length":
@@ -54,6 +57,11 @@ var (
 	inWords   = regexp.MustCompile(`(?i)^(\d{1,2})(?:st|nd|rd|th)?(?: of)? ([a-z]+) (\d{4})\b`)
 	shortDate = regexp.MustCompile(`^(\d{4})-(\d{1,2})-(\d{1,2})\b`)
 )
+
+// together matches a time of day without a colon.
+var together = regexp.MustCompile(`^([01]\d|2[0-3])([0-5]\d)$`)
+
+var numberWords = strings.Fields("nought one two three four five six seven eight nine ten eleven twelve")
 
 // Better returns what a text that can't be read as a time is likely to mean, or "".
 func Better(text, typ string) string {
@@ -91,7 +99,14 @@ func Better(text, typ string) string {
 	} else if m := dotted.FindStringSubmatch(better); m != nil {
 		better = strings.TrimSuffix(better, m[0]) + fmt.Sprintf("%02s:%s", m[1], m[2])
 	}
+	if m := together.FindStringSubmatch(better); m != nil {
+		better = m[1] + ":" + m[2]
+	}
 	words := strings.Fields(better)
+	first, _, _ := strings.Cut(better, " ")
+	if n := slices.Index(numberWords, strings.ToLower(first)); n >= 0 {
+		words[0] = strconv.Itoa(n)
+	}
 	for i, word := range words {
 		near := spelling.Nearest(strings.ToLower(word), slices.Concat(weekdayNames, dayTexts, []string{"day"}))
 		if near == "" || IsWeekday(word) || len(word) < 3 {

@@ -116,7 +116,7 @@ func (b *balancer) begin(i, column int) {
 	p := b.p
 	k := p.tokens[i].Kind
 	statement := p.begins(k) && k != Name && (k != FunctionKey || i+1 < len(p.tokens) && p.tokens[i+1].Kind == Name)
-	for len(b.open) > 0 && (k == Name || p.begins(k)) {
+	for len(b.open) > 0 && (k == Name || k == OpenBrace || p.begins(k)) {
 		o := &b.open[len(b.open)-1]
 		bracket := o.closing == CloseParen || o.closing == CloseBrace || o.closing == CloseBracket
 		// A field has a plain name, and what is in round brackets has none.

@@ -76,7 +76,7 @@ func (b *balancer) begun(closing Kind, column int) bool {
 // begunHere does the same within a line, between a word and the name of its first field.
 func (b *balancer) begunHere() bool {
 	for n := len(b.out) - 3; n >= max(0, len(b.out)-200); n-- {
-		if b.out[n].Kind == Name && b.out[n+1].Kind == Name && (b.out[n+2].Kind == Assign || b.out[n+2].Kind == Dot || b.out[n+2].Kind == Comma) {
+		if b.out[n].Kind == Assign && b.out[n+1].Kind == Name && b.out[n+2].Kind == Assign || b.out[n].Kind == Name && b.out[n+1].Kind == Name && (b.out[n+2].Kind == Assign || b.out[n+2].Kind == Dot || b.out[n+2].Kind == Comma) {
 			b.insert(n, OpenBrace)
 			return true
 		}

@@ -85,6 +85,10 @@ func (p *parser) separated(closing Kind, at int) bool {
 			p.fail(Error{Kind: Unexpected, From: p.tokens[p.pos-1].From, To: p.tokens[p.pos-1].To, Opened: -1})
 		}
 		return true
+	case p.tolerant && k == Semicolon:
+		p.about(Misread, Comma)
+		p.next()
+		return true
 	case p.starts(k) && p.pos > at, p.tolerant && k == OpenBracket && p.pos > at:
 		p.missing(Comma)
 		return true
