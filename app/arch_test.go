@@ -54,7 +54,7 @@ const policy = `
 	app/store/row < app/mark
 	app/store    < app/mark app/store/database app/store/row app/who
 	app/store/author < app/change app/store app/store/database app/who
-	app/author   < app/change app/check app/chore app/scenario app/sim app/store app/store/author app/tryout app/who
+	app/author   < app/change app/check app/chore app/playtest app/scenario app/sim app/store app/store/author app/tryout app/who
 	app/store/prooftest < app/store app/store/author app/store/shelf
 	app/live     <
 	app/who      <

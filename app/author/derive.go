@@ -39,11 +39,13 @@ func (d *Drafts) work(r kept.Reading, key kept.Key, by maker) *work {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	of := about{r.Draft().ID, key.Kind}
-	if now := d.works[of]; now != nil {
-		if now.key == key {
-			return now
+	if now := d.works[of]; now != nil && now.key == key {
+		return now
+	}
+	for other, now := range d.works {
+		if other.draft == of.draft && now.key.Digest != key.Digest {
+			now.stop()
 		}
-		now.stop()
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), longestWork)
 	now := &work{key: key, first: make(chan struct{}), final: make(chan struct{}), stop: cancel}

@@ -41,11 +41,15 @@ type Material struct {
 	// The error is store.ErrNotFound if there is none.
 	Pack func(ctx context.Context, slug string) (files map[string]string, digest string, err error)
 
-	Program string // which checks: what another one has found isn't what this one finds
+	Program string // which checks and plays: what another one has found isn't what this one finds
 
 	// Check checks a pack in a zip archive, in a process of its own. First gets what needs no
 	// plays.
 	Check func(ctx context.Context, archive []byte, slug string, first func([]check.Finding)) ([]check.Finding, error)
+
+	// Playtest has bots play a pack in a zip archive, in a process of its own. As JSON, the report
+	// has at most MaxReport bytes.
+	Playtest func(ctx context.Context, archive []byte, slug string) (Report, error)
 
 	// Play plays a pack, in a process of its own.
 	Play func(context.Context, tryout.Asked) (Shown, error)
@@ -62,7 +66,10 @@ type Bot struct {
 // OnShelf is a scenario that can be copied.
 type OnShelf struct{ Slug, Title string }
 
-const checksAtOnce = 1 // each plays on all processors
+const (
+	checksAtOnce = 1 // each plays on all processors
+	botsAtOnce   = 1 // on one processor, so that checks and people have the others
+)
 
 // New returns the drafts in a store.
 func New(s *kept.Store, from Material) *Drafts {
@@ -71,7 +78,7 @@ func New(s *kept.Store, from Material) *Drafts {
 		panic(err) // the size is a constant
 	}
 	return &Drafts{Store: s, from: from, shown: shown, seats: make(chan struct{}, playsAtOnce), works: map[about]*work{}, places: map[kept.Kind]chan struct{}{
-		kept.KindFindings: make(chan struct{}, checksAtOnce),
+		kept.KindFindings: make(chan struct{}, checksAtOnce), kept.KindBots: make(chan struct{}, botsAtOnce),
 	}}
 }
 

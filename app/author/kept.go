@@ -61,4 +61,5 @@ const (
 	MaxDrafts   = kept.MaxDrafts
 	MaxPartners = kept.MaxPartners
 	MaxTokens   = kept.MaxTokens
+	MaxReport   = kept.MaxBody // bytes
 )

@@ -4,6 +4,7 @@ import (
 	"caseload/app/page"
 	authorpage "caseload/app/page/author"
 	signpage "caseload/app/page/sign"
+	"caseload/app/sim"
 	"caseload/app/who"
 	"strings"
 )
@@ -61,6 +62,25 @@ func authorStates(l page.Layout) map[string]view {
 	}}}}}}
 	file := authorpage.FileView{Layout: l, Draft: 4, Name: draft.Name, ID: 7, Path: "scenario.lua", Version: 12, Writes: true, Found: authorpage.Found{Looked: true, Final: true, Sum: "1 finding.", List: found.List[:1]},
 		Text: "-- The week before half-term\nscenario {\n  title = \"The week before half-term\",\n  setting = \"A children-in-care team in a small town\",\n  nation = \"england\",\n  begins = \"2026-10-19\",\n  days = 5\n}\n\nperson { \"Reid\", lives = \"with her grandmother, who has looked after her since she was two and knows every bus driver in town\" }\n"}
+	failures := []authorpage.Failure{{Path: "scenario.lua", Line: 12, At: authorpage.AddressFile(4, 7), Sentence: "In “Sam rings”: half-term/scenario.lua:12: can't set `x` of nil (nothing)", Met: "It happened in 14 plays; at first in one of the bot “Careful”, at turn 6."}}
+	missed := []authorpage.Missed{{Path: "scenario.lua", Line: 33, At: authorpage.AddressFile(4, 7), Sentence: "no bot reached lines 33 to 41.", Source: "if reply == \"together\" then"}, {Path: "scenario.lua", Line: 58, At: authorpage.AddressFile(4, 7), Sentence: "no bot chose “There's somebody who does only this. Shall we ring her now, while we're all here?” (answer), which was there in 26 plays."}}
+	bots := authorpage.BotsView{Layout: l, Draft: 4, Name: draft.Name, Known: true, Sum: "7 bots played it 20 times each: 1 thing went wrong, and they never reached 2 places.",
+		Says:     []sim.Sentence{"3 of 4 storylines were reached.", "17 of 18 choices were taken.", "310 of 317 lines of the pack's Lua ran."},
+		Failures: failures, Missed: missed, Stories: []string{"The brother comes back"}, Files: []authorpage.CoveredRow{{Path: "scenario.lua", At: authorpage.AddressBotLines(4, 7), Ran: 310, Of: 317}, {Path: "people-who-come-later.lua", Ran: 20, Of: 20}},
+		Contrast: "It tells careful work from loud: in the same luck, answering the loudest comes to more harm or more worry-days.",
+		Against:  []authorpage.AgainstRow{{Measure: "Harm, in severities", Careful: "0.2", Loudest: "1.4", More: "+1.2", Between: "+0.8 to +1.6"}, {Measure: "Strain of the practitioner in the story, of 100", Careful: "31.0", Loudest: "54.9", More: "+23.9", Between: "+22.9 to +25.0"}},
+		Fair:     "In 2 of 20 seeds careful comes to serious harm, and in each that was looked at somebody avoids it.", Harmed: []authorpage.HarmedRow{{Luck: "7", What: "Kayla was hurt while nobody had seen her for eleven days.", Avoided: "By date and First come"}},
+		Stated: "The scenario says 90 minutes. Bots reorder their day more often than people do, so theirs are rather too many.", Minutes: []authorpage.MinutesRow{{Bot: "Careful", Means: "Reads before it answers, takes what presses most first, uses supervision, and goes home on time.", Minutes: "92"}, {Bot: "Loudest first", Means: "Answers whoever is on the line, then what came last; reads nothing.", Minutes: "64"}},
+		Assumes: []sim.Sentence{"Policies are programs that see a desk and nothing else. They show what a scenario can lead to, not what students do."}}
+	botsNone := authorpage.BotsView{Layout: l, Draft: 4, Name: draft.Name, Going: true, Sum: "The bots are playing. It takes a few seconds."}
+	botsFine := bots
+	botsFine.Failures, botsFine.Missed, botsFine.Stories, botsFine.Against, botsFine.Harmed = nil, nil, nil, nil, nil
+	botPlay := authorpage.BotPlayView{Layout: l, Draft: 4, Name: draft.Name, Failure: failures[0], Writes: true, Path: "plays/half-term-error-1.txtar", Turns: []authorpage.BotTurn{
+		{Number: 1, When: "Monday 2 March, 09:00", What: "Lay out my day", Chose: "Order: Write up Friday's visit"}, {Number: 2, When: "Monday 2 March, 09:00", What: "Write up Friday's visit"}, {Number: 3, When: "Monday 2 March, 09:45", What: "Answer Sam, “Phone call about Reid”", Chose: "I'll ring the school first"}}}
+	botLines := authorpage.BotLinesView{Layout: l, Draft: 4, Name: draft.Name, ID: 7, Path: "scenario.lua", Plays: 140, Lines: []authorpage.BotLine{
+		{Text: "-- The week before half-term, in which a grandmother falls ill and nobody says who looks after the children until Friday afternoon\n"}, {Text: "storyline(\"Sam rings\", function()\n", Runs: true, Plays: 140}, {Text: "  wait_until \"09:30\"\n", Runs: true, Plays: 138}, {Text: "  if reply == \"together\" then\n", Runs: true, Plays: 26}, {Text: "    visit()\n", Runs: true}, {Text: "  end\n"}}}
+	file.Bots = authorpage.BotsHere{Sum: bots.Sum, Failures: failures, Missed: missed, More: 4}
+	draft.Bots, fresh.Bots, waiting.Bots = bots.Sum, "Bots haven’t played this as it is now. They play once a check has found no error.", "The draft is being checked. Bots play it once the check has found no error."
 	merged, reading, removed := file, file, file
 	merged.Here, merged.Merged, merged.Touched, merged.From, merged.To = []string{"Pat Osei"}, []string{"Pat Osei"}, true, 10, 11
 	reading.Writes, removed.Removed = false, true
@@ -81,6 +101,7 @@ func authorStates(l page.Layout) map[string]view {
 		"partnership": owned, "partnership-link": linked, "partnership-unused": unused, "partnership-begin": begins, "partnership-reader": reads, "partnership-token": tokened, "partnership-token-wrong": wrongToken, "arrive-partnership": arrive, "arrive-partnership-known": known,
 		"draft": draft, "draft-fresh": fresh, "draft-waiting": waiting, "draft-away": away,
 		"draft-file": file, "draft-file-merged": merged, "draft-file-reader": reading, "draft-file-removed": removed,
+		"draft-bots": bots, "draft-bots-fine": botsFine, "draft-bots-none": botsNone, "draft-bots-play": botPlay, "draft-bots-lines": botLines,
 		"draft-earlier": earlier, "draft-earlier-none": authorpage.EarlierView{Layout: l, Draft: 4, Name: draft.Name, Looked: true},
 		"draft-history": history, "draft-history-none": none, "draft-difference": difference, "draft-difference-none": same,
 	}

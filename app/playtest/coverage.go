@@ -28,6 +28,11 @@ type FileCoverage struct {
 	Lines   int       `json:"lines"` // lines with something to run
 	Ran     int       `json:"ran"`
 	Missing []Stretch `json:"missing"`
+
+	// The lines with something to run, and in how many plays each was noted. A report
+	// leaves them out: it would be as long as the scenario.
+	Code  []int `json:"-"`
+	Plays []int `json:"-"`
 }
 
 // Stretch is a run of consecutive lines that no play has run, with the source
@@ -44,18 +49,18 @@ func (k *known) coverage(v *scenario.Version) Coverage {
 	for i, name := range k.stories {
 		c.Storylines = append(c.Storylines, Storyline{name, k.reached[i]})
 	}
-	for _, file := range v.Lines(k.ran) {
+	for _, file := range v.Lines(k.plays) {
 		c.Files = append(c.Files, fileCoverage(file, strings.Split(source[file.File], "\n")))
 	}
 	return c
 }
 
 func fileCoverage(file scenario.FileLines, source []string) FileCoverage {
-	c := FileCoverage{File: file.File, Lines: len(file.Code), Missing: []Stretch{}}
+	c := FileCoverage{File: file.File, Lines: len(file.Code), Missing: []Stretch{}, Code: file.Code, Plays: file.Plays}
 	open := false
 	for i, line := range file.Code {
 		switch {
-		case file.Ran[i]:
+		case file.Plays[i] > 0:
 			c.Ran++
 			open = false
 		case open:

@@ -14,6 +14,7 @@ import (
 // order and never while another goroutine reads it.
 type known struct {
 	ran     scenario.Lines
+	plays   scenario.Tally
 	choices map[choiceKey]*Choice
 	stories []string
 	reached []int // number of plays, by storyline
@@ -77,6 +78,7 @@ func (k *known) gain(p *played) int {
 // add adds a play. by is the name of its policy.
 func (k *known) add(p *played, by string) {
 	k.ran.Add(p.found.ran)
+	k.plays.Add(p.found.ran)
 	for key, c := range p.found.choices {
 		kept := k.choices[key]
 		if kept == nil {

@@ -13,10 +13,13 @@ import (
 // Lines is a set of lines of a version's own Lua files.
 type Lines = script.Lines
 
+// Tally counts for each line of a version's own Lua files the plays in which it has run.
+type Tally = script.Tally
+
 // CodeLine is a line of one of a pack's Lua files.
 type CodeLine = script.CodeLine
 
-// FileLines holds a file's lines of code and which of them have run.
+// FileLines holds a file's lines of code and in how many plays each has run.
 type FileLines = script.FileLines
 
 // SitCovered is like [SitWithin], but also records where in the pack each thing on the
@@ -93,9 +96,9 @@ func (s *Seat) Instructions() int64 {
 	return n
 }
 
-// Lines returns the version's own Lua files, each line marked by whether it is in
-// ran.
-func (v *Version) Lines(ran Lines) []FileLines { return v.program.Lines(ran) }
+// Lines returns the version's own Lua files, with the number of plays in which each line
+// has run.
+func (v *Version) Lines(ran Tally) []FileLines { return v.program.Lines(ran) }
 
 // Source returns the text of the version's own files, keyed by name. It is nil if
 // the archive can't be read.

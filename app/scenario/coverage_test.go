@@ -67,20 +67,24 @@ end)
 	for !seat.Ended() {
 		check(t, seat.Decide(sim.Decision{Offer: sim.VerbEnd}))
 	}
-	files := v.Lines(seat.Ran())
+	var tally scenario.Tally
+	for range 2 {
+		tally.Add(seat.Ran())
+	}
+	files := v.Lines(tally)
 	if len(files) != 1 || files[0].File != "scenario.lua" {
 		t.Fatalf("the pack's own files are %v", files)
 	}
-	ran := map[int]bool{}
+	plays := map[int]int{}
 	for i, line := range files[0].Code {
-		ran[line] = files[0].Ran[i]
+		plays[line] = files[0].Plays[i]
 	}
-	for offset, want := range map[int]bool{0: true, 1: true, 2: true, 3: false, 5: true} {
-		if got, code := ran[first+offset]; got != want || !code {
-			t.Errorf("line %d: ran %v, code %v; want %v", first+offset, got, code, want)
+	for offset, want := range map[int]int{0: 2, 1: 2, 2: 2, 3: 0, 5: 2} {
+		if got, code := plays[first+offset]; got != want || !code {
+			t.Errorf("line %d: ran in %d plays, code %v; want %d", first+offset, got, code, want)
 		}
 	}
-	if n := v.Lines(nil)[0]; slices.Contains(n.Ran, true) || len(n.Code) != len(files[0].Code) {
+	if n := v.Lines(nil)[0]; slices.Max(n.Plays) > 0 || len(n.Code) != len(files[0].Code) {
 		t.Error("of nothing that ran, nothing has run")
 	}
 }

@@ -50,12 +50,34 @@ func (s Lines) New(other Lines) int {
 
 func (s Lines) has(line int) bool { return line/64 < len(s) && s[line/64]&(1<<(line%64)) != 0 }
 
+// Tally counts for each line of a program's own files the plays in which it has run.
+type Tally []int
+
+// Add adds the lines that have run in one play.
+func (t *Tally) Add(ran Lines) {
+	if n := 64 * len(ran); len(*t) < n {
+		*t = append(*t, make(Tally, n-len(*t))...)
+	}
+	for i, word := range ran {
+		for ; word != 0; word &= word - 1 {
+			(*t)[64*i+bits.TrailingZeros64(word)]++
+		}
+	}
+}
+
+func (t Tally) of(line int) int {
+	if line < len(t) {
+		return t[line]
+	}
+	return 0
+}
+
 // FileLines holds the numbers of a file's lines that contain code, and for each
-// whether it has run.
+// the number of plays in which it has run.
 type FileLines struct {
-	File string
-	Code []int
-	Ran  []bool
+	File  string
+	Code  []int
+	Plays []int
 }
 
 // lines assigns consecutive numbers to the lines of all of a program's own files.
@@ -66,15 +88,15 @@ type lines struct {
 	size  int
 }
 
-// Lines returns the pack's own files, sorted by name, with the lines in ran marked
-// as run. Library modules aren't included, because all packs share them.
-func (p *Program) Lines(ran Lines) []FileLines {
+// Lines returns the pack's own files, sorted by name, with the number of plays in which
+// each line has run. Library modules aren't included, because all packs share them.
+func (p *Program) Lines(ran Tally) []FileLines {
 	all := p.lines()
 	list := make([]FileLines, len(all.files))
 	for i, file := range all.files {
-		list[i] = FileLines{File: file, Code: all.code[file], Ran: make([]bool, len(all.code[file]))}
+		list[i] = FileLines{File: file, Code: all.code[file], Plays: make([]int, len(all.code[file]))}
 		for j, line := range all.code[file] {
-			list[i].Ran[j] = ran.has(all.base[file] + line)
+			list[i].Plays[j] = ran.of(all.base[file] + line)
 		}
 	}
 	return list

@@ -11,6 +11,7 @@ import { ChangeSet, EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
 
+import { askBots, botsGutter } from "./bots.js";
 import { meet } from "./others.js";
 import { vocabulary } from "./words.js";
 
@@ -63,6 +64,7 @@ function begin(form) {
         history(),
         lineNumbers(),
         lintGutter(),
+        form.dataset.editor === "lua" ? botsGutter : [],
         drawSelection(),
         highlightActiveLine(),
         bracketMatching(),
@@ -310,6 +312,8 @@ function begin(form) {
     }
     if (!found?.final) {
       setTimeout(() => check(turn, found ? "" : how), found ? calm : soon);
+    } else if (form.dataset.editor === "lua") {
+      askBots(view, form.dataset.bots, () => turn === asked && !stopped && !document.hidden, lead);
     }
   }
 
@@ -403,6 +407,7 @@ function begin(form) {
     }
   });
   sum.setAttribute("role", "status");
+  document.getElementById("bots-sum")?.setAttribute("role", "status");
   open();
   checkLater();
   leadToLine();

@@ -23,7 +23,7 @@ func draftMaterial(runs *run.Runs) author.Material {
 			}
 			return list
 		},
-		Program: version(), Check: checkArchive, Play: playApart, Bots: bots(),
+		Program: version(), Check: checkArchive, Playtest: playArchive, Play: playApart, Bots: bots(),
 	}
 }
 

@@ -48,6 +48,8 @@ type commandLine struct {
 	PackApart  packApartCommand  `cmd:"" hidden:""`
 	PlayApart  playApartCommand  `cmd:"" hidden:""`
 
+	PlaytestApart playtestApartCommand `cmd:"" hidden:""`
+
 	Apart bool `hidden:"" help:"This is the process of its own in which an unknown pack is run."`
 }
 

@@ -40,6 +40,24 @@ func AddressFound(draft, file int64) templ.SafeURL {
 // AddressEarlier returns where a draft's names of an earlier vocabulary are read and replaced.
 func AddressEarlier(draft int64) templ.SafeURL { return AddressDraft(draft) + "/earlier" }
 
+// AddressBots returns where it is said what became of the bots' plays of a draft.
+func AddressBots(draft int64) templ.SafeURL { return AddressDraft(draft) + "/bots" }
+
+// AddressBotPlay returns where the play that shows a failure is.
+func AddressBotPlay(draft int64, failure int) templ.SafeURL {
+	return AddressBots(draft) + templ.SafeURL(fmt.Sprint("/play?failure=", failure))
+}
+
+// AddressBotLines returns where it is shown how many plays have run each line of a file.
+func AddressBotLines(draft, file int64) templ.SafeURL {
+	return AddressBots(draft) + templ.SafeURL(fmt.Sprint("/lines?file=", file))
+}
+
+// addressBotsOf is where an editor asks what became of the bots' plays of a file.
+func addressBotsOf(draft, file int64) templ.SafeURL {
+	return AddressBots(draft) + templ.SafeURL(fmt.Sprint("?file=", file))
+}
+
 // addressPlain is where a file is written in a plain text box, and stays there when it is saved.
 func addressPlain(draft, file int64) templ.SafeURL { return AddressFile(draft, file) + "?plain" }
 

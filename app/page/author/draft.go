@@ -25,7 +25,8 @@ type DraftView struct {
 	Files       []FileRow
 	Removed     []FileRow
 	Found       Found
-	Earlier     bool   // whether some of it was written for an earlier vocabulary
+	Earlier     bool // whether some of it was written for an earlier vocabulary
+	Bots        sim.Sentence
 	Path        string // of a file that was to be added, if it won't do
 }
 
@@ -97,7 +98,8 @@ type FileView struct {
 	Text     string
 	Writes   bool
 	Removed  bool
-	Found    Found    // in this file
+	Found    Found // in this file
+	Bots     BotsHere
 	Looked   int64    // the version that was checked
 	Merged   []string // who has changed it meanwhile
 	Touched  bool

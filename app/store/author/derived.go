@@ -88,8 +88,8 @@ func (s *Store) Derived(ctx context.Context, r Reading, k Key) (Derived, error) 
 	return d, in(doing, err)
 }
 
-// TakeDerived takes something that is derived of a draft, to make it, on a lease. Of one kind,
-// whatever was begun earlier for the same draft is given up. The error is ErrTaken if a server
+// TakeDerived takes something that is derived of a draft, to make it, on a lease. What was begun
+// earlier for the draft as it was before is given up. The error is ErrTaken if a server
 // has it, or if it is made.
 func (s *Store) TakeDerived(ctx context.Context, r Reading, k Key, lease time.Duration) (Making, error) {
 	doing := fmt.Sprintf("take %s of draft %d", k.Kind, r.draft.ID)
@@ -136,7 +136,7 @@ func (s *Store) TakeDerived(ctx context.Context, r Reading, k Key, lease time.Du
 func (s *Store) RenewDerived(ctx context.Context, m Making, lease time.Duration) error {
 	return s.changeDerived(ctx, "go on making", m, func(row *gorm.DB) *gorm.DB {
 		return row.Where(`NOT EXISTS (SELECT 1 FROM derived AS later WHERE later.draft_id = derived.draft_id
-			AND later.kind = derived.kind AND later.program = derived.program AND later.id > derived.id)`).
+			AND later.digest <> derived.digest AND later.program = derived.program AND later.id > derived.id)`).
 			Update("leased_until", database.Until(row, lease))
 	})
 }
@@ -158,6 +158,17 @@ func (s *Store) KeepDerived(ctx context.Context, m Making, body []byte, final bo
 // LeaveDerived gives up what is being made.
 func (s *Store) LeaveDerived(ctx context.Context, m Making) error {
 	return s.changeDerived(ctx, "leave", m, func(row *gorm.DB) *gorm.DB { return row.Delete(&derivedRow{}) })
+}
+
+// ForgetDerived deletes what was derived of a draft, so that it can be made again.
+func (s *Store) ForgetDerived(ctx context.Context, r Reading, k Key) error {
+	doing := fmt.Sprintf("forget %s of draft %d", k.Kind, r.draft.ID)
+	if err := s.reads(r); err != nil {
+		return in(doing, err)
+	}
+	return in(doing, s.db.Write(ctx, func(tx *gorm.DB) error {
+		return k.is(tx, r.draft.ID).Where("made_at IS NOT NULL").Delete(&derivedRow{}).Error
+	}))
 }
 
 func (s *Store) changeDerived(ctx context.Context, doing string, m Making, change func(row *gorm.DB) *gorm.DB) error {

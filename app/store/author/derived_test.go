@@ -57,6 +57,8 @@ func TestWhatIsDerivedIsMadeOnce(t *testing.T) {
 	mustBe(t, w.here.KeepDerived(ctx, m, nil, true), store.ErrNotFound)
 	mustBe(t, w.here.LeaveDerived(ctx, m), store.ErrNotFound)
 	mustBe(t, w.here.LeaveDerived(ctx, author.Making{}), store.ErrNobody)
+	check(t, w.here.ForgetDerived(ctx, r, found))
+	must(w.there.TakeDerived(ctx, r, found, time.Minute))(t)
 }
 
 // A server that is killed leaves a lease that runs out. The next one then makes it, and the one
@@ -94,12 +96,14 @@ func TestWhatIsDerivedIsGivenUp(t *testing.T) {
 	check(t, w.here.LeaveDerived(ctx, m))
 	m = must(w.here.TakeDerived(ctx, r, found, time.Minute))(t)
 	bots, other := found, newer
-	bots.Kind, other.Program = author.KindBots, "another" // neither has anything to do with it
+	bots.Kind, other.Program = author.KindBots, "another" // neither is of a newer text, as this program sees it
 	must(w.there.TakeDerived(ctx, r, bots, time.Minute))(t)
 	must(w.there.TakeDerived(ctx, r, other, time.Minute))(t)
 	check(t, w.here.RenewDerived(ctx, m, time.Minute))
-	must(w.there.TakeDerived(ctx, r, newer, time.Minute))(t)
+	played := must(w.there.TakeDerived(ctx, writing.Reading(), author.Key{Kind: author.KindBots, Program: "test", Digest: "zero"}, time.Minute))(t)
 	mustBe(t, w.here.RenewDerived(ctx, m, time.Minute), store.ErrNotFound)
+	must(w.there.TakeDerived(ctx, r, newer, time.Minute))(t)
+	mustBe(t, w.here.RenewDerived(ctx, played, time.Minute), store.ErrNotFound)
 }
 
 // What is derived of one draft isn't found from another, though both have the same digest.

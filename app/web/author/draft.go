@@ -78,17 +78,14 @@ func (s *Pages) draftView(c *fiber.Ctx, r author.Reading) (v authorpage.DraftVie
 	if err != nil {
 		return v, err
 	}
-	pack, err := s.drafts.Pack(c.UserContext(), r)
+	p, err := s.played(c, r, false)
 	if err != nil {
 		return v, err
 	}
-	found, looked, err := s.drafts.LookedThrough(c.UserContext(), r, pack)
-	if err != nil {
-		return v, err
-	}
+	found, looked := p.found, p.looked
 	v = authorpage.DraftView{
 		Layout: s.Layout, ID: d.ID, Name: d.Name, Slug: d.Slug, Partnership: cardOf(r.Partnership()),
-		Writes: d.PutAway == nil && r.May(who.WriteDraft), PutAway: d.PutAway != nil, Owns: r.May(who.ChangePartnership), Found: foundIn(d.ID, found, looked, ""), Earlier: hasEarlier(found),
+		Writes: d.PutAway == nil && r.May(who.WriteDraft), PutAway: d.PutAway != nil, Owns: r.May(who.ChangePartnership), Found: foundIn(d.ID, found, looked, ""), Earlier: hasEarlier(found), Bots: p.sum(),
 	}
 	slices.SortStableFunc(files, func(a, b author.File) int { return order(a) - order(b) })
 	for _, f := range files {

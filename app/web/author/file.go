@@ -94,15 +94,11 @@ func (s *Pages) fileView(c *fiber.Ctx, r author.Reading, id int64) (v authorpage
 		Layout: s.Layout, Draft: d.ID, Name: d.Name, ID: f.ID, Path: f.Path, Version: version, Text: text,
 		Writes: d.PutAway == nil && r.May(who.WriteDraft), Removed: f.Removed != nil,
 	}
-	pack, err := s.drafts.Pack(ctx, r)
+	p, err := s.played(c, r, false)
 	if err != nil {
 		return v, err
 	}
-	found, looked, err := s.drafts.LookedThrough(ctx, r, pack)
-	if err != nil {
-		return v, err
-	}
-	v.Found = foundIn(d.ID, found, looked, f.Path)
+	v.Found, v.Bots = foundIn(d.ID, p.found, p.looked, f.Path), p.here(f.Path)
 	cursors, err := s.drafts.Cursors(ctx, r, id)
 	for _, one := range cursors {
 		if one.Person != r.By().ID() && !slices.Contains(v.Here, one.Name) {
