@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"slices"
 	"time"
 
 	"caseload/app/check"
@@ -63,7 +64,7 @@ func (d *Drafts) Played(ctx context.Context, r kept.Reading, p Pack) (Report, bo
 // PlaySoon has bots play a draft as pack has it, in a process of their own, and returns what
 // became of it, or, after the longest that whoever asks waits, a report whose digest is "". The
 // plays go on then, and are asked for again. They aren't begun before a check has ended and found
-// no error. When the draft changes, they are given up.
+// no error that prevents them. When the draft changes, they are given up.
 func (d *Drafts) PlaySoon(ctx context.Context, r kept.Reading, pack Pack, longest time.Duration) (Report, error) {
 	report, known, err := d.Played(ctx, r, pack)
 	if err != nil || known {
@@ -103,8 +104,10 @@ func (d *Drafts) PlayAgain(ctx context.Context, r kept.Reading, pack Pack) error
 	return d.ForgetDerived(ctx, r, d.key(kept.KindBots, pack))
 }
 
-// Playable reports whether a check has ended and found no error, so that bots can play.
-func (f Findings) Playable() bool { return f.Final && check.Count(f.List, check.Error) == 0 }
+// Playable reports whether a check has ended and found no error that keeps bots from playing.
+func (f Findings) Playable() bool {
+	return f.Final && !slices.ContainsFunc(f.List, check.Finding.Prevents)
+}
 
 // KeepFailure adds the play that shows the n-th failure to a draft as a golden play, and returns
 // the file. The error is ErrNotFound if the draft has changed since it was played, or has no such

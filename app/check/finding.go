@@ -37,6 +37,15 @@ type Finding struct {
 	Fix      *Fix         `json:"fix,omitempty"`
 }
 
+// foundInPlays are the rules whose errors are met in plays.
+var foundInPlays = []string{"storyline-fails", "play-breaks", "identity-moves", "golden-unreadable", "golden-broken", "golden-differs", "golden-fault"}
+
+// Prevents reports whether a finding is an error that keeps the pack from being played. What
+// was met in plays doesn't: more plays meet it again, and may meet more.
+func (f Finding) Prevents() bool {
+	return f.Severity == Error && !slices.Contains(foundInPlays, f.Rule)
+}
+
 // says fills in what is said about a place.
 func (f Finding) says(r remark.Remark) Finding {
 	f.Code, f.values, f.Sentence, f.Instead = r.Code, r.Values, r.Sentence, r.Instead

@@ -42,7 +42,8 @@ func draftMaterial() author.Material {
 		Play: func(ctx context.Context, asked tryout.Asked) (tryout.Shown, error) {
 			return tryout.Play(ctx, asked, scripts.FS), nil
 		},
-		Bots: []author.Bot{{Name: "careful", Title: "Careful"}, {Name: "loudest", Title: "Loudest first"}},
+		Playtest: playtested,
+		Bots:     []author.Bot{{Name: "careful", Title: "Careful"}, {Name: "loudest", Title: "Loudest first"}},
 		Check: func(ctx context.Context, archive []byte, slug string, first func([]checking.Finding)) ([]checking.Finding, error) {
 			return checking.Archive(ctx, archive, slug, scripts.FS, first), nil
 		},
@@ -128,13 +129,14 @@ func TestTwoOfAPartnershipWriteADraft(t *testing.T) {
 
 func TestADraftIsForItsPartnershipAlone(t *testing.T) {
 	w := newWriters(t)
-	addresses := []string{w.partnership, w.draft, w.file, w.file + "/history", w.file + "/difference?from=0&to=0", w.draft + "/pack.zip"}
+	addresses := []string{w.partnership, w.draft, w.file, w.file + "/history", w.file + "/difference?from=0&to=0", w.draft + "/pack.zip", w.draft + "/bots"}
 	for name, p := range map[string]*person{"another lecturer": w.member("max@uni.test", who.Lecturer), "the administrator": w.ada, "a student": w.member("otto@uni.test", who.Student)} {
 		for _, address := range addresses {
 			want(t, name+" reads "+address, p.get(address).StatusCode, 404)
 		}
 		want(t, name+" saves", w.save(p, "0", "x").StatusCode, 404)
 		want(t, name+" checks", p.form(w.draft+"/check", "").StatusCode, 404)
+		want(t, name+" has bots play", p.form(w.draft+"/bots", "").StatusCode, 404)
 	}
 	max := w.member("mia@uni.test", who.Lecturer)
 	w.joins(max, "mia@uni.test", "readable")
@@ -314,7 +316,7 @@ func utf16Length(t *testing.T, text string) int {
 }
 
 // inBox returns the text in the box of a page.
-func inBox(t *testing.T, text string) string {
+func inBox(t testing.TB, text string) string {
 	t.Helper()
 	box := regexp.MustCompile(`(?s)<textarea[^>]*>\n(.*)</textarea>`).FindStringSubmatch(text)
 	if box == nil {

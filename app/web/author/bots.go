@@ -81,7 +81,7 @@ func (p played) failures(path string) (list []authorpage.Failure) {
 		if path != "" && f.File != path {
 			continue
 		}
-		one := authorpage.Failure{Number: -1, Path: f.File, Line: f.Line, Sentence: sayFailure(f.Storyline, strings.TrimPrefix(string(f.Message), fmt.Sprintf("%s/%s:%d: ", p.report.Findings.Scenario, f.File, f.Line))), Met: sayMet(f.Policy, f.Turn, f.Plays)}
+		one := authorpage.Failure{Number: -1, Path: f.File, Line: f.Line, Sentence: sayFailure(f.Storyline, f.Message), Met: sayMet(f.Policy, f.Turn, f.Plays)}
 		if at, there := p.report.At[f.File]; there {
 			one.At = authorpage.AddressFile(p.draft.ID, at.File)
 		}

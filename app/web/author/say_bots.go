@@ -44,9 +44,9 @@ func sayPlayed(r author.Report) sim.Sentence {
 	return sim.Say("%s played it %s each: %s, and %s.", page.Count(len(of.Policies), "bot", "bots"), page.Count(of.Runs, "time", "times"), wrong, reached)
 }
 
-func sayFailure(storyline, message string) sim.Sentence {
+func sayFailure(storyline string, message sim.Sentence) sim.Sentence {
 	if storyline == "" {
-		return sim.Say("%s", message)
+		return message
 	}
 	return sim.Say("In “%s”: %s", storyline, message)
 }
