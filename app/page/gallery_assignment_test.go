@@ -70,8 +70,12 @@ func assignmentStates(l page.Layout) map[string]view {
 	moreWrong.Wrong, moreWrong.Sentence = "due", "An extension is later than the date for everybody. Choose a later one, or leave it empty."
 	copied := form
 	copied.Copy, copied.CopyName, copied.Into = 4, "Week one: who waits?", []teachpage.CopyInto{{Cohort: "BA Social Work, year 2, 2027/28", At: "/cohorts/9/assignments/new?copy=4"}}
+	kept := means
+	kept.Means, kept.Plan.Slug = nil, "corner-house"
+	kept.Scenarios = append(slices.Clone(form.Scenarios), page.ScenarioCard{Slug: "corner-house", Title: "Corner house", Minutes: 13, Days: 1, ContentNotes: []string{"money worries"}, Withdrawn: true})
 	all := map[string]view{
-		"assigned": list, "assigned-none": teachpage.AssignedView{Layout: l, Leads: true},
+		"assign-withdrawn": kept,
+		"assigned":         list, "assigned-none": teachpage.AssignedView{Layout: l, Leads: true},
 		"assignment": student, "assignment-playing": playing, "assignment-early": early, "assignment-closed": closed, "assignment-full": full, "assignment-marked": marked, "assignment-numbered": numbered,
 		"assignment-led": led, "assignment-led-fresh": fresh, "assignment-led-released": released, "assignment-led-by-number": byNumber,
 		"assignment-new": form, "assignment-copy": copied, "assignment-wrong": wrong, "assignment-means": means, "assignment-differs": differs, "assignment-terms": terms,

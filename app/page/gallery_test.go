@@ -62,6 +62,7 @@ func states(l page.Layout) map[string]view {
 		"home-staff":    page.HomeView{Layout: l, Scenarios: cards[:1], SignedIn: "Ada Okonkwo", Leads: true, Places: []page.HomePlace{{Name: "University of Southfield", Address: "/organisations/1"}}, Kept: "30 days after you last used them"},
 		"home-empty":    page.HomeView{Layout: l},
 		"brief":         brief,
+		"withdrawn":     playpage.WithdrawnView{Layout: l, Title: "Corner house", On: "30 November 2026", Why: "It named a street that there is. A mended version follows next week."},
 		"desk-first":    desk(func(v *playpage.DeskView) {}),
 		"desk-referral": open("letter:marsh-email"),
 		"desk-answered": open("letter:hale-email"),

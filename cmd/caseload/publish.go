@@ -47,10 +47,13 @@ func (c *publishCommand) Run(ctx context.Context, out io.Writer) error {
 	if err != nil {
 		return err
 	}
+	taken := new(keptshelf.Taken)
 	placed, err := keptshelf.New(kept).Publish(ctx, by, publication)
 	switch {
-	case errors.Is(err, store.ErrTaken):
-		return fmt.Errorf("%s: a scenario or a cut of that name ships or was published by somebody else; `caseload shelf` lists them. Give this one another name", tried.Slug)
+	case errors.As(err, &taken) && taken.Slug != tried.Slug:
+		return fmt.Errorf("there is a scenario or a cut called %s that ships or was published as another one; `caseload shelf` lists them. Give the file cuts/%s.lua another name", taken.Slug, taken.Slug)
+	case errors.As(err, &taken):
+		return fmt.Errorf("there is a scenario or a cut called %s that ships or was published by somebody else; `caseload shelf` lists them. Give this one another name", taken.Slug)
 	case errors.Is(err, store.ErrFull):
 		return fmt.Errorf("%s was published %d times, which is as often as is kept. Publish it under another name", tried.Slug, keptshelf.MaxPublications)
 	case err != nil:

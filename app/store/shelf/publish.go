@@ -69,6 +69,12 @@ type NewOnShelf struct {
 	About []byte
 }
 
+// Taken says that a slug is another pack's, or somebody else's. It is a store.ErrTaken.
+type Taken struct{ Slug string }
+
+func (t *Taken) Error() string { return t.Slug + " is taken on the shelf" }
+func (t *Taken) Unwrap() error { return store.ErrTaken }
+
 // Placed says what has become of a pack that was to be put on the shelf.
 type Placed string
 
@@ -96,7 +102,7 @@ func (publicationRow) TableName() string { return "publications" }
 // Publish puts a pack on the shelf, all of it or nothing: from then on the versions that were
 // frozen from it are the current ones of their slugs, on every server that has this database.
 // What an earlier one had and this one hasn't, such as a cut, is withdrawn. The error is
-// ErrTaken if one of its slugs is somebody else's, and store.ErrFull if the pack was put there as
+// a *Taken if one of its slugs is somebody else's, and store.ErrFull if the pack was put there as
 // often as is allowed.
 //
 // Servers of different builds may have one database, and each puts there what ships with it as
@@ -192,14 +198,14 @@ func (r *publicationRow) put(tx *gorm.DB, by Publishing, p Publication) (Placed,
 	return PlacedNow, noteEverywhere(tx, r.ID, "the scenario "+r.Slug+" was put on the shelf, as version "+versions[0].Digest[:12], fromMillis(r.PutAt))
 }
 
-// owns returns store.ErrTaken if a slug of the pack is another pack's, or somebody else's.
+// owns returns a *Taken if a slug of the pack is another pack's, or somebody else's.
 func (r *publicationRow) owns(tx *gorm.DB, by Publishing, p Publication) error {
 	owners := []int64{by.partnership, 0} // the operator gives a partnership what was nobody's
-	var others int64
+	var others []string
 	err := tx.Model(&row.Shelved{}).Joins("JOIN publications ON publications.id = publication_id").
-		Where("shelf.slug IN ? AND (publications.slug <> ? OR origin <> ? OR partnership NOT IN ?)", p.slugs(), r.Slug, r.Origin, owners).Count(&others).Error
-	if err == nil && others > 0 {
-		err = store.ErrTaken
+		Where("shelf.slug IN ? AND (publications.slug <> ? OR origin <> ? OR partnership NOT IN ?)", p.slugs(), r.Slug, r.Origin, owners).Order("shelf.slug").Limit(1).Pluck("shelf.slug", &others).Error
+	if err == nil && len(others) > 0 {
+		err = &Taken{others[0]}
 	}
 	return err
 }
