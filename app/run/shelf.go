@@ -53,7 +53,7 @@ type shelf struct {
 	mu     sync.Mutex
 	looked time.Time
 	state  kept.State
-	list   []Offered
+	list   []Offered // of the store, then beside it; replaced and never changed
 	beside []Offered
 }
 
@@ -66,7 +66,7 @@ const (
 	cachedVersions = 64
 )
 
-// Shelf returns the scenarios that can be begun, in the order of the shelf. If the store can't
+// Shelf returns the scenarios that can be begun, in the order of the shelf, not to be altered. If the store can't
 // be read, it is the shelf as it was.
 func (r *Runs) Shelf(ctx context.Context) []Offered {
 	r.shelf.mu.Lock()
@@ -79,7 +79,7 @@ func (r *Runs) Shelf(ctx context.Context) []Offered {
 		r.shelf.mu.Lock()
 	}
 	defer r.shelf.mu.Unlock()
-	return slices.Concat(r.shelf.list, r.shelf.beside)
+	return r.shelf.list
 }
 
 // readShelf reads the store's shelf if it has changed.
@@ -113,7 +113,7 @@ func (r *Runs) readShelf(ctx context.Context) error {
 	}
 	r.shelf.mu.Lock()
 	defer r.shelf.mu.Unlock()
-	r.shelf.state, r.shelf.list = now, list
+	r.shelf.state, r.shelf.list = now, append(list, r.shelf.beside...)
 	return nil
 }
 
@@ -305,5 +305,6 @@ func (r *Runs) putBeside(ctx context.Context, versions []*scenario.Version) erro
 		}
 		r.shelf.beside = append(r.shelf.beside, Offered{Slug: v.Slug, Pack: pack, Version: v.Digest, Taught: notesOf(v) != "", About: aboutOf(v), beside: v})
 	}
+	r.shelf.list = slices.Concat(r.shelf.list, r.shelf.beside)
 	return nil
 }

@@ -65,11 +65,13 @@ func read(t *testing.T, c *http.Client, address string) string {
 // soon waits until a server offers a scenario, or no longer does.
 func soon(t *testing.T, s *process, slug string, is bool) {
 	t.Helper()
-	for begun := time.Now(); (offered(t, s)[slug] != "") != is; time.Sleep(20 * time.Millisecond) {
-		if time.Since(begun) > 20*time.Second {
+	asked := time.Now()
+	for ; (offered(t, s)[slug] != "") != is; time.Sleep(20 * time.Millisecond) {
+		if time.Since(asked) > 20*time.Second {
 			t.Fatalf("%s: that it is offered isn't %v", slug, is)
 		}
 	}
+	t.Logf("%s was seen as it is now within %v", slug, time.Since(asked).Round(time.Millisecond))
 }
 
 // TestPublishWhileServersRun publishes a pack and withdraws it while two servers run, one of

@@ -54,6 +54,9 @@ func PublishingDraft(by store.Operator, partnership, draft int64) Publishing {
 	return Publishing{operator: by, origin: Published, partnership: partnership, draft: draft}
 }
 
+// may checks that a proof was made for this store.
+func (s *Store) may(by Publishing) error { return s.of.IsOperator(by.operator) }
+
 // Publication is a pack with the versions that were frozen from it, as it is put on the shelf.
 type Publication struct {
 	Slug     string       // the pack's
@@ -112,7 +115,7 @@ func (publicationRow) TableName() string { return "publications" }
 // a start bring back what was withdrawn.
 func (s *Store) Publish(ctx context.Context, by Publishing, p Publication) (Placed, error) {
 	doing := "put " + p.Slug + " on the shelf"
-	if err := s.of.IsOperator(by.operator); err != nil {
+	if err := s.may(by); err != nil {
 		return "", in(doing, err)
 	}
 	if err := p.check(); err != nil {
