@@ -1,6 +1,7 @@
 -- A scenario to start from: three hours, one family, one piece of work, one referral, and one
--- story that goes different ways. It works as it is. Change it a little at a time, and after each
--- change ask, in the folder above this one:
+-- story that goes different ways. It works as it is. Change it a little at a time. In the browser,
+-- what is wrong is said while you write, and the draft’s page checks and plays it. In a folder of
+-- your own, ask after each change, in the folder above this one:
 --
 --   caseload check FOLDER       Is anything wrong?
 --   caseload play FOLDER        How does it feel?
@@ -11,8 +12,7 @@
 -- by { … } makes something: a person, a case, a task. Inside, each line says one thing about it,
 -- and ends with a comma. When a comma or a bracket is missing, “check” tells you the line.
 --
--- Longer words for the student are kept in the folder “text”, one file each, so that you can
--- write them in any editor.
+-- Longer words for the student are kept in the folder “text”, one file each.
 
 -- These lines fetch help that others have written: what holds for adults' services in
 -- England, a bank of names, and supervision.
