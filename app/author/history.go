@@ -53,6 +53,7 @@ const around = 3
 type Line struct {
 	Was, Is int
 	Text    string
+	Changed [][2]int // from and to which bytes of Text it differs from the line that it replaces, or is replaced by
 }
 
 // Difference returns what leads from one version of a file to another: for each place the lines
@@ -92,6 +93,7 @@ func lines(h *udiff.Hunk) []Line {
 			is++
 		}
 	}
+	markWords(list)
 	return list
 }
 

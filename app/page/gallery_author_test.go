@@ -86,10 +86,12 @@ func authorStates(l page.Layout) map[string]view {
 	reading.Writes, removed.Removed = false, true
 	history := authorpage.HistoryView{Layout: l, Draft: 4, ID: 7, Path: "scenario.lua", Writes: true, More: 40, Sessions: []authorpage.Session{
 		{Who: "Pat Osei", When: "30 November 2026, 09:12 to 09:31", From: 90, To: 160}, {Who: "Ada Okonkwo", When: "29 November 2026, 17:02", From: 40, To: 90}}}
+	gone := history
+	gone.Writes, gone.Removed = false, true
 	none := history
 	none.Sessions, none.More = nil, 0
 	difference := authorpage.DifferenceView{Layout: l, Draft: 4, ID: 7, Path: "scenario.lua", From: 10, To: 11, Who: "Pat Osei", When: "30 November 2026, 09:12 to 09:31", Writes: true, Hunks: []authorpage.Hunk{
-		{Lines: []authorpage.Line{{Was: 6, Is: 6, Text: "  begins = \"2026-10-19\","}, {Was: 7, Text: "  days = 5"}, {Is: 7, Text: "  days = 5,"}, {Is: 8, Text: "  length = \"a week of five days in which three families wait for the same visit\","}, {Was: 8, Is: 9, Text: "}"}}},
+		{Lines: []authorpage.Line{{Was: 6, Is: 6, Text: "  begins = \"2026-10-19\","}, {Was: 7, Text: "  days = 5 -- of the first week", Changed: [][2]int{{9, 10}, {21, 26}}}, {Is: 7, Text: "  days = 10, -- of the second week", Changed: [][2]int{{9, 12}, {23, 29}}}, {Is: 8, Text: "  length = \"a week of five days in which three families wait for the same visit\","}, {Was: 8, Is: 9, Text: "}"}}},
 		{Lines: []authorpage.Line{{Was: 30, Text: "-- gone"}}}}}
 	same := difference
 	same.Hunks = nil
@@ -103,6 +105,6 @@ func authorStates(l page.Layout) map[string]view {
 		"draft-file": file, "draft-file-merged": merged, "draft-file-reader": reading, "draft-file-removed": removed,
 		"draft-bots": bots, "draft-bots-fine": botsFine, "draft-bots-none": botsNone, "draft-bots-play": botPlay, "draft-bots-lines": botLines,
 		"draft-earlier": earlier, "draft-earlier-none": authorpage.EarlierView{Layout: l, Draft: 4, Name: draft.Name, Looked: true},
-		"draft-history": history, "draft-history-none": none, "draft-difference": difference, "draft-difference-none": same,
+		"draft-history": history, "draft-history-removed": gone, "draft-history-none": none, "draft-difference": difference, "draft-difference-none": same,
 	}
 }

@@ -162,7 +162,7 @@ func TestADraftOfAnEarlierVocabularyIsBroughtUpToDate(t *testing.T) {
 	want(t, "check", w.pat.form(w.draft+"/check", "").StatusCode, 303)
 	says(t, "the draft", w.pat.get(w.draft).text, "for an earlier vocabulary")
 	shown := w.pat.get(earlier).text
-	if text := html.UnescapeString(shown); !strings.Contains(text, `["content_notes"] = { "grief" }, -- stays`) || !strings.Contains(text, `["notes"]`) {
+	if text := regexp.MustCompile("</?mark[^>]*>").ReplaceAllString(html.UnescapeString(shown), ""); !strings.Contains(text, `["content_notes"] = { "grief" }, -- stays`) || !strings.Contains(text, `["notes"]`) {
 		t.Errorf("what would change isn't shown: %s", text)
 	}
 	digest := regexp.MustCompile(`name="digest" value="([^"]+)"`).FindStringSubmatch(shown)[1]
@@ -258,11 +258,17 @@ func TestWhatIsWrongWithAFileIsSaidWhereItIsAsked(t *testing.T) {
 		t.Error("the second isn't told that the first was")
 	}
 	want(t, "remove", w.lou.form(w.file+"/remove", "").StatusCode, 303)
-	want(t, "save what was removed", w.save(w.pat, "0", "typed meanwhile").StatusCode, 404)
+	r = w.save(w.pat, "0", "typed meanwhile")
+	want(t, "save what was removed", r.StatusCode, 422)
+	says(t, "the removed file", r.text, "took this file out of the draft while you wrote", "typed meanwhile", "Put it back")
+	says(t, "its history", w.pat.get(w.file+"/history").text, "then it can go back to any moment")
+	to := w.pat.form(w.file+"/restore", fields("version", "0")).Header.Get("Location")
+	says(t, "the removed file, restored", w.pat.get(to).text, "This file was taken out of the draft", "Put it back")
 	want(t, "put back", w.pat.form(w.file+"/put-back", "").StatusCode, 303)
 	want(t, "put away", w.lou.form(w.draft+"/put-away", "").StatusCode, 303)
 	r = w.save(w.pat, "0", "typed meanwhile")
-	want(t, "save in a draft that is put away", r.StatusCode, 409)
+	want(t, "save in a draft that is put away", r.StatusCode, 422)
+	says(t, "the draft that is put away", r.text, "put away while you wrote", "typed meanwhile")
 }
 
 func TestEditorsSendChangesAndAreToldOfThem(t *testing.T) {
@@ -456,4 +462,14 @@ func TestWhatWasWrittenFromALaterVersionStaysInTheBox(t *testing.T) {
 	says(t, "the page", r.text, "older than the one that you wrote from", "-- written from a later version", `name="version" value="0"`)
 	want(t, "save again", w.save(w.lou, "0", "-- written from a later version\n").StatusCode, 303)
 	says(t, "the file", w.lou.get(w.file).text, "-- written from a later version")
+}
+
+// A file goes back to what it was under its new name.
+func TestAFileThatWasMovedGoesBackAndKeepsItsName(t *testing.T) {
+	t.Parallel()
+	w := newWriters(t)
+	want(t, "save", w.save(w.pat, "0", "-- changed\n").StatusCode, 303)
+	want(t, "move", w.lou.form(w.file+"/move", fields("from", "scenario.lua", "to", "main.lua")).StatusCode, 303)
+	to := w.lou.form(w.file+"/restore", fields("version", "0")).Header.Get("Location")
+	says(t, "the file", w.lou.get(to).text, "main.lua", "-- two-days", "The file is again as it was then")
 }

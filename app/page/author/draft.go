@@ -136,6 +136,7 @@ type HistoryView struct {
 	Sessions []Session
 	More     int64 // up to which version the next ones are; 0 if there are none
 	Writes   bool
+	Removed  bool // the file, which whoever asks can put back
 }
 
 // Session is what one person changed without a longer pause.
@@ -168,6 +169,21 @@ type Hunk struct{ Lines []Line }
 type Line struct {
 	Was, Is int
 	Text    string
+	Changed [][2]int // from and to which bytes of Text it differs from the line beside it
+}
+
+// piece is a part of a line.
+type piece struct {
+	text    string
+	changed bool
+}
+
+func (l Line) pieces() (list []piece) {
+	at := 0
+	for _, c := range l.Changed {
+		list, at = append(list, piece{l.Text[at:c[0]], false}, piece{l.Text[c[0]:c[1]], true}), c[1]
+	}
+	return append(list, piece{l.Text[at:], false})
 }
 
 // said tells what became of a line to those who don't see it.

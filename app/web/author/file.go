@@ -142,7 +142,22 @@ func (s *Pages) fileSave(c *fiber.Ctx) error {
 		Version edge.Whole `json:"version"`
 		Text    string     `json:"text"`
 	}
-	w, id, err := s.asked(c, &sent)
+	r, err := s.reading(c)
+	if err != nil {
+		return err
+	}
+	id, err := inFile(c)
+	if err == nil {
+		err = edge.ReadBody(c, &sent, &sent)
+	}
+	if err != nil {
+		return err
+	}
+	inBox := func(v *authorpage.FileView) { v.Text = sent.Text }
+	w, err := s.drafts.Write(c.UserContext(), r.By(), r.Draft().ID)
+	if errors.Is(err, author.ErrArchived) {
+		return s.fileDone(c, r, id, err, sentencePutAwayMeanwhile, inBox)
+	}
 	if err != nil {
 		return err
 	}
@@ -162,7 +177,7 @@ func (s *Pages) fileSave(c *fiber.Ctx) error {
 		v.Touched, v.From, v.To = saved.Touched, saved.Base, saved.Before
 		return s.Page(c, v)
 	}
-	return s.fileDone(c, w.Reading(), id, err, saySave(err), func(v *authorpage.FileView) { v.Text = sent.Text })
+	return s.fileDone(c, w.Reading(), id, err, saySave(err), inBox)
 }
 
 // fileRestore makes a file's text what it was at a version.
@@ -173,6 +188,11 @@ func (s *Pages) fileRestore(c *fiber.Ctx) error {
 	w, id, err := s.asked(c, &sent)
 	if err == nil {
 		_, err = s.drafts.Restore(c.UserContext(), w, id, int64(min(sent.Version.N, math.MaxInt64)))
+	}
+	if errors.Is(err, author.ErrNotFound) {
+		if f, there := s.drafts.File(c.UserContext(), w.Reading(), id); there == nil && f.Removed != nil {
+			return edge.SeeOther(c, string(authorpage.AddressFile(w.Draft().ID, id))) // which says so
+		}
 	}
 	if err != nil {
 		return err
@@ -251,6 +271,7 @@ func (s *Pages) history(c *fiber.Ctx) error {
 	}
 	d := r.Draft()
 	v := authorpage.HistoryView{Layout: s.Layout, Draft: d.ID, ID: id, Path: f.Path, More: more, Writes: d.PutAway == nil && f.Removed == nil && r.May(who.WriteDraft)}
+	v.Removed = d.PutAway == nil && f.Removed != nil && r.May(who.WriteDraft)
 	for _, one := range list {
 		v.Sessions = append(v.Sessions, authorpage.Session{Who: sayWho(names, one.Person), When: when(one.Began, one.Last), From: one.From, To: one.To})
 	}

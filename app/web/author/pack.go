@@ -142,7 +142,7 @@ func (s *Pages) movedOn(c *fiber.Ctx, r author.Reading, since *author.MovedOn) e
 		for _, place := range m.Places {
 			var told []DifferedJSON
 			for _, l := range place[:min(len(place), mostLines-lines)] {
-				told = append(told, DifferedJSON(l))
+				told = append(told, DifferedJSON{l.Was, l.Is, l.Text})
 			}
 			if lines += len(told); len(told) > 0 {
 				f.Places = append(f.Places, told)

@@ -22,6 +22,7 @@ const (
 	sentencePutAway            sim.Sentence = "This draft was put away, so it can only be read. Nothing was changed: copy what you wrote, and take the draft up again on its page."
 	sentenceDraftDeleted       sim.Sentence = "The draft was deleted, with its texts and its history."
 	sentencePartnershipDeleted sim.Sentence = "The partnership was deleted, with its drafts."
+	sentencePutAwayMeanwhile   sim.Sentence = "This draft was put away while you wrote, so nothing was saved. What you wrote is below: copy it, and take the draft up again on its page."
 	sentenceToDraft            sim.Sentence = "To the draft"
 	sentenceReads              sim.Sentence = "With this token drafts can only be read, because it was made for that, or because its person no longer writes in the partnership. Nothing was changed. Whoever writes there can make another on the partnership’s page."
 	sentenceToken              sim.Sentence = "The token is made. It is shown here this once: copy it now."
@@ -193,6 +194,8 @@ func saySave(err error) sim.Sentence {
 		return "This file has been changed so often that no more of its history can be kept. What you wrote is in the box still, and isn’t saved: copy it into a new file."
 	case errors.Is(err, author.ErrNotText):
 		return "What you wrote has characters in it that can’t be kept. It is in the box still, and isn’t saved."
+	case errors.Is(err, author.ErrNotFound):
+		return "Somebody took this file out of the draft while you wrote, so nothing was saved. What you wrote is below: copy it, put the file back, and write it there."
 	case errors.Is(err, author.ErrUnfit):
 		return "The file as it is kept is older than the one that you wrote from; perhaps the site was put back to an earlier day. What you wrote is in the box still, and isn’t saved: save it again, and it takes the place of what is kept, which stays in the history."
 	}
