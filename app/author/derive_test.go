@@ -3,11 +3,13 @@ package author_test
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
 	"caseload/app/author"
 	"caseload/app/check"
+	"caseload/app/playtest"
 	kept "caseload/app/store/author"
 )
 
@@ -42,5 +44,53 @@ func TestTwoServersCheckADraftOnce(t *testing.T) {
 	}
 	if n := w.checks.Load(); n != 1 {
 		t.Errorf("it was checked %d times", n)
+	}
+}
+
+// Bots play a draft once for two servers, after a check that found nothing that prevents it, and
+// are given up when the draft changes.
+func TestTwoServersHaveBotsPlayOnce(t *testing.T) {
+	w := newDesk(t)
+	id := must(w.d.BeginFrom(ctx, w.partner, kept.Draft{Slug: "our-morning", Name: "Our morning"}, "first-morning"))(t)
+	ada := w.writes(w.ada, id)
+	r := ada.Reading()
+	var played atomic.Int32
+	begun, givenUp := make(chan struct{}, 1), make(chan struct{})
+	from := w.from
+	from.Check = func(context.Context, []byte, string, func([]check.Finding)) ([]check.Finding, error) { return nil, nil }
+	from.Playtest = func(ctx context.Context, _ []byte, slug string) (author.Report, error) {
+		if played.Add(1) == 1 {
+			begun <- struct{}{}
+			<-ctx.Done()
+			close(givenUp)
+			return author.Report{}, ctx.Err()
+		}
+		return author.Report{Findings: playtest.Findings{Title: slug}}, nil
+	}
+	servers := []*author.Drafts{author.New(kept.New(w.open()), from), author.New(kept.New(w.open()), from)}
+	pack := must(servers[0].Pack(ctx, r))(t)
+	if report := must(servers[0].PlaySoon(ctx, r, pack, time.Minute))(t); report.Digest != "" || played.Load() != 0 {
+		t.Errorf("before a check they played: %+v", report)
+	}
+	must(servers[0].CheckSoon(ctx, r, pack, false, time.Minute))(t)
+	must(servers[0].PlaySoon(ctx, r, pack, 0))(t)
+	<-begun
+
+	at := pack.At["scenario.lua"]
+	must(servers[0].Save(ctx, ada, at.File, at.Version, pack.Files["scenario.lua"]+"-- more\n"))(t)
+	pack = must(servers[0].Pack(ctx, r))(t)
+	must(servers[0].CheckSoon(ctx, r, pack, false, time.Minute))(t)
+	<-givenUp
+	var all sync.WaitGroup
+	for i, d := range servers {
+		all.Go(func() {
+			if report, err := d.PlaySoon(ctx, r, pack, time.Minute); err != nil || report.Findings.Title != "our-morning" {
+				t.Errorf("server %d: %+v, %v", i, report, err)
+			}
+		})
+	}
+	all.Wait()
+	if n := played.Load(); n != 2 {
+		t.Errorf("they played %d times", n)
 	}
 }
