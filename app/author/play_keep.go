@@ -47,13 +47,14 @@ func (d *Drafts) KeepGolden(ctx context.Context, w Writing, id int64, name, comm
 type LineNow struct {
 	File int64 // its number
 	Path string
-	Line int
+	Line int // from 1; 0 for the whole file
 }
 
 // LinesNow returns where the files of the draft, as they are now, have what made the things on a
-// play's desk, by the ids of those, and what failed in it, in that order. What is in no file any
-// more is missing in the first, and zero in the second.
-func (d *Drafts) LinesNow(ctx context.Context, r Reading, p Playing) (made map[string]LineNow, failed []LineNow, err error) {
+// play's desk, by the ids of those (the line of the script, and then the text files that it names),
+// and what failed in it, in that order. What is in no file any more is missing in the first, and
+// zero in the second.
+func (d *Drafts) LinesNow(ctx context.Context, r Reading, p Playing) (made map[string][]LineNow, failed []LineNow, err error) {
 	files, err := d.Files(ctx, r, false)
 	if err != nil {
 		return nil, nil, err
@@ -76,10 +77,15 @@ func (d *Drafts) LinesNow(ctx context.Context, r Reading, p Playing) (made map[s
 		}
 		return LineNow{at.File, path, moved[file](line)}
 	}
-	made = map[string]LineNow{}
+	made = map[string][]LineNow{}
 	for id, at := range p.Shown.Places {
 		if line := now(at.File, at.Line); line.File != 0 {
-			made[id] = line
+			made[id] = append(made[id], line)
+		}
+		for _, text := range p.Shown.Texts[id] {
+			if line := now(text, 1); line.File != 0 {
+				made[id] = append(made[id], LineNow{line.File, line.Path, 0})
+			}
 		}
 	}
 	for _, f := range p.Shown.Faults {

@@ -28,12 +28,12 @@ func draftPlayStates(l page.Layout) map[string]view {
 	banner := authorpage.PlayBanner{Draft: 4, ID: 1, Name: fresh.Name, How: "It is played from day 1, 10:30. A bot made the first 6 decisions. 2 decisions have been made since.", Turn: 9, Begun: 6, Newest: true, Writes: true, Bots: bots, Bot: "careful", Keep: authorpage.Keep{Comment: "Played by hand in the editor, from day 1, 10:30."}}
 	desk := func(open string, change func(*playpage.DeskView, *authorpage.PlayBanner)) view {
 		b := banner
-		v := playpage.DeskView{Layout: l, Desk: firstMorning(), Open: open, Draft: &playpage.Draft{Address: authorpage.AddressPlay(4, 1), Edits: map[string]playpage.Edit{}}}
+		v := playpage.DeskView{Layout: l, Desk: firstMorning(), Open: open, Draft: &playpage.Draft{Address: authorpage.AddressPlay(4, 1), Edits: map[string][]playpage.Edit{}}}
 		if change != nil {
 			change(&v, &b)
 		}
 		at := func(id string, line int) {
-			v.Draft.Edits[id] = playpage.Edit{Where: authorpage.Where("scenario.lua", line), Address: authorpage.AddressLine(4, 7, line)}
+			v.Draft.Edits[id] = []playpage.Edit{{Where: authorpage.Where("scenario.lua", line), Address: authorpage.AddressLine(4, 7, line)}, {Where: "text/first-call.md", Address: authorpage.AddressLine(4, 8, 1), Text: true}}
 		}
 		for i, l := range v.Desk.Inbox {
 			at(l.ID, 100+i)

@@ -57,6 +57,9 @@ func (s *Seat) Place(id string) CodeLine {
 	return s.coverage.Place(id)
 }
 
+// Texts returns the text files of the pack from which the thing with this id was made.
+func (s *Seat) Texts(id string) []string { return s.coverage.Texts(id) }
+
 // PlaceOf returns the line that a published range comes from: its referral, or the
 // line that expected another view of an open case.
 func (s *Seat) PlaceOf(p sim.Published) CodeLine {

@@ -74,7 +74,11 @@ func tableArgsAt(L *lua.LState, word string, i int) *args {
 	if L.GetTop() > i {
 		raise(L, say.OneTable(word))
 	}
-	r := fuelOf(L).vm.reader()
+	v := fuelOf(L).vm
+	if v.coverage != nil {
+		v.coverage.read = nil
+	}
+	r := v.reader()
 	*r = args{L: L, word: word, table: t}
 	return r
 }

@@ -18,6 +18,8 @@ type Coverage struct {
 	ran    Lines
 	marks  bool                // whether lines are recorded; places always are
 	places map[string]CodeLine // keyed by the id of what was made there
+	texts  map[string][]string // the text files of what was made, by its id
+	read   []string            // the text files that the word which runs has read so far
 	steps  int64
 	last   *lua.FunctionProto
 	base   int // offset of last's file, or -1 if that isn't one of the pack's own
@@ -145,7 +147,7 @@ func codeLines(proto *lua.FunctionProto, list []int) []int {
 // cover returns a new coverage for a play of the program.
 func (p *Program) cover(lines bool) *Coverage {
 	all := p.lines()
-	return &Coverage{lines: all, ran: make(Lines, all.size/64+1), marks: lines, places: map[string]CodeLine{}}
+	return &Coverage{lines: all, ran: make(Lines, all.size/64+1), marks: lines, places: map[string]CodeLine{}, texts: map[string][]string{}}
 }
 
 // marks reports whether every line that runs is recorded.
@@ -168,6 +170,9 @@ func (c *Coverage) Steps() int64 { return c.steps }
 // script made it. For a [sim.Published] range of an open case, the id is
 // [ExpectID].
 func (c *Coverage) Place(id string) CodeLine { return c.places[id] }
+
+// Texts returns the text files from which the thing with this id was made.
+func (c *Coverage) Texts(id string) []string { return c.texts[id] }
 
 // ExpectID returns the id of the place that published a range for an open case.
 func ExpectID(caseID string, turn int) string { return "expect:" + caseID + ":" + strconv.Itoa(turn) }
@@ -200,6 +205,11 @@ func (c *Coverage) mark(L *lua.LState) {
 func (t *telling) made(L *lua.LState, id string) {
 	if t.vm.coverage != nil {
 		t.placed(id, calledByPack(L))
+		c := t.vm.coverage
+		if c.texts[id] == nil {
+			c.texts[id] = c.read
+		}
+		c.read = nil
 	}
 }
 

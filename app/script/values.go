@@ -99,6 +99,9 @@ func (t *telling) read(r *args, key any, about string) string {
 		if len(file) > textBytes {
 			r.refuseAs(CodeNoFile, key, say.IsLongFile(text, textBytes>>10))
 		}
+		if c := t.vm.coverage; c != nil {
+			c.read = append(c.read, text)
+		}
 		text = file
 	}
 	return t.keep(r.L, t.fill(r.L, text, about))

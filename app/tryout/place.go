@@ -39,13 +39,16 @@ func closes(text string, line int) bool {
 // sceneEnd is what the world adds to the id of a task for the scene of it.
 const sceneEnd = "-scene"
 
-// places returns where in the pack what is on the desk was made, if the pack made it.
-func (p *play) places() map[string]script.CodeLine {
-	all := map[string]script.CodeLine{}
+// places notes where in the pack what is on the desk was made, if the pack made it.
+func (p *play) places() {
+	places, texts := map[string]script.CodeLine{}, map[string][]string{}
 	put := func(id string, among ...string) {
 		for _, one := range among {
 			if at := p.seat.Place(one); at.File != "" && !strings.HasPrefix(at.File, "scripts/") {
-				all[id] = at
+				places[id] = at
+				if files := p.seat.Texts(one); len(files) > 0 {
+					texts[id] = files[:min(len(files), mostTexts)]
+				}
 				return
 			}
 		}
@@ -65,8 +68,11 @@ func (p *play) places() map[string]script.CodeLine {
 	for _, o := range p.shown.Desk.Offers {
 		put(o.ID, among(o)...)
 	}
-	return all
+	p.shown.Places, p.shown.Texts = places, texts
 }
+
+// mostTexts bounds how many text files of one thing are named.
+const mostTexts = 8
 
 // among returns the ids of the things that an offer can come from, the nearest first.
 func among(o sim.Offer) []string {

@@ -42,6 +42,7 @@ type Shown struct {
 	Glossary  glossary.Glossary
 	Decisions []sim.Decision             // all that were made
 	Places    map[string]script.CodeLine // of what is on the desk, by its id, and of each offer, by its
+	Texts     map[string][]string        // text files from which what is on the desk was made, by its id
 	Faults    []Fault                    // where storylines failed, each line once; the play went on without them
 	Missed    bool                       // the play ended, or MostTurns came, before the moment did
 	Steps     string
@@ -210,7 +211,7 @@ func (p *play) come(desk sim.Desk) bool {
 
 func (p *play) show() {
 	p.shown.Desk, p.shown.Glossary = p.seat.Desk(), p.version.Glossary
-	p.shown.Places = p.places()
+	p.places()
 	for _, f := range p.seat.Faults() {
 		one := Fault{f.File, f.Line, f.Says}
 		again := slices.ContainsFunc(p.shown.Faults, func(f Fault) bool { return f.File == one.File && f.Line == one.Line })

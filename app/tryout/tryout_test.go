@@ -128,6 +128,9 @@ func TestWhatIsOnTheDeskHasItsLine(t *testing.T) {
 			lines[o.ID] = 11
 		}
 	}
+	if got := shown.Texts["reid"]; len(got) != 1 || got[0] != "text/file.md" || shown.Texts["hello"] != nil {
+		t.Errorf("the case is made from %v, and the message from %v", got, shown.Texts["hello"])
+	}
 	if len(lines) < 7 {
 		t.Fatalf("there is less on the desk than expected: %v", lines)
 	}

@@ -11,16 +11,17 @@ import (
 // Draft is set on a desk that somebody plays who writes the scenario. It is nobody's run, so
 // nothing on it leads to what runs have: notes, reviews, a debrief.
 type Draft struct {
-	Address templ.SafeURL   // of the desk
-	Banner  templ.Component // what stands above it
-	Read    bool            // whether it can only be read, because somebody else plays it
-	Edits   map[string]Edit // of what is on the desk, and of offers, by their ids
+	Address templ.SafeURL     // of the desk
+	Banner  templ.Component   // what stands above it
+	Read    bool              // whether it can only be read, because somebody else plays it
+	Edits   map[string][]Edit // of what is on the desk, and of offers, by their ids: first the line of the script
 }
 
 // Edit is where something on a desk is written.
 type Edit struct {
 	Where   string // "home.lua, line 33"
 	Address templ.SafeURL
+	Text    bool // whether it is what students read, in a file of its own
 }
 
 // onlyRead reports whether nothing can be decided on this desk.
@@ -51,9 +52,12 @@ type edited struct {
 	Edit
 }
 
-// edit appends something to a list if it is known where it is written.
+// edit appends to a list where something is written, if that is known.
 func (v *DeskView) edit(list []edited, id, what string) []edited {
-	if at, known := v.Draft.Edits[id]; known {
+	for _, at := range v.Draft.Edits[id] {
+		if at.Text {
+			what = "its text"
+		}
 		list = append(list, edited{what, at})
 	}
 	return list
@@ -101,7 +105,9 @@ func (v *DeskView) editsAll() []editedGroup {
 	}
 	for i := range d.Offers {
 		o := &d.Offers[i]
-		offers = v.edit(offers, o.ID, v.label(o))
+		if at := v.Draft.Edits[o.ID]; len(at) > 0 { // the texts are those of what it belongs to
+			offers = append(offers, edited{v.label(o), at[0]})
+		}
 	}
 	var groups []editedGroup
 	for _, g := range []editedGroup{{"Messages", letters}, {"Cases", cases}, {"Tasks", tasks}, {"People", people}, {"What can be decided", offers}} {

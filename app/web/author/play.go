@@ -250,10 +250,12 @@ func (s *Pages) showDesk(c *fiber.Ctx, r author.Reading, id int64, open string, 
 	}
 	draft := r.Draft()
 	v := playpage.DeskView{Layout: s.Layout, Desk: p.Shown.Desk, Open: open, Glossary: p.Shown.Glossary, Draft: &playpage.Draft{
-		Address: authorpage.AddressPlay(draft.ID, id), Read: !p.Mine, Edits: map[string]playpage.Edit{},
+		Address: authorpage.AddressPlay(draft.ID, id), Read: !p.Mine, Edits: map[string][]playpage.Edit{},
 	}}
-	for thing, at := range made {
-		v.Draft.Edits[thing] = playpage.Edit{Where: authorpage.Where(at.Path, at.Line), Address: authorpage.AddressLine(draft.ID, at.File, at.Line)}
+	for thing, lines := range made {
+		for _, at := range lines {
+			v.Draft.Edits[thing] = append(v.Draft.Edits[thing], playpage.Edit{Where: authorpage.Where(at.Path, at.Line), Address: authorpage.AddressLine(draft.ID, at.File, max(at.Line, 1)), Text: at.Line == 0})
+		}
 	}
 	banner := authorpage.PlayBanner{
 		Draft: draft.ID, ID: id, Name: draft.Name, How: sayHow(p), Turn: p.Turns + 1, Begun: p.Begun, Newest: p.Newest, Ended: p.Shown.Desk.Ended,
@@ -274,9 +276,6 @@ func (s *Pages) showDesk(c *fiber.Ctx, r author.Reading, id int64, open string, 
 	v.Draft.Banner = banner.Component()
 	c.Status(status)
 	if edge.WantsFragment(c) {
-		if status == fiber.StatusOK {
-			c.Set("HX-Replace-Url", openPlay(r, id, v.Opened()))
-		}
 		return s.HTML(c, v.RenderFragment)
 	}
 	return s.Page(c, v)
@@ -331,7 +330,9 @@ func (s *Pages) playChange(c *fiber.Ctx, do func(author.Reading, int64) error, s
 	case problem == nil && !edge.WantsFragment(c):
 		return edge.SeeOther(c, openPlay(r, id, opened.Open))
 	case problem == nil:
-		return s.showDesk(c, r, id, opened.Open, fiber.StatusOK, nil)
+		return s.showDesk(c, r, id, opened.Open, fiber.StatusOK, func(v *playpage.DeskView, _ *authorpage.PlayBanner) {
+			c.Set("HX-Replace-Url", openPlay(r, id, v.Opened()))
+		})
 	case says == "":
 		return problem
 	case errors.Is(problem, author.ErrChanged):
