@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"caseload/app/author"
+	"caseload/app/store/storetest"
 	authorweb "caseload/app/web/author"
 	"caseload/app/who"
 )
@@ -114,6 +115,12 @@ func TestATokenIsTheirsForTheirPartnershipAlone(t *testing.T) {
 	want(t, "somebody else withdraws", w.lou.form(withdraw, "").StatusCode, 404)
 	want(t, "Pat withdraws", w.pat.form(withdraw, "").StatusCode, 303)
 	want(t, "a withdrawn token", pats.get(w.draft+"/pack").StatusCode, 401)
+
+	pats = w.token(w.pat, "write")
+	_, err := storetest.AsAnother(t, w.path).Exec("UPDATE tokens SET expires_at = 1")
+	check(t, err)
+	want(t, "a token that has ended", pats.get(w.draft+"/pack").StatusCode, 401)
+	says(t, "the page", w.pat.get(w.partnership).text, "It ended on", "Take off the list")
 
 	pats = w.token(w.pat, "write")
 	want(t, "take Pat out", w.lou.form(regexp.MustCompile(w.partnership+`/people/\d+/remove`).FindString(w.lou.get(w.partnership).text), "").StatusCode, 303)

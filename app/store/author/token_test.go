@@ -118,6 +118,23 @@ func TestTokensAreWithdrawn(t *testing.T) {
 	}
 }
 
+// Whoever was handed somebody's link for a new passphrase can make tokens in their name. They go
+// when its owner undoes that; those from before stay.
+func TestUndoingANewPassphraseEndsTheTokensSince(t *testing.T) {
+	w := newTown(t)
+	defer func(was time.Time) { today = was }(today)
+	w.token(w.bo, "from before", true)
+	today = today.Add(time.Minute)
+	check(t, w.all.HandOverAnyReset(ctx, w.all.Operator(), "bo@x.test", hash("link"), later))
+	u := must(w.all.Replace(ctx, must(w.all.Reset(ctx, hash("link")))(t), "another hash", 7*24*time.Hour))(t)
+	w.token(must(w.all.Begin(ctx, u, store.NewSession{TokenHash: hash("since"), How: "passphrase", Expires: later}))(t), "made since", true)
+	today = today.Add(time.Minute)
+	check(t, w.all.UndoReplacement(ctx, must(w.all.PersonByToken(ctx, hash("session of bo@x.test")))(t)))
+	_, err := w.all.PersonByPersonalToken(ctx, hash("made since"))
+	mustBe(t, err, store.ErrNotFound)
+	w.asks("from before")
+}
+
 func TestATokenIsUsedAndExpires(t *testing.T) {
 	w := newTown(t)
 	in := w.partner(w.bo, who.ReadPartnership)
@@ -137,8 +154,13 @@ func TestATokenIsUsedAndExpires(t *testing.T) {
 	today = today.Add(time.Hour)
 	_, err := w.all.PersonByPersonalToken(ctx, hash("short"))
 	mustBe(t, err, store.ErrNotFound)
+	must(w.all.DeleteExpired(ctx, w.all.Operator(), today))(t)
 	if list := must(w.here.Tokens(ctx, in))(t); len(list) != author.MaxTokens {
 		t.Errorf("of an expired token its person sees nothing: %v", list)
+	}
+	must(w.all.DeleteExpired(ctx, w.all.Operator(), today.Add(31*24*time.Hour)))(t)
+	if list := must(w.here.Tokens(ctx, in))(t); len(list) != author.MaxTokens-1 {
+		t.Errorf("an expired token is kept for good: %v", list)
 	}
 	w.token(w.bo, "in its place", false)
 }
