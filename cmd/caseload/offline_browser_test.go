@@ -88,3 +88,34 @@ func TestWhatCannotBeSentIsKept(t *testing.T) {
 	ruth.visit(file)
 	ruth.until("her words", "document.body.textContent.includes(' by Carol')")
 }
+
+// TestOnePersonWritesInTwoTabs has a second tab of the same browser open the same file, as one
+// that was duplicated does: each is an editor of its own, and nothing is typed twice. What is far
+// too long isn't put in, and that is said.
+func TestOnePersonWritesInTwoTabs(t *testing.T) {
+	long(t)
+	t.Parallel()
+	w := newWriting(t)
+	ruth, again := w.ruth, w.ruth.beside()
+	again.visit(ask[string](ruth, "location.href"))
+	again.until("the editor", "!!document.querySelector('.cm-content') && "+editorStatus+" === 'Everything is saved.'")
+	for i, p := range []*tab{ruth, again, ruth, again} {
+		ask[bool](p, "(document.querySelector('.cm-content').focus(), true)")
+		p.do(chromedp.KeyEvent([]string{"-- one ", "-- two ", "-- three ", "-- four "}[i]))
+	}
+	for _, p := range []*tab{ruth, again, w.carol} {
+		p.until("all four, once", "['one', 'two', 'three', 'four'].every((n) => "+editorLines+"[0].split('-- ' + n + ' ').length === 2)")
+	}
+	ruth.until("the other window", "document.getElementById('editor-here').textContent.includes('You, in another window')")
+	w.carol.until("both windows", "document.querySelectorAll('.editor-here__one').length === 2")
+	ask[bool](ruth, `(() => {
+		document.querySelector(".cm-content").focus();
+		const data = new DataTransfer();
+		data.setData("text/plain", "a line of five megabytes\n".repeat(200000));
+		return document.querySelector(".cm-content").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true })) || true;
+	})()`)
+	ruth.until("her to be told", "document.getElementById('editor-problem').textContent.includes('so that wasn’t put in')")
+	if ask[bool](ruth, "document.querySelector('.cm-content').textContent.includes('five megabytes')") {
+		t.Error("five megabytes were put in")
+	}
+}
