@@ -45,7 +45,7 @@ func (p *pack) withoutLines(list []Finding) []Finding {
 }
 
 // days are the rules that go by when the scenario is.
-var days = []string{"declaration", "no-such-time", "time-passed", "after-hours", "date-outside", "wait-too-long", "not-a-working-day", "weekday-and-date", "length", "wait-unended", "storyline-unreached"}
+var days = []string{"declaration", "no-such-time", "time-passed", "after-hours", "date-outside", "wait-too-long", "not-a-working-day", "weekday-and-date", "date-in-file", "length", "wait-unended", "storyline-unreached"}
 
 // withoutDays leaves out what is said about days and times if those of the scenario itself
 // are wrong, and about comparisons with answers if a question has none.
