@@ -66,6 +66,7 @@ type Standing struct {
 	Self        kept.Somebody
 	Drafts      []kept.Draft
 	Tokens      []kept.Token
+	Plays       []Play // their own, of its drafts
 }
 
 // Of returns what a person is in each of their partnerships.
@@ -90,6 +91,9 @@ func (d *Drafts) Of(ctx context.Context, p store.Person) ([]Standing, error) {
 		}
 		list[i] = Standing{Partnership: one, Self: people[self]}
 		if list[i].Drafts, err = d.Store.Drafts(ctx, in); err != nil {
+			return nil, err
+		}
+		if list[i].Plays, err = d.PlaysOfMine(ctx, in); err != nil {
 			return nil, err
 		}
 		if list[i].Tokens, err = d.Tokens(ctx, in); err != nil {

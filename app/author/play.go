@@ -83,6 +83,12 @@ func HowBegun(p Play) (how Beginning, err error) {
 	return how, err
 }
 
+// Decided returns what was decided in a play.
+func Decided(p Play) (all []sim.Decision, err error) {
+	err = json.Unmarshal([]byte(p.Decisions), &all)
+	return all, err
+}
+
 // BeginPlay begins to play a draft as pack has it. The error is an *Unplayable, ErrMissed,
 // ErrStopped, ErrBusy, ErrFull or ErrTooLarge.
 func (d *Drafts) BeginPlay(ctx context.Context, r Reading, pack Pack, how Beginning) (int64, error) {
@@ -231,7 +237,8 @@ func askedOf(play Play) (asked tryout.Asked, how Beginning, err error) {
 		return asked, how, err
 	}
 	asked = how.asked(play.Archive)
-	return asked, how, json.Unmarshal([]byte(play.Decisions), &asked.Decisions)
+	asked.Decisions, err = Decided(play)
+	return asked, how, err
 }
 
 // DecideInPlay makes a decision at a turn of a play. The error is ErrChanged if it isn't at that

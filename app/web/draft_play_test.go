@@ -96,6 +96,10 @@ func TestADraftIsPlayedFromAMoment(t *testing.T) {
 	if checked := w.lou.get(w.small).text; strings.Contains(checked, "Error:") || strings.Contains(checked, "plays/together-to-the-end.txtar, line") {
 		t.Errorf("a check isn't content: %s", checked)
 	}
+	files := unzip(t, w.lou.form("/account/everything/download", fields("passphrase", phrase)))
+	for _, said := range []string{`"draft": "Small"`, `"offer": "`, `"began": "`} {
+		says(t, "what she takes away", string(files["account.json"]), said)
+	}
 	want(t, "end it", w.lou.form(w.at+"/end", "").StatusCode, 303)
 	want(t, "it is gone", w.lou.get(w.at).StatusCode, 404)
 }

@@ -9,6 +9,7 @@ import (
 	"gorm.io/gorm"
 
 	"caseload/app/store"
+	"caseload/app/who"
 )
 
 // Limits of what is played of drafts.
@@ -124,11 +125,26 @@ func (s *Store) Plays(ctx context.Context, r Reading) ([]Play, error) {
 	}
 	var rows []playRow
 	err := s.read(ctx).Omit("archive").Where("draft_id = ?", r.draft.ID).Order("changed_at DESC, id DESC").Limit(MaxPlays * MaxPartners).Find(&rows).Error
+	return playsOf(rows), in(doing, err)
+}
+
+// PlaysOfMine returns what whoever asks plays of a partnership's drafts, without the archives.
+func (s *Store) PlaysOfMine(ctx context.Context, p Partner) ([]Play, error) {
+	doing := fmt.Sprintf("own plays in partnership %d", p.partnership.ID)
+	if err := s.partner(p, who.ReadPartnership); err != nil {
+		return nil, in(doing, err)
+	}
+	var rows []playRow
+	err := s.read(ctx).Omit("archive").Where("person_id = ? AND draft_id IN (SELECT id FROM drafts WHERE partnership_id = ?)", p.by.ID(), p.partnership.ID).Order("id").Find(&rows).Error
+	return playsOf(rows), in(doing, err)
+}
+
+func playsOf(rows []playRow) []Play {
 	list := make([]Play, len(rows))
 	for i, row := range rows {
 		list[i] = row.play()
 	}
-	return list, in(doing, err)
+	return list
 }
 
 // Play returns one play of a draft, or ErrNotFound.

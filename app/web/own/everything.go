@@ -13,6 +13,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"caseload/app/author"
 	ownpage "caseload/app/page/own"
 	"caseload/app/run"
 	"caseload/app/sign"
@@ -112,12 +113,20 @@ func (s *Pages) taker(c *fiber.Ctx, p sign.Person) (t take, err error) {
 func (s *Pages) readPartnerships(ctx context.Context, p sign.Person, to *EverythingJSON) error {
 	list, err := s.drafts.Of(ctx, p)
 	for _, in := range list {
-		j := PartnershipJSON{ID: in.Partnership.ID, Name: in.Partnership.Name, As: in.Self.Standing, Named: in.Self.Named, For: in.Self.Place, Lived: in.Self.Lived, Drafts: []string{}, Tokens: []TokenJSON{}}
+		j := PartnershipJSON{ID: in.Partnership.ID, Name: in.Partnership.Name, As: in.Self.Standing, Named: in.Self.Named, For: in.Self.Place, Lived: in.Self.Lived, Drafts: []string{}, Tokens: []TokenJSON{}, Plays: []PlayedJSON{}}
+		names := map[int64]string{}
 		for _, d := range in.Drafts {
-			j.Drafts = append(j.Drafts, d.Name)
+			j.Drafts, names[d.ID] = append(j.Drafts, d.Name), d.Name
 		}
 		for _, token := range in.Tokens {
 			j.Tokens = append(j.Tokens, TokenJSON{token.Name, token.Writes, token.Made, token.Expires, token.Used})
+		}
+		for _, p := range in.Plays {
+			decided, err := author.Decided(p)
+			if err != nil {
+				return err
+			}
+			j.Plays = append(j.Plays, PlayedJSON{names[p.Draft], p.Made, p.Changed, decided})
 		}
 		to.Partnerships = append(to.Partnerships, j)
 	}

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"caseload/app/mark"
+	"caseload/app/sim"
 	"caseload/app/teach"
 	"caseload/app/who"
 )
@@ -37,6 +38,15 @@ type PartnershipJSON struct {
 	Lived  bool         `json:"lived,omitempty"`
 	Drafts []string     `json:"drafts"`
 	Tokens []TokenJSON  `json:"tokens"` // with which their programs reach the drafts
+	Plays  []PlayedJSON `json:"plays"`  // that they have begun of the drafts
+}
+
+// PlayedJSON is what a person plays of a draft.
+type PlayedJSON struct {
+	Draft   string         `json:"draft"` // its name
+	Began   time.Time      `json:"began"`
+	Changed time.Time      `json:"changed"`
+	Decided []sim.Decision `json:"decided"` // the first of them by a bot, if it was begun later than at the beginning
 }
 
 // TokenJSON is a token of a person's. Nobody but them ever had its secret.
