@@ -94,9 +94,16 @@ func (d *Drafts) PlaySoon(ctx context.Context, r kept.Reading, pack Pack, longes
 	return report, err
 }
 
-// PlayAgain forgets the report on a draft as pack has it if the plays had to be stopped, so that
+// Again forgets a check, or plays by bots, of a draft as pack has it that had to be stopped, so that
 // they are made again when they are next asked for.
-func (d *Drafts) PlayAgain(ctx context.Context, r kept.Reading, pack Pack) error {
+func (d *Drafts) Again(ctx context.Context, r kept.Reading, pack Pack) error {
+	found, _, err := d.LookedThrough(ctx, r, pack)
+	if err == nil && check.Stopped(found.List) {
+		err = d.ForgetDerived(ctx, r, d.key(kept.KindFindings, pack))
+	}
+	if err != nil {
+		return err
+	}
 	report, _, err := d.Played(ctx, r, pack)
 	if err != nil || report.Stopped == "" {
 		return err

@@ -94,3 +94,29 @@ func TestTwoServersHaveBotsPlayOnce(t *testing.T) {
 		t.Errorf("they played %d times", n)
 	}
 }
+
+// A check that had to be stopped isn't made again by itself, but at a press.
+func TestACheckThatWasStoppedIsMadeAgain(t *testing.T) {
+	w := newDesk(t)
+	ada, _, _ := w.begun("local a = 1")
+	r := ada.Reading()
+	checks := 0
+	from := w.from
+	from.Check = func(ctx context.Context, _ []byte, _ string, _ func([]check.Finding)) ([]check.Finding, error) {
+		checks++
+		return check.Apart(ctx, nil, nil, "sh", "-c", "kill -9 $$")
+	}
+	d := author.New(kept.New(w.open()), from)
+	pack := must(d.Pack(ctx, r))(t)
+	for _, again := range []bool{false, false, true} {
+		if again {
+			sure(t, d.Again(ctx, r, pack))
+		}
+		if f := must(d.CheckSoon(ctx, r, pack, false, time.Minute))(t); !f.Final || !check.Stopped(f.List) {
+			t.Errorf("what was found is %+v", f)
+		}
+	}
+	if checks != 2 {
+		t.Errorf("it was checked %d times", checks)
+	}
+}

@@ -46,6 +46,11 @@ func (f Finding) Prevents() bool {
 	return f.Severity == Error && !slices.Contains(foundInPlays, f.Rule)
 }
 
+// Stopped reports whether the check that made these findings had to be stopped.
+func Stopped(list []Finding) bool {
+	return slices.ContainsFunc(list, func(f Finding) bool { return f.Code == remark.StoppedFor("").Code })
+}
+
 // says fills in what is said about a place.
 func (f Finding) says(r remark.Remark) Finding {
 	f.Code, f.values, f.Sentence, f.Instead = r.Code, r.Values, r.Sentence, r.Instead

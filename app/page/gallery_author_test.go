@@ -79,7 +79,7 @@ func authorStates(l page.Layout) map[string]view {
 		{Number: 1, When: "Monday 2 March, 09:00", What: "Lay out my day", Chose: "Order: Write up Friday's visit"}, {Number: 2, When: "Monday 2 March, 09:00", What: "Write up Friday's visit"}, {Number: 3, When: "Monday 2 March, 09:45", What: "Answer Sam, “Phone call about Reid”", Chose: "I'll ring the school first"}}}
 	botLines := authorpage.BotLinesView{Layout: l, Draft: 4, Name: draft.Name, ID: 7, Path: "scenario.lua", Plays: 140, Lines: []authorpage.BotLine{
 		{Text: "-- The week before half-term, in which a grandmother falls ill and nobody says who looks after the children until Friday afternoon\n"}, {Text: "storyline(\"Sam rings\", function()\n", Runs: true, Plays: 140}, {Text: "  wait_until \"09:30\"\n", Runs: true, Plays: 138}, {Text: "  if reply == \"together\" then\n", Runs: true, Plays: 26}, {Text: "    visit()\n", Runs: true}, {Text: "  end\n"}}}
-	file.Bots = authorpage.BotsHere{Sum: bots.Sum, Failures: failures, Missed: missed, More: 4}
+	file.Bots = authorpage.BotsHere{Sum: bots.Sum, File: 7, Known: true, Failures: failures, Missed: missed, More: 4}
 	draft.Bots, fresh.Bots, waiting.Bots = bots.Sum, "Bots haven’t played this as it is now. They play once a check has found no error.", "The draft is being checked. Bots play it once the check has found no error."
 	merged, reading, removed := file, file, file
 	merged.Here, merged.Merged, merged.Touched, merged.From, merged.To = []string{"Pat Osei"}, []string{"Pat Osei"}, true, 10, 11

@@ -85,6 +85,8 @@ func lineOf(at templ.SafeURL, line int) templ.SafeURL {
 // BotsHere is what the bots made of one file, on its page.
 type BotsHere struct {
 	Sum      sim.Sentence
+	File     int64
+	Known    bool // whether they have played
 	Failures []Failure
 	Missed   []Missed
 	More     int // of them that aren't listed

@@ -122,7 +122,7 @@ const listedHere = 30
 
 // here returns what the bots made of one file.
 func (p played) here(path string) authorpage.BotsHere {
-	b := authorpage.BotsHere{Sum: p.sum(), Failures: p.failures(path), Missed: p.missed(path)}
+	b := authorpage.BotsHere{Sum: p.sum(), File: p.report.At[path].File, Known: len(p.report.Files) > 0, Failures: p.failures(path), Missed: p.missed(path)}
 	b.More = max(0, len(b.Missed)-listedHere)
 	b.Missed = b.Missed[:len(b.Missed)-b.More]
 	return b
@@ -190,10 +190,10 @@ func (s *Pages) botsPlay(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	if _, err := s.drafts.CheckSoon(c.UserContext(), r, pack, false, longestWait); err != nil {
+	if err := s.drafts.Again(c.UserContext(), r, pack); err != nil {
 		return err
 	}
-	if err := s.drafts.PlayAgain(c.UserContext(), r, pack); err != nil {
+	if _, err := s.drafts.CheckSoon(c.UserContext(), r, pack, false, longestWait); err != nil {
 		return err
 	}
 	if _, err := s.played(c, r, true); err != nil {

@@ -220,6 +220,9 @@ func (s *Pages) check(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
+	if err := s.drafts.Again(c.UserContext(), r, pack); err != nil {
+		return err
+	}
 	if _, err := s.drafts.CheckSoon(c.UserContext(), r, pack, false, longestWait); err != nil {
 		return err
 	}
