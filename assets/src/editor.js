@@ -195,6 +195,9 @@ function begin(form) {
     box.readOnly = !savable;
     form.version.value = getSyncedVersion(view.state);
     form.querySelector(".editor").hidden = true;
+    document.getElementById("editor-help").hidden = true;
+    document.getElementById("editor-here").textContent = "";
+    box.before(problem); // where it is seen on a small screen too
     for (const plain of form.querySelectorAll("[data-plain]")) {
       plain.hidden = !savable && plain.contains(form.querySelector("[data-plain] button"));
     }

@@ -66,6 +66,7 @@ func BenchmarkWriting(b *testing.B) {
 				})
 			})
 			all.Go(func() { a.write(ctx, b, &sent) })
+			all.Go(func() { a.tellWhere(ctx, b) })
 		}
 		time.Sleep(20 * time.Second)
 		stop()
@@ -198,6 +199,28 @@ func (a *editor) insertion(mark string) ([]byte, error) {
 		change = change[:1]
 	}
 	return json.Marshal(map[string]any{"version": a.version, "client": a.name, "changes": []any{change}})
+}
+
+// tellWhere tells where the cursor is, as often as somebody's editor does who types.
+func (a *editor) tellWhere(ctx context.Context, b *testing.B) {
+	every := time.NewTicker(2 * time.Second)
+	defer every.Stop()
+	for {
+		a.mu.Lock()
+		body := fmt.Sprintf(`{"client":%q,"version":%d,"anchor":%d,"head":%d}`, a.name, a.version, a.version%100, a.version%100)
+		a.mu.Unlock()
+		r, err := a.client.Post(a.address+"/cursor", "application/json", strings.NewReader(body))
+		if err == nil {
+			if r.Body.Close(); r.StatusCode != http.StatusNoContent {
+				b.Errorf("the cursor: %d", r.StatusCode)
+			}
+		}
+		select {
+		case <-every.C:
+		case <-ctx.Done():
+			return
+		}
+	}
 }
 
 // write types a mark at the beginning of the file again and again.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"path/filepath"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -61,6 +62,9 @@ func TestWhatCannotBeSentIsKept(t *testing.T) {
 		t.Error("the editor is there still, or has the focus")
 	}
 	carol.accessible()
+	if *shots != "" {
+		carol.photograph(filepath.Join(*shots, "stopped"), 1)
+	}
 	ask[bool](ruth, "(document.querySelector('.cm-content').focus(), true)")
 	ruth.do(chromedp.KeyEvent("-- Ruth "))
 	ruth.until("it to be saved", editorStatus+" === 'Everything is saved.'")

@@ -45,6 +45,14 @@ func TestCursorsAreSeenWhileTheirEditorsGiveSigns(t *testing.T) {
 	set(writing, author.Cursor{Client: "a2", Head: 1}, "a2 ad 0:0-1, b bo 0:0-5")
 	check(t, w.there.DropCursor(ctx, bos, file, "b"))
 	set(writing, author.Cursor{Client: "a3", Head: 1}, "a2 ad 0:0-1, a3 ad 0:0-1")
+	must(w.all.DeleteExpired(ctx, w.all.Operator(), today))(t)
+	if left := w.rows(); !strings.Contains(left, "cursors 2") {
+		t.Errorf("while they are there, there are %s", left)
+	}
+	must(w.all.DeleteExpired(ctx, w.all.Operator(), today.Add(2*time.Hour)))(t)
+	if left := w.rows(); strings.Contains(left, "cursors") {
+		t.Errorf("long after they have gone, there are %s", left)
+	}
 }
 
 func TestCursorsAreOfThoseWhoMayWriteAndHaveALimit(t *testing.T) {
