@@ -9,7 +9,7 @@ import (
 )
 
 var (
-	editLink = regexp.MustCompile(`href="(/drafts/\d+/files/\d+#line-\d+)">Edit ([^<]*)`)
+	editLink = regexp.MustCompile(`href="(/drafts/\d+/files/\d+)\?play=\d+(#line-\d+)">Edit ([^<]*)`)
 	deskTurn = regexp.MustCompile(`name="turn" value="(\d+)"`)
 )
 
@@ -53,11 +53,12 @@ func TestADraftIsPlayedFromAMoment(t *testing.T) {
 	}
 	edits := map[string]string{}
 	for _, m := range editLink.FindAllStringSubmatch(desk, -1) {
-		edits[strings.TrimSpace(m[2])] = m[1]
+		edits[strings.TrimSpace(m[3])] = m[1] + m[2]
 	}
 	if edits["this message"] != w.file+"#line-26" || edits["the case Reid"] != w.file+"#line-11" {
 		t.Errorf("it leads to %v", edits)
 	}
+	says(t, "the file", w.lou.get(w.file+"?play="+regexp.MustCompile(`\d+$`).FindString(w.at)).text, `href="`+w.at+`">Back to the desk that you play`)
 	turn := w.turn(w.lou)
 	offer := regexp.MustCompile(`name="offer" value="(answer:[^"]*together)"`).FindStringSubmatch(desk)[1]
 	r := w.lou.form(w.at+"/decisions", fields("turn", turn, "offer", offer))
@@ -73,7 +74,7 @@ func TestADraftIsPlayedFromAMoment(t *testing.T) {
 	want(t, "type", w.save(w.pat, text, source).StatusCode, 303)
 	desk = w.lou.get(w.at + "?open=case:reid").text
 	says(t, "the desk", desk, "The draft has changed since this was begun")
-	says(t, "the case", desk, w.file+`#line-12">Edit the case Reid`)
+	says(t, "the case", desk, `#line-12">Edit the case Reid`)
 	want(t, "go back", w.lou.form(w.at+"/back", fields("turn", w.turn(w.lou), "to", turn)).StatusCode, 303)
 	says(t, "before the answer", w.lou.get(w.at).text, "Could we go together?")
 	want(t, "begin again", w.lou.form(w.at+"/again", "").StatusCode, 303)

@@ -80,6 +80,11 @@ func AddressLine(draft, file int64, line int) templ.SafeURL {
 	return AddressFile(draft, file) + templ.SafeURL(fmt.Sprint("#line-", line))
 }
 
+// AddressEdit is like [AddressLine], for somebody who comes from the desk of a play.
+func AddressEdit(draft, file int64, line int, play int64) templ.SafeURL {
+	return AddressFile(draft, file) + templ.SafeURL(fmt.Sprint("?play=", play, "#line-", line))
+}
+
 // AddressPlays returns where a draft is played.
 func AddressPlays(draft int64) templ.SafeURL { return AddressDraft(draft) + "/plays" }
 

@@ -107,6 +107,7 @@ type FileView struct {
 	Here     []string // who has it open in an editor, but for whoever asks
 	Nonce    string   // with which styles may be made while it is written with others; "" if the text box is wanted
 	Most     int      // UTF-16 units that it can have
+	Play     int64    // from whose desk one has come; 0 for none
 }
 
 // Render writes the page to w.

@@ -63,6 +63,7 @@ func (s *Pages) file(c *fiber.Ctx) error {
 	if v.Writes && !v.Removed && v.Built && !args.Has(queryPlain) {
 		v.Nonce, v.Most = edge.AllowStyles(c), author.MaxText
 	}
+	v.Play, _ = edge.ParseID(c.Query("play"))
 	switch {
 	case args.Has(queryKept):
 		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceKept}

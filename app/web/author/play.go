@@ -254,7 +254,7 @@ func (s *Pages) showDesk(c *fiber.Ctx, r author.Reading, id int64, open string, 
 	}}
 	for thing, lines := range made {
 		for _, at := range lines {
-			v.Draft.Edits[thing] = append(v.Draft.Edits[thing], playpage.Edit{Where: authorpage.Where(at.Path, at.Line), Address: authorpage.AddressLine(draft.ID, at.File, max(at.Line, 1)), Text: at.Line == 0})
+			v.Draft.Edits[thing] = append(v.Draft.Edits[thing], playpage.Edit{Where: authorpage.Where(at.Path, at.Line), Address: authorpage.AddressEdit(draft.ID, at.File, max(at.Line, 1), id), Text: at.Line == 0})
 		}
 	}
 	banner := authorpage.PlayBanner{
