@@ -79,13 +79,13 @@ function begin(form) {
 
   function fits(transaction) {
     if (transaction.docChanged && control.test(insertedBy(transaction))) {
-      say("What you put in has control characters in it, which can’t be kept, so it wasn’t put in.");
+      refuse("What you put in has control characters in it, which can’t be kept, so it wasn’t put in.");
       return false;
     }
     if (!transaction.docChanged || transaction.newDoc.length <= most || transaction.newDoc.length < transaction.startState.doc.length) {
       return true;
     }
-    say(`A file can have ${most} characters, so that wasn’t put in. Put a part of the text in another file.`);
+    refuse(`A file can have ${most} characters, so that wasn’t put in. Put a part of the text in another file.`);
     return false;
   }
 
@@ -283,9 +283,19 @@ function begin(form) {
     document.getElementById("editor-others").textContent = text;
   }
 
+  // say tells what the state is, quietly if all is well, and refuse why something wasn't put in,
+  // which stays for a while, however much is saved or moved meanwhile.
+  let stays = 0;
   function say(text, quiet) {
     status.textContent = quiet ? text : "";
-    problem.textContent = quiet ? "" : text;
+    if (!quiet || Date.now() > stays) {
+      problem.textContent = quiet ? "" : text;
+    }
+  }
+
+  function refuse(text) {
+    stays = Date.now() + 6000;
+    problem.textContent = text;
   }
 
   // The draft is checked a moment after it was changed. What needs no plays comes first.
@@ -364,7 +374,7 @@ function begin(form) {
   // mendBy makes the edits of a finding, unless the text has changed since they were found.
   function mendBy(one) {
     if (one.version !== getSyncedVersion(view.state) || sendableUpdates(view.state).length > 0) {
-      say("The text has changed since this was found. It is checked again in a moment.");
+      refuse("The text has changed since this was found. It is checked again in a moment.");
       checkLater();
       return;
     }
