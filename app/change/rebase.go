@@ -1,5 +1,7 @@
 package change
 
+import "slices"
+
 // An Update is a set of changes as somebody's editor sent it. Client is the editor's state
 // that made it, which no two have: neither a person nor a browser's tab.
 type Update struct {
@@ -11,46 +13,28 @@ type Update struct {
 // after those that have been accepted since that version. Of the accepted ones, those of the
 // same client were sent before, and come out: what is returned are the others. The error is
 // ErrLength where an update isn't of the text that the one before it leads to.
+//
+// What was sent is moved over one accepted update after the other, as the editor itself does
+// when it is told of them. Moved over several at once, it could come to stand elsewhere, where
+// one of them deletes the place and the next inserts something there.
 func Rebase(sent, accepted []Update) ([]Update, error) {
-	var since *Set // what others changed, moved over what was sent and is accepted already
-	again := 0
+	left := slices.Clone(sent)
 	for _, a := range accepted {
-		switch {
-		case again < len(sent) && sent[again].Client == a.Client:
-			own := sent[again].Changes
-			again++
-			if since == nil {
-				continue
-			}
-			moved, err := since.Over(own, true)
+		if len(left) > 0 && left[0].Client == a.Client {
+			left = left[1:]
+			continue
+		}
+		theirs := a.Changes
+		for i, u := range left {
+			moved, err := u.Changes.Over(theirs, false)
 			if err != nil {
 				return nil, err
 			}
-			since = &moved
-		case since == nil:
-			since = &a.Changes
-		default:
-			both, err := since.Then(a.Changes)
-			if err != nil {
+			if theirs, err = theirs.Over(u.Changes, true); err != nil {
 				return nil, err
 			}
-			since = &both
+			left[i].Changes = moved
 		}
 	}
-	if since == nil {
-		return sent[again:], nil
-	}
-	var rebased []Update
-	for _, u := range sent[again:] {
-		moved, err := u.Changes.Over(*since, false)
-		if err != nil {
-			return nil, err
-		}
-		below, err := since.Over(u.Changes, true)
-		if err != nil {
-			return nil, err
-		}
-		rebased, since = append(rebased, Update{u.Client, moved}), &below
-	}
-	return rebased, nil
+	return left, nil
 }

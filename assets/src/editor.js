@@ -249,7 +249,11 @@ function begin(form) {
     const fresh = batch.changes.slice(known - batch.version);
     const updates = fresh.map((made) => ({ changes: ChangeSet.fromJSON(made.changes), clientID: made.client }));
     if (fresh.length > 0) {
-      view.dispatch(receiveUpdates(view.state, updates));
+      // What isn't acknowledged is moved over one change after the other, as the server moves it:
+      // over several at once it could come to stand elsewhere than there.
+      for (const some of sendableUpdates(view.state).length > 0 ? updates.map((update) => [update]) : [updates]) {
+        view.dispatch(receiveUpdates(view.state, some));
+      }
       announceChanges(fresh.filter((made) => made.client !== client));
     }
     others.received(view, updates.map((update) => ({ client: update.clientID, changes: update.changes })), batch.here);

@@ -44,6 +44,12 @@ function places(set) {
   return all
 }
 
+// rebased moves what was sent over one accepted change after the other, as an editor is told of
+// them: over several at once it can come out otherwise.
+function rebased(sent, accepted) {
+  return accepted.reduce((left, one) => rebaseUpdates(left, [one]), sent)
+}
+
 for (let i = 0; i < Number(count); i++) {
   const doc = text(20)
   const a = change(doc), b = change(doc)
@@ -62,9 +68,9 @@ for (let i = 0; i < Number(count); i++) {
   let pending = sent
   for (let n = random(5) + own; n > 0; n--) {
     if (own > 0 && random(2)) {
-      const rebased = rebaseUpdates(sent, accepted)
-      accepted.push(rebased[0])
-      at = after(at, rebased[0].changes)
+      const next = rebased(sent, accepted)[0]
+      accepted.push(next)
+      at = after(at, next.changes)
       own--
     } else {
       const set = change(at)
@@ -79,6 +85,6 @@ for (let i = 0; i < Number(count); i++) {
     Over: a.map(b).toJSON(), OverFirst: a.map(b, true).toJSON(),
     Inverse: a.invert(lines(doc)).toJSON(), Places: places(a),
     Sent: sent.map(update), Accepted: accepted.map(update),
-    Rebased: rebaseUpdates(sent, accepted).map(update),
+    Rebased: rebased(sent, accepted).map(update),
   }))
 }
