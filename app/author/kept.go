@@ -54,12 +54,15 @@ var (
 
 // Limits of what is kept.
 const (
-	MaxText     = kept.MaxText // UTF-16 units of a file
-	MaxSent     = kept.MaxSent // updates of one push
-	MaxName     = store.MaxName
-	MaxFiles    = kept.MaxFiles
-	MaxDrafts   = kept.MaxDrafts
-	MaxPartners = kept.MaxPartners
-	MaxTokens   = kept.MaxTokens
-	MaxReport   = kept.MaxBody // bytes
+	MaxText = kept.MaxText // UTF-16 units of a file
+	MaxSent = kept.MaxSent // updates of one push
+	MaxName = store.MaxName
+
+	MaxOwned        = kept.MaxOwned
+	MaxPartnerships = kept.MaxPartnerships
+	MaxFiles        = kept.MaxFiles
+	MaxDrafts       = kept.MaxDrafts
+	MaxPartners     = kept.MaxPartners
+	MaxTokens       = kept.MaxTokens
+	MaxReport       = kept.MaxBody // bytes
 )

@@ -12,6 +12,7 @@ import (
 // Everything that can grow is limited.
 const (
 	MaxPartnerships = 200            // in which one person is
+	MaxOwned        = 20             // of them, in which that person is an owner when making another: so nobody fills a disk alone
 	MaxPartners     = 100            // people in a partnership, with those who are invited
 	MaxTokens       = 10             // of one person in a partnership
 	MaxDrafts       = 200            // of a partnership, with those that are put away

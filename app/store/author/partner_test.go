@@ -142,3 +142,19 @@ func TestAZeroProofIsRefused(t *testing.T) {
 	prooftest.ZeroIsRefused(t, w.here, 25, w.ada, w.owner(), writing, writing.Reading(), must(w.all.Allow(ctx, w.ada, who.MakePartnership, 1))(t))
 	prooftest.NoneIsConverted(t)
 }
+
+// TestNobodyOwnsPartnershipsWithoutEnd: what a partnership keeps is limited, and so is how many
+// somebody owns; whoever is in others may make their own still.
+func TestNobodyOwnsPartnershipsWithoutEnd(t *testing.T) {
+	w := newTown(t)
+	may := must(w.all.Allow(ctx, w.ada, who.MakePartnership, 1))(t)
+	last := w.partnership
+	for n := 1; n < author.MaxOwned; n++ {
+		last = must(w.here.NewPartnership(ctx, may, "Another"))(t)
+	}
+	_, err := w.here.NewPartnership(ctx, may, "One too many")
+	mustBe(t, err, store.ErrFull)
+	check(t, w.there.DeletePartnership(ctx, must(w.there.Partner(ctx, w.ada, last, who.ChangePartnership))(t)))
+	must(w.here.NewPartnership(ctx, may, "In its place"))(t)
+	must(w.here.NewPartnership(ctx, must(w.all.Allow(ctx, w.bo, who.MakePartnership, 2))(t), "Bo's own"))(t)
+}

@@ -3,6 +3,7 @@ package author
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"gorm.io/gorm"
@@ -32,7 +33,7 @@ func (r partnershipRow) partnership() Partnership {
 }
 
 // NewPartnership makes a partnership, which whoever makes it owns, for their organisation.
-// The error is ErrFull if they are in as many as is allowed.
+// The error is ErrFull if they are in as many, or own as many, as is allowed.
 func (s *Store) NewPartnership(ctx context.Context, a store.Allowed, name string) (int64, error) {
 	doing := fmt.Sprintf("make a partnership of organisation %d", a.Organisation())
 	if err := s.of.IsAllowed(a, who.MakePartnership); err != nil {
@@ -43,13 +44,14 @@ func (s *Store) NewPartnership(ctx context.Context, a store.Allowed, name string
 	}
 	made, now := store.NewTold[int64](), s.of.Now()
 	err := s.db.Write(ctx, func(tx *gorm.DB) error {
-		var in int64
-		err := tx.Model(&partnerRow{}).Where("person_id = ? AND ended_at IS NULL", a.By().ID()).Count(&in).Error
-		if err == nil && in >= MaxPartnerships {
-			err = store.ErrFull
-		}
+		var standings []who.Relation
+		err := tx.Model(&partnerRow{}).Where("person_id = ? AND ended_at IS NULL", a.By().ID()).Pluck("standing", &standings).Error
 		if err != nil {
 			return err
+		}
+		others := slices.DeleteFunc(slices.Clone(standings), func(r who.Relation) bool { return r == who.Owned })
+		if len(standings) >= MaxPartnerships || len(standings)-len(others) >= MaxOwned {
+			return store.ErrFull
 		}
 		row := partnershipRow{Name: name, MadeAt: millis(now)}
 		if err := tx.Create(&row).Error; err != nil {

@@ -41,7 +41,7 @@ func sayName(err error) sim.Sentence {
 	case errors.Is(err, author.ErrTooLarge):
 		return sim.Say("A name can have about %d characters. Shorten it; nothing was changed.", author.MaxName)
 	case errors.Is(err, author.ErrFull):
-		return "You are in as many partnerships as one person can be. Leave one first; nothing was changed."
+		return sim.Say("You own %d partnerships, or are in %d, and one person can’t have more. Leave or delete one first; nothing was changed.", author.MaxOwned, author.MaxPartnerships)
 	}
 	return ""
 }
