@@ -34,6 +34,7 @@ const policy = `
 	app/script/document < app/script/spelling
 	app/script/gopher   <
 	app/script/syntax   < app/script/spelling
+	app/script/form     < app/script/document app/script/syntax
 	app/script/say      < app/script/spelling app/sim
 	app/script   < app/glossary app/script/gopher app/script/say app/sim app/sim/calendar app/sim/ruling app/sim/work app/sim/workload app/sim/worry
 	app/scenario < app/glossary app/script app/sim app/sim/calendar app/sim/sentence

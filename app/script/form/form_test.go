@@ -1,0 +1,334 @@
+package form_test
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"caseload/app/script/document"
+	"caseload/app/script/form"
+	"caseload/app/script/syntax"
+	"caseload/scripts"
+)
+
+var documented = sync.OnceValues(func() (*document.Documentation, error) { return document.Read(scripts.FS) })
+
+func documentation(t testing.TB) *document.Documentation {
+	t.Helper()
+	d, err := documented()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// shipped returns every script of a scenario or a starter, by path.
+func shipped(t testing.TB) map[string]string {
+	t.Helper()
+	found := map[string]string{}
+	for _, folder := range []string{"../../../scenarios", "../../../cmd/caseload/new"} {
+		err := filepath.WalkDir(folder, func(name string, entry fs.DirEntry, err error) error {
+			if err != nil || entry.IsDir() || !strings.HasSuffix(name, ".lua") {
+				return err
+			}
+			text, err := os.ReadFile(name)
+			found[name] = string(text)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(found) < 30 {
+		t.Fatalf("there are %d scripts", len(found))
+	}
+	return found
+}
+
+// comments returns the comments of a file, in order.
+func comments(text string) (list []string) {
+	for _, c := range syntax.Parse(text).Comments {
+		list = append(list, text[c.From:c.To])
+	}
+	return list
+}
+
+// tokens returns the tokens of a file as they are written.
+func tokens(text string) (list []string) {
+	for _, t := range syntax.Parse(text).Tokens {
+		list = append(list, text[t.From:t.To])
+	}
+	return list
+}
+
+var samples = []string{"Amrit", "She said \"no\"", `back\slash and 'quotes'`, "two\nlines", "“Let's go.”", "]] and ]=]", "2026-03-04", "{mum} asked", "a -- b", "tab\there", "é ü 雪"}
+
+func sample(chance *rand.Rand, f form.Field) form.Value {
+	text := func() string { return samples[chance.IntN(len(samples))] }
+	switch f.Kind {
+	case form.Number:
+		low, high := 0, 50
+		if f.Range != nil {
+			low, high = int(f.Range.Low), int(f.Range.High)
+		}
+		return form.Value{Text: fmt.Sprint(low + chance.IntN(high-low+1))}
+	case form.Choice:
+		return form.Value{Text: f.Choices[chance.IntN(len(f.Choices))]}
+	case form.YesNo:
+		return form.Value{Text: []string{"true", "false"}[chance.IntN(2)]}
+	case form.Texts:
+		list := slices.Clone(f.Value.Texts)
+		switch at := chance.IntN(len(list) + 1); {
+		case len(list) == 0 || chance.IntN(3) == 0:
+			list = slices.Insert(list, at, text())
+		case at < len(list) && chance.IntN(2) == 0:
+			list = slices.Delete(list, at, at+1)
+		case at < len(list):
+			list[at] = text()
+		}
+		return form.Value{Texts: list}
+	case form.Length:
+		return form.Value{Text: []string{"45", "2 hours", "10 working days"}[chance.IntN(3)]}
+	}
+	return form.Value{Text: text()}
+}
+
+// A random value at a random place of everything that ships reads back as it was written, and
+// everything else is as it was. So it is in files in which another line is wrong.
+func TestOnlyTheEditedValueChanges(t *testing.T) {
+	many := 300
+	if os.Getenv("CASELOAD_LONG") != "" {
+		many = 10_000
+	}
+	for _, mistake := range []string{"", "local x = = 1\n"} {
+		if mistake != "" && many > 1_000 {
+			many = 1_000 // these are read twice
+		}
+		t.Run("with "+mistake, func(t *testing.T) {
+			chance, doc, all := rand.New(rand.NewPCG(19, 1)), documentation(t), shipped(t)
+			var read []*form.Script
+			for _, name := range slices.Sorted(maps.Keys(all)) {
+				if s := form.Read(doc, withMistake(all[name], mistake, chance)); len(s.Things) > 0 {
+					read = append(read, s)
+				}
+			}
+			done := map[string]int{}
+			for n := 0; n < many; {
+				if did := randomEdit(t, doc, read[chance.IntN(len(read))], chance); did != "" {
+					done[did]++
+					n++
+				}
+			}
+			t.Log(done)
+			if done["changed"] < many/5 || done["given"] < many/5 || done["taken out"] < many/100 {
+				t.Error("that is too few of one sort to say much")
+			}
+		})
+	}
+}
+
+// withMistake writes a line before a random statement of the file.
+func withMistake(text, line string, chance *rand.Rand) string {
+	statements := syntax.Parse(text).Root.Children[0].Children
+	if line == "" || len(statements) == 0 {
+		return text
+	}
+	tree := syntax.Parse(text)
+	at := tree.Span(statements[chance.IntN(len(statements))]).From
+	return text[:at] + line + text[at:]
+}
+
+// randomEdit puts a random value into a file, and says what that did, or "" if it did nothing.
+func randomEdit(t *testing.T, doc *document.Documentation, was *form.Script, chance *rand.Rand) string {
+	t.Helper()
+	thing := was.Things[chance.IntN(len(was.Things))]
+	f := thing.Fields[chance.IntN(len(thing.Fields))]
+	if !f.Editable() || thing.Wrong {
+		return ""
+	}
+	value := sample(chance, f)
+	if chance.IntN(10) == 0 && f.Given && !f.Needed {
+		value = form.Value{}
+	}
+	text, err := was.Put(thing.Key, f.Path, value)
+	if errors.Is(err, form.ErrNeeded) && text == "" {
+		return ""
+	}
+	what := fmt.Sprintf("line %d, %s %s = %+v in place of %s", thing.Line, thing.Key, f.Path, value, f.Source)
+	if err != nil {
+		t.Fatalf("%s: %v", what, err)
+	}
+	if text == was.Text() {
+		return ""
+	}
+	checkPut(t, what, was, form.Read(doc, text), thing, f, value)
+	if t.Failed() {
+		t.Fatal(changedPart(was.Text(), text))
+	}
+	return kindOf(f, value)
+}
+
+func kindOf(f form.Field, v form.Value) string {
+	switch {
+	case v.Text == "" && len(v.Texts) == 0:
+		return "taken out"
+	case !f.Given:
+		return "given"
+	}
+	return "changed"
+}
+
+// checkPut compares a file before and after a value was put into it.
+func checkPut(t *testing.T, what string, was, is *form.Script, thing form.Thing, f form.Field, value form.Value) {
+	t.Helper()
+	before, after := was.Text(), is.Text()
+	if e, old := syntax.Parse(after).Errors, syntax.Parse(before).Errors; len(e) != len(old) {
+		t.Errorf("%s: %+v", what, e)
+	}
+	if syntax.Parse(after).String() != after {
+		t.Errorf("%s: the tree doesn't print it", what)
+	}
+	if !slices.Equal(comments(before), comments(after)) {
+		t.Errorf("%s: the comments differ", what)
+	}
+	if len(was.Things) != len(is.Things) {
+		t.Errorf("%s: %d things, then %d", what, len(was.Things), len(is.Things))
+		return
+	}
+	at := slices.IndexFunc(was.Things, func(one form.Thing) bool { return one.Key == thing.Key })
+	now, there := is.Things[at].Field(f.Path)
+	switch kindOf(f, value) {
+	case "changed": // and nothing but its bytes
+		if after != before[:f.Span.From]+now.Source+before[f.Span.To:] {
+			t.Errorf("%s: more than the value differs", what)
+		}
+	case "given": // no token that was there is gone
+		from, tail := common(tokens(before), tokens(after))
+		if from+tail != len(tokens(before)) {
+			t.Errorf("%s: tokens that were there are gone", what)
+		}
+	case "taken out": // no token is new
+		if from, tail := common(tokens(before), tokens(after)); from+tail != len(tokens(after)) {
+			t.Errorf("%s: there are other tokens", what)
+		}
+		if there && now.Given {
+			t.Errorf("%s: it is still %s", what, now.Source)
+		}
+		return
+	}
+	if now.Value.Text != value.Text || !slices.Equal(now.Value.Texts, value.Texts) {
+		t.Errorf("%s: reads %+v as a %d", what, now.Value, now.Kind)
+	}
+}
+
+// common returns how much two lists share at the beginning and, after that, at the end.
+func common[T comparable](a, b []T) (from, tail int) {
+	for from < min(len(a), len(b)) && a[from] == b[from] {
+		from++
+	}
+	for tail < min(len(a), len(b))-from && a[len(a)-1-tail] == b[len(b)-1-tail] {
+		tail++
+	}
+	return from, tail
+}
+
+func changedPart(was, is string) string {
+	from, tail := common([]byte(was), []byte(is))
+	begin := max(0, from-200)
+	return was[begin:min(len(was), len(was)-tail+100)] + "\n----\n" + is[begin:min(len(is), len(is)-tail+100)]
+}
+
+// Every person, case, date and term that ships has a form, and most of what is written in
+// them can be changed by it.
+func TestWhatShipsHasForms(t *testing.T) {
+	doc := documentation(t)
+	things, given, editable := map[string]int{}, map[string]int{}, map[string]int{}
+	none := map[string]int{}
+	for name, text := range shipped(t) {
+		for _, thing := range form.Read(doc, text).Things {
+			if thing.Wrong {
+				t.Errorf("%s:%d is wrong", name, thing.Line)
+			}
+			things[thing.Word]++
+			any := false
+			for _, f := range thing.Fields {
+				if f.Given {
+					given[thing.Word]++
+				}
+				if f.Given && f.Kind != form.AsScript {
+					editable[thing.Word]++
+				}
+				any = any || f.Editable()
+			}
+			if !any {
+				none[thing.Word]++
+			}
+		}
+	}
+	for _, word := range form.Words {
+		t.Logf("%s: %d, of which %d without a form; %d of %d values (%d%%) are written out", word, things[word], none[word], editable[word], given[word], 100*editable[word]/max(1, given[word]))
+		if none[word] > 0 {
+			t.Errorf("%d of %d calls of %s can't be changed at all", none[word], things[word], word)
+		}
+	}
+}
+
+// What a form writes looks as if the author had written it.
+func TestEditsKeepTheLayout(t *testing.T) {
+	for _, one := range []struct{ was, key, path, value, is string }{
+		{`person { "Dawn", id = "dawn" }`, "person:dawn:0", "role", "manager", `person { "Dawn", id = "dawn", role = "manager" }`},
+		{`person { 'Dawn' }`, "person:Dawn:0", "1", "D'Arcy", `person { 'D\'Arcy' }`},
+		{"case {\n  \"Osei\", -- them\n  travel = 20 -- there and back\n}", "case:Osei:0", "tier", "P3", "case {\n  \"Osei\", -- them\n  travel = 20, -- there and back\n  tier = \"P3\"\n}"},
+		{"case {\n\t\"Osei\",\n\ttravel = 20,\n}", "case:Osei:0", "travel", "", "case {\n\t\"Osei\",\n}"},
+		{"case {\n\t\"Osei\",\n\ttravel = 20,\n}", "case:Osei:0", "new", "true", "case {\n\t\"Osei\",\n\ttravel = 20,\n\tnew = true,\n}"},
+		{`adult { "Ruth", lives = "next door" }`, "adult:Ruth:0", "2", "gran", `adult { "Ruth", "gran", lives = "next door" }`},
+		{"deadline { [[\nA]] }", "deadline:A:0", "1", "a ]] b", "deadline { [=[\na ]] b]=] }"},
+		{`case { "Osei", strengths = "One" }`, "case:Osei:0", "strengths", "One|Two", `case { "Osei", strengths = { "One", "Two" } }`},
+		{`case { "Osei", strengths = { "One", "Two" } }`, "case:Osei:0", "strengths", "Two", `case { "Osei", strengths = { "Two" } }`},
+		{`case { "Osei", strengths = { "One" } }`, "case:Osei:0", "strengths", "One|Two", `case { "Osei", strengths = { "One", "Two" } }`},
+		{"case { \"Osei\", strengths = {\n    \"One\", -- first\n  } }", "case:Osei:0", "strengths", "One|Two", "case { \"Osei\", strengths = {\n    \"One\", -- first\n    \"Two\",\n  } }"},
+		{`ask { say = "Well?", choices = { yes = { "Yes" }, no = "No" } }`, "ask:Well?:0", "choices.no", "Not today", `ask { say = "Well?", choices = { yes = { "Yes" }, no = "Not today" } }`},
+	} {
+		v := form.Value{Text: one.value}
+		if one.path == "strengths" {
+			v = form.Value{Texts: strings.Split(one.value, "|")}
+		}
+		got, err := form.Read(documentation(t), one.was).Put(one.key, one.path, v)
+		if err != nil || got != one.is {
+			t.Errorf("%s = %s in\n%s\ngave (%v)\n%s\nand not\n%s", one.path, one.value, one.was, err, got, one.is)
+		}
+	}
+}
+
+// A value that doesn't fit is refused, with the reason.
+func TestWhatDoesNotFit(t *testing.T) {
+	s := form.Read(documentation(t), `case { name, travel = 20, tier = "P3", kind = kinds.one, new = true }
+task { "Write up", minutes = 45 }`)
+	for _, one := range []struct {
+		key, path, value string
+		want             error
+	}{
+		{"case:name:0", "tier", "P9", form.ErrChoice},
+		{"case:name:0", "new", "perhaps", form.ErrChoice},
+		{"case:name:0", "kind", "child in need", form.ErrAsScript},
+		{"case:name:0", "1", "Osei", form.ErrAsScript},
+		{"case:name:0", "visits", "9", form.ErrRange},
+		{"case:name:0", "siblings", "two", form.ErrNumber},
+		{"case:name:0", "siblings", "1.5", form.ErrWhole},
+		{"task:Write up:0", "minutes", "", form.ErrNeeded},
+		{"task:Write up:0", "1", "", form.ErrNeeded},
+		{"task:Gone:0", "1", "Here", form.ErrAsScript},
+	} {
+		if text, err := s.Put(one.key, one.path, form.Value{Text: one.value}); !errors.Is(err, one.want) || text != "" {
+			t.Errorf("%s %s = %q: %v %s", one.key, one.path, one.value, err, text)
+		}
+	}
+}

@@ -1,0 +1,284 @@
+package form
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"caseload/app/script/document"
+	"caseload/app/script/syntax"
+)
+
+// Words are the words of the vocabulary whose calls are read.
+var Words = []string{"scenario", "terms", "person", "case", "child", "adult", "deadline", "task", "message", "ask"}
+
+// Script is a file, and the calls in it that have a form, in the order of the file.
+type Script struct {
+	Things []Thing
+
+	doc   *document.Documentation
+	tree  *syntax.Tree
+	words map[string]document.Word
+}
+
+// Thing is one call: a case, a person, a message.
+type Thing struct {
+	Word  string // "case"
+	Name  string // its `id`; without one, its title or name as it is written; "" for none
+	Key   string // finds it again in another version of the file: "case:home:0"
+	Title string // what it is called, as far as that is written out; otherwise its script
+	Line  int    // counted from 1
+	From  int    // the byte at which the call begins
+	Wrong bool   // there is a mistake in it, so that no form can change it
+
+	Fields []Field // in the order of the documentation; those that aren't given, too
+	Within string  // the key of the thing that it is written in, or ""
+
+	table *syntax.Node
+}
+
+// Field is a value of a thing.
+type Field struct {
+	document.Field
+	Path   string // from the thing: "tier", "1", "file.concern", "choices.today.hears"
+	Kind   Kind
+	Given  bool // it is written in the file
+	Value  Value
+	Source string      // as it is written
+	Span   syntax.Span // where that is, if it is given
+
+	table, item, value *syntax.Node // the table that it stands in; its place there, or nil; what is written, or nil
+}
+
+// Editable reports whether a form can change the value, or give it where it isn't given.
+func (f Field) Editable() bool { return f.Kind != AsScript && f.Kind != Parts }
+
+// Read reads a file. It never fails.
+func Read(doc *document.Documentation, text string) *Script {
+	s := &Script{doc: doc, tree: syntax.Parse(text), words: map[string]document.Word{}}
+	for _, w := range doc.Words() {
+		if w.Module == "" && w.Table && slices.Contains(Words, w.Name) {
+			s.words[w.Name] = w
+		}
+	}
+	s.leaveOutDeclared()
+	within := []int{} // things that hold what is being read, by place
+	seen := map[string]int{}
+	line, at := 1, 0
+	s.tree.Walk(func(n *syntax.Node) bool {
+		word, table := s.called(n)
+		if table == nil {
+			return true
+		}
+		span := s.tree.Span(n)
+		for len(within) > 0 && s.tree.Span(s.Things[within[len(within)-1]].table).To <= span.From {
+			within = within[:len(within)-1]
+		}
+		line, at = line+strings.Count(text[at:span.From], "\n"), span.From
+		t := Thing{Word: word.Name, Line: line, From: at, Wrong: s.wrongIn(span), table: table}
+		t.Fields = s.fields(word.Fields, table, "")
+		t.Name, t.Title = s.named(t)
+		known := t.Word + ":" + t.Name
+		t.Key = fmt.Sprintf("%s:%d", known, seen[known])
+		seen[known]++
+		if len(within) > 0 {
+			t.Within = s.Things[within[len(within)-1]].Key
+		}
+		within = append(within, len(s.Things))
+		s.Things = append(s.Things, t)
+		return true
+	})
+	return s
+}
+
+// Text returns the text of the file.
+func (s *Script) Text() string { return s.tree.Text }
+
+// Find returns the thing with a key.
+func (s *Script) Find(key string) (Thing, bool) {
+	i := slices.IndexFunc(s.Things, func(t Thing) bool { return t.Key == key })
+	if i < 0 {
+		return Thing{}, false
+	}
+	return s.Things[i], true
+}
+
+// Field returns the field at a path.
+func (t Thing) Field(path string) (Field, bool) {
+	i := slices.IndexFunc(t.Fields, func(f Field) bool { return f.Path == path })
+	if i < 0 {
+		return Field{}, false
+	}
+	return t.Fields[i], true
+}
+
+// leaveOutDeclared forgets the words that the file declares as its own names.
+func (s *Script) leaveOutDeclared() {
+	s.tree.Walk(func(n *syntax.Node) bool {
+		switch n.Form {
+		case syntax.Names:
+			for _, t := range s.tree.Tokens[n.First:n.End] {
+				delete(s.words, s.written(t))
+			}
+		case syntax.LocalFunction, syntax.Function, syntax.Count:
+			for _, t := range s.tree.Tokens[n.First:min(n.First+3, n.End)] {
+				delete(s.words, s.written(t))
+			}
+		}
+		return true
+	})
+}
+
+func (s *Script) written(t syntax.Token) string { return s.tree.Text[t.From:t.To] }
+
+// called returns the word that is called and the table that it is given, or nil.
+func (s *Script) called(n *syntax.Node) (document.Word, *syntax.Node) {
+	if n.Form != syntax.Call || n.Children[0].Form != syntax.Word {
+		return document.Word{}, nil
+	}
+	word, known := s.words[s.tree.Source(n.Children[0])]
+	arguments := n.Children[len(n.Children)-1]
+	if !known || arguments.Form != syntax.Arguments || len(arguments.Children) != 1 || arguments.Children[0].Form != syntax.Table {
+		return document.Word{}, nil
+	}
+	return word, arguments.Children[0]
+}
+
+// wrongIn reports whether there is a mistake in a part of the file.
+func (s *Script) wrongIn(span syntax.Span) bool {
+	return slices.ContainsFunc(s.tree.Errors, func(e syntax.Error) bool {
+		return e.From <= span.To && span.From <= e.To || span.From <= e.Opened && e.Opened < span.To
+	})
+}
+
+// named returns the name by which a thing is found again, and what it is called.
+func (s *Script) named(t Thing) (name, title string) {
+	for _, path := range []string{"1", "title", "say", "say.1"} {
+		if f, there := t.Field(path); there && f.Given && title == "" {
+			title = f.Source
+			if f.Kind != AsScript {
+				title = f.Value.Text
+			}
+		}
+	}
+	if id, there := t.Field("id"); there && id.Given && id.Kind != AsScript {
+		return id.Value.Text, title
+	}
+	return title, title
+}
+
+// fields returns the documented fields of a table. Prefix is its own path, with a dot.
+func (s *Script) fields(documented []document.Field, table *syntax.Node, prefix string) (list []Field) {
+	known := map[*syntax.Node]bool{}
+	for _, d := range documented {
+		f := Field{Field: d, Path: prefix + d.Name, table: table}
+		f.item = s.item(table, d.Name)
+		known[f.item] = true
+		if f.item == nil {
+			if f.Kind = s.control(d); d.Unless != "" && prefix != "" {
+				f.Kind = AsScript // one unit of several
+			}
+			list = append(list, f)
+			continue
+		}
+		list = append(list, s.given(f)...)
+	}
+	for _, item := range table.Children {
+		if !known[item] { // it isn't documented, so it is shown as it is
+			value := valueOf(item)
+			f := Field{Path: prefix + "?" + fmt.Sprint(s.tree.Span(item).From), Given: true, table: table, item: item, value: value}
+			f.Source, f.Span = s.tree.Source(item), s.tree.Span(item)
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+// given returns a field that is written, or the fields of the table that is written for it.
+func (s *Script) given(f Field) []Field {
+	f.Given, f.value = true, valueOf(f.item)
+	if f.value == nil {
+		return []Field{f}
+	}
+	f.Source, f.Span = s.tree.Source(f.value), s.tree.Span(f.value)
+	if f.value.Form == syntax.Table {
+		if s.control(f.Field) == Texts || strings.HasSuffix(f.Type, "[]") {
+			if list, all := s.texts(f.value); all && s.control(f.Field) == Texts {
+				f.Kind, f.Value = Texts, Value{Texts: list}
+			} else if s.areParts(f.value) {
+				f.Kind = Parts
+			}
+			return []Field{f}
+		}
+		fields, held := s.doc.Table(f.Type)
+		switch {
+		case f.Type == "Words":
+			return s.many(f, nil)
+		case fields != nil && held == document.HeldMany:
+			return s.many(f, fields)
+		case fields != nil && held == document.HeldOnce:
+			return s.fields(fields, f.value, f.Path+".")
+		}
+		return []Field{f}
+	}
+	f.Kind, f.Value = s.literal(f.value, f.Field)
+	return []Field{f}
+}
+
+// many returns the fields of a table that holds values under names of the author's choice.
+func (s *Script) many(of Field, fields []document.Field) (list []Field) {
+	for _, item := range of.value.Children {
+		one := Field{table: of.value, item: item, value: valueOf(item), Given: true, Field: document.Field{Type: "Line", Means: of.Means, Needed: true}}
+		if item.Form != syntax.Keyed || one.value == nil {
+			one.Path, one.Source, one.Span = of.Path+".?"+fmt.Sprint(s.tree.Span(item).From), s.tree.Source(item), s.tree.Span(item)
+			list = append(list, one)
+			continue
+		}
+		one.Name = s.written(s.tree.Tokens[item.First])
+		one.Path, one.Source, one.Span = of.Path+"."+one.Name, s.tree.Source(one.value), s.tree.Span(one.value)
+		if one.value.Form == syntax.Table && fields != nil {
+			list = append(list, s.fields(fields, one.value, one.Path+".")...)
+			continue
+		}
+		one.Kind, one.Value = s.literal(one.value, one.Field)
+		list = append(list, one)
+	}
+	return list
+}
+
+// item returns the place of a field in a table: under a name, or the nth without one.
+func (s *Script) item(table *syntax.Node, name string) *syntax.Node {
+	n := 0
+	for _, c := range table.Children {
+		switch c.Form {
+		case syntax.Item:
+			if n++; fmt.Sprint(n) == strings.Trim(name, "[]") {
+				return c
+			}
+		case syntax.Keyed:
+			if s.written(s.tree.Tokens[c.First]) == name {
+				return c
+			}
+		}
+	}
+	return nil
+}
+
+// valueOf returns what stands at a place of a table, or nil.
+func valueOf(item *syntax.Node) *syntax.Node {
+	if len(item.Children) == 0 || item.Form == syntax.Indexed {
+		return nil
+	}
+	return item.Children[len(item.Children)-1]
+}
+
+// areParts reports whether a list consists of things that have a form of their own.
+func (s *Script) areParts(list *syntax.Node) bool {
+	return !slices.ContainsFunc(list.Children, func(item *syntax.Node) bool {
+		if item.Form != syntax.Item {
+			return true
+		}
+		_, table := s.called(valueOf(item))
+		return table == nil
+	})
+}
