@@ -61,6 +61,7 @@ const (
 	MaxOwned        = kept.MaxOwned
 	MaxPartnerships = kept.MaxPartnerships
 	MaxFiles        = kept.MaxFiles
+	MaxFilesEver    = kept.MaxFilesEver
 	MaxDrafts       = kept.MaxDrafts
 	MaxPartners     = kept.MaxPartners
 	MaxTokens       = kept.MaxTokens

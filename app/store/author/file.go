@@ -40,7 +40,7 @@ type fileRow struct {
 	Version   int64
 	Snapshot  int64 // the newest version of which there is one
 	Size      int
-	Logged    int64 // bytes of its log
+	Logged    int64 // bytes of its log and the snapshots
 	CRLF      bool  `gorm:"column:crlf"`
 	BOM       bool  `gorm:"column:bom"`
 	MadeAt    int64
@@ -110,7 +110,7 @@ func (s *Store) AddFile(ctx context.Context, w Writing, f NewFile) (int64, error
 	}
 	made, now := store.NewTold[int64](), s.of.Now()
 	err = s.db.Write(ctx, func(tx *gorm.DB) error {
-		if err := errors.Join(roomForFile(tx, w.Draft().ID), roomFor(tx, w.Draft().Partnership, 2*len(f.Text))); err != nil {
+		if err := errors.Join(roomForFile(tx, w.Draft().ID, len(change.Units(f.Text)), 1), roomFor(tx, w.Draft().Partnership, perFile+2*len(f.Text))); err != nil {
 			return err
 		}
 		id, err := addFile(tx, w.Draft().ID, f, packed[0], now)
@@ -123,18 +123,21 @@ func (s *Store) AddFile(ctx context.Context, w Writing, f NewFile) (int64, error
 	return <-made, nil
 }
 
-// roomForFile returns ErrFull if a draft can have no further file. No other is added until
-// the transaction ends.
-func roomForFile(tx *gorm.DB, draft int64) error {
+// roomForFile returns ErrFull if a draft can have no further file of so many UTF-16 units, which
+// is one that was taken out unless it is new. No other is added until the transaction ends.
+func roomForFile(tx *gorm.DB, draft int64, units, new int) error {
 	if err := database.LockRows(tx, &draftRow{}, "NO KEY UPDATE", "id = ?", []any{draft}); err != nil {
 		return err
 	}
-	var has int64
-	err := tx.Model(&fileRow{}).Where("draft_id = ? AND removed_at IS NULL", draft).Count(&has).Error
-	if err == nil && has >= MaxFiles {
+	var has struct{ Now, Ever int64 }
+	err := tx.Model(&fileRow{}).Where("draft_id = ?", draft).Select("COUNT(*) - COUNT(removed_at) AS now, COUNT(*) AS ever").Scan(&has).Error
+	if err == nil && (has.Now >= MaxFiles || has.Ever+int64(new) > MaxFilesEver) {
 		err = store.ErrFull
 	}
-	return err
+	if err != nil {
+		return err
+	}
+	return roomInDraft(tx, draft, units)
 }
 
 func addFile(tx *gorm.DB, draft int64, f NewFile, packed []byte, now time.Time) (int64, error) {
@@ -207,7 +210,7 @@ func (s *Store) Remove(ctx context.Context, w Writing, id int64, removed bool) e
 			return err
 		}
 		if !removed {
-			if err := roomForFile(tx, w.Draft().ID); err != nil {
+			if err := roomForFile(tx, w.Draft().ID, row.Size, 0); err != nil {
 				return err
 			}
 		}

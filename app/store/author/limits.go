@@ -17,11 +17,14 @@ const (
 	MaxTokens       = 10             // of one person in a partnership
 	MaxDrafts       = 200            // of a partnership, with those that are put away
 	MaxFiles        = 300            // of a draft; so many a pack may have
+	MaxFilesEver    = 2_000          // of a draft, with those that were taken out
+	MaxTexts        = 8 << 20        // UTF-16 units of a draft's files together; a pack has half as many bytes
 	MaxText         = change.MaxText // UTF-16 units of a file
 	MaxSent         = 200            // updates of one push
 	MaxBehind       = 500            // versions that a push may be behind the file
+	MaxBehindBytes  = 256 << 10      // bytes of the log that it may be behind, since moving it over them keeps others waiting
 	MaxKept         = 64 << 20       // bytes of all texts of a partnership and their logs, also of what was taken out, and of plays
-	MaxLog          = 16 << 20       // bytes of the log of one file
+	MaxLog          = 16 << 20       // bytes of the log of one file, with its snapshots
 	MaxClient       = 64             // bytes of what an editor's state calls itself
 	MaxPath         = 120            // bytes of a file's path
 	MaxRead         = 2_000          // changes that are read at once
@@ -31,16 +34,32 @@ const (
 	MaxCursors      = 25             // editors of a file whose cursors are shown
 
 	betweenSnapshots = 200
-	betweenCounts    = 100 // versions of a file after which it is counted again what is kept
-	cachedTexts      = 256 // of which most have a few thousand units
+	betweenCounts    = 100      // versions of a file after which it is counted again what is kept
+	bytesBetween     = 64 << 10 // bytes of its log after which that is counted as well
+	perChange        = 64       // bytes that a change needs beside what it is written as
+	perFile          = 1 << 10  // bytes that a file needs beside its text and its log
+	cachedTexts      = 256      // of which most have a few thousand units
 )
 
 // roomFor returns ErrFull if a partnership can't keep so many bytes more.
 func roomFor(tx *gorm.DB, partnership int64, bytes int) error {
 	var kept int64
-	err := tx.Raw(`SELECT (SELECT COALESCE(SUM(2 * size + logged), 0) FROM draft_files JOIN drafts ON drafts.id = draft_id WHERE partnership_id = @of AND deleted_at IS NULL)
-		+ (SELECT COALESCE(SUM(size), 0) FROM draft_plays JOIN drafts ON drafts.id = draft_id WHERE partnership_id = @of AND deleted_at IS NULL)`, sql.Named("of", partnership)).Scan(&kept).Error
+	err := tx.Raw(`SELECT (SELECT COALESCE(SUM(@file + 2 * size + logged), 0) FROM draft_files JOIN drafts ON drafts.id = draft_id WHERE partnership_id = @of AND deleted_at IS NULL)
+		+ (SELECT COALESCE(SUM(size), 0) FROM draft_plays JOIN drafts ON drafts.id = draft_id WHERE partnership_id = @of AND deleted_at IS NULL)`, sql.Named("of", partnership), sql.Named("file", perFile)).Scan(&kept).Error
 	if err == nil && kept+int64(bytes) > MaxKept {
+		err = store.ErrFull
+	}
+	return err
+}
+
+// roomInDraft returns ErrFull if the files of a draft can't have so many UTF-16 units more.
+func roomInDraft(tx *gorm.DB, draft int64, units int) error {
+	if units <= 0 {
+		return nil
+	}
+	var has int64
+	err := tx.Model(&fileRow{}).Where("draft_id = ? AND removed_at IS NULL", draft).Select("COALESCE(SUM(size), 0)").Scan(&has).Error
+	if err == nil && has+int64(units) > MaxTexts {
 		err = store.ErrFull
 	}
 	return err

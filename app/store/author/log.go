@@ -138,6 +138,9 @@ func (p push) apply(tx *gorm.DB) (pushed, error) {
 	case row.Version-p.after > MaxBehind:
 		return pushed{}, ErrBehind
 	}
+	if err := p.near(tx, row.Version); err != nil {
+		return pushed{}, err
+	}
 	text, err := p.s.catchUp(tx, p.file, row.Version)
 	if err != nil {
 		return pushed{}, err
@@ -146,11 +149,7 @@ func (p push) apply(tx *gorm.DB) (pushed, error) {
 	if err != nil || len(add) == 0 {
 		return pushed{text, row.Snapshot}, err
 	}
-	if before := row.Version; before/betweenCounts != (before+int64(len(add)))/betweenCounts {
-		if err := roomFor(tx, p.partnership, 0); err != nil {
-			return pushed{}, err
-		}
-	}
+	before := row
 	editor, err := p.editor(tx)
 	if err != nil {
 		return pushed{}, err
@@ -168,16 +167,36 @@ func (p push) apply(tx *gorm.DB) (pushed, error) {
 			return pushed{}, store.ErrTooLarge
 		}
 		text.Version++
-		row.Logged += int64(len(body))
+		row.Logged += int64(len(body)) + perChange
 		rows[i] = changeRow{p.file, text.Version, editor, p.now, string(body)}
 	}
 	if row.Logged > MaxLog {
 		return pushed{}, store.ErrFull
 	}
+	if before.Version/betweenCounts != text.Version/betweenCounts || before.Logged/bytesBetween != row.Logged/bytesBetween {
+		more := len(text.Units) - before.Size
+		if err := errors.Join(roomFor(tx, p.partnership, int(row.Logged-before.Logged)+2*more), roomInDraft(tx, p.draft, more)); err != nil {
+			return pushed{}, err
+		}
+	}
 	if err := tx.CreateInBatches(&rows, 100).Error; err != nil {
 		return pushed{}, err
 	}
 	return pushed{text, row.Snapshot}, tx.Model(&row).Updates(map[string]any{"version": text.Version, "size": len(text.Units), "logged": row.Logged}).Error
+}
+
+// near returns ErrBehind if what was logged since is too much to move something over it while
+// others wait to write.
+func (p push) near(tx *gorm.DB, newest int64) error {
+	if p.after == newest {
+		return nil
+	}
+	var bytes int64
+	err := tx.Model(&changeRow{}).Where("file_id = ? AND version > ?", p.file, p.after).Select("COALESCE(SUM(LENGTH(body)), 0)").Scan(&bytes).Error
+	if err == nil && bytes > MaxBehindBytes {
+		err = ErrBehind
+	}
+	return err
 }
 
 // rebased returns what was sent, as it is made at the newest version, without what is in the
@@ -192,6 +211,9 @@ func (p push) rebased(tx *gorm.DB, newest int64) ([]change.Update, error) {
 		accepted[i] = change.Update{Client: c.Client, Changes: c.Set}
 	}
 	add, err := change.Rebase(p.sent, accepted)
+	if errors.Is(err, change.ErrBig) {
+		return nil, ErrBehind
+	}
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrUnfit, err)
 	}
@@ -297,8 +319,10 @@ func (s *Store) remember(file int64, text Text) {
 func (s *Store) takeSnapshot(ctx context.Context, file int64, text Text) error {
 	row := snapshotRow{file, text.Version, pack(text.Units)}
 	return s.db.Write(ctx, func(tx *gorm.DB) error {
+		taken := tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&row)
 		return errors.Join(
-			tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&row).Error,
+			taken.Error,
+			tx.Model(&fileRow{}).Where("id = ?", file).Update("logged", gorm.Expr("logged + ?", taken.RowsAffected*int64(len(row.Body)))).Error,
 			tx.Model(&fileRow{}).Where("id = ? AND snapshot < ?", file, row.Version).Update("snapshot", row.Version).Error)
 	})
 }

@@ -10,7 +10,6 @@ import (
 	"caseload/app/change"
 	"caseload/app/store"
 	"caseload/app/store/author"
-	"caseload/app/who"
 )
 
 func (w *town) text(r author.Reading, file int64) string {
@@ -270,22 +269,4 @@ func TestFilesAreMovedAndRemovedByOneAtATime(t *testing.T) {
 	_, err = w.here.Write(ctx, w.ada, writing.Draft().ID)
 	mustBe(t, err, store.ErrArchived)
 	must(w.here.Read(ctx, w.bo, writing.Draft().ID))(t)
-}
-
-func TestAPartnershipKeepsSoMuchAndNoMore(t *testing.T) {
-	w := newTown(t)
-	writing, _ := w.draft("scenario.lua", "one")
-	big := author.NewFile{Text: strings.Repeat("x", author.MaxText)}
-	added := 0
-	for err := error(nil); err == nil; added++ {
-		big.Path = fmt.Sprintf("text/%d.md", added)
-		if _, err = w.here.AddFile(ctx, writing, big); err != nil {
-			mustBe(t, err, store.ErrFull)
-		}
-	}
-	if most := author.MaxKept / (2 * author.MaxText); added != most {
-		t.Errorf("%d files were added, and %d should have been", added-1, most-1)
-	}
-	_, err := w.here.NewDraft(ctx, w.partner(w.ada, who.WriteDraft), author.Draft{Slug: "x", Name: "x"}, []author.NewFile{big})
-	mustBe(t, err, store.ErrFull)
 }

@@ -180,7 +180,7 @@ func sayPath(err error) sim.Sentence {
 	case errors.Is(err, author.ErrChanged):
 		return "Somebody else has given this file another name meanwhile, which you see now. Nothing was changed; change it again if it should be another."
 	case errors.Is(err, author.ErrFull):
-		return sim.Say("A draft has at most %d files, and all that a partnership keeps has a limit. Take one out first, or ask whoever runs this site; nothing was changed.", author.MaxFiles)
+		return sim.Say("A draft has at most %d files, and %d with those that were taken out; together they have a limit, and so has all that a partnership keeps. Take one out first, or ask whoever runs this site; nothing was changed.", author.MaxFiles, author.MaxFilesEver)
 	}
 	return ""
 }
@@ -191,7 +191,7 @@ func saySave(err error) sim.Sentence {
 	case errors.Is(err, author.ErrTooLarge):
 		return sim.Say("A file can have about %d characters. What you wrote is in the box still, and isn’t saved: put a part of it in another file.", author.MaxText)
 	case errors.Is(err, author.ErrFull):
-		return "This file has been changed so often that no more of its history can be kept. What you wrote is in the box still, and isn’t saved: copy it into a new file."
+		return "No more can be kept of this file’s history, or of all that this partnership writes. What you wrote is in the box still, and isn’t saved: copy it into a new file, or ask whoever runs this site."
 	case errors.Is(err, author.ErrNotText):
 		return "What you wrote has characters in it that can’t be kept. It is in the box still, and isn’t saved."
 	case errors.Is(err, author.ErrNotFound):
