@@ -37,6 +37,14 @@ func (f *luaFile) misread(e syntax.Error, what string) (remark.Remark, *Fix) {
 	r, mend := remark.Misread(what, e.Want)
 	n, lasts := timetext.Minutes(what)
 	switch {
+	case f.restOfNote(e):
+		note := &Fix{Says: remark.DidWrite("--")}
+		for _, o := range f.tree.Errors[slices.IndexFunc(f.tree.Errors, func(o syntax.Error) bool { return o.From == e.From }):] {
+			if line := f.line(o.From); f.restOfNote(o) && line == f.line(e.From)+len(note.Edits) {
+				note.Edits = append(note.Edits, Edit{o.From, o.From, "-- "})
+			}
+		}
+		return remark.RestOfNote(), note
 	case e.Want == syntax.Text && lasts && takesMinutes.MatchString(f.text[:e.From]):
 		return remark.HoursAndMinutes(what, n), replace(strconv.Itoa(n))
 	case e.Want == syntax.OpenBrace && what == "(":
@@ -58,6 +66,11 @@ func (f *luaFile) misread(e syntax.Error, what string) (remark.Remark, *Fix) {
 		}
 	}
 	return r, f.compound(e)
+}
+
+// restOfNote reports whether an error is a line that goes on with the note above it.
+func (f *luaFile) restOfNote(e syntax.Error) bool {
+	return e.Kind == syntax.Misread && e.Want == syntax.CommentSign && (letter(f.text[e.From]) || digit(f.text[e.From]))
 }
 
 // compound mends `name += value` on one line, and returns nil for all else.

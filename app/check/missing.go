@@ -273,6 +273,7 @@ func (f *luaFile) unexpected(e syntax.Error, what string) remark.Remark {
 		if f.newLine(e.To, after) {
 			return remark.StrayComma()
 		}
+		return remark.NoCommaHere()
 	case "until", "for":
 		if word := f.written(before) + "_" + what; before.Kind == syntax.Name && !first && (word == "wait_until" || word == "wait_for") {
 			return remark.NameWithSpace(f.written(before)+" "+what, word)

@@ -121,6 +121,13 @@ func (p *pack) calledValue(w written, say say) {
 		}
 	}
 	at := w.f.tree.Span(value.n).To
+	if table := w.f.tableOf(w.n); given.Kind == syntax.OpenBrace && given.From == at && table != nil && len(table.Children) == 1 && table.Children[0].Form == syntax.Item && w.f.number(table.Children[0].Children[0]) {
+		span, element := w.f.tree.Span(table), "["+w.f.tree.Source(table.Children[0])+"]"
+		found := w.f.finding(at).says(remark.ElementInBraces(w.f.tree.Source(value.n), element))
+		found.Fix = fix(remark.DidWrite(element), span.From, span.To, element)
+		say(found)
+		return
+	}
 	found := w.f.finding(at).says(remark.NoComma(w.f.tree.Source(value.n)))
 	found.Fix = fix(remark.DidWrite(","), at, at, ",")
 	say(found)

@@ -41,9 +41,16 @@ func (f *luaFile) notLua(say say) {
 			all(found)
 		}
 	}
+	note := 0 // the last line that goes on with a note
 	for _, e := range f.tree.Errors {
 		if e.Kind == syntax.Misread && e.Want == syntax.Quote || f.isSpace(e) {
 			continue // separate rules report and mend these
+		}
+		if f.restOfNote(e) {
+			before := note
+			if note = f.line(e.From); before > 0 && note == before+1 {
+				continue
+			}
 		}
 		if f.swallowed(e) {
 			continue
@@ -155,7 +162,11 @@ func (f *luaFile) remarkOn(e syntax.Error) (remark.Remark, *Fix) {
 	case syntax.TooDeep, syntax.TooLong:
 		return remark.NestedTooDeep(), nil
 	}
-	return f.unexpected(e, what), nil
+	r := f.unexpected(e, what)
+	if _, after := f.around(e.To); r.Code == remark.CodeNoCommaHere && !f.newLine(e.To, after) {
+		return r, fix(remark.DidTakeOut(","), e.From, e.To, "")
+	}
+	return r, nil
 }
 
 // withoutErrors returns the text without the statements of the file that have errors in

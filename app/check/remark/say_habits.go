@@ -140,6 +140,11 @@ func WordOfOthers(name string) (Remark, bool) {
 	return Remark{}, false
 }
 
+// RestOfNote is about a line of words below a note.
+func RestOfNote() Remark {
+	return New("rest-of-note", "this looks like the rest of the note above, which was broken in two: a line without `--` is read as code", "Begin it with `--`.")
+}
+
 // BracesOutside is about a word in braces that is joined to a text.
 func BracesOutside(word string) Remark {
 	return habitual(word, put("`%s` stands outside of the quotes, where braces make a table", Shorten(word, 30)), put("Put it into the text: \"%s …\".", Shorten(word, 30)))

@@ -54,6 +54,11 @@ func ListCalled(list string) Remark {
 	return Remark{on("list-called", list), put("`%s` is a list, and what is in it is named in square brackets", Shorten(list, 40)), put("Write `%s[1]` for the first.", Shorten(list, 40))}
 }
 
+// ElementInBraces is about one of a list whose number stands in braces.
+func ElementInBraces(list, element string) Remark {
+	return Remark{on("element-in-braces", list, element), put("one of a list is named in square brackets, and braces `{ }` stand here"), put("Write `%s%s`.", Shorten(list, 40), element)}
+}
+
 // NeedsColon is about a method that is written as a field.
 func NeedsColon(of, name string) Remark {
 	return Remark{on("needs-colon", of, name), put("`%s` is something to ask, and is asked with a colon", name), put("Write `%s:%s()`.", of, name)}

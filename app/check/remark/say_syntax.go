@@ -82,13 +82,17 @@ func NoOpening(name string) Remark {
 // NotClosed says what to type where something that began on a line should end. If it
 // begins on the same line, begins is 0.
 func NotClosed(opened string, begins int, typ string) Remark {
+	what := "`" + opened + "`"
+	if name := map[string]string{"(": "round bracket", "[": "square bracket", "{": "brace (curly bracket)"}[opened]; name != "" {
+		what = name + " " + what
+	}
 	switch {
 	case begins == 0:
-		return New("not-closed", "the `"+opened+"` on this line isn't closed: `"+typ+"` is missing", "Write `"+typ+"` at the end of what belongs to it.", typ)
+		return New("not-closed", "the "+what+" on this line isn't closed: `"+typ+"` is missing", "Write `"+typ+"` at the end of what belongs to it.", typ)
 	case strings.HasPrefix(typ, "end"):
-		return Remark{on("not-closed", begins, typ), put("the `%s` of line %d has no `end`: `%s` is missing after this line", opened, begins, typ), put("Write `%s` on a line of its own below this one.", typ)}
+		return Remark{on("not-closed", begins, typ), put("the %s of line %d has no `end`: `%s` is missing after this line", what, begins, typ), put("Write `%s` on a line of its own below this one.", typ)}
 	}
-	return Remark{on("not-closed", begins, typ), put("the `%s` of line %d isn't closed: `%s` is missing after this line", opened, begins, typ), put("Write `%s` at the end of this line or below it.", typ)}
+	return Remark{on("not-closed", begins, typ), put("the %s of line %d isn't closed: `%s` is missing after this line", what, begins, typ), put("Write `%s` at the end of this line or below it.", typ)}
 }
 
 func ClosesNothing(what string) Remark {
@@ -135,6 +139,14 @@ func NoName() Remark {
 
 func NotHere(what string) Remark {
 	return New("not-here", "didn't expect "+written(what)+" here", "Is something missing before it, or is it one word too many?", what)
+}
+
+// CodeNoCommaHere is the code of a comma where none can be.
+const CodeNoCommaHere = "no-comma-here"
+
+// NoCommaHere is about a comma where none can be.
+func NoCommaHere() Remark {
+	return New(CodeNoCommaHere, "this comma `,` separates nothing: a condition has none before `and`, `or` and `then`, nor is there one before a closing round bracket", "Take it out; or, if something is missing before or after it, write that.")
 }
 
 // CodeStrayComma is the code of a comma outside of brackets.

@@ -37,6 +37,10 @@ func (l *lexer) mislex(i int) int {
 	case r != utf8.RuneError && r >= utf8.RuneSelf && (unicode.IsSpace(r) || r == '\uFEFF' || r == '\u200b'):
 		l.fail(Error{Kind: Unexpected, From: i, To: i + size})
 		return i + size
+	case l.restOfNote(i):
+		_, size := utf8.DecodeRuneInString(rest)
+		l.fail(Error{Kind: Misread, Want: CommentSign, From: i, To: i + size})
+		return l.commented(i, l.lineEnd(i))
 	case digit(l.text[i]):
 		if clock := clockTime.FindString(rest); clock != "" {
 			return l.as(Text, i, i+len(clock))
@@ -78,6 +82,40 @@ func (l *lexer) miscomment(i int) int {
 	}
 	l.fail(Error{Kind: Misread, Want: CommentSign, From: i, To: i + size})
 	return l.commented(i, end)
+}
+
+// What the rest of a note may hold, and two words in it that no code has side by side.
+var (
+	wordsOnly = regexp.MustCompile(`^[\pL\pN ,.;:?!'’“”‘…–—-]+$`)
+	aWord     = regexp.MustCompile(`[\pL\pN][\pL\pN'’-]*`)
+)
+
+// restOfNote reports whether the line that begins at i is words that can't be code, below a
+// line that ends in a comment: somebody broke the comment in two.
+func (l *lexer) restOfNote(i int) bool {
+	if len(l.comments) == 0 || !letter(l.text[i]) && !digit(l.text[i]) {
+		return false
+	}
+	note := l.comments[len(l.comments)-1]
+	between := l.text[note.To:i]
+	if strings.TrimLeft(strings.TrimPrefix(strings.TrimPrefix(between, "\r"), "\n"), " \t") != "" || between == "" || strings.HasPrefix(l.text[note.From:], "--[") {
+		return false
+	}
+	line := strings.TrimSpace(l.text[i:l.lineEnd(i)])
+	if !wordsOnly.MatchString(line) || strings.HasSuffix(line, " then") || strings.HasSuffix(line, " do") {
+		return false
+	}
+	pairs, end, was := 0, 0, false
+	for n, m := range aWord.FindAllStringIndex(line, 40) {
+		is := keywords[line[m[0]:m[1]]] == EOF
+		if n > 0 && is && was && line[end:m[0]] == " " {
+			pairs++
+		}
+		end, was = m[1], is
+	}
+	first, _, _ := strings.Cut(line, " ")
+	ended := strings.ContainsAny(l.text[note.To-1:note.To], ".:?!")
+	return pairs > 1 || pairs == 1 && keywords[first] == EOF && (!ended || strings.HasSuffix(line, "."))
 }
 
 // alone reports whether the sign at i begins a line, and no calculation that begins on

@@ -167,6 +167,9 @@ func columnOf(text string, at int) (column int, first bool) {
 			column++
 		case '\t':
 			column += 4
+		case 0xC2: // a no-break space is two bytes, of which this is the first
+			column++
+		case 0xA0:
 		default:
 			return column, i >= at
 		}
