@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 
 	"caseload/app/check/remark"
 	"caseload/app/script/syntax"
@@ -67,7 +68,9 @@ func (p *pack) withoutDays(list []Finding) []Finding {
 			return o.Severity != Error && o.Code != remark.CodeWaitsBeyond && slices.Contains(days, o.Rule)
 		})
 	}
-	if slices.ContainsFunc(list, func(o Finding) bool { return o.Code == remark.CodeNoChild }) {
+	if slices.ContainsFunc(list, func(o Finding) bool {
+		return o.Code == remark.CodeNoChild || o.Rule == "unknown-value" && p.choosesRules(o)
+	}) {
 		list = slices.DeleteFunc(list, func(o Finding) bool { return o.Rule == "declaration" })
 	}
 	for _, few := range list {
@@ -77,6 +80,15 @@ func (p *pack) withoutDays(list []Finding) []Finding {
 		}
 	}
 	return list
+}
+
+// choosesRules reports whether a finding is on the line on which a rule pack is chosen, from
+// which days and lengths of time come.
+func (p *pack) choosesRules(o Finding) bool {
+	f := p.lua[o.File]
+	return f != nil && slices.ContainsFunc(f.calls, func(n *syntax.Node) bool {
+		return strings.HasSuffix(f.nameOf(n), ".pack") && f.line(f.tree.Span(n).From) == o.Line
+	})
 }
 
 // later are the rules that see in a world that is told, or in a play, what others see as it

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"caseload/app/check/remark"
+	"caseload/app/check/timetext"
 	"caseload/app/script"
 	"caseload/app/script/document"
 	"caseload/app/script/spelling"
@@ -91,7 +92,8 @@ func (p *pack) comparedWith(w written, say say) {
 	say(found)
 }
 
-// clockWithNumber finds a time of day that is compared with a number: `clock() < 11`.
+// clockWithNumber finds a time of day that is compared with a number or another text than a
+// time: `clock() < 11`, `clock() < "4 pm"`.
 func (p *pack) clockWithNumber(w written, say say) {
 	if k := w.f.tree.Tokens[w.n.Children[0].End].Kind; k < syntax.Equal || k > syntax.Greater {
 		return
@@ -99,6 +101,8 @@ func (p *pack) clockWithNumber(w written, say say) {
 	for i := range 2 {
 		if number := w.n.Children[1-i]; p.typeOf(w.child(i), followed) == "Clock" && w.f.number(number) {
 			say(w.f.finding(w.f.tree.Span(number).From).says(remark.ClockIsText(w.f.tree.Source(w.n.Children[i]))))
+		} else if text, ok := w.f.literal(number); ok && !timetext.Fits(text, "Clock") && p.typeOf(w.child(i), followed) == "Clock" {
+			say(w.f.finding(w.f.tree.Span(number).From).says(remark.NoSuchTime(text, timetext.Better(text, "Clock"), "Clock")))
 		}
 	}
 }

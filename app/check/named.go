@@ -233,11 +233,23 @@ func unknownIDs(p *pack, say say) {
 			}
 		}
 	})
+	decisions := map[*syntax.Node]bool{}
 	for _, decides := range p.fieldValues("decides") {
 		on, _ := p.tableField(decides, "on", followed)
 		for _, one := range on {
+			decisions[one.n] = true
 			ask(one.f, one.n)
 		}
+	}
+	for _, f := range p.scripts() { // a decision that is handed to a function
+		f.tree.Walk(func(n *syntax.Node) bool {
+			if n.Form == syntax.Table && f.item(n, "why") != nil {
+				if on := value(f.item(n, "on")); on != nil && !decisions[on] {
+					ask(f, on)
+				}
+			}
+			return true
+		})
 	}
 }
 

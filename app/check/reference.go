@@ -27,7 +27,7 @@ var referenceRules = []Rule{
 
 // named calls each for every text in a script that is the path of a text file.
 func (p *pack) named(each func(f *luaFile, t token)) {
-	file := regexp.MustCompile(`^[\w./-]+\.(?:md|txt|docx?|markdown)$`) // also without its folder, or with another ending
+	file := regexp.MustCompile(`^(?:[\w./-]+|text/[\w./ '’&(),-]+)\.(?:md|txt|docx?|markdown)$`) // also without its folder, or with another ending
 	for _, f := range p.scripts() {
 		for _, t := range f.tokens {
 			if t.kind == tokenText && file.MatchString(t.value) {
@@ -102,9 +102,14 @@ func unusedTexts(p *pack, say say) {
 // unusedTexts returns the texts that no script names.
 func (p *pack) unusedTexts() (unused []string) {
 	used := map[string]bool{}
-	p.named(func(_ *luaFile, t token) { used[t.value] = true })
+	texts := p.texts()
+	p.named(func(_ *luaFile, t token) {
+		if used[t.value] = true; !p.has(t.value) {
+			used[nearestPath(t.value, texts)] = true // which is reported where it is misspelt
+		}
+	})
 	made := p.made()
-	for _, name := range p.texts() {
+	for _, name := range texts {
 		if !used[name] && !slices.ContainsFunc(made, func(prefix string) bool { return strings.HasPrefix(name, prefix) }) {
 			unused = append(unused, name)
 		}

@@ -4,6 +4,7 @@ import (
 	"path"
 	"sort"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"caseload/app/check/remark"
@@ -128,14 +129,28 @@ func typographicQuotes(p *pack, say say) {
 	}
 }
 
+// noBreakSpace reports once per line, and mends the whole line outside of its texts.
 func noBreakSpace(p *pack, say say) {
 	for _, f := range p.scripts() {
+		last := 0
 		for _, e := range f.tree.Errors {
-			if f.isSpace(e) {
-				found := f.finding(e.From).says(remark.HasNoBreakSpace())
-				found.Fix = fix(remark.DidPlainSpace(), e.From, e.To, " ")
-				say(found)
+			if !f.isSpace(e) || f.line(e.From) == last {
+				continue
 			}
+			last = f.line(e.From)
+			found := f.finding(e.From).says(remark.HasNoBreakSpace())
+			found.Fix = &Fix{Says: remark.DidPlainSpace()}
+			line, _, _ := strings.Cut(f.text[e.From:], "\n")
+			for i, r := range line {
+				at := e.From + i
+				if r > ' ' && unicode.IsSpace(r) && f.tree.Tokens[f.tree.TokenAt(at)].From > at {
+					found.Fix.Edits = append(found.Fix.Edits, Edit{at, at + utf8.RuneLen(r), " "})
+				}
+			}
+			if len(found.Fix.Edits) == 0 { // a sign of no width
+				found.Fix = fix(remark.DidPlainSpace(), e.From, e.To, " ")
+			}
+			say(found)
 		}
 	}
 }

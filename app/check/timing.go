@@ -175,6 +175,10 @@ func (t *timing) until(n *syntax.Node) {
 		t.say(t.f.finding(t.f.tree.Span(n).From).says(remark.TimePassed(text, t.when, t.h.starts)))
 		return
 	}
+	if t.h.told && when > t.h.last {
+		t.over = true // which is said of the wait, and of nothing after it
+		return
+	}
 	if !timetext.IsWeekday(words[0]) && when > t.now {
 		t.now, t.when, t.over = when, text, false
 	}

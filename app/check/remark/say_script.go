@@ -13,7 +13,7 @@ import (
 // Fields of words. Label is the word's name as in "`case`'s `file`".
 
 func ExtraItem(label string, position int) Remark {
-	return Remark{on("extra-item", label, position), put("%s doesn't know what to do with its item %d", label, position), put("Is its name missing?")}
+	return Remark{on("extra-item", label, position), put("%s doesn't know what to do with its item %d", label, position), put("Write its name before it, as in `name = …`; or, if it is a text that goes on with the one before, `..` in place of the comma.")}
 }
 
 func UnknownField(label, key, near string, names []string) Remark {

@@ -217,7 +217,7 @@ func (p *parser) isDeclared(i int) bool {
 			case OpenParen:
 				listed = p.parameterList(n)
 			case Name:
-				if listed {
+				if before := p.tokens[max(0, n-1)].Kind; listed && (before == LocalKey || before == ForKey || before == Comma || before == FunctionKey || before == OpenParen) {
 					p.declared[p.text[t.From:t.To]] = true
 				}
 			case Comma:
