@@ -44,7 +44,8 @@ func (f *luaFile) misread(e syntax.Error, what string) (remark.Remark, *Fix) {
 				note.Edits = append(note.Edits, Edit{o.From, o.From, "-- "})
 			}
 		}
-		return remark.RestOfNote(), note
+		r, _ = remark.Misread("", e.Want)
+		return r, note
 	case e.Want == syntax.Text && lasts && takesMinutes.MatchString(f.text[:e.From]):
 		return remark.HoursAndMinutes(what, n), replace(strconv.Itoa(n))
 	case e.Want == syntax.OpenBrace && what == "(":

@@ -89,7 +89,7 @@ func (p *pack) calledValue(w written, say say) {
 	value, given := w.child(0), w.f.tree.Tokens[w.n.Children[len(w.n.Children)-1].First]
 	if w.n.Form == syntax.Call && given.Kind == syntax.OpenParen && value.n.Form == syntax.Member {
 		if strings.HasSuffix(p.typeOf(value, followed), "[]") {
-			say(w.f.finding(w.f.tree.Span(value.n).To).says(remark.ListCalled(w.f.tree.Source(value.n))))
+			say(w.f.finding(w.f.tree.Span(value.n).To).says(remark.ListCalled(w.f.tree.Source(value.n), "1")))
 		}
 		return
 	}
@@ -122,9 +122,9 @@ func (p *pack) calledValue(w written, say say) {
 	}
 	at := w.f.tree.Span(value.n).To
 	if table := w.f.tableOf(w.n); given.Kind == syntax.OpenBrace && given.From == at && table != nil && len(table.Children) == 1 && table.Children[0].Form == syntax.Item && w.f.number(table.Children[0].Children[0]) {
-		span, element := w.f.tree.Span(table), "["+w.f.tree.Source(table.Children[0])+"]"
-		found := w.f.finding(at).says(remark.ElementInBraces(w.f.tree.Source(value.n), element))
-		found.Fix = fix(remark.DidWrite(element), span.From, span.To, element)
+		span, element := w.f.tree.Span(table), w.f.tree.Source(table.Children[0])
+		found := w.f.finding(at).says(remark.ListCalled(w.f.tree.Source(value.n), element))
+		found.Fix = fix(remark.DidWrite("["+element+"]"), span.From, span.To, "["+element+"]")
 		say(found)
 		return
 	}

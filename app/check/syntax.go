@@ -163,7 +163,7 @@ func (f *luaFile) remarkOn(e syntax.Error) (remark.Remark, *Fix) {
 		return remark.NestedTooDeep(), nil
 	}
 	r := f.unexpected(e, what)
-	if _, after := f.around(e.To); r.Code == remark.CodeNoCommaHere && !f.newLine(e.To, after) {
+	if _, after := f.around(e.To); r.Code == remark.NoCommaHere().Code && !f.newLine(e.To, after) {
 		return r, fix(remark.DidTakeOut(","), e.From, e.To, "")
 	}
 	return r, nil

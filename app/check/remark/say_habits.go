@@ -45,6 +45,7 @@ var habits = []habit{
 	{"−", syntax.Minus, "this minus is one for print", "Write `-`.", "-"},
 	{"–", syntax.CommentSign, "a dash isn't a note; a word processor makes one of two hyphens", "Begin a note with two hyphens, `--`.", "--"},
 	{"—", syntax.CommentSign, "a dash isn't a note; a word processor makes one of two hyphens", "Begin a note with two hyphens, `--`.", "--"},
+	{"", syntax.CommentSign, "this looks like the rest of the note above, which was broken in two: a line without `--` is read as code", "Begin it with `--`.", ""},
 	{"//", syntax.CommentSign, "a note for people doesn't begin with `//`", "Begin it with two hyphens, `--`.", "--"},
 	{"#", syntax.CommentSign, "a note for people doesn't begin with `#`", "Begin it with two hyphens, `--`.", "--"},
 	{"/*", syntax.CommentSign, "a note for people doesn't begin with `/*`", "Begin each of its lines with two hyphens, `--`.", ""},
@@ -138,11 +139,6 @@ func WordOfOthers(name string) (Remark, bool) {
 		return meantBy(name, "if"), true
 	}
 	return Remark{}, false
-}
-
-// RestOfNote is about a line of words below a note.
-func RestOfNote() Remark {
-	return New("rest-of-note", "this looks like the rest of the note above, which was broken in two: a line without `--` is read as code", "Begin it with `--`.")
 }
 
 // BracesOutside is about a word in braces that is joined to a text.

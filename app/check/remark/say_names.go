@@ -50,13 +50,8 @@ func FieldOfText(of, name string) Remark {
 }
 
 // ListCalled is about a list behind which round brackets stand.
-func ListCalled(list string) Remark {
-	return Remark{on("list-called", list), put("`%s` is a list, and what is in it is named in square brackets", Shorten(list, 40)), put("Write `%s[1]` for the first.", Shorten(list, 40))}
-}
-
-// ElementInBraces is about one of a list whose number stands in braces.
-func ElementInBraces(list, element string) Remark {
-	return Remark{on("element-in-braces", list, element), put("one of a list is named in square brackets, and braces `{ }` stand here"), put("Write `%s%s`.", Shorten(list, 40), element)}
+func ListCalled(list, element string) Remark {
+	return Remark{on("list-called", list), put("`%s` is a list, and what is in it is named in square brackets", Shorten(list, 40)), put("Write `%s[%s]`; `[1]` is the first.", Shorten(list, 40), element)}
 }
 
 // NeedsColon is about a method that is written as a field.

@@ -141,12 +141,9 @@ func NotHere(what string) Remark {
 	return New("not-here", "didn't expect "+written(what)+" here", "Is something missing before it, or is it one word too many?", what)
 }
 
-// CodeNoCommaHere is the code of a comma where none can be.
-const CodeNoCommaHere = "no-comma-here"
-
 // NoCommaHere is about a comma where none can be.
 func NoCommaHere() Remark {
-	return New(CodeNoCommaHere, "this comma `,` separates nothing: a condition has none before `and`, `or` and `then`, nor is there one before a closing round bracket", "Take it out; or, if something is missing before or after it, write that.")
+	return New("no-comma-here", "this comma `,` separates nothing: a condition has none before `and`, `or` and `then`, nor is there one before a closing round bracket", "Take it out; or, if something is missing before or after it, write that.")
 }
 
 // CodeStrayComma is the code of a comma outside of brackets.
