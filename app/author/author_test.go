@@ -53,7 +53,7 @@ func newDesk(t testing.TB) *desk {
 	w := &desk{t: t, now: today, folder: t.TempDir()}
 	w.from = author.Material{
 		Teams: []string{"children"},
-		Start: func(_, slug string) (map[string]string, error) {
+		Start: func(_, slug, _ string) (map[string]string, error) {
 			return map[string]string{"scenario.lua": "-- " + slug + "\n"}, nil
 		},
 		Shelf: func(context.Context) []author.OnShelf { return nil },

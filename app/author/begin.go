@@ -112,7 +112,7 @@ func (d *Drafts) Begin(ctx context.Context, p kept.Partner, new kept.Draft, team
 	if !slices.Contains(d.from.Teams, team) {
 		return 0, store.ErrNotFound
 	}
-	files, err := d.from.Start(team, new.Slug)
+	files, err := d.from.Start(team, new.Slug, new.Name)
 	if err != nil {
 		return 0, err
 	}

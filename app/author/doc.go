@@ -33,7 +33,7 @@ type Drafts struct {
 // Material is what drafts are begun from and checked with.
 type Material struct {
 	Teams []string // for which there is a starter; the first is usual
-	Start func(team, slug string) (map[string]string, error)
+	Start func(team, slug, title string) (map[string]string, error)
 
 	Shelf func(context.Context) []OnShelf // the scenarios that can be copied
 

@@ -9,6 +9,7 @@ import (
 // Addresses of the help.
 const (
 	AddressHelp      = templ.SafeURL("/help")
+	AddressHelpGuide = templ.SafeURL("/help/guide")
 	AddressHelpWords = templ.SafeURL("/help/words")
 )
 

@@ -19,6 +19,7 @@ type HomeView struct {
 	SignedIn  string // the name of whoever is signed in; "" for a guest
 	Leads     bool   // they teach: their cohorts come first
 	Studies   bool   // they are a student somewhere
+	Writes    bool   // they are in a partnership
 	Places    []HomePlace
 	Kept      string // how long a guest's runs are kept: "30 days after you last used them"
 }

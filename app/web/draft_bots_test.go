@@ -73,7 +73,7 @@ func TestBotsPlayADraft(t *testing.T) {
 	want(t, "let them play", w.lou.form(at, "").Header.Get("Location"), at)
 	did := w.pat.get(at).text
 	says(t, "what they did", did, "7 bots played it 1 time each: 1 thing went wrong", "In “Fails”", `href="`+w.file+`#line-62"`, "See the play",
-		"no bot reached this line.", "#&#34;nobody reads this&#34;", "Careful against loudest", "Loudest first", "serious harm", "How long it takes")
+		"No bot reached this line.", "#&#34;nobody reads this&#34;", "Careful against loudest", "Loudest first", "serious harm", "How long it takes")
 	says(t, "on the file's page", w.pat.get(w.file).text, "In “Fails”", "All that the bots did", "How many plays have run each line")
 	says(t, "on the draft's page", w.pat.get(draft).text, "1 thing went wrong")
 	lines := w.pat.get(at + "/lines?file=" + w.file[strings.LastIndex(w.file, "/")+1:]).text

@@ -28,7 +28,7 @@ import (
 func draftMaterial() author.Material {
 	return author.Material{
 		Teams: []string{"children"},
-		Start: func(_, slug string) (map[string]string, error) {
+		Start: func(_, slug, _ string) (map[string]string, error) {
 			return map[string]string{"scenario.lua": "-- " + slug + "\nscenario {\n  title = \"A morning\",\n}\n"}, nil
 		},
 		Shelf: func(context.Context) []author.OnShelf { return nil },

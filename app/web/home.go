@@ -54,6 +54,11 @@ func (s *sitePages) workOf(c *fiber.Ctx, p sign.Person, v *page.HomeView) error 
 		v.Studies = v.Studies || slices.Contains(m.Roles, who.Student)
 		v.Leads = v.Leads || slices.Contains(m.Roles, who.Lecturer) || slices.Contains(m.Roles, who.Practitioner)
 	}
+	if err != nil {
+		return err
+	}
+	partnerships, err := s.drafts.Partnerships(c.UserContext(), p)
+	v.Writes = len(partnerships) > 0
 	return err
 }
 

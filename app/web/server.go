@@ -92,7 +92,7 @@ func New(o Options) (*Server, error) {
 	// An address of a debrief is tried before that of a run: /runs/measures is no
 	// run's.
 	s.all = slices.Concat(
-		(&sitePages{e, o.Version, assets, own}).routes(),
+		(&sitePages{e, o.Version, assets, own, o.Drafts}).routes(),
 		debriefweb.New(e, o.Assignments, own.support).Routes(),
 		playweb.New(e, o.Classes, o.Assignments).Routes(),
 		teachweb.New(e, o.Classes, o.Cohorts, o.Assignments).Routes(),

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"caseload/app/author"
 	"caseload/app/web/edge"
 	"caseload/app/who"
 )
@@ -11,6 +12,7 @@ type sitePages struct {
 	version string // of the program
 	assets  map[string]asset
 	own     texts // in the institution's words
+	drafts  *author.Drafts
 }
 
 // routes declares the addresses of this area.

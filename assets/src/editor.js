@@ -12,6 +12,7 @@ import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } f
 import { classHighlighter } from "@lezer/highlight";
 
 import { askBots, botsGutter } from "./bots.js";
+import { withCode } from "./code.js";
 import { meet } from "./others.js";
 import { vocabulary } from "./words.js";
 
@@ -372,7 +373,7 @@ function begin(form) {
   function diagnosticOf(one) {
     const severity = one.severity === "note" ? "info" : one.severity;
     const actions = one.mend ? [{ name: "Mend it", apply: () => mendBy(one) }] : [];
-    return { ...placeOf(one), severity, actions, message: `${one.sentence} ${one.instead}`.trim() };
+    return { ...placeOf(one), severity, actions, message: `${one.sentence} ${one.instead}`.trim(), renderMessage: () => withCode(`${one.sentence} ${one.instead}`) };
   }
 
   // mendBy makes the edits of a finding, unless the text has changed since they were found.
@@ -394,7 +395,7 @@ function begin(form) {
     place.textContent = one.line > 0 ? `Line ${one.line}` : "The file";
     place.addEventListener("click", () => lead(one));
     const text = document.createElement("p");
-    text.textContent = `${one.severity === "error" ? "Error" : one.severity === "warning" ? "Look again" : "Note"}: ${one.sentence} ${one.instead}`;
+    text.append(withCode(`${one.severity === "error" ? "Error" : one.severity === "warning" ? "Look again" : "Note"}: ${one.sentence} ${one.instead}`));
     item.append(place, text);
     if (one.mend) {
       const mend = document.createElement("button");

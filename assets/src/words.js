@@ -4,6 +4,8 @@
 import { autocompletion } from "@codemirror/autocomplete";
 import { hoverTooltip } from "@codemirror/view";
 
+import { withCode } from "./code.js";
+
 let asked = null; // all words by name, once somebody needs them
 
 function words() {
@@ -59,8 +61,8 @@ async function complete(context) {
   const around = wordFor(all, callAround(context.state.sliceDoc(Math.max(0, from - farBack), from)));
   const fields = around?.gets ? [] : (around?.fields ?? []);
   const options = [
-    ...fields.filter((field) => /^\w+$/.test(field.name)).map((field) => ({ label: field.name, apply: `${field.name} = `, detail: `of ${around.name}`, info: field.means, type: "property", boost: 50 })),
-    ...[...all.values()].filter((word) => !word.name.includes(":")).map((word) => ({ label: word.name, info: word.sentence, type: "function" })),
+    ...fields.filter((field) => /^\w+$/.test(field.name)).map((field) => ({ label: field.name, apply: `${field.name} = `, detail: `of ${around.name}`, info: () => inParagraph(field.means), type: "property", boost: 50 })),
+    ...[...all.values()].filter((word) => !word.name.includes(":")).map((word) => ({ label: word.name, info: () => inParagraph(word.sentence), type: "function" })),
   ];
   return { from, options, validFor: /^[\w.]*$/ };
 }
@@ -93,8 +95,7 @@ async function explain(view, pos) {
 function tip(of, text) {
   const dom = document.createElement("div");
   dom.className = "editor-tip";
-  const sentence = document.createElement("p");
-  sentence.textContent = text;
+  const sentence = inParagraph(text);
   const more = document.createElement("a");
   more.href = `/help/words/${encodeURIComponent(of)}`;
   more.target = "_blank";
@@ -106,3 +107,9 @@ function tip(of, text) {
 
 // vocabulary is what an editor of scripts has of the words.
 export const vocabulary = [autocompletion({ override: [complete], icons: false, maxRenderedOptions: 10 }), hoverTooltip(explain)];
+
+function inParagraph(text) {
+  const paragraph = document.createElement("p");
+  paragraph.append(withCode(text));
+  return paragraph;
+}

@@ -42,7 +42,7 @@ func TestBotsPlayBesideAText(t *testing.T) {
 	ruth.paste("\nstoryline(\"A needle\", function()\n  wait_until \"10:00\"\n  local found = (\"haystack\"):find(\"needle\")\n  if found then\n    found = found + 2\n  end\n  if chance(\"it rains\", 0.5) then\n    found = found + 1\n  end\nend)\n")
 	for _, p := range []*tab{ruth, carol} {
 		p.until("what went wrong", sum+".includes('1 thing went wrong')")
-		p.until("the line that nobody reached in the list", list+".some((li) => li.textContent.includes('no bot reached this line.') && li.textContent.includes('found = found + 2'))")
+		p.until("the line that nobody reached in the list", list+".some((li) => li.textContent.includes('No bot reached this line.') && li.textContent.includes('found = found + 2'))")
 	}
 	if *shots != "" {
 		for i, scheme := range []string{"light", "dark"} {

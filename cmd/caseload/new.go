@@ -50,7 +50,7 @@ func (c *newCommand) Run(out io.Writer) error {
 	if err := c.mayBe(); err != nil {
 		return err
 	}
-	files, err := start(c.Team, c.Name)
+	files, err := start(c.Team, c.Name, titleOf(c.Name))
 	if err != nil {
 		return err
 	}
@@ -109,9 +109,15 @@ func instead(name string) string {
 // named.
 func teams() []string { return []string{"children", "children-in-care", "adults"} }
 
-// start returns the files of a team's starting scenario under a new name, with the
+// start returns the files of a team's starting scenario under a new name and title, with the
 // steps of its golden plays recorded under that name.
-func start(team, name string) (map[string]string, error) {
+func start(team, name, title string) (map[string]string, error) {
+	title = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || r == utf8.RuneError {
+			return -1
+		}
+		return r
+	}, title)
 	root := path.Join("new", team)
 	folder := fstest.MapFS{}
 	err := fs.WalkDir(starts, root, func(file string, entry fs.DirEntry, err error) error {
@@ -119,7 +125,11 @@ func start(team, name string) (map[string]string, error) {
 			return err
 		}
 		data, err := starts.ReadFile(file)
-		text := strings.NewReplacer(startTitle, titleOf(name), startFolder, name).Replace(string(data))
+		called := title
+		if path.Ext(file) == ".lua" {
+			called = strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(title)
+		}
+		text := strings.NewReplacer(startTitle, called, startFolder, name).Replace(string(data))
 		folder[strings.TrimPrefix(file, root+"/")] = &fstest.MapFile{Data: []byte(text)}
 		return err
 	})

@@ -7,7 +7,11 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"unicode/utf8"
+
+	"caseload/app/scenario"
+	"caseload/scripts"
 )
 
 // TestANewScenarioWorks checks that a new author's scenario works at once: it
@@ -82,7 +86,7 @@ var drawn = regexp.MustCompile(`\{[a-z]+\}`)
 func TestTheStartsAreForAFirstReader(t *testing.T) {
 	limits := map[string]int{"summary.md": 120, "referral.md": 150, "meeting.md": 250, "person-call.md": 250, "parent-call.md": 250, "brief.md": 150, "file.md": 150}
 	for _, team := range teams() {
-		files, err := start(team, "mine")
+		files, err := start(team, "mine", "Mine")
 		check(t, err)
 		lua := files["scenario.lua"]
 		for i, line := range strings.Split(lua, "\n") {
@@ -138,4 +142,20 @@ func here(t *testing.T, parts ...string) string {
 	full, err := filepath.Abs(filepath.Join(parts...))
 	check(t, err)
 	return full
+}
+
+// TestAStartHasItsTitle checks that a draft's name, whatever is in it, is the title of the
+// scenario that it begins with.
+func TestAStartHasItsTitle(t *testing.T) {
+	files, err := start("children", "mine", "Mia’s “two” \"days\" {family} \\o/\x07\n")
+	check(t, err)
+	folder := fstest.MapFS{}
+	for name, text := range files {
+		folder[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	pack, err := scenario.Read(folder, "mine")
+	check(t, err)
+	version, err := scenario.Freeze(pack, scripts.FS)
+	check(t, err)
+	want(t, "the title", version.Setting.Title, "Mia’s “two” \"days\" {family} \\o/")
 }

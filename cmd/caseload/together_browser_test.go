@@ -188,7 +188,8 @@ func TestTwoWriteOneFileOnTwoServers(t *testing.T) {
 			p.photograph(filepath.Join(*shots, "together"), i+1)
 		}
 	}
-	ruth.until("the mark in the gutter", "!!document.querySelector('.cm-lint-marker-error')")
+	// It is drawn without a picture, which the page's policy forbids.
+	ruth.until("the mark in the gutter", `((mark) => mark && getComputedStyle(mark).content === "normal" && getComputedStyle(mark, "::before").content === '"!"')(document.querySelector(".cm-lint-marker-error"))`)
 	for range len("local = 3") {
 		ruth.do(chromedp.KeyEvent("\b"))
 	}

@@ -28,7 +28,7 @@ func TestTwoDaysAreWrittenTogether(t *testing.T) {
 	draft := script[:strings.Index(script, "/files/")]
 
 	// Ruth gives it a second day, where the scenario says when it starts.
-	begun, err := start("children", "two-days")
+	begun, err := start("children", "two-days", "Two days")
 	check(t, err)
 	before, _, _ := strings.Cut(begun["scenario.lua"], "  from    = ")
 	starts := strings.Count(before, "\n")

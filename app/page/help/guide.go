@@ -105,8 +105,6 @@ func (v GuidePageView) Render(ctx context.Context, w io.Writer) error {
 	return helpGuidePage(v).Render(ctx, w)
 }
 
-const addressHelpGuide = templ.SafeURL("/help/guide")
-
 func addressHelpGuidePage(p GuidePage) templ.SafeURL {
-	return addressHelpGuide + "/" + templ.SafeURL(p.Name)
+	return page.AddressHelpGuide + "/" + templ.SafeURL(p.Name)
 }

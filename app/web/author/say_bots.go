@@ -59,14 +59,18 @@ func sayMet(policy string, turn, plays int) sim.Sentence {
 
 func sayMissed(from, to int) sim.Sentence {
 	if from == to {
-		return "no bot reached this line."
+		return "No bot reached this line."
 	}
-	return sim.Say("no bot reached lines %d to %d.", from, to)
+	return sim.Say("No bot reached lines %d to %d.", from, to)
 }
 
 // sayUntaken says that something was offered and not chosen. The kinds are those of a playtest.
 func sayUntaken(kind, label string, offered int) sim.Sentence {
-	return sim.Say("no bot chose “%s” (%s), which was there in %s.", strings.TrimSpace(label), kind, page.Count(offered, "play", "plays"))
+	label = strings.TrimSpace(label)
+	if !strings.HasPrefix(label, "“") { // as what the student says does already
+		label = "“" + label + "”"
+	}
+	return sim.Say("No bot chose %s (%s), which was there in %s.", label, kind, page.Count(offered, "play", "plays"))
 }
 
 func sayAvoided(by []string, tried int) sim.Sentence {
