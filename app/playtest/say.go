@@ -24,7 +24,7 @@ func (f *Findings) say() {
 	f.Sentences = []sim.Sentence{
 		sim.Say("%d of %s reached.", len(f.Coverage.Storylines)-len(f.Unreached), plural(len(f.Coverage.Storylines), "storyline was", "storylines were")),
 		sim.Say("%d of %s taken.", len(f.Coverage.Choices)-untaken, plural(len(f.Coverage.Choices), "choice was", "choices were")),
-		sim.Say("%d of %s of the pack's Lua ran.", ran, plural(lines, "line", "lines")),
+		sim.Say("%d of %s of the pack's scripts ran.", ran, plural(lines, "line", "lines")),
 	}
 	switch n := len(f.Failures); n {
 	case 0:
@@ -88,7 +88,7 @@ func sayBroke(panicked any) sim.Sentence { return sim.Say("the play broke off: %
 func (c *Contrast) sentence(worse, better bool) sim.Sentence {
 	switch {
 	case c.Pairs < fewest:
-		return "Too few seeds to say whether it tells careful work from loud; play twenty or more."
+		return "Too few lucks to say whether it tells careful work from loud; play twenty or more."
 	case c.Discriminates:
 		return "It tells careful work from loud: in the same luck, answering the loudest comes to more harm or more worry-days."
 	case better && worse:
@@ -102,10 +102,10 @@ func (c *Contrast) sentence(worse, better bool) sim.Sentence {
 // sentence says whether there is luck in which careful work must fail, and whether
 // names matter.
 func (f *Fairness) sentence(seeds int) sim.Sentence {
-	luck := sim.Say("In %d of %d seeds careful comes to serious harm", f.Serious, seeds)
+	luck := sim.Say("In %d of %d lucks careful comes to serious harm", f.Serious, seeds)
 	switch {
 	case f.Serious == 0:
-		luck = sim.Say("Careful comes to serious harm in none of %d seeds.", seeds)
+		luck = sim.Say("Careful comes to serious harm in none of %d lucks.", seeds)
 	case f.Must > 0:
 		luck += sim.Say("; in %d of those looked at nobody found a way to avoid it. Is there something a student could have seen?", f.Must)
 	default:

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 
 	"github.com/a-h/templ"
@@ -218,4 +219,32 @@ func number(n int) string {
 // Render writes the page to w.
 func (v DifferenceView) Render(ctx context.Context, w io.Writer) error {
 	return differencePage(v).Render(ctx, w)
+}
+
+// codePart is a part of a sentence: words, code, or what leads to the help on a word.
+type codePart struct {
+	text string
+	code bool
+	at   templ.SafeURL // "" if it leads nowhere
+}
+
+var helpOn = regexp.MustCompile(`^caseload help ([\w.:]+)$`)
+
+// coded splits what is to be printed at its backticks. The script of the editor does the same.
+func coded(printed string) (list []codePart) {
+	before := ""
+	for i, text := range strings.Split(printed, "`") {
+		one := codePart{text: text, code: i%2 == 1}
+		if m := helpOn.FindStringSubmatch(text); one.code && m != nil {
+			one.text, one.at = "the help on "+m[1], page.AddressHelpWords
+			if begins := strings.TrimRight(before, " "); begins == "" || strings.HasSuffix(begins, ".") || strings.HasSuffix(begins, "?") {
+				one.text = page.Capitalised(one.text)
+			}
+			if m[1] != "words" {
+				one.at = page.AddressHelpWord(m[1])
+			}
+		}
+		list, before = append(list, one), text
+	}
+	return list
 }

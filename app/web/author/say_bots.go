@@ -100,7 +100,7 @@ func sayMeasure(name string) sim.Sentence {
 	case "harm":
 		return "Harm, in severities"
 	case "worry-days":
-		return "Days of worry, weighted"
+		return "Worry-days: nights on which something serious waited"
 	case "strain":
 		return "Strain of the practitioner in the story, of 100"
 	case "dates missed":
