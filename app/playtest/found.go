@@ -35,6 +35,7 @@ type choiceKey struct {
 type choice struct {
 	label string
 	taken bool
+	lent  bool // whether the library made it, whose choices aren't the author's
 }
 
 type tierAtTurn struct {
@@ -80,7 +81,7 @@ func (f *found) see(desk sim.Desk) {
 		if options := optionsOf(o); f.shown[o.ID] != options+1 || o.Verb == sim.VerbContact { // the topics of a contact change
 			f.shown[o.ID] = options + 1
 			for _, c := range f.choicesOf(*o) {
-				f.met(c)
+				f.met(c).lent = f.seat.Lent(o.On)
 			}
 		}
 	}

@@ -35,6 +35,8 @@ type Choice struct {
 	Label     string            `json:"label"`   // from the first play
 	Offered   int               `json:"offered"` // number of plays
 	Taken     int               `json:"taken"`   // number of plays
+
+	lent bool // whether the library made it
 }
 
 // Contested says how the tiers that were set compare with one published range.
@@ -82,7 +84,7 @@ func (k *known) add(p *played, by string) {
 	for key, c := range p.found.choices {
 		kept := k.choices[key]
 		if kept == nil {
-			kept = &Choice{At: key.At, Storyline: key.Storyline, Kind: key.Kind, Value: key.Value, Label: c.label}
+			kept = &Choice{At: key.At, Storyline: key.Storyline, Kind: key.Kind, Value: key.Value, Label: c.label, lent: c.lent}
 			k.choices[key] = kept
 		}
 		kept.Offered++
@@ -128,12 +130,12 @@ func (k *known) made(choices []offered, offer string) []policy.Made {
 	return list
 }
 
-// chosen returns the choices that are made in the source's files, in the order of
-// their lines.
+// chosen returns the choices that the source's files make themselves, in the order of their
+// lines: what a library module asks for them isn't the author's, as its lines aren't.
 func (k *known) chosen(source map[string]string) []Choice {
 	list := make([]Choice, 0, len(k.choices))
 	for _, c := range k.choices {
-		if _, own := source[c.At.File]; own {
+		if _, own := source[c.At.File]; own && !c.lent {
 			list = append(list, *c)
 		}
 	}

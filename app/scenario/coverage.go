@@ -57,6 +57,10 @@ func (s *Seat) Place(id string) CodeLine {
 	return s.coverage.Place(id)
 }
 
+// Lent reports whether a library module made the thing with this id for the pack. It is false
+// if the seat records nothing.
+func (s *Seat) Lent(id string) bool { return s.coverage != nil && s.coverage.Lent(id) }
+
 // Texts returns the text files of the pack from which the thing with this id was made.
 func (s *Seat) Texts(id string) []string { return s.coverage.Texts(id) }
 

@@ -18,6 +18,7 @@ type Coverage struct {
 	ran    Lines
 	marks  bool                // whether lines are recorded; places always are
 	places map[string]CodeLine // keyed by the id of what was made there
+	lent   map[string]bool     // ids of what a library module made for the pack
 	texts  map[string][]string // the text files of what was made, by its id
 	read   []string            // the text files that the word which runs has read so far
 	steps  int64
@@ -147,7 +148,7 @@ func codeLines(proto *lua.FunctionProto, list []int) []int {
 // cover returns a new coverage for a play of the program.
 func (p *Program) cover(lines bool) *Coverage {
 	all := p.lines()
-	return &Coverage{lines: all, ran: make(Lines, all.size/64+1), marks: lines, places: map[string]CodeLine{}, texts: map[string][]string{}}
+	return &Coverage{lines: all, ran: make(Lines, all.size/64+1), marks: lines, places: map[string]CodeLine{}, lent: map[string]bool{}, texts: map[string][]string{}}
 }
 
 // marks reports whether every line that runs is recorded.
@@ -170,6 +171,9 @@ func (c *Coverage) Steps() int64 { return c.steps }
 // script made it. For a [sim.Published] range of an open case, the id is
 // [ExpectID].
 func (c *Coverage) Place(id string) CodeLine { return c.places[id] }
+
+// Lent reports whether a library module made the thing with this id for the pack.
+func (c *Coverage) Lent(id string) bool { return c.lent[id] }
 
 // Texts returns the text files from which the thing with this id was made.
 func (c *Coverage) Texts(id string) []string { return c.texts[id] }
@@ -204,8 +208,11 @@ func (c *Coverage) mark(L *lua.LState) {
 // made it for the pack. Only the first call for an id counts.
 func (t *telling) made(L *lua.LState, id string) {
 	if t.vm.coverage != nil {
-		t.placed(id, calledByPack(L))
 		c := t.vm.coverage
+		if _, known := c.places[id]; !known && strings.HasPrefix(placeAt(L, 1).File, libraryFolder) {
+			c.lent[id] = true
+		}
+		t.placed(id, calledByPack(L))
 		if c.texts[id] == nil {
 			c.texts[id] = c.read
 		}
