@@ -30,6 +30,8 @@ type Beginning struct {
 	Luck uint64 `json:"luck"`
 	Bot  string `json:"bot,omitempty"` // by whom it is played until At
 	At   Moment `json:"at"`
+
+	Golden string `json:"golden,omitempty"` // the path of a golden play whose decisions are made first, as far as they can be
 }
 
 // asked is how a process of its own begins to play it.
@@ -70,11 +72,12 @@ func (u *Unplayable) Error() string {
 // Playing is a play at the desk that it has come to.
 type Playing struct {
 	Play
-	How    Beginning
-	Shown  Shown
-	Mine   bool // whether it is the play of whoever asks
-	Newest bool // whether the draft still is as it was when it was begun
-	texts  map[string]Place
+	How     Beginning
+	Shown   Shown
+	Mine    bool   // whether it is the play of whoever asks
+	Newest  bool   // whether the draft still is as it was when it was begun
+	Comment string // of the golden play from which it was begun, if the draft has that
+	texts   map[string]Place
 }
 
 // HowBegun returns how a play was begun.
@@ -127,6 +130,9 @@ func (d *Drafts) begun(ctx context.Context, pack Pack, how Beginning) (of kept.P
 	asked := how.asked(of.Archive)
 	if how.At != (Moment{}) {
 		asked.Bot, asked.Until = how.Bot, how.At
+	}
+	if text := inside(pack.Files[how.Golden]); how.Golden != "" && text != "" { // it may have been taken out since
+		asked.Golden = text
 	}
 	shown, err := d.play(ctx, of.Digest, asked)
 	if err != nil {
@@ -226,7 +232,7 @@ func (d *Drafts) LookAtPlay(ctx context.Context, r Reading, id int64) (Playing, 
 	if err != nil {
 		return p, err
 	}
-	p.Newest = pack.Digest() == play.Digest
+	p.Newest, p.Comment = pack.Digest() == play.Digest, commentOf(pack.Files[p.How.Golden])
 	p.Shown, err = d.play(ctx, play.Digest, asked)
 	return p, err
 }

@@ -12,9 +12,9 @@ import (
 )
 
 // KeepGolden puts what was played into the draft as a golden play, a file whose name is made
-// from name and whose first lines are the comment, and returns the file's number. The errors are
-// those of LookAtPlay and of Add.
-func (d *Drafts) KeepGolden(ctx context.Context, w Writing, id int64, name, comment string) (int64, error) {
+// from name and whose first lines are the comment, and returns the file's number. With replace, one
+// of that name becomes this one. The errors are those of LookAtPlay, Add and Save.
+func (d *Drafts) KeepGolden(ctx context.Context, w Writing, id int64, name, comment string, replace bool) (int64, error) {
 	play, err := d.Play(ctx, w.Reading(), id)
 	if err != nil {
 		return 0, err
@@ -36,11 +36,24 @@ func (d *Drafts) KeepGolden(ctx context.Context, w Writing, id int64, name, comm
 		return 0, ErrNoName
 	}
 	path := folder + SlugOf(name) + ".txtar"
+	if how.Golden != "" && name == GoldenName(how.Golden) {
+		path = how.Golden
+	}
 	if !isPath(path) {
 		return 0, ErrPath
 	}
 	g := scenario.Golden{Comment: strings.Join(strings.Fields(comment), " ") + "\n", Luck: sim.NewLuck(how.Luck), Decisions: shown.Decisions, Steps: shown.Steps}
-	return d.AddFile(ctx, w, kept.NewFile{Path: path, Text: string(g.Format())})
+	file, err := d.AddFile(ctx, w, kept.NewFile{Path: path, Text: string(g.Format())})
+	if !errors.Is(err, ErrTaken) || !replace {
+		return file, err
+	}
+	pack, err := d.Pack(ctx, w.Reading())
+	if err != nil {
+		return 0, err
+	}
+	at := pack.At[path] // the file 0 isn't found, if it was taken out this moment
+	_, err = d.Save(ctx, w, at.File, at.Version, string(g.Format()))
+	return at.File, err
 }
 
 // LineNow is where a line of a play's texts is now.

@@ -6,6 +6,7 @@ import (
 	signpage "caseload/app/page/sign"
 	"caseload/app/sim"
 	"caseload/app/who"
+	"slices"
 	"strings"
 )
 
@@ -95,6 +96,23 @@ func authorStates(l page.Layout) map[string]view {
 		{Lines: []authorpage.Line{{Was: 30, Text: "-- gone"}}}}}
 	same := difference
 	same.Hunks = nil
+	golden := authorpage.GoldenView{Layout: l, Draft: 4, Name: draft.Name, ID: 9, Path: "plays/careful.txtar", Writes: true, Digest: "d1", Turns: 14, Ended: true, Where: "the end", Plain: true,
+		Bots:    []authorpage.Bot{{Value: "careful", Label: "Careful", Means: "Reads before it answers, and goes home on time."}, {Value: "loudest", Label: "Loudest first", Means: "Answers whoever is on the line."}},
+		Differs: []sim.Sentence{"Turn 6, day 1 at 09:30, after “task:write-up”: from here the play differs from what was recorded.", "It was day 1 at 09:30; now it is day 1 at 09:45.", "No longer happens: 09:30 Sam rings about Reid."}}
+	goldenSame, goldenStops, goldenOn, goldenRefused := golden, golden, golden, golden
+	goldenSame.Same, goldenSame.Differs, goldenSame.Turns = true, nil, 0
+	goldenStops.Same, goldenStops.Differs, goldenStops.Turns, goldenStops.Ended, goldenStops.Where = true, nil, 0, false, "day 1, 16:10"
+	goldenOn.Differs, goldenOn.Turns, goldenOn.More, goldenOn.Bot = nil, 31, 31, "loudest"
+	goldenRefused.Refused, goldenRefused.Ended, goldenRefused.Where = "There is no such offer here.", false, "day 1, 09:00"
+	goldenRefused.Differs = []sim.Sentence{"Turn 1, day 1 at 09:00: “visit:nobody” can't be decided here any more. There is no such offer here.", "What can be decided there: task:write-up, break, end."}
+	goldenBad := golden
+	goldenBad.Unplayable, goldenBad.Notice = true, page.Notice{Kind: page.NoticeProblem, Text: "The draft can’t be played as it is written now. Mend what is said here first."}
+	goldenBad.Wrong = []authorpage.Mistake{authorpage.MistakeIn(4, 7, "scenario.lua", 12, "A comma is missing at the end of this line.")}
+	goldenFile := file
+	goldenFile.Path, goldenFile.ID, goldenFile.Text, goldenFile.Found = golden.Path, 9, "Careful, from the beginning.\n-- terms --\n-- luck --\n0 1\n-- decisions --\ntask:write-up\n-- steps --\n1 day 1 09:00 begins\n", authorpage.Found{Looked: true, Final: true, Sum: "Nothing was found."}
+	goldenFile.Notice = page.Notice{Kind: page.NoticeInfo, Text: "The golden play is recorded as it goes now. What it was before is in the history of this file, and can be gone back to."}
+	goldenFound := draft
+	goldenFound.Found.List = append(slices.Clone(found.List), authorpage.Finding{Severity: "Error:", Path: golden.Path, Line: 30, At: authorpage.AddressFile(4, 9), Sentence: "the play now goes differently. " + golden.Differs[0], Instead: "If that is intended, record it again; if not, see what changed there.", Again: "Record it again as it goes now"})
 	arrive := signpage.ArriveView{Layout: l, Address: "/invitations/" + strings.Repeat("mAdE-uP", 6), Place: uni.Name, Partners: card.Name, ForEmail: "bo@marlow.gov.uk"}
 	known := arrive
 	known.SignedIn, known.Fits = "bo@marlow.gov.uk", true
@@ -104,6 +122,7 @@ func authorStates(l page.Layout) map[string]view {
 		"draft": draft, "draft-fresh": fresh, "draft-waiting": waiting, "draft-away": away,
 		"draft-file": file, "draft-file-merged": merged, "draft-file-reader": reading, "draft-file-removed": removed,
 		"draft-bots": bots, "draft-bots-fine": botsFine, "draft-bots-none": botsNone, "draft-bots-play": botPlay, "draft-bots-lines": botLines,
+		"draft-golden": golden, "draft-golden-same": goldenSame, "draft-golden-stops": goldenStops, "draft-golden-on": goldenOn, "draft-golden-refused": goldenRefused, "draft-golden-bad": goldenBad, "draft-golden-file": goldenFile, "draft-golden-found": goldenFound,
 		"draft-earlier": earlier, "draft-earlier-none": authorpage.EarlierView{Layout: l, Draft: 4, Name: draft.Name, Looked: true},
 		"draft-history": history, "draft-history-removed": gone, "draft-history-none": none, "draft-difference": difference, "draft-difference-none": same,
 	}

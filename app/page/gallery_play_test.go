@@ -57,6 +57,10 @@ func draftPlayStates(l page.Layout) map[string]view {
 			v.Notice = page.Notice{Kind: page.NoticeProblem, Text: "Give the golden play a name. Nothing was kept."}
 			b.Keep.Open, b.Unplayable = true, wrong.Wrong[:1]
 		}),
+		"play-keep-taken": desk("", func(v *playpage.DeskView, b *authorpage.PlayBanner) {
+			v.Notice = page.Notice{Kind: page.NoticeProblem, Text: "The draft has a golden play of that name already, so nothing was kept yet. Replace that one, or choose another name."}
+			b.Keep = authorpage.Keep{Name: "careful", Comment: "Careful, from the beginning.", Open: true, Taken: true}
+		}),
 		"play-others": desk("letter:reid-phone", func(v *playpage.DeskView, b *authorpage.PlayBanner) {
 			v.Draft.Read, b.Whose = true, "Pat Osei"
 		}),

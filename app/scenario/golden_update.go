@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/txtar"
+
+	"caseload/app/sim"
 )
 
 // Updated returns a golden play's file with its steps rewritten as version v plays
@@ -68,4 +70,22 @@ func textOf(turns []string, turn int) string {
 		return ""
 	}
 	return turns[turn-1]
+}
+
+// Continued returns a golden play's file with more decisions after its own. Its steps stay as
+// they are; [Updated] rewrites them.
+func Continued(data []byte, more []sim.Decision) []byte {
+	if len(more) == 0 {
+		return data
+	}
+	file := txtar.Parse(data)
+	i := slices.IndexFunc(file.Files, func(f txtar.File) bool { return f.Name == "decisions" })
+	if i < 0 {
+		i = len(file.Files)
+		file.Files = append(file.Files, txtar.File{Name: "decisions"})
+	}
+	for _, d := range more {
+		file.Files[i].Data = fmt.Appendln(file.Files[i].Data, formatDecision(d))
+	}
+	return txtar.Format(file)
 }

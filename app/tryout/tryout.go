@@ -24,6 +24,7 @@ type Asked struct {
 	Bot       string         // who decides then, by the name of a policy; "" for nobody
 	Until     Moment         // to which the bot plays on
 	Steps     bool           // whether the steps of a golden play are wanted
+	Golden    string         // the text of a golden play that is played in place of Luck and Decisions; "" for none
 }
 
 // Moment is a place in a play: the end, the first desk after a line of the pack has run, or the
@@ -46,6 +47,7 @@ type Shown struct {
 	Faults    []Fault                    // where storylines failed, each line once; the play went on without them
 	Missed    bool                       // the play ended, or MostTurns came, before the moment did
 	Steps     string
+	Recorded  Recorded // of the golden play that was asked for; it has no Places and Texts
 
 	Refused sim.Sentence // why one of Decisions that were asked for can't be made; neither it nor what follows was
 	Wrong   []Fault      // why the pack can't be played at all; there is nothing else then
@@ -81,7 +83,12 @@ func Play(ctx context.Context, a Asked, library fs.FS) Shown {
 	if a.Until.File != "" {
 		p.until = lineOf(v, a.Until.File, a.Until.Line)
 	}
-	err := p.play(ctx)
+	var err error
+	if a.Golden != "" {
+		err = p.again(ctx)
+	} else {
+		err = p.play(ctx)
+	}
 	switch {
 	case errors.Is(err, sim.ErrInterrupted), ctx.Err() != nil:
 		return Shown{Stopped: true}
@@ -148,23 +155,29 @@ func (p *play) play(ctx context.Context) (err error) {
 		return err
 	}
 	p.step()
-	for _, d := range p.asked.Decisions[:min(len(p.asked.Decisions), MostTurns)] {
+	if err := p.decideAll(p.asked.Decisions, policy.Chance(p.asked.Luck)); err != nil {
+		return err
+	}
+	p.show()
+	return ctx.Err()
+}
+
+// decideAll makes decisions, up to the first that can't be made, and lets the bot go on.
+func (p *play) decideAll(decisions []sim.Decision, pick policy.Pick) error {
+	for _, d := range decisions[:min(len(decisions), MostTurns)] {
 		err := p.decide(d)
 		if refused := new(sim.Refused); errors.As(err, &refused) {
 			p.shown.Refused = refused.Sentence
-			break
+			return nil
 		}
 		if err != nil {
 			return err
 		}
 	}
-	if bot := policy.Named[p.asked.Bot]; bot != nil && p.shown.Refused == "" {
-		if err := p.bot(bot); err != nil {
-			return err
-		}
+	if bot := policy.Named[p.asked.Bot]; bot != nil {
+		return p.bot(bot, pick)
 	}
-	p.show()
-	return ctx.Err()
+	return nil
 }
 
 func (p *play) decide(d sim.Decision) error {
@@ -183,8 +196,8 @@ func (p *play) step() {
 }
 
 // bot lets a policy decide until the moment has come.
-func (p *play) bot(decide policy.Policy) error {
-	seat, pick := scenario.Glance{Seat: p.seat}, policy.Chance(p.asked.Luck)
+func (p *play) bot(decide policy.Policy, pick policy.Pick) error {
+	seat := scenario.Glance{Seat: p.seat}
 	for desk := seat.Desk(); !p.come(desk); desk = seat.Desk() {
 		if desk.Ended || len(p.shown.Decisions) >= MostTurns {
 			p.shown.Missed = !(desk.Ended && p.asked.Until.End)

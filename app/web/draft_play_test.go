@@ -92,7 +92,9 @@ func TestADraftIsPlayedFromAMoment(t *testing.T) {
 	for _, said := range []string{"plays/together-to-the-end.txtar", "Careful, then loud.", "-- decisions --", "day end"} {
 		says(t, "the golden play", golden, said)
 	}
-	want(t, "the same name", w.lou.form(w.at+"/keep", fields("name", "Together to the end", "comment", "")).StatusCode, 422)
+	again := w.lou.form(w.at+"/keep", fields("name", "Together to the end", "comment", ""))
+	want(t, "the same name", again.StatusCode, 422)
+	says(t, "the same name", again.text, "Replace that one")
 	want(t, "check", w.lou.form(w.small+"/check", "").StatusCode, 303)
 	if checked := w.lou.get(w.small).text; strings.Contains(checked, "Error:") || strings.Contains(checked, "plays/together-to-the-end.txtar, line") {
 		t.Errorf("a check isn't content: %s", checked)

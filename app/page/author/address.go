@@ -75,6 +75,9 @@ func AddressDifference(draft, file, from, to int64) templ.SafeURL {
 	return AddressFile(draft, file) + templ.SafeURL("/difference?"+url.Values{"from": {fmt.Sprint(from)}, "to": {fmt.Sprint(to)}}.Encode())
 }
 
+// AddressAgain returns where a golden play is played again.
+func AddressAgain(draft, file int64) templ.SafeURL { return AddressFile(draft, file) + "/again" }
+
 // AddressLine returns where a line of a file is written.
 func AddressLine(draft, file int64, line int) templ.SafeURL {
 	return AddressFile(draft, file) + templ.SafeURL(fmt.Sprint("#line-", line))

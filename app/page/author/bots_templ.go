@@ -1234,7 +1234,7 @@ func botPlayPage(v BotPlayView) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if v.Writes && v.Path != "" {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 119, "<section aria-labelledby=\"keep-title\"><h2 id=\"keep-title\">Keep it as a golden play</h2><p>The play becomes a file of the draft, and each check plays it again: it says whether the error is still there. Once that is mended, the play may go another way at its end, which the check says too: then take the file out, or record it again with <code>caseload replay --update</code>.</p><form class=\"sign__form\" method=\"post\" action=\"")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 119, "<section aria-labelledby=\"keep-title\"><h2 id=\"keep-title\">Keep it as a golden play</h2><p>The play becomes a file of the draft, and each check plays it again: it says whether the error is still there. Once that is mended, the play may go another way at its end, which the check says too: then take the file out, or record it again with the button on its page.</p><form class=\"sign__form\" method=\"post\" action=\"")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -59,6 +59,7 @@ type Finding struct {
 
 	Mends bool   // whether it can be mended at the press of a button
 	Code  string // what it is known by among those of its line
+	Again string // what the button is called that plays the golden play again; "" for none
 }
 
 // Render writes the page to w.
@@ -120,6 +121,11 @@ func (v FileView) mode() string {
 		return "lua"
 	}
 	return "text"
+}
+
+// golden reports whether the file is a golden play.
+func (v FileView) golden() bool {
+	return strings.HasPrefix(v.Path, "plays/") && strings.HasSuffix(v.Path, ".txtar")
 }
 
 // lines returns the lines of the text, each with its end.

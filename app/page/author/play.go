@@ -104,6 +104,7 @@ type PlayBanner struct {
 type Keep struct {
 	Name, Comment string
 	Open          bool
+	Taken         bool // whether there is one of that name, which can be replaced
 }
 
 // Component returns what stands above the desk.

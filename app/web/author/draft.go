@@ -124,6 +124,9 @@ func foundIn(draft int64, found author.Findings, looked bool, path string) autho
 			if f.Fix != nil {
 				one.Code, one.Mends = f.Code, true
 			}
+			if button, instead := sayRemedy(author.RemedyOf(f)); button != "" {
+				one.Again, one.Instead = button, instead
+			}
 		}
 		v.List = append(v.List, one)
 	}

@@ -69,6 +69,8 @@ func (s *Pages) file(c *fiber.Ctx) error {
 		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceKept}
 	case args.Has(queryGolden):
 		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceGolden}
+	case args.Has(queryRecorded):
+		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceRecorded}
 	case args.Has(queryBack):
 		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceBack}
 	}

@@ -259,7 +259,10 @@ func (s *Pages) showDesk(c *fiber.Ctx, r author.Reading, id int64, open string, 
 	}
 	banner := authorpage.PlayBanner{
 		Draft: draft.ID, ID: id, Name: draft.Name, How: sayHow(p), Turn: p.Turns + 1, Begun: p.Begun, Newest: p.Newest, Ended: p.Shown.Desk.Ended,
-		Writes: draft.PutAway == nil && r.May(who.WriteDraft), Bots: s.bots(), Bot: p.How.Bot, Keep: authorpage.Keep{Comment: string(sayComment(p))},
+		Writes: draft.PutAway == nil && r.May(who.WriteDraft), Bots: s.bots(), Bot: p.How.Bot, Keep: authorpage.Keep{Comment: cmp.Or(p.Comment, string(sayComment(p)))},
+	}
+	if p.How.Golden != "" {
+		banner.Keep.Name = author.GoldenName(p.How.Golden)
 	}
 	if !p.Mine {
 		banner.Whose = sayWho(names, p.Person)
@@ -402,6 +405,7 @@ func (s *Pages) playKeep(c *fiber.Ctx) error {
 	var sent struct {
 		Name    string `json:"name"`
 		Comment string `json:"comment"`
+		Replace string `json:"replace"` // "yes" if one of that name is to become this one
 	}
 	w, err := s.writing(c)
 	if err == nil {
@@ -414,7 +418,7 @@ func (s *Pages) playKeep(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	file, err := s.drafts.KeepGolden(c.UserContext(), w, id, sent.Name, sent.Comment)
+	file, err := s.drafts.KeepGolden(c.UserContext(), w, id, sent.Name, sent.Comment, sent.Replace == "yes")
 	if err == nil {
 		return edge.SeeOther(c, string(authorpage.AddressFile(w.Draft().ID, file))+"?"+queryGolden)
 	}
@@ -424,7 +428,7 @@ func (s *Pages) playKeep(c *fiber.Ctx) error {
 	}
 	return s.showDesk(c, w.Reading(), id, "", fiber.StatusUnprocessableEntity, func(v *playpage.DeskView, banner *authorpage.PlayBanner) {
 		v.Notice = page.Notice{Kind: page.NoticeProblem, Text: says}
-		banner.Keep = authorpage.Keep{Name: sent.Name, Comment: sent.Comment, Open: true}
+		banner.Keep = authorpage.Keep{Name: sent.Name, Comment: sent.Comment, Open: true, Taken: errors.Is(err, author.ErrTaken)}
 	})
 }
 

@@ -46,7 +46,7 @@ func sayKeep(err error) sim.Sentence {
 	case errors.Is(err, author.ErrNoName):
 		return "Give the golden play a name. Nothing was kept."
 	case errors.Is(err, author.ErrTaken):
-		return "The draft has a golden play of that name already. Choose another; nothing was kept."
+		return "The draft has a golden play of that name already, so nothing was kept yet. Replace that one, or choose another name."
 	}
 	return ""
 }
@@ -55,6 +55,8 @@ func sayKeep(err error) sim.Sentence {
 func sayFrom(how author.Beginning) sim.Sentence {
 	at, luck := sim.Sentence("from the beginning"), sim.Sentence("")
 	switch {
+	case how.Golden != "":
+		at = sim.Say("from where %s comes to", how.Golden)
 	case how.At.File != "":
 		at = sim.Say("from where line %d of %s has just run", how.At.Line, how.At.File)
 	case how.At.Day > 0 && how.At.Time != "":
@@ -86,7 +88,11 @@ func sayDecided(n int) sim.Sentence {
 func sayHow(p author.Playing) sim.Sentence {
 	begins := sim.Say("It is played %s.", sayFrom(p.How))
 	if p.Begun > 0 {
-		begins = sim.Say("%s A bot made the first %s.", begins, page.Count(p.Begun, "decision", "decisions"))
+		first := sim.Say("A bot made the first %s.", page.Count(p.Begun, "decision", "decisions"))
+		if p.How.Golden != "" {
+			first = sim.Say("The first %s are those that are recorded there.", page.Count(p.Begun, "decision", "decisions"))
+		}
+		begins = sim.Say("%s %s", begins, first)
 	}
 	return sim.Say("%s %s", begins, sayDecided(p.Turns-p.Begun))
 }

@@ -278,6 +278,9 @@ func (s *Pages) found(c *fiber.Ctx) error {
 		if path != "" && one.File != path {
 			continue
 		}
+		if button, instead := sayRemedy(author.RemedyOf(one)); button != "" {
+			one.Instead = instead
+		}
 		j.Findings = append(j.Findings, FindingJSON{one.File, one.Line, one.Column, string(one.Severity), one.Sentence, one.Instead, f.At[one.File].Version, pack.MendBy(one)})
 	}
 	return c.JSON(j)
