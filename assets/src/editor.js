@@ -47,6 +47,7 @@ function begin(form) {
     state: stateOf(box.defaultValue, Number(form.version.defaultValue)),
   });
   form.querySelector(".editor").hidden = false;
+  document.getElementById("editor-help").hidden = false;
   for (const plain of form.querySelectorAll("[data-plain]")) {
     plain.hidden = true;
   }
