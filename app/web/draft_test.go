@@ -271,6 +271,36 @@ func TestWhatIsWrongWithAFileIsSaidWhereItIsAsked(t *testing.T) {
 	says(t, "the draft that is put away", r.text, "put away while you wrote", "typed meanwhile")
 }
 
+// TestWhatWontDoStaysInItsForm checks that a form that is refused is open on the page that says
+// why, with what was typed, and that what was done is said as what it was.
+func TestWhatWontDoStaysInItsForm(t *testing.T) {
+	w := newWriters(t)
+	open := func(r reply, summary string) {
+		t.Helper()
+		want(t, summary, r.StatusCode, 422)
+		if !regexp.MustCompile(`<details class="fold" open>\s*<summary>` + summary).MatchString(r.text) {
+			t.Errorf("the form %q isn't open", summary)
+		}
+	}
+	r := w.lou.form(w.draft+"/name", fields("name", "Half-term", "slug", "Half term"))
+	open(r, "Give it another name")
+	says(t, "the form", r.text, `value="Half-term"`, `value="Half term"`)
+	r = w.upload(w.lou, w.draft+"/pack", []byte("no archive"))
+	open(r, "Take in a pack")
+	says(t, "the form", r.text, "Make a zip archive of the scenario&#39;s folder")
+	done := func(p *person, r reply, said string) {
+		t.Helper()
+		want(t, said, r.StatusCode, 303)
+		says(t, "the page after it", p.get(r.Header.Get("Location")).text, said)
+	}
+	done(w.lou, w.lou.form(w.file+"/remove", ""), "The file was taken out.")
+	says(t, "a writer's first page", w.pat.get("/").text, "Your partnerships")
+	done(w.pat, w.pat.form(w.partnership+"/leave", ""), "You have left the partnership.")
+	if strings.Contains(w.pat.get("/").text, "Your partnerships") {
+		t.Error("the first page leads somebody to partnerships who is in none")
+	}
+}
+
 func TestEditorsSendChangesAndAreToldOfThem(t *testing.T) {
 	w := newWriters(t)
 	send := func(p *person, body string) reply {

@@ -217,7 +217,7 @@ function begin(form) {
     }
     source = new EventSource(`${address}/live?after=${getSyncedVersion(view.state)}`);
     source.addEventListener("changes", (event) => receive(JSON.parse(event.data)));
-    source.addEventListener("gone", () => stop("This file can’t be written here any longer: it was taken out of the draft, or you were taken out of the partnership. Your text is in the box: copy what you need."));
+    source.addEventListener("gone", () => stop("This file can’t be written here any longer: it was taken out of the draft, the draft was put away or deleted, or you were taken out of the partnership. Your text is in the box: copy what you need."));
     source.addEventListener("error", () => {
       silence();
       setTimeout(open, soon);

@@ -95,7 +95,7 @@ func ArchiveTooLong(limit int) Remark {
 }
 
 func NoArchive() Remark {
-	return Remark{on("no-archive"), put("this can't be read as a zip archive"), ""}
+	return Remark{on("no-archive"), put("this can't be read as a zip archive"), put("Make a zip archive of the scenario's folder, and use that.")}
 }
 
 func LeadsOut() Remark {

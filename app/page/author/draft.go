@@ -29,6 +29,9 @@ type DraftView struct {
 	Earlier     bool // whether some of it was written for an earlier vocabulary
 	Bots        sim.Sentence
 	Path        string // of a file that was to be added, if it won't do
+	Called      string // as it was to be called, if that won't do
+	CalledSlug  string
+	Takes       bool // whether a pack was to be taken in that won't do
 }
 
 // FileRow is a file of a draft.

@@ -66,11 +66,18 @@ func (s *Pages) draft(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	if c.Context().QueryArgs().Has(queryKept) {
-		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceKept}
+	for query, sentence := range map[string]sim.Sentence{queryKept: sentenceKept, queryTaken: sentenceTaken, queryOut: sentenceOut} {
+		if c.Context().QueryArgs().Has(query) {
+			v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentence}
+		}
 	}
 	return s.Page(c, v)
 }
+
+const (
+	queryTaken = "taken" // marks the redirect after a pack was taken in
+	queryOut   = "out"   // and after a file was taken out
+)
 
 func (s *Pages) draftView(c *fiber.Ctx, r author.Reading) (v authorpage.DraftView, err error) {
 	d := r.Draft()
@@ -161,7 +168,7 @@ func (s *Pages) draftName(c *fiber.Ctx) error {
 		return err
 	}
 	err = s.drafts.Call(c.UserContext(), w, sent.Name, sent.Slug)
-	return s.draftDone(c, w.Reading(), err, sayBegin(err), nil)
+	return s.draftDone(c, w.Reading(), err, sayBegin(err), func(v *authorpage.DraftView) { v.Called, v.CalledSlug = sent.Name, sent.Slug })
 }
 
 // draftPutAway puts a draft away, or takes it up again.

@@ -240,7 +240,7 @@ func (s *Pages) fileRemove(removed bool) fiber.Handler {
 		}
 		err = s.drafts.Remove(c.UserContext(), w, id, removed)
 		if err == nil && removed {
-			return edge.SeeOther(c, string(authorpage.AddressDraft(w.Draft().ID))+"?"+queryKept)
+			return edge.SeeOther(c, string(authorpage.AddressDraft(w.Draft().ID))+"?"+queryOut)
 		}
 		return s.fileDone(c, w.Reading(), id, err, sayPath(err), nil)
 	}

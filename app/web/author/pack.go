@@ -7,6 +7,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"caseload/app/author"
+	authorpage "caseload/app/page/author"
 	"caseload/app/sim"
 	"caseload/app/web/edge"
 )
@@ -100,8 +101,9 @@ func (s *Pages) packIn(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
+	again := func(v *authorpage.DraftView) { v.Takes = true }
 	if len(archive) == 0 {
-		return s.draftDone(c, w.Reading(), author.ErrNoName, sentenceNoPack, nil)
+		return s.draftDone(c, w.Reading(), author.ErrNoName, sentenceNoPack, again)
 	}
 	var base *author.Base
 	if sent.From != "" {
@@ -121,7 +123,10 @@ func (s *Pages) packIn(c *fiber.Ctx) error {
 	if err == nil && edge.WantsJSON(c) {
 		return c.JSON(TakenJSON{append([]string{}, taken.Added...), append([]string{}, taken.Changed...), append([]string{}, taken.Removed...)})
 	}
-	return s.draftDone(c, w.Reading(), err, sayBegin(err), nil)
+	if err == nil {
+		return edge.SeeOther(c, string(authorpage.AddressDraft(w.Draft().ID))+"?"+queryTaken)
+	}
+	return s.draftDone(c, w.Reading(), err, sayBegin(err), again)
 }
 
 // mostLines is how many lines of differences are told at once.

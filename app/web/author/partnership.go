@@ -26,6 +26,9 @@ func (s *Pages) partnerships(c *fiber.Ctx) error {
 	if c.Context().QueryArgs().Has(queryDeleted) {
 		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentencePartnershipDeleted}
 	}
+	if c.Context().QueryArgs().Has(queryLeft) {
+		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceLeft}
+	}
 	return s.Page(c, v)
 }
 
@@ -331,10 +334,13 @@ func (s *Pages) leave(c *fiber.Ctx, how func(context.Context, author.Partner) er
 		return err
 	}
 	if err = how(c.UserContext(), p); err == nil {
-		return edge.SeeOther(c, string(page.AddressPartnerships))
+		return edge.SeeOther(c, string(page.AddressPartnerships)+"?"+queryLeft)
 	}
 	return s.partnershipDone(c, p, err, sayOwner(err), nil)
 }
+
+// queryLeft marks the redirect after somebody left a partnership.
+const queryLeft = "left"
 
 // queryDeleted marks the redirect after a draft, or a partnership, was deleted.
 const queryDeleted = "deleted"

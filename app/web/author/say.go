@@ -17,6 +17,9 @@ import (
 const (
 	sentenceKept               sim.Sentence = "Your change is saved."
 	sentenceBack               sim.Sentence = "The file is again as it was then. That is a change of its own in the file’s history, where it can be undone."
+	sentenceTaken              sim.Sentence = "The draft is like the pack now. The history of each file says what was changed, and can go back."
+	sentenceOut                sim.Sentence = "The file was taken out. It is among the files that were taken out, where it can be read and put back."
+	sentenceLeft               sim.Sentence = "You have left the partnership."
 	sentenceJoined             sim.Sentence = "Welcome. You are in the partnership now."
 	sentenceNoStanding         sim.Sentence = "Choose one of the roles on the page. Nothing was changed."
 	sentencePutAway            sim.Sentence = "This draft was put away, so it can only be read. Nothing was changed: copy what you wrote, and take the draft up again on its page."
