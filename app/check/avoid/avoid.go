@@ -34,6 +34,8 @@ var Rules = []Rule{
 	{"identifier", "A number by which somebody is known to an office, a bank or the police identifies them.", identifiers},
 	{"real-place", "No authority, university or hospital that exists is named, since somebody works there.", realPlaces},
 	{"real-firm", "No firm that exists is named.", every(firms, saysRealFirm)},
+	{"real-charity", "No charity that exists is named: it has workers, and people who went to it.", every(charities, saysRealCharity)},
+	{"answer-told", "Nothing tells the student which answer is the right one.", rightAnswers},
 	{"real-case", "A child or an adult of whom a review or an inquiry wrote isn't ours to teach with.", every(reviewed, saysRealCase)},
 	{"real-family", "Nobody in a scenario is somebody whom its author has met, not even with the names changed.", every(met, saysRealFamily)},
 	{"label", "A text says what was seen, not what it makes somebody.", labels},
@@ -89,6 +91,7 @@ var (
 	insurance   = phrase.New(`\b[A-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D]\b`)
 	labelledNHS = phrase.New(`(?i)\bNHS (?:number|no\.?|num)?[ :.]*\d{3}[ -]?\d{3}[ -]?\d{3,4}\b`)
 	plates      = phrase.New(`\b[A-Z]{2}[0-9]{2} ?[A-Z]{3}\b`)
+	foot        = phrase.New(`(?i)\b(?:ext|extension)\.? ?\d{3,5}\b|\bDDI[: ]|\bregistered (?:charity|company)(?: in [A-Z]\w+)?(?: (?:no|number)\.?)?[: ]*\d{5,8}\b|\b(?:charity|company) (?:no|number|registration)\.?[: ]*\d{5,8}\b|\bSW\d{4,7}\b|\bSocial Work England (?:registration|number|no)\b`)
 	sortCode    = phrase.New(`(?i)\b(?:sort code|account(?: number| no\.?)?)[ :.]*\d{2}-?\d{2}-?\d{2,4}\b`)
 )
 
@@ -99,7 +102,7 @@ func identifiers(t phrase.Text) (list []Place) {
 	for _, one := range []struct {
 		what    string
 		pattern *phrase.Pattern
-	}{{"a national insurance number", insurance}, {"an NHS number", labelledNHS}, {"a number plate", plates}, {"the number of an account", sortCode}} {
+	}{{"a national insurance number", insurance}, {"an NHS number", labelledNHS}, {"a number plate", plates}, {"the number of an account", sortCode}, {"the foot of a real e-mail", foot}} {
 		list = append(list, every(one.pattern, func(what string) remark.Remark { return looksLikeIdentifier(one.what, what) })(t)...)
 	}
 	return list
@@ -141,6 +144,28 @@ func realPlaces(t phrase.Text) (list []Place) {
 var generic = regexp.MustCompile(`^(?:The|A|Your|Our|Parish|Town) [^ ]+$`)
 
 var firms = phrase.New(`\b(?:Facebook|WhatsApp|Instagram|TikTok|Snapchat|Messenger|YouTube|Google|Netflix|PlayStation|Xbox|Roblox|Fortnite|Amazon|Tesco|Asda|ASDA|Sainsbury[’']?s|Aldi|Lidl|Morrisons|Waitrose|Primark|McDonald[’']?s|Greggs|Starbucks|Uber|Deliveroo|Argos|Ikea|IKEA|Barclays|HSBC|NatWest|Santander|Vodafone|Capita|Serco|G4S|Liquidlogic|Barnardo[’']?s|Bupa|BUPA|HC-One|Care UK|Four Seasons Health Care|Barchester|Mencap|Turning Point|Home Instead|Morrison[’']?s|Costco|Co-op|Iceland|Poundland|B&M|Just Eat|Telegram|Discord|Zoom|Microsoft Teams|eBay|PayPal|Klarna|Wonga|BrightHouse|Lloyds|Monzo|O2|EE|Sky TV|Disney\+?)\b`)
+
+// charities are large ones in England whose names are nothing else. Helplines aren't among
+// them: a text may say whom to ring.
+var charities = phrase.New(`\b(?:Age (?:UK|Concern)|NSPCC|Save the Children|Action for Children|(?:The )?Children[’']?s Society|Home-?Start|Women[’']s Aid|Victim Support|Citizens[’']? Advice(?: Bureau)?|Salvation Army|(?:British )?Red Cross|Marie Curie|Alzheimer[’']?s Society|Dementia UK|Carers UK|Carers Trust|Leonard Cheshire|RNIB|RNID|Change Grow Live|Addaction|We Are With You|Catch22|Coram|Family Action|Family Rights Group|Grandparents Plus|Trussell Trust|St Mungo[’']?s|Centrepoint|Young ?Minds|Rethink Mental Illness|National Autistic Society|Parkinson[’']?s UK|Stroke Association|Royal Voluntary Service|Sue Ryder|Cruse|SSAFA|Royal British Legion|Lucy Faithfull Foundation|Nacro|NACRO|Together for Short Lives|Kooth|Oxfam|Macmillan (?:nurses?|Cancer Support)|Mind in \p{Lu}\p{Ll}+|Shelter helpline|Relate counsell(?:ing|or))\b`)
+
+// told matches what may say that there is one right answer; telling, what it then stands
+// behind; and denied, how a sentence says that there is none.
+var (
+	told    = phrase.New(`(?i)\b(?:right|correct|best|proper) (?:answer|choice|decision|option|thing to do)\b`)
+	telling = regexp.MustCompile(`(?i)\b(?:one|only|a|the|your|this|single)(?: (?:only|single|one))? $`)
+	denied  = regexp.MustCompile(`(?i)\b(?:no|not|without|never|isn[’']t|aren[’']t|nor|than|whether|if|which|may|might|could)\b`)
+)
+
+func rightAnswers(t phrase.Text) (list []Place) {
+	for _, m := range told.In(t, 100) {
+		before := t.Whole[strings.LastIndexAny(t.Whole[:m[0]], ".!?\n")+1 : m[0]]
+		if telling.MatchString(before) && !denied.MatchString(before) {
+			list = append(list, Place{m[0], saysRightAnswer(t.Whole[m[0]:m[1]])})
+		}
+	}
+	return list
+}
 
 // reviewed are the names of those of whom reviews wrote that DOMAIN.md, section 8.5, draws on;
 // names that were in the papers because of other reviews (from memory, unverified); and how
@@ -188,10 +213,10 @@ const identity = `\b(?:Muslim|Christian|Jewish|Hindu|Sikh|Catholic|Polish|Romani
 var Belonging = regexp.MustCompile(`(?i)\b(?:faith|religion|ethnicity|ethnic|race|nationality|sexuality|gender|heritage|skin colou?r|disability)\b`)
 
 // who matches words for who somebody is, and what they are taken for.
-var who = phrase.New(identity + `|(?i)\b(?:on benefits|council estates?|single (?:mother|mum|mom|parent)s?|teenage (?:mother|mum|parent)s?|travellers?|gypsies|foreigners?|migrants?|working[- ]class|disabled|autistic|learning difficult(?:y|ies)|wheelchair user)\b`)
+var who = phrase.New(identity + `|(?i)\b(?:on benefits|council estates?|single (?:mother|mum|mom|parent)s?|teenage (?:mother|mum|parent)s?|travellers?|gypsies|foreigners?|migrants?|working[- ]class|disabled|autistic|learning difficult(?:y|ies)|wheelchair user|(?:famil(?:y|ies)|people|parents?|mothers?|mums?|fathers?|dads?|kids|children|lads|girls|those|folk) (?:on|from|off|round|in) (?:that|this|the|those|these) (?:estate|estates|flats|tower blocks?|end of town|side of town|caravans?|site))\b`)
 
 // deficit matches what is wrong with somebody, or a reason made of who they are.
-var deficit = regexp.MustCompile(`(?i)\b(?:typical(?:ly)?|as (?:usual|always)|what (?:do|can|did) you expect|no wonder|one of those|as (?:you'd|you would|one would|one might) expect|of course|naturally|like (?:all|most|many) of them|they all|these people|those people|that sort|their sort|in (?:their|that|her|his) culture|culturally|despite being|in spite of being|(?:and|but) so (?:he|she|they|does|do|cannot|can't)|(?:does not|doesn't|do not|don't) know (?:any )?better|violent|aggressive|dirty|lazy|drunk\w*|neglect\w*|abus\w+|dangerous|primitive|backward|uneducated|ignorant|unhygienic|at risk because|risk (?:because|since)|because (?:she|he|they|the \w+|of (?:her|his|their) (?:faith|religion|culture|race|skin|disability))|submissive|oppress\w+)\b`)
+var deficit = regexp.MustCompile(`(?i)\b(?:typical(?:ly)?|as (?:usual|always)|what (?:do|can|did) you expect|no wonder|one of those|as (?:you'd|you would|one would|one might) expect|of course|naturally|like (?:all|most|many) of them|they all|these people|those people|that sort|their sort|in (?:their|that|her|his) culture|culturally|despite being|in spite of being|(?:and|but) so (?:he|she|they|does|do|cannot|can't)|(?:does not|doesn't|do not|don't) know (?:any )?better|violent|aggressive|dirty|lazy|drunk\w*|neglect\w*|abus\w+|dangerous|primitive|backward|uneducated|ignorant|unhygienic|at risk because|risk (?:because|since)|because (?:she|he|they|the \w+|of (?:her|his|their) (?:faith|religion|culture|race|skin|disability))|submissive|oppress\w+|(?:never|don[’']t|won[’']t|do not|will not) (?:ever )?(?:tell|open up|cooperate|co-operate|work|change|learn|care|engage)|(?:always|all) (?:lie|lying|liars?|fight|drink|steal|the same)|can[’']t be trusted|(?:want|after) (?:our|your|the) money)\b`)
 
 func stereotypes(t phrase.Text) (list []Place) {
 	past := -1 // the end of the last sentence that was looked at
@@ -227,4 +252,4 @@ var blame = phrase.New(`(?i)\b(?:you (?:should|ought to|could) have (?:known|see
 
 var method = phrase.New(`(?i)\b(?:drank|drunk|drinks?|drinking)(?: \w+){0,3} (?:bleach|antifreeze|poison)\b|\b(?:rope|belt|cord|cable) (?:round|around) (?:her|his|their|your|my|the) (?:own )?neck\b|\b(?:packets?|packs?|box(?:es)?|bottles?|handfuls?|strips?) of (?:\w+ ){0,2}(?:tablets?|pills?|paracetamol|ibuprofen|aspirin|antidepressants|bleach|capsules|medication|painkillers)\b[^.\n]{0,30}\b(?:swallow\w*|took|taken|takes|drank|overdos\w+)\b|\b(?:swallow\w*|took|taken|takes|drank|overdos\w+)(?: \w+){1,4} (?:packets?|packs?|box(?:es)?|bottles?|handfuls?|strips?) of (?:\w+ ){0,2}(?:tablets?|pills?|paracetamol|ibuprofen|aspirin|antidepressants|capsules|medication|painkillers)\b|\b(?:tablets?|pills?|paracetamol|ibuprofen|aspirin|antidepressants|bleach|capsules|painkillers)\b(?: (?:that|which))? (?:she|he|they|you|\{\w+\})(?: had|'d|’d)? (?:swallowed|overdosed|gulped)\b|\b(?:took|taken|takes|swallow\w*|overdos\w+ (?:of|on|with))(?: \w+){0,4} (?:tablets?|pills?|paracetamol|ibuprofen|antidepressants|bleach|capsules)\b|\b(?:hang(?:s|ed|ing)?|hung|drown(?:s|ed|ing)?|poison(?:s|ed|ing)?|strangl\w+) (?:herself|himself|themsel(?:f|ves)|yourself|myself)\b|\b(?:\d+|a dozen|ten|twelve|fifteen|sixteen|twenty|thirty|forty|fifty|sixty|a hundred) (?:of (?:the|her|his|their) )?(?:paracetamol|ibuprofen|aspirin|co-codamol|tablets|pills|painkillers|antidepressants)\b[^.\n]{0,20}\b(?:took|taken|takes|swallow\w*)\b|\bligatures?\b|\bnooses?\b|\b(?:razors?|razor blades?|blades?|kni(?:fe|ves)|scissors|glass)\b[^.]{0,40}\b(?:wrists?|forearms?|thighs?|cut (?:herself|himself|themselves))\b|\b(?:cut|cuts|cutting|slit|slits|slashed) (?:her|his|their|your|my) (?:own )?(?:wrists?|arms?|forearms?|thighs?|legs?|throat)\b|\bjump(?:s|ed|ing)? (?:off|from|in front of) (?:a|the) (?:bridge|roof|train|window|car park|building)\b|\bwith a (?:rope|belt|cord|razor|blade) (?:round|around)\b`)
 
-var feelingsMark = phrase.New(`(?i)\bhow (?:stressed|anxious|upset|tired|worried|distressed|overwhelmed) (?:do|did|are|were) you\b|\b(?:rate|score|grade|mark|measure) (?:your|the student's|the student’s|their) (?:stress|strain|feelings?|mood|anxiety|distress|wellbeing|well-being|resilience|reflection)\b|\b(?:feel|felt|feelings?|stress|strain|mood|resilience|wellbeing|reflections?)\b[^.?!]{0,60}\b(?:from (?:1|one|0|nought|zero) to (?:5|five|10|ten)|out of (?:5|five|10|ten|a hundred|100)|on a scale|be (?:marked|graded|assessed|scored)|(?:are|is|get|gets) (?:marked|graded|assessed|scored|a mark))|\b(?:your|the student[’']?s) (?:stress|strain|feelings|mood|resilience|reflections?) (?:counts?|scores?|decides?|goes into|go into)\b|\bmark out of (?:5|five|10|ten|20|twenty|100|a hundred)\b|\b(?:marks?|points?|grades?) (?:are |is |will be |to be )?(?:given |taken off |deducted |lost )?for (?:how you fe(?:el|lt)|your (?:feelings|strain|stress|resilience|reflection)|(?:strain|stress|feelings|resilience|reflection))\b`)
+var feelingsMark = phrase.New(`(?i)\bhow (?:stressed|anxious|upset|tired|worried|distressed|overwhelmed) (?:do|did|are|were) you\b|\b(?:rate|score|grade|mark|measure) (?:your|the student's|the student’s|their) (?:stress|strain|feelings?|mood|anxiety|distress|wellbeing|well-being|resilience|reflection)\b|\b(?:feel|felt|feelings?|stress|strain|mood|resilience|wellbeing|reflections?)\b[^.?!]{0,60}\b(?:from (?:1|one|0|nought|zero) to (?:5|five|10|ten)|out of (?:5|five|10|ten|a hundred|100)|on a scale|be (?:marked|graded|assessed|scored)|(?:are|is|get|gets) (?:marked|graded|assessed|scored|a mark))|\b(?:your|the student[’']?s) (?:stress|strain|feelings|mood|resilience|reflections?) (?:counts?|scores?|decides?|goes into|go into)\b|\bhow (?:calm|kind|brave|upset|tired|stressed|composed|resilient|empathic|emotional|strong|strained) (?:\w+ ){0,3}(?:is|are|gets?|will be) (?:scored|marked|graded|assessed|counted|rated)\b|\b(?:calm|composure|empathy|strain|stress|feelings?|mood|resilience)\b[^.?!]{0,60}\bof your (?:mark|grade|score)s?\b|\bmark out of (?:5|five|10|ten|20|twenty|100|a hundred)\b|\b(?:marks?|points?|grades?) (?:are |is |will be |to be )?(?:given |taken off |deducted |lost )?for (?:how you fe(?:el|lt)|your (?:feelings|strain|stress|resilience|reflection)|(?:strain|stress|feelings|resilience|reflection))\b`)

@@ -11,6 +11,8 @@ func TestWhatIsFound(t *testing.T) {
 		"web-address":   {{"See www.larch.org.uk.", "https://larch.example.co.uk/x", "It is at larch.org."}, {"Write to desk@larch.example.", "See www.larch.example.", "etc. and so on"}},
 		"identifier":    {{"NI QQ 12 34 56 C", "NHS number 999 123 4567", "A red car, AB12 CDE.", "Sort code 12-34-56"}, {"Room 12, floor 3", "P1 or P2"}},
 		"real-place":    {{"Leeds City Council wrote.", "At St Anne's Hospital", "The University of Larchford", "Essex children's services", "our team in Kent and the council in Surrey"}, {"A sister in Leeds.", "The hospital rang.", "The Council wrote."}},
+		"real-charity":  {{"The worker from Age UK rings."}, {"The worker from the charity for older people rings. At her age, UK travel is enough."}},
+		"answer-told":   {{"There is one right answer here: give him a date."}, {"There is no right answer.", "I don't know whether that was the right decision."}},
 		"real-firm":     {{"She saw it on Facebook."}, {"She saw it on her phone."}},
 		"real-case":     {{"Remember Victoria Climbié.", "the inquiry into the death of Kit Larch", "What did they miss with Khyra Ishaq?"}, {"Peter rang."}},
 		"label":         {{"He is attention-seeking.", "She suffers from asthma.", "He committed suicide.", "Did not attend.", "a typical scrounger", "Failed to engage with us."}, {"She has lived with asthma for years.", "He was not brought."}},

@@ -18,7 +18,7 @@ var Data = []Rule{
 	{"case-number", "A number from a real system identifies somebody.", caseNumbers},
 	{"email-address", "An e-mail address belongs to somebody, unless it ends in a name that is reserved (RFC 2606, RFC 6761).", emails},
 	{"phone-number", "A phone number belongs to somebody, unless it is in one of Ofcom's ranges for drama.", phones},
-	{"street-address", "A house number with a street is some real address.", every(address, looksLikeAddress)},
+	{"street-address", "A house number with a street, or the number of a flat, is some real address.", every(address, looksLikeAddress)},
 }
 
 // numbered returns the matches of a pattern that begins with no word, in lines with as many
@@ -180,4 +180,4 @@ func phones(t phrase.Text) (list []Place) {
 	return list
 }
 
-var address = phrase.New(`\b\d{1,3}[A-Za-z]?,? (?:[A-Z][a-z]+ ){1,2}(?:Road|Street|Avenue|Lane|Close|Drive|Crescent|Terrace|Gardens|Court|Row|Way|Place|Square|Mews|Grove|Walk|Hill|Rise|View)\b`)
+var address = phrase.New(`\b\d{1,3}[A-Za-z]?,? (?:[A-Z][a-z]+ ){1,2}(?:Road|Street|Avenue|Lane|Close|Drive|Crescent|Terrace|Gardens|Court|Row|Way|Place|Square|Mews|Grove|Walk|Hill|Rise|View)\b|\b(?:Flat|Apartment) \d{1,3}[A-Za-z]?\b`)

@@ -25,6 +25,14 @@ func saysRealFirm(name string) remark.Remark {
 	return remark.New("real-firm", fmt.Sprintf("%s is a firm that exists", remark.Quoted(name)), "Say what it is: “a message”, “the supermarket”, “the bank”.", name)
 }
 
+func saysRealCharity(name string) remark.Remark {
+	return remark.New("real-charity", fmt.Sprintf("%s is an organisation that exists, with real workers and people who went to it", remark.Quoted(name)), "Invent one, or say what it is: “a charity for older people”, “the advice centre”.", name)
+}
+
+func saysRightAnswer(what string) remark.Remark {
+	return remark.New("answer-told", fmt.Sprintf("does %s tell the student which answer is the right one? That gives it away, and most answers here should be ones that can be defended", remark.Quoted(what)), "Say what happened and what somebody wants; leave the weighing to the student.", what)
+}
+
 func saysRealCase(name string) remark.Remark {
 	return remark.New("real-case", fmt.Sprintf("%s is about a real case, of which a review or an inquiry wrote. They aren't ours to teach with", remark.Quoted(name)), "Take what the case taught you, and invent another family to whom something else happens.", name)
 }
@@ -101,5 +109,5 @@ func looksLikePhone(number string) remark.Remark {
 }
 
 func looksLikeAddress(address string) remark.Remark {
-	return remark.New("address", fmt.Sprintf("is %q an address that exists?", address), "The street without a number says as much.", address)
+	return remark.New("address", fmt.Sprintf("is %q an address that exists?", address), "The street, or “the flat”, without a number says as much.", address)
 }
