@@ -33,6 +33,16 @@ func (p *pack) eachQuestion(each func(f *luaFile, list []answer)) {
 				each(choices.f, choices.f.answers(t))
 			}
 		}
+		if v := choices.f.resolved().of[choices.n.First]; choices.n.Form == syntax.Word && v != nil { // choices.more = …, one at a time
+			for id, values := range v.fields {
+				for _, n := range values {
+					if !seen[n] {
+						seen[n] = true
+						each(choices.f, []answer{choices.f.answer(id, n, choices.f.tree.Span(n).From)})
+					}
+				}
+			}
+		}
 	}
 }
 
@@ -43,19 +53,23 @@ func (f *luaFile) answers(t *syntax.Node) (list []answer) {
 		if !named {
 			continue
 		}
-		a := answer{id: id, label: id, offset: f.tree.Tokens[keyToken(c)].From}
-		v := value(c)
-		if v != nil && v.Form == syntax.Table {
-			a.leads, _ = f.literal(value(f.item(v, "leads")))
-			a.hears, _ = f.literal(value(f.item(v, "hears")))
-			v = positional(v, 1)
-		}
-		if label, ok := f.literal(v); ok {
-			a.label = label
-		}
-		list = append(list, a)
+		list = append(list, f.answer(id, value(c), f.tree.Tokens[keyToken(c)].From))
 	}
 	return list
+}
+
+// answer returns a choice that is written at a byte, and given a label or a table.
+func (f *luaFile) answer(id string, v *syntax.Node, offset int) answer {
+	a := answer{id: id, label: id, offset: offset}
+	if v != nil && v.Form == syntax.Table {
+		a.leads, _ = f.literal(value(f.item(v, "leads")))
+		a.hears, _ = f.literal(value(f.item(v, "hears")))
+		v = positional(v, 1)
+	}
+	if label, ok := f.literal(v); ok {
+		a.label = label
+	}
+	return a
 }
 
 // straw matches words in answers that nobody would defend.

@@ -25,7 +25,7 @@ type say func(Finding)
 func Rules() []Rule {
 	var all []Rule
 	for _, family := range [][]Rule{
-		readingRules, tidyRules, syntaxRules, fieldRules, nameRules, declaringRules, referenceRules, stepRules, hourRules, familyRules, againRules, givingRules, storyRules,
+		readingRules, tidyRules, syntaxRules, fieldRules, nameRules, declaringRules, referenceRules, stepRules, hourRules, familyRules, proseRules, againRules, givingRules, storyRules,
 		dateRules, rulePackRules, themeRules, caseDataRules, neverRules, identityRules, readingAgeRules,
 		loadRules, limitRules, choiceRules, concernRules, goldenRules, silenceRules,
 	} {

@@ -21,9 +21,9 @@ var tidyRules = []Rule{
 	{"old-word", Warning, "A word of the vocabulary or of its fields has been given another name.", oldWords},
 }
 
-// prose reports whether a file is Markdown, in which two spaces at the end of a
+// isProse reports whether a file is Markdown, in which two spaces at the end of a
 // line have a meaning.
-func prose(name string) bool { return path.Ext(name) == ".md" }
+func isProse(name string) bool { return path.Ext(name) == ".md" }
 
 // mendable reports whether a fix may change a file. A golden play must stay as it
 // was recorded.
@@ -67,7 +67,7 @@ func trailingSpace(p *pack, say say) {
 		for line := range strings.Lines(p.files[name]) {
 			body := strings.TrimRight(line, "\r\n")
 			kept := strings.TrimRight(body, " \t")
-			twoSpaces := prose(name) && strings.HasSuffix(body, "  ") && kept != "" // a line break in Markdown
+			twoSpaces := isProse(name) && strings.HasSuffix(body, "  ") && kept != "" // a line break in Markdown
 			if kept != body && !twoSpaces && !p.insideText(name, offset+len(kept)) {
 				mend.Edits = append(mend.Edits, Edit{From: offset + len(kept), To: offset + len(body)})
 			}

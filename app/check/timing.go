@@ -3,6 +3,7 @@ package check
 import (
 	"strings"
 
+	"caseload/app/check/prose"
 	"caseload/app/check/remark"
 	"caseload/app/check/timetext"
 	"caseload/app/script/syntax"
@@ -147,7 +148,12 @@ func (t *timing) call(w written) {
 			t.noLonger(n)
 		}
 		t.over = t.over || t.h.days > 1
-	case "ask", "referral", "exchange", "supervision", "wait_for", "wait", "peer_debrief", "ad_hoc_supervision", "capacity":
+	case "call_off":
+		t.calledOff(w)
+	case "wait":
+		t.waits(w)
+		t.over = t.over || t.h.days > 1
+	case "ask", "referral", "exchange", "supervision", "wait_for", "peer_debrief", "ad_hoc_supervision", "capacity":
 		t.over = t.over || t.h.days > 1
 	case "task", "deadline":
 		t.due(w)
@@ -185,6 +191,35 @@ func (t *timing) until(n *syntax.Node) {
 	if timetext.IsWeekday(words[0]) {
 		t.over = true
 	}
+}
+
+// waits finds a wait that begins after another and ends after the scenario.
+func (t *timing) waits(w written) {
+	length, ok := t.f.length(w.n)
+	if !ok || !t.h.told || t.when == "" || length.Unit != calendar.Minutes || length.From(t.now) <= t.h.last || length.From(t.h.starts) > t.h.last {
+		return
+	}
+	found := w.finding().says(prose.WaitsOver(length.N, t.when, t.h.last.Clock()))
+	found.Severity = Warning
+	t.say(found)
+}
+
+// calledOff finds what is called off when it has begun.
+func (t *timing) calledOff(w written) {
+	n, _ := t.f.argument(w.n, 1)
+	id, ok := t.f.literal(n)
+	if !ok || t.when == "" {
+		return
+	}
+	t.p.eachWord(func(name string, of written) {
+		at := t.p.fieldText(of, "at")
+		begins, err := calendar.ParseUntil(at, t.h.starts.At(t.h.from), t.h.starts)
+		if name == "appointment" && t.p.fieldText(of, "id") == id && err == nil && begins < t.now {
+			found := w.finding().says(prose.BegunBefore(id, at, t.when))
+			found.Severity = Warning
+			t.say(found)
+		}
+	})
 }
 
 // noLonger looks at the moment until which something is held at the latest.

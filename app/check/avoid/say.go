@@ -109,5 +109,5 @@ func looksLikePhone(number string) remark.Remark {
 }
 
 func looksLikeAddress(address string) remark.Remark {
-	return remark.New("address", fmt.Sprintf("is %q an address that exists?", address), "The street, or “the flat”, without a number says as much.", address)
+	return remark.New("address", fmt.Sprintf("is %q an address that exists?", address), "The street without a number says as much.", address)
 }
