@@ -37,10 +37,20 @@ func (p Pack) Base() Base {
 	return b
 }
 
+// PartlyTaken says that a pack was taken in only in part: each file of it is written by itself, and
+// at one of them that failed, as when there was no more room.
+type PartlyTaken struct {
+	Taken
+	Err error
+}
+
+func (p *PartlyTaken) Error() string { return "only a part was taken in: " + p.Err.Error() }
+func (p *PartlyTaken) Unwrap() error { return p.Err }
+
 // Take makes a draft like the pack in an archive: files are changed by their differences, so
 // that what refers to them keeps its place, and what others type meanwhile stays. With a base,
 // the draft has to be as it was then. The error is a *MovedOn if it isn't, and an *Unreadable
-// if the pack can't be taken in; nothing was changed then.
+// if the pack can't be taken in; nothing was changed then, as with any error but a *PartlyTaken.
 func (d *Drafts) Take(ctx context.Context, w kept.Writing, archive []byte, name string, base *Base) (Taken, error) {
 	_, files, err := unpack(archive, strings.TrimSuffix(name, ".zip"))
 	if err != nil {
@@ -64,6 +74,9 @@ func (d *Drafts) Take(ctx context.Context, w kept.Writing, archive []byte, name 
 	}
 	t := taking{Drafts: d, w: w, has: has, list: list}
 	err = t.take(ctx)
+	if err != nil && len(t.Added)+len(t.Changed)+len(t.Removed) > 0 {
+		err = &PartlyTaken{t.Taken, err}
+	}
 	return t.Taken, err
 }
 
@@ -95,14 +108,15 @@ func (t *taking) take(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		if place.crlf != f.CRLF || place.bom != f.BOM {
-			if err := t.SetOutside(ctx, t.w, place.File, f.CRLF, f.BOM); err != nil {
-				return err
-			}
-			saved.Changed = true
+		outside := place.crlf != f.CRLF || place.bom != f.BOM
+		if outside {
+			err = t.SetOutside(ctx, t.w, place.File, f.CRLF, f.BOM)
 		}
-		if saved.Changed {
+		if saved.Changed || outside && err == nil {
 			t.Changed = append(t.Changed, f.Path)
+		}
+		if err != nil {
+			return err
 		}
 	}
 	for _, path := range slices.Sorted(maps.Keys(t.has.At)) {
@@ -130,8 +144,11 @@ func (t *taking) add(ctx context.Context, f kept.NewFile) error {
 			continue
 		}
 		delete(t.has.At, path)
-		t.Removed = append(t.Removed, path)
-		return t.Move(ctx, t.w, place.File, path, f.Path)
+		err := t.Move(ctx, t.w, place.File, path, f.Path)
+		if err == nil {
+			t.Removed = append(t.Removed, path)
+		}
+		return err
 	}
 	_, err := t.AddFile(ctx, t.w, f)
 	return err

@@ -67,3 +67,32 @@ func TestADraftThatHasMovedOnSaysWhatHasChanged(t *testing.T) {
 	base = now.Base()
 	must(w.d.Take(ctx, ada, must(out.Archive())(t), "x.zip", &base))(t)
 }
+
+// What was taken in before there was no more room is said, and no more than that.
+func TestWhatWasTakenInIsSaidIfTheRestIsNot(t *testing.T) {
+	w := newDesk(t)
+	ada, _, _ := w.begun("one\n")
+	for i := range author.MaxFiles - 2 {
+		must(w.d.Add(ctx, ada, fmt.Sprintf("text/%03d.md", i)))(t)
+	}
+	out := must(w.d.Pack(ctx, ada.Reading()))(t)
+	for i := range 2 { // a pack has no more files than a draft, so that others have to go
+		delete(out.Files, fmt.Sprintf("text/%03d.md", i))
+	}
+	out.Files["a-new.lua"], out.Files["b-new.lua"], out.Files["scenario.lua"] = "-- a\n", "-- b\n", "two\n"
+	before := must(w.d.Pack(ctx, ada.Reading()))(t)
+	base := before.Base()
+	_, err := w.d.Take(ctx, ada, must(out.Archive())(t), "x.zip", &base)
+	partly := new(author.PartlyTaken)
+	if !errors.As(err, &partly) || !errors.Is(err, author.ErrFull) {
+		t.Fatalf("it says %v", err)
+	}
+	if fmt.Sprint(partly.Taken) != "{[a-new.lua] [] []}" {
+		t.Errorf("it says that it took in %v", partly.Taken)
+	}
+	want := maps.Clone(before.Files)
+	want["a-new.lua"] = "-- a\n"
+	if now := must(w.d.Pack(ctx, ada.Reading()))(t); !maps.Equal(now.Files, want) {
+		t.Errorf("the draft has %d files", len(now.Files))
+	}
+}

@@ -23,6 +23,7 @@ type draftServer struct {
 	origin string // such as https://caseload.example.ac.uk
 	draft  int64
 	token  string
+	typed  bool // whether somebody typed its address, and not only a folder says it
 }
 
 var draftPath = regexp.MustCompile(`^/drafts/([1-9][0-9]{0,17})(/|$)`)
@@ -90,13 +91,13 @@ func (s *draftServer) ask(ctx context.Context, method, kind string, body io.Read
 		if why := new(url.Error); errors.As(err, &why) {
 			err = why.Err // without the method and the address, which it begins with
 		}
-		return fmt.Errorf("%s can't be reached: %w. Nothing was changed; try again in a while", s.origin, err)
+		return fmt.Errorf("%s can't be reached: %w. %s", s.origin, err, unanswered(method))
 	}
 	defer answer.Body.Close()
 	data, err := io.ReadAll(io.LimitReader(answer.Body, mostAnswer))
 	switch {
 	case err != nil:
-		return fmt.Errorf("%s broke off its answer: %w. Try again in a while", s.origin, err)
+		return fmt.Errorf("%s broke off its answer: %w. %s", s.origin, err, unanswered(method))
 	case answer.StatusCode >= 300 && answer.StatusCode < 400:
 		return fmt.Errorf("%s leads on to %s; use the address that you come to in a browser", s.address(), answer.Header.Get("Location"))
 	case answer.StatusCode != http.StatusOK:
@@ -110,6 +111,14 @@ func (s *draftServer) ask(ctx context.Context, method, kind string, body io.Read
 		return fmt.Errorf("%s didn't answer as this version of Caseload understands; is it the right address, and are both of one version?", s.origin)
 	}
 	return nil
+}
+
+// unanswered says what to do if a request has no answer. One that sends a pack may have been heard.
+func unanswered(method string) string {
+	if method == http.MethodPost {
+		return "It isn't known whether the draft was changed: pull once the server is there again, which brings both together"
+	}
+	return "Nothing was changed; try again in a while"
 }
 
 // get returns the draft as it is now.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -20,6 +21,10 @@ import (
 // tokenVariable names the environment variable from which a token is taken. It is never an
 // argument, which others on the machine could read and which stays in a shell's history.
 const tokenVariable = "CASELOAD_TOKEN"
+
+// serverVariable names the environment variable that says to which server that token goes, where
+// only a folder says so: anybody can have written what a folder says.
+const serverVariable = "CASELOAD_SERVER"
 
 // tokens are what somebody has been asked for, by the server that they are for. They are kept in
 // a file that only its owner can read.
@@ -75,11 +80,24 @@ func (kept tokens) write() error {
 	return err
 }
 
+// named reports whether the person who runs the program has named the server, and not only a folder.
+func (s *draftServer) named() bool {
+	return s.typed || sameOrigin(os.Getenv(serverVariable), s.origin)
+}
+
+// sameOrigin reports whether an address is on the server with an origin.
+func sameOrigin(address, origin string) bool {
+	u, err := url.Parse(strings.TrimSpace(address))
+	return err == nil && u.Host != "" && strings.EqualFold(u.Scheme+"://"+u.Host, origin)
+}
+
 // connect finds a token that opens the draft, and returns the draft as it is now: the token from
-// the environment, or else one of those that are kept for this server, or else one that somebody
-// types.
+// the environment, if the server was named, or else one of those that are kept for this server, or
+// else one that somebody types.
 func (s *draftServer) connect(ctx context.Context) (pulled, error) {
-	if s.token = strings.TrimSpace(os.Getenv(tokenVariable)); s.token != "" {
+	env := strings.TrimSpace(os.Getenv(tokenVariable))
+	if env != "" && s.named() {
+		s.token = env
 		p, err := s.get(ctx)
 		return p, s.whichToken(err, "the token in "+tokenVariable)
 	}
@@ -99,6 +117,9 @@ func (s *draftServer) connect(ctx context.Context) (pulled, error) {
 		case !isRefused(err, http.StatusNotFound): // for another partnership
 			return p, err
 		}
+	}
+	if env != "" {
+		return pulled{}, fmt.Errorf("the folder says that it was pulled from %s, and anybody can have written that, so the token in %s wasn't sent there. If that is your server, say so with %s=%s, and do this again", s.origin, tokenVariable, serverVariable, s.origin)
 	}
 	if s.token, err = s.askToken(); err != nil {
 		return pulled{}, err

@@ -83,6 +83,9 @@ func (c *pullCommand) server(folder *draftFolder, base *pulled) (*draftServer, e
 		return base.server()
 	}
 	server, err := draftAt(c.Address)
+	if err == nil {
+		server.typed = true
+	}
 	if err == nil && base != nil && (base.Server != server.origin || base.Draft != server.draft) {
 		err = fmt.Errorf("%s was pulled from another draft, %s/drafts/%d; pull this one into another folder", folder.name, base.Server, base.Draft)
 	}
@@ -111,6 +114,11 @@ func mayFill(folder *draftFolder, texts map[string]string, now pulled) error {
 // pushCommand sends a folder back to the draft that it was pulled from.
 type pushCommand struct {
 	Folder string `arg:"" default:"." help:"A folder that a draft was pulled into."`
+}
+
+// Help is what `caseload push --help` says beside the arguments.
+func (c *pushCommand) Help() string {
+	return "A token in " + tokenVariable + " is sent only to the server that " + serverVariable + " names, or whose address you type for pull: what a folder says of its server can be anybody's. Without one, you are asked for a token, which is kept for that server alone."
 }
 
 func (c *pushCommand) Run(ctx context.Context, out io.Writer) error {

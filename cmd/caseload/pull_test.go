@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/http/cookiejar"
 	"net/url"
@@ -23,6 +24,7 @@ type cowriter struct {
 	client *http.Client
 	home   string // the folder in which they have their own, and in which commands run
 	token  string
+	names  string // the server to which their commands may send it from a folder
 }
 
 func (d *demo) cowriter(t *testing.T, s *process, email string) *cowriter {
@@ -65,6 +67,7 @@ func (w *cowriter) page(path string) string {
 func (w *cowriter) makesToken(partnership, may string) {
 	w.t.Helper()
 	page, _ := w.post(partnership+"/tokens", "name", "laptop", "may", may, "days", "90")
+	w.names = w.server.address + "/"
 	w.token = regexp.MustCompile(`value="(caseload_[\w-]+)"`).FindStringSubmatch(page)[1]
 }
 
@@ -74,7 +77,7 @@ func (w *cowriter) runs(arguments ...string) (said string, code int) {
 	var out bytes.Buffer
 	c := exec.CommandContext(w.t.Context(), binary, arguments...)
 	c.Dir, c.Stdout, c.Stderr = w.home, &out, &out
-	c.Env = append(os.Environ(), "HOME="+w.home, "XDG_CONFIG_HOME="+filepath.Join(w.home, "config"), tokenVariable+"="+w.token)
+	c.Env = append(os.Environ(), "HOME="+w.home, "XDG_CONFIG_HOME="+filepath.Join(w.home, "config"), tokenVariable+"="+w.token, serverVariable+"="+w.names)
 	if err := c.Run(); err != nil && c.ProcessState == nil {
 		w.t.Fatal(err)
 	}
@@ -215,4 +218,33 @@ func TestPullAndPushSayWhatIsWrong(t *testing.T) {
 	if log := ruth.server.log.String(); strings.Contains(log, "caseload_") {
 		t.Errorf("the server's log has a token in it: %s", log)
 	}
+}
+
+// A folder of a stranger's that says to which server it belongs isn't believed.
+func TestATokenGoesNowhereThatAFolderSays(t *testing.T) {
+	t.Parallel()
+	ruth, _, _, draft := twoWriters(t)
+	ruth.does(0, "pull "+ruth.server.address+draft+" week")
+	asked := make(chan string, 10)
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	check(t, err)
+	stranger := &http.Server{Handler: http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { asked <- r.Header.Get("Authorization") })}
+	t.Cleanup(func() { check(t, stranger.Close()) })
+	go func() { _ = stranger.Serve(listener) }()
+	own := ruth.reads("week/.caseload/pulled.json")
+	ruth.writes("week/.caseload/pulled.json", strings.Replace(own, ruth.server.address, "http://"+listener.Addr().String(), 1))
+	ruth.writes("week/scenario.lua", ruth.reads("week/scenario.lua")+"-- more\n")
+	for _, names := range []string{ruth.server.address, "", "nonsense"} {
+		ruth.names = names
+		for _, command := range []string{"push week", "pull week"} {
+			ruth.does(1, command, "wasn't sent there", serverVariable)
+		}
+	}
+	if len(asked) > 0 {
+		t.Errorf("the stranger was asked, with %q", <-asked)
+	}
+	ruth.writes("week/.caseload/pulled.json", own)
+	ruth.does(1, "push week", "wasn't sent there")
+	ruth.names = strings.ToUpper(ruth.server.address)
+	ruth.does(0, "push week", "scenario.lua was changed")
 }

@@ -126,7 +126,12 @@ func (s *Pages) packIn(c *fiber.Ctx) error {
 	if err == nil {
 		return edge.SeeOther(c, string(authorpage.AddressDraft(w.Draft().ID))+"?"+queryTaken)
 	}
-	return s.draftDone(c, w.Reading(), err, sayBegin(err), again)
+	says := sayBegin(err)
+	if partly := new(author.PartlyTaken); errors.As(err, &partly) {
+		s.Log.Warn("a pack was taken in only in part", "draft", w.Draft().ID, "error", partly.Err.Error())
+		says = sayPartly(partly)
+	}
+	return s.draftDone(c, w.Reading(), err, says, again)
 }
 
 // mostLines is how many lines of differences are told at once.
