@@ -9,7 +9,8 @@ import (
 	"caseload/app/script/syntax"
 )
 
-// Words are the words of the vocabulary whose calls are read.
+// Words are the words of the vocabulary whose calls are read. Words of a library that take a
+// date are read as well: those of the file's `local name = require "module"`.
 var Words = []string{"scenario", "terms", "person", "case", "child", "adult", "deadline", "task", "message", "ask"}
 
 // Script is a file, and the calls in it that have a form, in the order of the file.
@@ -18,7 +19,7 @@ type Script struct {
 
 	doc   *document.Documentation
 	tree  *syntax.Tree
-	words map[string]document.Word
+	words map[string]document.Word // by how they are called: "case", "children.visits"
 }
 
 // Thing is one call: a case, a person, a message.
@@ -45,6 +46,7 @@ type Field struct {
 	Given  bool // it is written in the file
 	Value  Value
 	Source string      // as it is written
+	Group  string      // what the table in the thing is to which it belongs; "" for the thing itself
 	Span   syntax.Span // where that is, if it is given
 
 	table, item, value *syntax.Node // the table that it stands in; its place there, or nil; what is written, or nil
@@ -62,6 +64,7 @@ func Read(doc *document.Documentation, text string) *Script {
 		}
 	}
 	s.leaveOutDeclared()
+	s.fromLibraries()
 	within := []int{} // things that hold what is being read, by place
 	seen := map[string]int{}
 	line, at := 1, 0
@@ -129,11 +132,31 @@ func (s *Script) leaveOutDeclared() {
 	})
 }
 
+// fromLibraries adds the words with a date of the libraries that the file requires.
+func (s *Script) fromLibraries() {
+	s.tree.Walk(func(n *syntax.Node) bool {
+		if n.Form != syntax.Local || len(n.Children) != 2 || len(n.Children[1].Children) != 1 {
+			return true
+		}
+		module, required := strings.CutPrefix(s.tree.Source(n.Children[1]), "require ")
+		if !required {
+			return true
+		}
+		for _, w := range s.doc.Words() {
+			dated := slices.ContainsFunc(w.Fields, func(f document.Field) bool { return f.Name == "due" })
+			if w.Table && dated && w.Module != "" && w.Module == strings.ReplaceAll(strings.Trim(module, `"'`), "/", ".") {
+				s.words[s.tree.Source(n.Children[0])+w.Name[strings.LastIndex(w.Name, "."):]] = w
+			}
+		}
+		return true
+	})
+}
+
 func (s *Script) written(t syntax.Token) string { return s.tree.Text[t.From:t.To] }
 
 // called returns the word that is called and the table that it is given, or nil.
 func (s *Script) called(n *syntax.Node) (document.Word, *syntax.Node) {
-	if n.Form != syntax.Call || n.Children[0].Form != syntax.Word {
+	if n.Form != syntax.Call {
 		return document.Word{}, nil
 	}
 	word, known := s.words[s.tree.Source(n.Children[0])]
@@ -159,6 +182,11 @@ func (s *Script) named(t Thing) (name, title string) {
 			if f.Kind != AsScript {
 				title = f.Value.Text
 			}
+		}
+	}
+	if title == "" { // a date on a case is known by its case
+		if on, there := t.Field("on"); there {
+			title = on.Source
 		}
 	}
 	if id, there := t.Field("id"); there && id.Given && id.Kind != AsScript {
@@ -217,7 +245,7 @@ func (s *Script) given(f Field) []Field {
 		case fields != nil && held == document.HeldMany:
 			return s.many(f, fields)
 		case fields != nil && held == document.HeldOnce:
-			return s.fields(fields, f.value, f.Path+".")
+			return grouped(f.Means, s.fields(fields, f.value, f.Path+"."))
 		}
 		return []Field{f}
 	}
@@ -237,11 +265,21 @@ func (s *Script) many(of Field, fields []document.Field) (list []Field) {
 		one.Name = s.written(s.tree.Tokens[item.First])
 		one.Path, one.Source, one.Span = of.Path+"."+one.Name, s.tree.Source(one.value), s.tree.Span(one.value)
 		if one.value.Form == syntax.Table && fields != nil {
-			list = append(list, s.fields(fields, one.value, one.Path+".")...)
+			list = append(list, grouped(one.Name, s.fields(fields, one.value, one.Path+"."))...)
 			continue
 		}
 		one.Kind, one.Value = s.literal(one.value, one.Field)
+		one.Group = one.Name
 		list = append(list, one)
+	}
+	return list
+}
+
+func grouped(as string, list []Field) []Field {
+	for i := range list {
+		if list[i].Group == "" {
+			list[i].Group = as
+		}
 	}
 	return list
 }
