@@ -56,7 +56,7 @@ const policy = `
 	app/store/row < app/mark
 	app/store    < app/mark app/store/database app/store/row app/who
 	app/store/author < app/change app/store app/store/database app/who
-	app/author   < app/change app/check app/chore app/playtest app/scenario app/sim app/store app/store/author app/tryout app/who
+	app/author   < app/change app/check app/chore app/playtest app/scenario app/script/document app/script/form app/sim app/store app/store/author app/tryout app/who
 	app/store/prooftest < app/store app/store/author app/store/shelf
 	app/live     <
 	app/who      <
@@ -85,7 +85,7 @@ const policy = `
 	app/web/debrief  < app/debrief app/page app/page/debrief app/page/play app/run app/sim app/teach app/web/edge app/who
 	app/web/teach    < app/limit app/mark app/page app/page/debrief app/page/own app/page/teach app/run app/scenario app/sign app/sim app/teach app/web/author app/web/debrief app/web/edge app/web/play app/who
 	app/web/sign     < app/debrief app/limit app/page app/page/sign app/run app/sign app/sim app/teach app/web/edge app/who
-	app/web/author   < app/author app/page app/page/author app/page/play app/sign app/sim app/web/edge app/web/play app/who
+	app/web/author   < app/author app/page app/page/author app/page/play app/script/form app/sign app/sim app/web/edge app/web/play app/who
 	app/web/own      < app/author app/limit app/mark app/page app/page/own app/run app/sign app/sim app/teach app/web/edge app/who
 	app/web/help     < app/debrief app/page/help app/sim app/web/edge app/who
 	app/web      < app/author app/debrief app/limit app/page app/page/help app/run app/sign app/sim app/teach app/web/author app/web/debrief app/web/edge app/web/help app/web/own app/web/play app/web/sign app/web/teach app/who assets

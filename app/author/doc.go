@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"caseload/app/check"
+	"caseload/app/script/document"
 	"caseload/app/sim"
 	kept "caseload/app/store/author"
 	"caseload/app/tryout"
@@ -40,6 +41,8 @@ type Material struct {
 	// Pack returns the files of a scenario that can be copied, and the digest of its version.
 	// The error is store.ErrNotFound if there is none.
 	Pack func(ctx context.Context, slug string) (files map[string]string, digest string, err error)
+
+	Documented *document.Documentation // of the vocabulary and the library, from which forms are made
 
 	Program string // which checks and plays: what another one has found isn't what this one finds
 

@@ -17,6 +17,7 @@ import (
 	"caseload/app/author"
 	checking "caseload/app/check"
 	"caseload/app/scenario"
+	"caseload/app/script/document"
 	"caseload/app/store"
 	"caseload/app/tryout"
 	"caseload/app/who"
@@ -26,8 +27,13 @@ import (
 // draftMaterial has one starter, whose scenario.lua is nearly empty, and the small pack to copy,
 // and checks and plays here.
 func draftMaterial() author.Material {
+	documented, err := document.Read(scripts.FS)
+	if err != nil {
+		panic(err)
+	}
 	return author.Material{
-		Teams: []string{"children"},
+		Documented: documented,
+		Teams:      []string{"children"},
 		Start: func(_, slug, _ string) (map[string]string, error) {
 			return map[string]string{"scenario.lua": "-- " + slug + "\nscenario {\n  title = \"A morning\",\n}\n"}, nil
 		},

@@ -8,13 +8,20 @@ import (
 	"caseload/app/author"
 	checking "caseload/app/check"
 	"caseload/app/run"
+	"caseload/app/script/document"
+	"caseload/scripts"
 )
 
 // draftMaterial returns what drafts are begun from and checked with. What is on the shelf can
 // be copied; a cut is in its pack.
 func draftMaterial(runs *run.Runs) author.Material {
+	documented, err := document.Read(scripts.FS)
+	if err != nil {
+		panic(err) // it is part of the program
+	}
 	return author.Material{
-		Teams: teams(), Start: start, Pack: runs.PackOf,
+		Documented: documented,
+		Teams:      teams(), Start: start, Pack: runs.PackOf,
 		Shelf: func(ctx context.Context) (list []author.OnShelf) {
 			for _, one := range runs.Shelf(ctx) {
 				if one.Copied() {

@@ -101,3 +101,11 @@ func addressPlayFrom(draft, file int64) templ.SafeURL {
 func AddressPlay(draft, play int64) templ.SafeURL {
 	return AddressPlays(draft) + templ.SafeURL(fmt.Sprint("/", play))
 }
+
+// AddressForms returns where what stands in a draft's script is listed, for forms.
+func AddressForms(draft int64) templ.SafeURL { return AddressDraft(draft) + "/forms" }
+
+// addressForm is where one thing of a script is changed by a form.
+func addressForm(draft, file int64, thing string) templ.SafeURL {
+	return AddressFile(draft, file) + templ.SafeURL("/form?"+url.Values{"thing": {thing}}.Encode())
+}

@@ -34,7 +34,7 @@ func (s *Script) Put(key, path string, v Value) (string, error) {
 		return "", ErrAsScript
 	}
 	v = v.clean()
-	if f.Given && v.equal(f.Value) {
+	if f.Given && v.Equal(f.Value) {
 		return s.Text(), nil
 	}
 	if err := f.Fits(v); err != nil {
@@ -127,7 +127,11 @@ func (v Value) clean() Value {
 
 func (v Value) empty() bool { return v.Text == "" && len(v.Texts) == 0 }
 
-func (v Value) equal(w Value) bool { return v.Text == w.Text && slices.Equal(v.Texts, w.Texts) }
+// Equal reports whether two values would be written alike.
+func (v Value) Equal(w Value) bool {
+	v, w = v.clean(), w.clean()
+	return v.Text == w.Text && slices.Equal(v.Texts, w.Texts)
+}
 
 // give writes a field that isn't there yet: after the others, on a line of its own if they
 // have such.

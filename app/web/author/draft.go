@@ -94,8 +94,7 @@ func (s *Pages) draftView(c *fiber.Ctx, r author.Reading) (v authorpage.DraftVie
 		Layout: s.Layout, ID: d.ID, Name: d.Name, Slug: d.Slug, Partnership: cardOf(r.Partnership()),
 		Writes: d.PutAway == nil && r.May(who.WriteDraft), PutAway: d.PutAway != nil, Owns: r.May(who.ChangePartnership), Found: foundIn(d.ID, found, looked, ""), Earlier: hasEarlier(found), Bots: p.sum(),
 	}
-	slices.SortStableFunc(files, func(a, b author.File) int { return order(a) - order(b) })
-	for _, f := range files {
+	for _, f := range inOrder(files) {
 		row := authorpage.FileRow{ID: f.ID, Path: f.Path, Size: string(saySize(f.Size))}
 		if f.Removed != nil {
 			v.Removed = append(v.Removed, row)
@@ -107,6 +106,12 @@ func (s *Pages) draftView(c *fiber.Ctx, r author.Reading) (v authorpage.DraftVie
 		v.Files = append(v.Files, row)
 	}
 	return v, nil
+}
+
+// inOrder returns files as a draft lists them.
+func inOrder(files []author.File) []author.File {
+	slices.SortStableFunc(files, func(a, b author.File) int { return order(a) - order(b) })
+	return files
 }
 
 // order puts the script before the other files of a draft.

@@ -1,0 +1,85 @@
+package author
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"caseload/app/change"
+	"caseload/app/script/form"
+	"caseload/app/store"
+	kept "caseload/app/store/author"
+)
+
+// Filled says what became of a form that was filled in.
+type Filled struct {
+	Saved  Saved
+	Wrong  map[string]error      // by path: why a value can't be written; then nothing is saved
+	Theirs map[string]form.Field // by path: what another has made of a value meanwhile; then nothing is saved
+	Gone   bool                  // the thing isn't in the newest version any more; then nothing is saved
+	Now    int64                 // the newest version, when the form was compared with it
+}
+
+// Refused reports whether nothing was saved.
+func (f Filled) Refused() bool { return f.Gone || len(f.Wrong) > 0 || len(f.Theirs) > 0 }
+
+// Forms returns what forms can change in a script's text.
+func (d *Drafts) Forms(text string) *form.Script { return form.Read(d.from.Documented, text) }
+
+// FormsAt returns what forms can change in a file, as it was at a version. The error is
+// ErrNotFound if there is no such version.
+func (d *Drafts) FormsAt(ctx context.Context, r kept.Reading, file, version int64) (*form.Script, error) {
+	t, err := d.TextAt(ctx, r, file, version)
+	if err != nil {
+		return nil, err
+	}
+	return d.Forms(change.String(t.Units)), nil
+}
+
+// Fill puts values at paths of a thing as it was at version base, without undoing what others
+// have changed since. If one of them has changed one of the same values, or has taken the thing
+// out, nothing is saved.
+func (d *Drafts) Fill(ctx context.Context, w kept.Writing, file, base int64, key string, values map[string]form.Value) (Filled, error) {
+	was, err := d.FormsAt(ctx, w.Reading(), file, base)
+	if err != nil {
+		return Filled{}, err
+	}
+	now, text, err := d.TextOf(ctx, w.Reading(), file)
+	if err != nil {
+		return Filled{}, err
+	}
+	filled := Filled{Now: now, Wrong: map[string]error{}, Theirs: map[string]form.Field{}}
+	at := slices.IndexFunc(was.Things, func(t form.Thing) bool { return t.Key == key })
+	if at < 0 {
+		return filled, store.ErrNotFound
+	}
+	newest, there := d.Forms(text).Find(key)
+	thing, script := was.Things[at], was
+	for _, f := range thing.Fields {
+		value, sent := values[f.Path]
+		if !sent {
+			continue
+		}
+		// A value may change what the thing is called, so it is found by its place.
+		put, err := script.Put(script.Things[at].Key, f.Path, value)
+		switch theirs, _ := newest.Field(f.Path); {
+		case err != nil:
+			filled.Wrong[f.Path] = err
+			continue
+		case put == script.Text():
+			continue
+		case there && (theirs.Source != f.Source || theirs.Given != f.Given) && !theirs.Value.Equal(value):
+			filled.Theirs[f.Path] = theirs
+		}
+		script = d.Forms(put)
+	}
+	filled.Gone = !there
+	if filled.Refused() {
+		return filled, nil
+	}
+	filled.Saved, err = d.Save(ctx, w, file, base, script.Text())
+	if errors.Is(err, kept.ErrUnfit) {
+		err = store.ErrNotFound
+	}
+	return filled, err
+}

@@ -1,0 +1,116 @@
+package author
+
+import (
+	"context"
+	"io"
+
+	"github.com/a-h/templ"
+
+	"caseload/app/page"
+	"caseload/app/sim"
+)
+
+// FormsView lists what stands in a draft's scripts and can be changed by forms.
+type FormsView struct {
+	page.Layout
+	Notice page.Notice
+	Draft  int64
+	Name   string
+	Writes bool
+	Files  []FormsFile
+	Sum    sim.Sentence
+}
+
+// FormsFile is what stands in one script.
+type FormsFile struct {
+	ID     int64
+	Path   string
+	Sum    sim.Sentence
+	Things []FormsThing // in the order of the script
+}
+
+// FormsThing is a person, a case, a date: what has a form of its own.
+type FormsThing struct {
+	Key         string
+	What, Title string // "Case", "Reid"
+	Line        int
+	Wrong       bool // a mistake is in it, so that it has no form now
+	Inner       bool // it is written in the thing above it
+}
+
+// FormView is the form for one thing of a script.
+type FormView struct {
+	page.Layout
+	Notice      page.Notice
+	Draft       int64
+	Name        string // the draft's
+	ID          int64  // the file's
+	Path        string
+	Version     int64 // that the form was made from
+	Key         string
+	What, Title string
+	Line        int
+	Writes      bool
+	Wrong       bool
+	Problems    []FormField  // with something wrong, or changed by another
+	Groups      []FormGroup  // what is said
+	More        []FormGroup  // what can be said as well
+	Parts       []FormsThing // that are written in it
+	Computed    sim.Sentence // how much is computed; "" for nothing
+}
+
+// FormGroup is fields that belong together.
+type FormGroup struct {
+	Legend string // "" for the thing's own
+	Fields []FormField
+}
+
+// The boxes that a field can have.
+const (
+	BoxLine   = "line"
+	BoxProse  = "prose"
+	BoxLines  = "lines" // one text on each
+	BoxChoice = "choice"
+	BoxYesNo  = "yes or no"
+	BoxScript = "script" // none: it is shown as it is written
+)
+
+// FormField is a value in a form.
+type FormField struct {
+	At, Name    string // its place on the page, and what it is sent as
+	Label, Hint string
+	Box         string
+	Value       string
+	Choices     []string
+	Needed      bool
+	Problem     sim.Sentence
+	Words       templ.SafeURL // where the words are written, if the value is a file's path
+	Lines       int
+}
+
+// Render writes the page to w.
+func (v FormsView) Render(ctx context.Context, w io.Writer) error { return formsPage(v).Render(ctx, w) }
+
+// Render writes the page to w.
+func (v FormView) Render(ctx context.Context, w io.Writer) error { return formPage(v).Render(ctx, w) }
+
+// heading is what a form is called.
+func (v FormView) heading() string {
+	if v.Title == "" {
+		return v.What
+	}
+	return v.What + ": " + v.Title
+}
+
+// read is a value for somebody who only reads it.
+func (f FormField) read() string {
+	switch {
+	case f.Box == BoxYesNo && f.Value == "true":
+		return "Yes"
+	case f.Box == BoxYesNo && f.Value == "false":
+		return "No"
+	case f.Value == "":
+		return "–"
+	}
+	return f.Value
+}

@@ -1,0 +1,176 @@
+package author
+
+import (
+	"errors"
+	"regexp"
+	"strings"
+	"time"
+
+	"caseload/app/author"
+	"caseload/app/page"
+	"caseload/app/script/form"
+	"caseload/app/sim"
+)
+
+const (
+	sentenceTogether sim.Sentence = "Your change is saved. Others have changed the file meanwhile, and both are in it."
+	sentenceGone     sim.Sentence = "Somebody took this out of the script, or gave it another name, while you had its form open. Nothing was saved. What you typed is still below: copy it, and look for the thing in the list."
+	sentenceEachLine              = "One on each line: add a line, or take one out."
+
+	sentenceNoThing sim.Sentence = "This isn’t in the script any more: somebody took it out, or gave it another name. Here is what is there now."
+)
+
+// whats says what is called by each word of the vocabulary.
+var whats = map[string]string{
+	"scenario": "The scenario", "terms": "The employer’s terms", "person": "Person", "case": "Case", "child": "Child", "adult": "Adult",
+	"deadline": "Date", "task": "Task", "message": "Message", "ask": "Question",
+}
+
+func sayWhat(word string) string {
+	if what, known := whats[word]; known {
+		return what
+	}
+	_, name, _ := strings.Cut(word, ".")
+	return "Dates for " + strings.ReplaceAll(name, "_", " ")
+}
+
+// sayTitle says what a thing is called, shortened for a list.
+func sayTitle(title string) string {
+	title = strings.Join(strings.Fields(title), " ")
+	if short := []rune(title); len(short) > 80 {
+		return string(short[:79]) + "…"
+	}
+	return title
+}
+
+// sayLabel says in few words what a field means, and in more what else there is to know.
+func sayLabel(f form.Field) (label, hint string) {
+	means := strings.ReplaceAll(f.Means, "`", "")
+	label = means
+	for _, end := range []string{". ", ": "} {
+		if before, after, there := strings.Cut(label, end); there {
+			label = before
+			hint = strings.TrimSpace(after + " " + hint)
+		}
+	}
+	label = strings.TrimSuffix(label, ".")
+	switch {
+	case strings.HasPrefix(f.Path, "words."):
+		return "{" + f.Name + "}", ""
+	case strings.Contains(f.Path, "?"):
+		label = "Something else"
+	case strings.HasPrefix(f.Path, "choices.") && strings.Count(f.Path, ".") == 1:
+		return "The words of the answer", ""
+	case label == "":
+		label = strings.ToUpper(f.Name[:1]) + strings.ReplaceAll(f.Name[1:], "_", " ")
+	}
+	measure := f.Unit
+	if f.Range != nil {
+		measure = strings.TrimPrefix(measure+", "+f.Range.String(), ", ")
+	}
+	return label, strings.Join(strings.Fields(hint+" "+sayMeasured(measure)+sayDefault(f)), " ")
+}
+
+func sayMeasured(measure string) string {
+	if measure == "" {
+		return ""
+	}
+	return "In " + measure + ". "
+}
+
+func sayDefault(f form.Field) string {
+	if f.Default == "" || f.Given {
+		return ""
+	}
+	return "As usual: " + strings.ReplaceAll(f.Default, "`", "") + "."
+}
+
+// sayLegend says what a group of fields is about.
+func sayLegend(f form.Field) string {
+	switch {
+	case strings.HasPrefix(f.Path, "choices."):
+		return "The answer “" + f.Group + "”"
+	case strings.HasPrefix(f.Path, "options."):
+		return "Another way: “" + f.Group + "”"
+	case strings.HasPrefix(f.Path, "words."):
+		return "Words for the names in braces"
+	}
+	legend, _, _ := strings.Cut(f.Group, ". ")
+	return strings.ReplaceAll(strings.TrimSuffix(legend, "."), "`", "")
+}
+
+var isDate = regexp.MustCompile(`^\d{4}-\d\d-\d\d$`)
+
+// sayDay says which day a date is, or "" for what isn't one.
+func sayDay(text string) string {
+	if day, err := time.Parse(time.DateOnly, text); isDate.MatchString(text) && err == nil {
+		return "That is " + day.Format("Monday 2 January 2006") + "."
+	}
+	return ""
+}
+
+func sayWords(text string) string {
+	return page.Count(len(strings.Fields(text)), "word", "words") + "."
+}
+
+// sayWrong says what to write in place of a value that won't do.
+func sayWrong(f form.Field, err error) sim.Sentence {
+	switch {
+	case errors.Is(err, form.ErrNeeded):
+		return "Write something: the script needs it."
+	case errors.Is(err, form.ErrNumber):
+		return "Write a number in digits, as in 20."
+	case errors.Is(err, form.ErrWhole):
+		return "Write a whole number, as in 20."
+	case errors.Is(err, form.ErrRange):
+		return sim.Say("Write a number from %s.", f.Range.String())
+	case errors.Is(err, form.ErrChoice):
+		return "Choose one of those that are listed."
+	}
+	return "This is computed in the script. Change it there."
+}
+
+// sayUnfilled says to a program why nothing was saved.
+func sayUnfilled(t form.Thing, filled author.Filled) sim.Sentence {
+	for _, f := range t.Fields {
+		if err := filled.Wrong[f.Path]; err != nil {
+			return sim.Say("%s: %s", f.Path, sayWrong(f, err))
+		}
+		if theirs, changed := filled.Theirs[f.Path]; changed {
+			return sim.Say("%s: %s", f.Path, sayTheirs(theirs))
+		}
+	}
+	return sentenceGone
+}
+
+// sayTheirs says what another has made of a value meanwhile.
+func sayTheirs(f form.Field) sim.Sentence {
+	if !f.Given {
+		return "Somebody else took this out while you had the form open. Yours is still here: save again to put it in, or empty the box."
+	}
+	theirs := "“" + f.Value.Text + strings.Join(f.Value.Texts, "; ") + "”"
+	if f.Kind == form.AsScript || f.Kind == form.Parts {
+		theirs = f.Source
+	}
+	return sim.Say("Somebody else wrote %s while you had the form open. Yours is still here: save again to put it in place of theirs, or write theirs.", theirs)
+}
+
+func sayComputed(values int) sim.Sentence {
+	if values == 0 {
+		return ""
+	}
+	return sim.Say("What is shown as script (%s) is computed there, or is of a sort that has no form yet.", page.Count(values, "value", "values"))
+}
+
+// saySumOfForms says how much can be changed by forms.
+func saySumOfForms(values, written int) sim.Sentence {
+	return sim.Say("%d of the %d values that these have can be changed by a form. The others are computed, and shown as script. Storylines have no form of their own yet; the messages, questions and tasks in them do.", written, values)
+}
+
+// sayNothingHere says that a script has nothing that has a form.
+func sayNothingHere(things int) sim.Sentence {
+	if things > 0 {
+		return ""
+	}
+	return "Nothing in this file has a form. It is written as script."
+}

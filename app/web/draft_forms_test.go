@@ -1,0 +1,143 @@
+package web_test
+
+import (
+	"html"
+	"net/url"
+	"regexp"
+	"strings"
+	"testing"
+
+	"caseload/app/who"
+)
+
+// formed is a script with a scenario, a person, a case and a question in it.
+const formed = `-- by hand
+scenario {
+  title = "A morning", role = "social worker",
+  starts = "2026-03-02", -- a Monday
+}
+
+local sam = person { "Sam", id = "sam", role = "health visitor" }
+
+local home = case {
+  "Osei", id = "home", kind = { "child in need", points = 5 },
+  people = { child { "Kayla", age = 7 }, adult { "Ruth", "grandmother" } },
+  strengths = { "Asked for help" }, -- so far
+  travel = 20,
+}
+
+storyline("Sam rings", function()
+  ask { from = sam, about = home, say = "Can you come?", choices = { yes = { "Yes", leads = "at two" }, no = "Not today" } }
+end)
+`
+
+// formOf returns the address of the form for a thing of the draft's script.
+func (w *writers) formOf(key string) string {
+	return w.file + "/form?" + url.Values{"thing": {key}}.Encode()
+}
+
+// script returns the draft's script as it is.
+func (w *writers) script() string { return inBox(w.t, w.lou.get(w.file+"?plain").text) }
+
+func newForms(t *testing.T) *writers {
+	w := newWriters(t)
+	want(t, "save the script", w.save(w.lou, w.version(w.lou), formed).StatusCode, 303)
+	return w
+}
+
+// TestAScriptIsChangedByForms: what stands in a script is listed, a form shows the values of one
+// thing, and saving it changes those that were changed and nothing else.
+func TestAScriptIsChangedByForms(t *testing.T) {
+	w := newForms(t)
+	list := w.pat.get(w.draft + "/forms").text
+	says(t, "the list", list, "Person: Sam", "Case: Osei", "Child: Kayla", "Question: Can you come?", "The scenario: A morning")
+	home := w.formOf("case:home:0")
+	shown := w.pat.get(home).text
+	says(t, "the form", shown, "What is strong here", "Leave it as usual", "Edit this as script: line 9", "Child: Kayla")
+	says(t, "the date", w.pat.get(w.formOf("scenario:A morning:0")).text, "Monday 2 March 2026")
+	r := w.pat.form(home, fields("version", versionSent.FindStringSubmatch(shown)[1],
+		"value.1", "Osei", "value.travel", "35", "value.strengths", "Asked for help\r\nNever misses \"school\"\r\n", "value.tier", "P3", "value.seen", ""))
+	want(t, "save", r.StatusCode, 303)
+	says(t, "after it", w.pat.get(r.Header.Get("Location")).text, "Your change is saved.")
+	is := strings.NewReplacer(`travel = 20,`, "travel = 35,\n  tier = \"P3\",", `{ "Asked for help" }`, `{ "Asked for help", "Never misses \"school\"" }`).Replace(formed)
+	if got := w.script(); got != is {
+		t.Errorf("the script is\n%s\nand not\n%s", got, is)
+	}
+	question := w.formOf("ask:Can you come?:0")
+	says(t, "the question", w.pat.get(question).text, "The answer “yes”", "The answer “no”")
+	want(t, "answer otherwise", w.pat.form(question, fields("version", w.version(w.lou), "value.choices.no", "Not before Friday", "value.choices.yes.leads", "")).StatusCode, 303)
+	is = strings.NewReplacer(`"Not today"`, `"Not before Friday"`, `, leads = "at two"`, "").Replace(is)
+	if got := w.script(); got != is {
+		t.Errorf("the script is\n%s\nand not\n%s", got, is)
+	}
+}
+
+// TestAFormSaysWhatIsWrong: at its field, and keeps what was typed.
+func TestAFormSaysWhatIsWrong(t *testing.T) {
+	w := newForms(t)
+	home := w.formOf("case:home:0")
+	r := w.pat.form(home, fields("version", w.version(w.lou), "value.travel", "5000", "value.siblings", "two", "value.1", "", "value.led", "Sam"))
+	want(t, "a field without a box", r.StatusCode, 400)
+	r = w.pat.form(home, fields("version", w.version(w.lou), "value.travel", "5000", "value.siblings", "two", "value.1", "", "value.tier", "P9"))
+	want(t, "what doesn't fit", r.StatusCode, 422)
+	says(t, "what doesn't fit", r.text, "There is a problem", "Write a number from 0 to 1440.", "Write a number in digits", "Write something: the script needs it.", "Choose one of those", `value="5000"`, `value="two"`)
+	if w.script() != formed {
+		t.Error("something was saved")
+	}
+	want(t, "an unknown field", w.pat.form(home, fields("version", w.version(w.lou), "value.shoe_size", "5")).StatusCode, 400)
+}
+
+// TestAFormBesideOthers: what others change meanwhile stays; of the same value both are shown, and
+// the second decides; on what another took out, what was typed is kept.
+func TestAFormBesideOthers(t *testing.T) {
+	w := newForms(t)
+	home, base := w.formOf("case:home:0"), w.version(w.lou)
+	other := strings.Replace(formed, `"health visitor"`, `"school nurse"`, 1)
+	want(t, "Lou writes elsewhere", w.save(w.lou, base, "-- more\n"+other).StatusCode, 303)
+	r := w.pat.form(home, fields("version", base, "value.travel", "35", "value.1", "Osei"))
+	want(t, "Pat saves", r.StatusCode, 303)
+	says(t, "Pat saves", w.pat.get(r.Header.Get("Location")).text, "both are in it")
+	is := "-- more\n" + strings.Replace(other, "travel = 20", "travel = 35", 1)
+	if got := w.script(); got != is {
+		t.Errorf("the script is\n%s", got)
+	}
+	base = w.version(w.lou)
+	want(t, "Lou changes it", w.lou.form(home, fields("version", base, "value.travel", "50")).StatusCode, 303)
+	r = w.pat.form(home, fields("version", base, "value.travel", "10", "value.1", "Osei"))
+	want(t, "Pat changes it as well", r.StatusCode, 422)
+	says(t, "both", r.text, "Somebody else wrote “50”", `value="10"`)
+	if !strings.Contains(w.script(), "travel = 50") {
+		t.Error("Lou's is gone")
+	}
+	again := versionSent.FindStringSubmatch(r.text)[1]
+	want(t, "Pat decides", w.pat.form(home, fields("version", again, "value.travel", "10")).StatusCode, 303)
+	if !strings.Contains(w.script(), "travel = 10") {
+		t.Error("Pat's isn't there")
+	}
+	base = w.version(w.lou)
+	without := regexp.MustCompile(`(?s)local home = case \{.*?\n\}\n`).ReplaceAllString(w.script(), "")
+	want(t, "Lou takes it out", w.save(w.lou, base, without).StatusCode, 303)
+	r = w.pat.form(home, fields("version", base, "value.travel", "77"))
+	want(t, "Pat saves what is gone", r.StatusCode, 422)
+	says(t, "it is gone", html.UnescapeString(r.text), "Somebody took this out of the script", `value="77"`)
+	if w.script() != without {
+		t.Error("something was saved")
+	}
+	says(t, "its form", w.pat.get(w.pat.get(home).Header.Get("Location")).text, "isn’t in the script any more")
+}
+
+// TestFormsWhileALineIsWrong: another writer's unfinished line is in nobody's way.
+func TestFormsWhileALineIsWrong(t *testing.T) {
+	w := newForms(t)
+	wrong := strings.Replace(formed, "local sam =", "local x = = 1\nlocal sam =", 1)
+	want(t, "Lou is writing", w.save(w.lou, w.version(w.lou), wrong).StatusCode, 303)
+	want(t, "Pat saves", w.pat.form(w.formOf("case:home:0"), fields("version", w.version(w.lou), "value.travel", "35")).StatusCode, 303)
+	if got := w.script(); got != strings.Replace(wrong, "travel = 20", "travel = 35", 1) {
+		t.Errorf("the script is\n%s", got)
+	}
+	max := w.member("mia@uni.test", who.Lecturer)
+	w.joins(max, "mia@uni.test", "readable")
+	if shown := max.get(w.formOf("case:home:0")).text; strings.Contains(shown, "<input type=\"text\"") || !strings.Contains(shown, "Osei") {
+		t.Error("a reader is offered to write, or reads nothing")
+	}
+}
