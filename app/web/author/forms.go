@@ -193,7 +193,9 @@ func fieldOf(f form.Field) authorpage.FormField {
 		hints = append(hints, sayDay(f.Value.Text))
 		if isProse(f) {
 			one.Box, one.Lines = authorpage.BoxProse, min(max(len(f.Value.Text)/60+2, 3), 20)
-			hints = append(hints, sayWords(f.Value.Text))
+			if f.Given {
+				hints = append(hints, sayWords(f.Value.Text))
+			}
 		}
 	}
 	one.Hint = strings.TrimSpace(strings.Join(hints, " "))

@@ -24,6 +24,7 @@ const (
 var whats = map[string]string{
 	"scenario": "The scenario", "terms": "The employer’s terms", "person": "Person", "case": "Case", "child": "Child", "adult": "Adult",
 	"deadline": "Date", "task": "Task", "message": "Message", "ask": "Question",
+	"children.assess": "Dates for an assessment", "adults.assess": "Dates for an assessment",
 }
 
 func sayWhat(word string) string {
@@ -45,15 +46,13 @@ func sayTitle(title string) string {
 
 // sayLabel says in few words what a field means, and in more what else there is to know.
 func sayLabel(f form.Field) (label, hint string) {
-	means := strings.ReplaceAll(f.Means, "`", "")
-	label = means
-	for _, end := range []string{". ", ": "} {
-		if before, after, there := strings.Cut(label, end); there {
-			label = before
-			hint = strings.TrimSpace(after + " " + hint)
-		}
+	label, hint, _ = strings.Cut(f.Means, ". ")
+	if before, example, there := strings.Cut(label, ": `"); there {
+		label, hint = before, "As in `"+strings.TrimSuffix(example, ".")+". "+hint
+	} else if before, after, there := strings.Cut(label, ": "); there && len(label) > longLabel {
+		label, hint = before, strings.ToUpper(after[:1])+strings.TrimSuffix(after[1:], ".")+". "+hint
 	}
-	label = strings.TrimSuffix(label, ".")
+	label, hint = strings.ReplaceAll(strings.TrimSuffix(label, "."), "`", ""), strings.ReplaceAll(hint, "`", "")
 	switch {
 	case strings.HasPrefix(f.Path, "words."):
 		return "{" + f.Name + "}", ""
@@ -64,25 +63,45 @@ func sayLabel(f form.Field) (label, hint string) {
 	case label == "":
 		label = strings.ToUpper(f.Name[:1]) + strings.ReplaceAll(f.Name[1:], "_", " ")
 	}
-	measure := f.Unit
-	if f.Range != nil {
-		measure = strings.TrimPrefix(measure+", "+f.Range.String(), ", ")
-	}
-	return label, strings.Join(strings.Fields(hint+" "+sayMeasured(measure)+sayDefault(f)), " ")
+	return label, strings.Join(strings.Fields(hint+" "+sayUnits(f)+sayDefault(f)), " ")
 }
 
-func sayMeasured(measure string) string {
-	if measure == "" {
-		return ""
+// longLabel is how many bytes of a label are too many where it has a colon to be cut at.
+const longLabel = 100
+
+var isUnit = regexp.MustCompile(`^(minutes|hours|days|working days|weeks|months|years|points)\b`)
+
+// sayUnits says in what a number is counted, and from what to what.
+func sayUnits(f form.Field) string {
+	ranged := ""
+	if f.Range != nil {
+		ranged = f.Range.String()
 	}
-	return "In " + measure + ". "
+	switch {
+	case isUnit.MatchString(f.Unit) && ranged != "":
+		return "In " + f.Unit + ", from " + ranged + ". "
+	case isUnit.MatchString(f.Unit):
+		return "In " + f.Unit + ". "
+	case f.Unit == "a week" && ranged != "":
+		return "From " + ranged + " a week. "
+	case ranged != "":
+		return "From " + ranged + ". "
+	}
+	return ""
 }
 
 func sayDefault(f form.Field) string {
 	if f.Default == "" || f.Given {
 		return ""
 	}
-	return "As usual: " + strings.ReplaceAll(f.Default, "`", "") + "."
+	usual := strings.ReplaceAll(f.Default, "`", "")
+	switch usual {
+	case "true":
+		usual = "yes"
+	case "false":
+		usual = "no"
+	}
+	return "As usual: " + usual + "."
 }
 
 // sayLegend says what a group of fields is about.
