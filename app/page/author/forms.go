@@ -114,3 +114,15 @@ func (f FormField) read() string {
 	}
 	return f.Value
 }
+
+// openMore reports whether what else can be said is unfolded: something typed there is wrong.
+func (v FormView) openMore() bool {
+	for _, g := range v.More {
+		for _, f := range g.Fields {
+			if f.Problem != "" {
+				return true
+			}
+		}
+	}
+	return false
+}
