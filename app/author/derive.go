@@ -112,13 +112,11 @@ func (d *Drafts) derive(ctx context.Context, r kept.Reading, w *work, by maker) 
 // make makes something here, once there is a place for it. The error is ErrTaken if another
 // server makes it.
 func (d *Drafts) make(ctx context.Context, r kept.Reading, key kept.Key, by maker, known func()) error {
-	places := d.places[key.Kind]
-	select {
-	case places <- struct{}{}:
-		defer func() { <-places }()
-	case <-ctx.Done():
-		return ctx.Err()
+	leave, err := d.places[key.Kind].take(ctx, r.By().ID())
+	if err != nil {
+		return err
 	}
+	defer leave()
 	m, err := d.TakeDerived(ctx, r, key, chore.Lease)
 	if err != nil {
 		return err

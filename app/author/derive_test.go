@@ -2,6 +2,8 @@ package author_test
 
 import (
 	"context"
+	"fmt"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -118,5 +120,46 @@ func TestACheckThatWasStoppedIsMadeAgain(t *testing.T) {
 	}
 	if checks != 2 {
 		t.Errorf("it was checked %d times", checks)
+	}
+}
+
+// However many drafts somebody has checked, another author's doesn't come after all of them.
+func TestACheckDoesNotWaitForAllOfAnothersChecks(t *testing.T) {
+	w := newDesk(t)
+	const adas = 12
+	begun, end := make(chan string, adas+1), make(chan bool)
+	from := w.from
+	from.Check = func(_ context.Context, _ []byte, slug string, _ func([]check.Finding)) ([]check.Finding, error) {
+		begun <- slug
+		<-end
+		return nil, nil
+	}
+	d := author.New(kept.New(w.open()), from)
+	var all sync.WaitGroup
+	ask := func(p kept.Writing) {
+		pack := must(d.Pack(ctx, p.Reading()))(t)
+		all.Go(func() {
+			if _, err := d.CheckSoon(ctx, p.Reading(), pack, false, time.Minute); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	draft := func(slug string) int64 {
+		return must(w.d.BeginEmpty(ctx, w.partner, kept.Draft{Slug: slug, Name: slug}))(t)
+	}
+	for n := range adas {
+		ask(w.writes(w.ada, draft(fmt.Sprint("adas-", n))))
+	}
+	<-begun
+	ask(w.writes(w.bo, draft("bos")))
+	var order []string
+	for range adas {
+		end <- true
+		order = append(order, <-begun)
+	}
+	close(end)
+	all.Wait()
+	if at := slices.Index(order, "bos"); at < 0 || at > adas-3 {
+		t.Errorf("they were checked in the order %v", order)
 	}
 }

@@ -23,9 +23,9 @@ import (
 type Drafts struct {
 	*kept.Store
 	from   Material
-	places map[kept.Kind]chan struct{} // as many as may be made at once
-	shown  *lru.Cache[string, Shown]   // by what was played
-	seats  chan struct{}               // as many as plays that may be made at once
+	places map[kept.Kind]*places
+	shown  *lru.Cache[string, Shown] // by what was played
+	seats  *places                   // for plays
 
 	mu    sync.Mutex
 	works map[about]*work
@@ -80,8 +80,8 @@ func New(s *kept.Store, from Material) *Drafts {
 	if err != nil {
 		panic(err) // the size is a constant
 	}
-	return &Drafts{Store: s, from: from, shown: shown, seats: make(chan struct{}, playsAtOnce), works: map[about]*work{}, places: map[kept.Kind]chan struct{}{
-		kept.KindFindings: make(chan struct{}, checksAtOnce), kept.KindBots: make(chan struct{}, botsAtOnce),
+	return &Drafts{Store: s, from: from, shown: shown, seats: newPlaces(playsAtOnce), works: map[about]*work{}, places: map[kept.Kind]*places{
+		kept.KindFindings: newPlaces(checksAtOnce), kept.KindBots: newPlaces(botsAtOnce),
 	}}
 }
 

@@ -59,13 +59,13 @@ func (d *Drafts) PlayGoldenAgain(ctx context.Context, r Reading, file int64, bot
 	}
 	for name, at := range pack.At {
 		if at.File == file && IsGolden(name) {
-			return d.again(ctx, pack, name, bot)
+			return d.again(ctx, r, pack, name, bot)
 		}
 	}
 	return Again{}, ErrNotFound
 }
 
-func (d *Drafts) again(ctx context.Context, pack Pack, name, bot string) (a Again, err error) {
+func (d *Drafts) again(ctx context.Context, r Reading, pack Pack, name, bot string) (a Again, err error) {
 	a.Path, a.Digest, a.at = name, pack.Digest(), pack.At[name]
 	archive, err := pack.Archive()
 	if err != nil {
@@ -79,7 +79,7 @@ func (d *Drafts) again(ctx context.Context, pack Pack, name, bot string) (a Agai
 	if g, err := scenario.ParseGolden([]byte(text)); err == nil {
 		a.Plain = g.Terms == nil && g.Variant == scenario.AsDrawn && len(g.Luck) == 1
 	}
-	a.Shown, err = d.play(ctx, a.Digest, asked)
+	a.Shown, err = d.play(ctx, r, a.Digest, asked)
 	return a, err
 }
 

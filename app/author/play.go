@@ -95,7 +95,7 @@ func Decided(p Play) (all []sim.Decision, err error) {
 // BeginPlay begins to play a draft as pack has it. The error is an *Unplayable, ErrMissed,
 // ErrStopped, ErrBusy, ErrFull or ErrTooLarge.
 func (d *Drafts) BeginPlay(ctx context.Context, r Reading, pack Pack, how Beginning) (int64, error) {
-	of, err := d.begun(ctx, pack, how)
+	of, err := d.begun(ctx, r, pack, how)
 	if err != nil {
 		return 0, err
 	}
@@ -113,7 +113,7 @@ func (d *Drafts) BeginPlayAgain(ctx context.Context, r Reading, id int64) error 
 	if err != nil {
 		return err
 	}
-	of, err := d.begun(ctx, pack, how)
+	of, err := d.begun(ctx, r, pack, how)
 	if err != nil {
 		return err
 	}
@@ -121,7 +121,7 @@ func (d *Drafts) BeginPlayAgain(ctx context.Context, r Reading, id int64) error 
 }
 
 // begun lets the bot play to where a play begins.
-func (d *Drafts) begun(ctx context.Context, pack Pack, how Beginning) (of kept.PlayOf, err error) {
+func (d *Drafts) begun(ctx context.Context, r Reading, pack Pack, how Beginning) (of kept.PlayOf, err error) {
 	of.Digest = pack.Digest()
 	if of.Archive, err = pack.Archive(); err != nil {
 		return of, err
@@ -134,7 +134,7 @@ func (d *Drafts) begun(ctx context.Context, pack Pack, how Beginning) (of kept.P
 	if text := inside(pack.Files[how.Golden]); how.Golden != "" && text != "" { // it may have been taken out since
 		asked.Golden = text
 	}
-	shown, err := d.play(ctx, of.Digest, asked)
+	shown, err := d.play(ctx, r, of.Digest, asked)
 	if err != nil {
 		return of, err
 	}
@@ -162,14 +162,14 @@ func decided(of kept.PlayOf, all []sim.Decision) (kept.PlayOf, error) {
 
 // play has something played in a process of its own, unless it is remembered what came of it.
 // Digest is the pack's.
-func (d *Drafts) play(ctx context.Context, digest string, asked tryout.Asked) (Shown, error) {
+func (d *Drafts) play(ctx context.Context, r Reading, digest string, asked tryout.Asked) (Shown, error) {
 	key, err := keyOf(digest, asked)
 	if err != nil {
 		return Shown{}, err
 	}
 	shown, known := d.shown.Get(key)
 	if !known {
-		if shown, err = d.playApart(ctx, asked); err != nil {
+		if shown, err = d.playApart(ctx, r, asked); err != nil {
 			return Shown{}, err
 		}
 		d.shown.Add(key, shown)
@@ -180,15 +180,14 @@ func (d *Drafts) play(ctx context.Context, digest string, asked tryout.Asked) (S
 	return shown, nil
 }
 
-func (d *Drafts) playApart(ctx context.Context, asked tryout.Asked) (Shown, error) {
+func (d *Drafts) playApart(ctx context.Context, r Reading, asked tryout.Asked) (Shown, error) {
 	queue, cancel := context.WithTimeout(ctx, longestQueue)
 	defer cancel()
-	select {
-	case d.seats <- struct{}{}:
-		defer func() { <-d.seats }()
-	case <-queue.Done():
+	leave, err := d.seats.take(queue, r.By().ID())
+	if err != nil {
 		return Shown{}, ErrBusy
 	}
+	defer leave()
 	shown, err := d.from.Play(ctx, asked)
 	if err == nil && shown.Stopped {
 		err = ErrStopped
@@ -233,7 +232,7 @@ func (d *Drafts) LookAtPlay(ctx context.Context, r Reading, id int64) (Playing, 
 		return p, err
 	}
 	p.Newest, p.Comment = pack.Digest() == play.Digest, commentOf(pack.Files[p.How.Golden])
-	p.Shown, err = d.play(ctx, play.Digest, asked)
+	p.Shown, err = d.play(ctx, r, play.Digest, asked)
 	return p, err
 }
 
@@ -292,7 +291,7 @@ func (d *Drafts) goOn(ctx context.Context, r Reading, id int64, turn int, how fu
 	if len(asked.Decisions) > MaxTurns {
 		return ErrTurns
 	}
-	shown, err := d.play(ctx, play.Digest, asked)
+	shown, err := d.play(ctx, r, play.Digest, asked)
 	switch {
 	case err != nil:
 		return err

@@ -24,7 +24,7 @@ func (d *Drafts) KeepGolden(ctx context.Context, w Writing, id int64, name, comm
 		return 0, err
 	}
 	asked.Steps = true
-	shown, err := d.play(ctx, play.Digest, asked)
+	shown, err := d.play(ctx, w.Reading(), play.Digest, asked)
 	if err != nil {
 		return 0, err
 	}

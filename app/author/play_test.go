@@ -96,33 +96,43 @@ func TestAPlayThatIsStoppedKeepsNothing(t *testing.T) {
 	}
 }
 
-func TestOnlyAFewPlaysAreMadeAtOnce(t *testing.T) {
+// One person has one play made at a time, whatever they ask for, so that another author is played
+// meanwhile.
+func TestOnePersonTakesOnePlaceForPlays(t *testing.T) {
 	p := newPlayer(t)
-	begun, end := make(chan bool), make(chan bool)
+	begun, end, done := make(chan bool), make(chan bool), make(chan error)
 	p.instead = func(tryout.Asked) (tryout.Shown, error) {
 		begun <- true
 		<-end
 		return tryout.Shown{Stopped: true}, nil
 	}
-	done := make(chan error)
-	for luck := range uint64(2) {
-		go func() {
-			how := atTen
-			how.Luck = luck
-			_, err := p.d.BeginPlay(ctx, p.reading, p.pack, how)
-			done <- err
-		}()
-		<-begun
+	bos := must(p.d.Read(ctx, p.bo, p.reading.Draft().ID))(t)
+	begin := func(r author.Reading, luck uint64) {
+		how := atTen
+		how.Luck = luck
+		_, err := p.d.BeginPlay(ctx, r, p.pack, how)
+		done <- err
 	}
+	for luck := range uint64(5) {
+		go begin(p.reading, luck)
+	}
+	<-begun
 	soon, cancel := context.WithTimeout(ctx, 50*time.Millisecond)
 	defer cancel()
 	how := atTen
 	how.Luck = 7
 	if _, err := p.d.BeginPlay(soon, p.reading, p.pack, how); !errors.Is(err, author.ErrBusy) {
-		t.Errorf("a third at once: %v", err)
+		t.Errorf("another at once: %v", err)
 	}
-	close(end)
-	for range 2 {
+	go begin(bos, 8)
+	<-begun // of those who wait, only Bo gets in
+	end <- true
+	end <- true
+	for range 4 {
+		<-begun
+		end <- true
+	}
+	for range 6 {
 		if err := <-done; !errors.Is(err, author.ErrStopped) {
 			t.Error(err)
 		}
