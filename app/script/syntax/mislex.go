@@ -115,7 +115,7 @@ func (l *lexer) restOfNote(i int) bool {
 	}
 	first, _, _ := strings.Cut(line, " ")
 	ended := strings.ContainsAny(l.text[note.To-1:note.To], ".:?!")
-	return pairs > 1 || pairs == 1 && keywords[first] == EOF && (!ended || strings.HasSuffix(line, "."))
+	return pairs > 1 || pairs == 1 && keywords[first] == EOF && (!ended && strings.Count(line, " ") > 1 || strings.HasSuffix(line, "."))
 }
 
 // alone reports whether the sign at i begins a line, and no calculation that begins on
