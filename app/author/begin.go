@@ -3,6 +3,7 @@ package author
 import (
 	"cmp"
 	"context"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -130,7 +131,37 @@ func (d *Drafts) BeginFrom(ctx context.Context, p kept.Partner, new kept.Draft, 
 		return 0, err
 	}
 	new.From = digest
-	return d.begin(ctx, p, new, files)
+	return d.begin(ctx, p, new, withOwnCuts(files, new.Slug))
+}
+
+// withOwnCuts returns the files of a copy with its cuts called after the copy: the slug of a cut
+// is its file's name, and that of the scenario which was copied is taken on the shelf.
+func withOwnCuts(files map[string]string, slug string) map[string]string {
+	pack := scenario.Pack{Files: files}
+	renamed := map[string]string{} // the cuts, by what they were called
+	for _, cut := range pack.Cuts() {
+		if own := slug + "-" + cut; scenario.SlugFits(own) {
+			renamed[cut] = own
+		}
+	}
+	if len(renamed) == 0 {
+		return files
+	}
+	copied := map[string]string{}
+	for path, text := range files {
+		for cut, own := range renamed {
+			if path == "cuts/"+cut+".lua" {
+				path = "cuts/" + own + ".lua"
+			} else if rest, is := strings.CutPrefix(path, "plays/"+cut+"/"); is {
+				path = "plays/" + own + "/" + rest
+			}
+			if strings.HasSuffix(path, ".lua") {
+				text = regexp.MustCompile(`(leads_to\s*=\s*["'])`+regexp.QuoteMeta(cut)+`(["'])`).ReplaceAllString(text, "${1}"+own+"${2}")
+			}
+		}
+		copied[path] = text
+	}
+	return copied
 }
 
 // BeginEmpty begins a draft with an empty scenario.lua.

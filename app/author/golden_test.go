@@ -118,3 +118,29 @@ func TestOnlyAGoldenPlayIsPlayedAgain(t *testing.T) {
 		t.Errorf("one that can't be read: %v", err)
 	}
 }
+
+// A copy's cuts have names of their own, which no scenario on the shelf has, and their golden plays hold.
+func TestTheCutsOfACopyAreItsOwn(t *testing.T) {
+	p := newPlayer(t)
+	draft := must(p.d.BeginFrom(ctx, p.partner, author.Draft{Slug: "our-week", Name: "Our week"}, "first-week"))(t)
+	r := must(p.d.Read(ctx, p.ada, draft))(t)
+	pack := must(p.d.Pack(ctx, r))(t)
+	if pack.Files["cuts/our-week-first-day.lua"] == "" || pack.Files["cuts/first-day.lua"] != "" {
+		t.Fatal("the cut has its name still")
+	}
+	plays := 0
+	for path, at := range pack.At {
+		if strings.HasPrefix(path, "plays/first-day/") {
+			t.Errorf("%s is of no cut", path)
+		}
+		if plays == 0 && strings.HasPrefix(path, "plays/our-week-first-day/") {
+			plays++
+			if a := must(p.d.PlayGoldenAgain(ctx, r, at.File, ""))(t); !a.Same() || !a.Desk.Ended {
+				t.Errorf("%s differs: %v", path, a.Recorded.Differs)
+			}
+		}
+	}
+	if plays == 0 {
+		t.Error("the cut has no golden play")
+	}
+}

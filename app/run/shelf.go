@@ -281,7 +281,7 @@ func (r *Runs) ship(ctx context.Context, by store.Operator, versions []*scenario
 		case placed == kept.PlacedNot:
 			r.log.Info("a scenario that ships isn't offered, because it was withdrawn here; caseload publish offers it again", "scenario", p.Slug)
 		case placed == kept.PlacedOlder:
-			r.log.Info("a newer Caseload has put its own version of a scenario on the shelf", "scenario", p.Slug)
+			r.log.Info("a newer Caseload, or one that knows when it was made as this one doesn't, has put its own version of a scenario on the shelf; caseload publish puts this one there", "scenario", p.Slug)
 		}
 		versions = versions[n:]
 	}

@@ -84,7 +84,7 @@ type Placed string
 const (
 	PlacedNow   Placed = "now"     // its versions are the current ones of their slugs from now on
 	PlacedOnce  Placed = "already" // it is, or for what ships was, on the shelf as it is
-	PlacedOlder Placed = "older"   // a newer program's is there
+	PlacedOlder Placed = "older"   // a newer program's is there, or one's that knows when it was made, as this one doesn't
 	PlacedNot   Placed = "not"     // it was withdrawn, and stays so until it is put back
 )
 
@@ -110,9 +110,11 @@ func (publicationRow) TableName() string { return "publications" }
 //
 // Servers of different builds may have one database, and each puts there what ships with it as
 // it starts. So that an older one doesn't take back what a newer one has brought, the same
-// pack is put there by a start only once, however often it starts again; and a build that
-// knows that it was made before the one whose pack is there leaves that in its place. Nor does
-// a start bring back what was withdrawn.
+// pack is put there by a start only once, however often it starts again; and a build that was
+// made before the one whose pack is there leaves that in its place, as does one that doesn't know
+// when it was made where the other does: it may be the older. Whoever knows better publishes it
+// by hand. Builds of which none knows come one after the other, as they start. Nor does a start
+// bring back what was withdrawn.
 func (s *Store) Publish(ctx context.Context, by Publishing, p Publication) (Placed, error) {
 	doing := "put " + p.Slug + " on the shelf"
 	if err := s.may(by); err != nil {
@@ -238,7 +240,7 @@ func (r *publicationRow) wanted(tx *gorm.DB, by Publishing, p Publication) ([]Ne
 		switch {
 		case earlier.Digest == r.Digest:
 			return nil, PlacedOnce, nil
-		case r.Edition != 0 && r.Edition < earlier.Edition:
+		case r.Edition < earlier.Edition: // or it isn't known when this one was made
 			return nil, PlacedOlder, nil
 		}
 	}

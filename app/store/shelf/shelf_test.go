@@ -152,11 +152,16 @@ func TestWhatShipsIsPutThereOnceByEachBuild(t *testing.T) {
 	same(t, "one that was made before, and starts for the first time", ship(older, before), shelf.PlacedOlder)
 
 	must(older.shelf.Withdraw(ctx, older.Operator(), "day", "", "not for us"))(t)
+	undated := pack("week", 7, "day")
+	same(t, "one that doesn't know when it was made", ship(newer, undated), shelf.PlacedOlder)
 	latest := pack("week", 5, "day")
+	latest.Edition = today.Add(time.Hour)
 	same(t, "after its cut was withdrawn", ship(newer, latest), shelf.PlacedNow)
 	same(t, "what is current", current(t, newer), map[string]string{"week": latest.Versions[0].Digest})
 	must(older.shelf.Withdraw(ctx, older.Operator(), "week", "", "not for us"))(t)
-	same(t, "after it was withdrawn", ship(newer, pack("week", 6)), shelf.PlacedNot)
+	whole := pack("week", 6)
+	whole.Edition = latest.Edition
+	same(t, "after it was withdrawn", ship(newer, whole), shelf.PlacedNot)
 	same(t, "put back", must(newer.shelf.Publish(ctx, shelf.PublishingShipped(newer.Operator()), pack("week", 6)))(t), shelf.PlacedNow)
 }
 
