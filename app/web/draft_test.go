@@ -294,6 +294,11 @@ func TestWhatWontDoStaysInItsForm(t *testing.T) {
 	r = w.upload(w.lou, w.draft+"/pack", []byte("no archive"))
 	open(r, "Take in a pack")
 	says(t, "the form", r.text, "Make a zip archive of the scenario&#39;s folder")
+	r = w.lou.form(w.partnership+"/invitations", fields("email", "nobody", "standing", "reviewed"))
+	open(r, "Invite somebody")
+	if !regexp.MustCompile(`value="reviewed" checked`).MatchString(r.text) {
+		t.Error("what they were to be is forgotten")
+	}
 	done := func(p *person, r reply, said string) {
 		t.Helper()
 		want(t, said, r.StatusCode, 303)

@@ -20,6 +20,7 @@ const sentAtOnce = 200; // updates of one push
 const sizeAtOnce = 500_000; // characters of them, of which some are three bytes: the server reads no more than two megabytes
 const soon = 2000; // milliseconds until something that failed is tried again
 const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/; // beside tabs and ends of lines; the server refuses them too
+const pause = 30_000; // milliseconds after which it is read out again that somebody changes something
 const calm = 700; // milliseconds without a change until the draft is checked
 
 const form = document.querySelector("[data-editor]");
@@ -269,12 +270,17 @@ function begin(form) {
     }
   }
 
-  // announceChanges says once in a while who has changed something, and not each letter.
+  // announceChanges says who has begun to change something, and not each letter: whoever goes on
+  // isn't named again until they have paused.
+  const changing = new Map(); // when somebody changed something last
   let changers = new Set();
   let announcing = 0;
   function announceChanges(made) {
     for (const one of made) {
-      changers.add(one.by);
+      if (Date.now() - (changing.get(one.by) ?? 0) > pause) {
+        changers.add(one.by);
+      }
+      changing.set(one.by, Date.now());
     }
     if (changers.size > 0 && !announcing) {
       announcing = setTimeout(() => {

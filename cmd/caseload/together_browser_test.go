@@ -146,8 +146,16 @@ func TestTwoWriteOneFileOnTwoServers(t *testing.T) {
 	carol.scheme("dark")
 	carol.accessible()
 
+	// Who goes on typing is named once to whoever listens.
+	ask[bool](ruth, `(window.heard = [], new MutationObserver(() => heard.push([Date.now(), document.getElementById("editor-others").textContent])).observe(document.getElementById("editor-others"), { childList: true }), true)`)
 	w.types(4)
 	w.settles()
+	ruth.until("to hear that Carol types", "heard.some(([, said]) => said.includes('Carol Finch changed'))")
+	w.types(8)
+	w.settles()
+	if n := ask[int](ruth, `heard.filter(([, said]) => said.includes("Carol Finch changed")).filter(([at], i, all) => i > 0 && at - all[i-1][0] < 20000).length`); n > 0 {
+		t.Errorf("Ruth hears of what Carol types %d times too often", n)
+	}
 
 	check(t, there.Process.Kill()) // while Carol types
 	w.types(4)

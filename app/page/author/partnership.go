@@ -54,6 +54,7 @@ type PartnershipView struct {
 	Sides  sim.Sentence // whose work can be signed by both sides, or what is missing for that
 	Link   string       // of an invitation that was made just now
 	Email  string       // for whom that is, or as it was sent, if it won't do
+	As     string       // what somebody who wasn’t invited was to be
 
 	Self   Self
 	Starts []Start

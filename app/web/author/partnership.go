@@ -246,7 +246,7 @@ func (s *Pages) partnershipInvite(c *fiber.Ctx) error {
 		return s.drafts.Invite(ctx, p, one, expires, hash, bool(sent.ByMail))
 	})
 	if err != nil || link == "" {
-		return s.partnershipDone(c, p, err, sayInvite(err), func(v *authorpage.PartnershipView) { v.Email = sent.Email })
+		return s.partnershipDone(c, p, err, sayInvite(err), func(v *authorpage.PartnershipView) { v.Email, v.As = sent.Email, sent.Standing })
 	}
 	v, err := s.partnershipView(c, p)
 	if err != nil {
