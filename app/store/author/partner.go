@@ -174,11 +174,11 @@ func (p Partner) mayInvite(tx *gorm.DB, email string) (int64, error) {
 }
 
 // lock keeps others from changing who is in a partnership until the transaction ends. The error
-// is ErrNotFound if it was deleted.
+// is ErrNotFound if it was deleted, or whoever asks was taken out meanwhile.
 func (p Partner) lock(tx *gorm.DB) error {
 	err := database.LockRows(tx, &partnershipRow{}, "NO KEY UPDATE", "id = ?", []any{p.partnership.ID})
 	if err == nil {
-		err = tx.Select("id").Take(&partnershipRow{}, "id = ?", p.partnership.ID).Error
+		err = tx.Select("id").Take(&partnerRow{}, "id = ? AND partnership_id = ? AND ended_at IS NULL", p.person, p.partnership.ID).Error
 	}
 	return err
 }

@@ -92,3 +92,15 @@ func TestAPlayGoesWithItsPerson(t *testing.T) {
 		}
 	}
 }
+
+// What somebody began to do before they were taken out comes to nothing.
+func TestWhoWasTakenOutMeanwhileBeginsNothing(t *testing.T) {
+	w := newTown(t)
+	writing, _ := w.draft("scenario.lua", "-- a")
+	bo, writes := must(w.there.Read(ctx, w.bo, writing.Draft().ID))(t), must(w.there.Partner(ctx, w.bo, w.partnership, who.WriteDraft))(t)
+	check(t, w.here.Leave(ctx, w.partner(w.bo, who.ReadPartnership)))
+	_, err := w.there.NewPlay(ctx, bo, author.PlayOf{How: "{}", Decisions: "[]", Texts: "{}", Archive: []byte("a")})
+	mustBe(t, err, store.ErrNotFound)
+	_, err = w.there.NewDraft(ctx, writes, author.Draft{Slug: "x", Name: "x"}, nil)
+	mustBe(t, err, store.ErrNotFound)
+}
