@@ -76,6 +76,14 @@ func (f Finding) where() string {
 	return Where(f.Path, f.Line)
 }
 
+// again is what the button is called that plays the golden play again.
+func (f Finding) again(writes bool) string {
+	if writes {
+		return string(f.Again)
+	}
+	return "See how it goes now"
+}
+
 // placeOf is the line of the file where a finding is mended. On the file's own page it leads
 // nowhere else: the text is written there as whoever writes it wishes.
 func (f Found) placeOf(one Finding) templ.SafeURL {
