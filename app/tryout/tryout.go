@@ -51,7 +51,7 @@ type Shown struct {
 
 	Refused sim.Sentence // why one of Decisions that were asked for can't be made; neither it nor what follows was
 	Wrong   []Fault      // why the pack can't be played at all; there is nothing else then
-	Stopped bool         // it took longer than Longest; there is nothing else then
+	Stopped bool         // it took longer than Longest, or came to more than is answered; there is nothing else then
 }
 
 // Fault is a mistake in the pack.

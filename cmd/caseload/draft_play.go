@@ -24,8 +24,21 @@ func (c *playApartCommand) Run(out io.Writer) error {
 		if err := json.NewDecoder(os.Stdin).Decode(&asked); err != nil {
 			return tryout.Shown{Stopped: true}
 		}
-		return tryout.Play(ctx, asked, scripts.FS)
+		return boundedTo(mostShown, tryout.Play(ctx, asked, scripts.FS))
 	})
+}
+
+// mostShown bounds what has come of a play, in bytes as JSON; a server remembers some of them.
+// A whole First week is a tenth of it.
+const mostShown = 4 << 20
+
+// boundedTo returns what has come of a play, or that it was stopped if that is more than most
+// bytes.
+func boundedTo(most int, shown tryout.Shown) any {
+	if answer, err := json.Marshal(shown); err == nil && len(answer) <= most {
+		return json.RawMessage(answer)
+	}
+	return tryout.Shown{Stopped: true}
 }
 
 // bots can play a draft until a moment.

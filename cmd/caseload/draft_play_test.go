@@ -62,6 +62,11 @@ func TestADraftIsPlayedInAProcessOfItsOwn(t *testing.T) {
 	if shown := ask("\nlocal t = {}\nwhile true do t[#t + 1] = string.rep(\"x\", 100000) end\n"); len(shown.Wrong) != 1 || shown.Wrong[0].Line == 0 {
 		t.Errorf("what asks for too much: %+v", shown.Wrong)
 	}
+	shown = ask("\nstoryline(\"Much\", function() for i = 1, 320 do wait { minutes = 1 } message { from = \"Amrit\", title = \"Much\", say = string.rep(\"A long word. \", 1200) } end end)\n")
+	if !shown.Stopped {
+		answer, _ := json.Marshal(shown)
+		t.Errorf("what comes to too much is answered with %d bytes: %+v %+v", len(answer), shown.Wrong, shown.Faults)
+	}
 	shown = ask("\nstoryline(\"For ever\", function() while true do wait { minutes = 1 } for i = 1, 1000 do local x = i end end end)\n")
 	if len(shown.Faults) == 0 || !strings.Contains(string(shown.Faults[0].Says), "never ends") || shown.Desk.Scenario.Day != 3 {
 		t.Errorf("what goes on for ever: %+v", shown.Faults)
