@@ -104,14 +104,23 @@ func TestPublishWhileServersRun(t *testing.T) {
 	writer := d.client(t, one)
 	path := writtenFile(t, writer, one, "scenario-corner-house", "text/spare.md")
 	draft := strings.Split(path, "/")[2]
+	// A copy's cut is called after the copy. Called as the one that was copied, its name is taken.
+	const copied, taken = "cuts/two-days-corner-house-cut.lua", "cuts/corner-house-cut.lua"
+	page := read(t, writer, one.address+"/drafts/"+draft)
+	cut := regexp.MustCompile(`(/drafts/\d+/files/\d+)">` + copied).FindStringSubmatch(page)
+	if cut == nil {
+		t.Fatalf("the copy has no %s:\n%s", copied, page)
+	}
+	calls := func(from, to string) {
+		r, err := writer.PostForm(one.address+cut[1]+"/move", url.Values{"from": {from}, "to": {to}})
+		check(t, err)
+		check(t, r.Body.Close())
+	}
+	calls(copied, taken)
 	_, errs, code = caseload(t, "publish", draft, "--db", database)
 	want(t, "a cut of another scenario's name", code, 1)
-	holds(t, errs, "Give the file cuts/corner-house-cut.lua another name")
-	page := read(t, writer, one.address+"/drafts/"+draft)
-	cut := regexp.MustCompile(`(/drafts/\d+/files/\d+)">cuts/corner-house-cut.lua`).FindStringSubmatch(page)
-	r, err := writer.PostForm(one.address+cut[1]+"/move", url.Values{"from": {"cuts/corner-house-cut.lua"}, "to": {"cuts/two-days-cut.lua"}})
-	check(t, err)
-	check(t, r.Body.Close())
+	holds(t, errs, "Give the file "+taken+" another name")
+	calls(taken, copied)
 	_, errs, code = caseload(t, "publish", draft, "--db", database)
 	want(t, errs, code, 0)
 	soon(t, other, "two-days", true)
