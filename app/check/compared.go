@@ -211,6 +211,13 @@ func (p *pack) member(w written, say say) {
 		if slices.Contains(names, name) {
 			return
 		}
+		if dot := w.f.tree.Tokens[w.n.End-2]; dot.To < token.From && p.means(w.f, name) {
+			says, comma := remark.Misread(".", syntax.Comma)
+			found := w.f.finding(dot.From).says(says)
+			found.Fix = fix(remark.DidReplace(".", comma), dot.From, dot.To, comma)
+			say(found)
+			return
+		}
 		near := spelling.Nearest(name, names)
 		found := w.f.finding(token.From).says(remark.NoMember(of, name, near, names))
 		if near != "" {
@@ -260,6 +267,12 @@ func (p *pack) member(w written, say say) {
 		}
 		report("`"+w.f.tree.Source(w.n.Children[0])+"`", names)
 	}
+}
+
+// means reports whether a name stands for something on its own: a word, or a local of the file.
+func (p *pack) means(f *luaFile, name string) bool {
+	_, word := p.wordNamed(name)
+	return word || slices.ContainsFunc(f.resolved().all, func(v *variable) bool { return v.name == name })
 }
 
 // givenNowhere reports a field of something that isn't known if nothing gives one of that

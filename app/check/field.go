@@ -320,6 +320,9 @@ func (p *pack) unfit(f *luaFile, label string, token int, field document.Field) 
 		return remark.NotNumber(label, source), true
 	case (typ == "integer" || typ == "number") && field.Range != nil:
 		n, err := strconv.ParseFloat(source, 64)
+		if field.Name == "age" && err == nil && !field.Range.Has(n) && n > oldestLeaver {
+			return remark.TooOld(int(n)), true
+		}
 		return remark.Outside(label, field.Range.String(), source), err == nil && !field.Range.Has(n)
 	case (typ == "Line" || typ == "Name" || typ == "Time" || typ == "Clock" || typ == "string" || typ == "Text") && !isText:
 		return remark.NotText(label, source), true

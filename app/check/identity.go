@@ -27,6 +27,9 @@ var identityRules = []Rule{
 // instead of drawn.
 func namesWritten(p *pack, say say) {
 	p.eachWord(func(word string, w written) {
+		if word == "person" && p.inDrawnFamily(w) {
+			word = "adult"
+		}
 		if word != "case" && word != "child" && word != "adult" {
 			return
 		}
@@ -34,6 +37,17 @@ func namesWritten(p *pack, say say) {
 			say(w.f.finding(w.f.tree.Span(w.firstItem()).From).says(remark.NameFixed(name, word)))
 		}
 	})
+}
+
+// inDrawnFamily reports whether a person's role is to be the parent, for example, in a family
+// whose name is drawn: `role = "parent, " .. family.name`.
+func (p *pack) inDrawnFamily(w written) bool {
+	role := p.fieldNode(w, "role")
+	if role == nil || role.Form != syntax.Binary || len(role.Children) != 2 {
+		return false
+	}
+	text, ok := w.f.literal(role.Children[0])
+	return ok && slices.Contains([]string{"parent, ", "mother, ", "father, ", "mum, ", "dad, ", "child, "}, text) && p.isDrawn(written{w.f, role.Children[1]}, followed)
 }
 
 // bank returns the family names and first names that luck draws from.

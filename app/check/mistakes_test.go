@@ -119,7 +119,7 @@ func TestSingleMistakes(t *testing.T) {
 	usual := schedule
 	schedule = nil
 	defer func() { schedule = usual }()
-	all := slices.Concat(mistakes(t, "testdata/mistakes/seen.jsonl"), mistakes(t, "testdata/mistakes/held-out.jsonl"), mistakes(t, "testdata/mistakes/held-out-2.jsonl"), mistakes(t, "testdata/mistakes/held-out-3.jsonl"), mistakes(t, "testdata/mistakes/held-out-4.jsonl"))
+	all := slices.Concat(mistakes(t, "testdata/mistakes/seen.jsonl"), mistakes(t, "testdata/mistakes/held-out.jsonl"), mistakes(t, "testdata/mistakes/held-out-2.jsonl"), mistakes(t, "testdata/mistakes/held-out-3.jsonl"), mistakes(t, "testdata/mistakes/held-out-4.jsonl"), mistakes(t, "testdata/mistakes/held-out-5.jsonl"))
 	if *from != "" {
 		all = mistakes(t, *from)
 	}

@@ -46,8 +46,13 @@ var neverRules = func() (list []Rule) {
 					say(p.spot(one.name, one.offset+place.From).says(place.Says))
 				}
 			}
-			if rule.ID == "death" {
+			switch rule.ID {
+			case "death":
 				deaths(p, say)
+			case "feelings-mark":
+				for _, place := range avoid.Counted(p.files["lecturer.md"]) {
+					say(p.spot("lecturer.md", place.From).says(place.Says))
+				}
 			}
 		}})
 	}

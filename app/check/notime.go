@@ -36,6 +36,7 @@ func noSuchTimes(p *pack, say say) {
 		}
 		say(found)
 	}
+	p.lengthsAsHours(say)
 	p.eachCall(func(w written, word document.Word) {
 		if !word.Table {
 			for i, field := range word.Fields {

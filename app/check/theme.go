@@ -41,7 +41,7 @@ var themeList = []theme{
 		words(`sexual(?:ly)? (?:abus\w+|assault\w*|exploit\w+), rape\w*, groom(?:ed|ing), exploitation, county lines, older boyfriend, nudes, indecent (?:images?|assault)`),
 		words(`sexual \w+, exploit\w+, rape, groom\w+, used by somebody older, being used`)},
 	{"self-harm or suicide",
-		words(`suicid\w*, self-harm\w*, overdos\w+, took all (?:her|his|their) tablets, cut (?:herself|himself|themselves), cutting (?:herself|himself|themselves), kill (?:herself|himself|themselves|myself), end my life, end it all, not want to be here any ?more, better off without me`),
+		words(`suicid\w*, self-harm\w*, overdos\w+, took all (?:her|his|their) tablets, cut (?:herself|himself|themselves), cutting (?:herself|himself|themselves), kill (?:herself|himself|themselves|myself), (?:took|takes|taken|taking) (?:her|his|their) own li(?:fe|ves), (?:ended|ends|ending|end) (?:her|his|their|my) (?:own )?life, killed (?:herself|himself|themselves), end it all, not want to be here any ?more, better off without me`),
 		words(`suicid\w*, self-harm\w*, self harm, wanting to die`)},
 	{"misuse of alcohol or drugs",
 		words(`heroin, cocaine, crack, cannabis, methadone, ketamine, spice, drunk, drinks? heavily, drinking again, bottles? of (?:vodka|wine|cider), alcoholi\w+, withdrawal, intoxicated, substance misuse, drug use`),

@@ -16,15 +16,17 @@ func timesPassed(p *pack, say say) {
 	if !h.known {
 		return
 	}
+	var passed passings
+	defer func() { passed.say(h, say) }()
 	for _, f := range p.scripts() {
 		if f.name == "scenario.lua" {
-			t := &timing{p: p, f: f, h: h, say: say, now: h.starts.At(h.from), top: true}
+			t := &timing{p: p, f: f, h: h, say: say, passed: &passed, now: h.starts.At(h.from), top: true}
 			t.block(f.tree.Root.Children[0])
 			continue
 		}
 		f.tree.Walk(func(n *syntax.Node) bool {
 			if n.Form == syntax.Body {
-				t := &timing{p: p, f: f, h: h, say: say, now: h.starts.At(h.from)}
+				t := &timing{p: p, f: f, h: h, say: say, passed: &passed, now: h.starts.At(h.from)}
 				t.block(n.Children[len(n.Children)-1])
 			}
 			return n.Form != syntax.Body // block goes through those inside
@@ -40,9 +42,12 @@ type timing struct {
 	say  say
 	now  calendar.Time
 	when string // the wait that says so; "" at the beginning
+	wait int    // the byte of its time
 	over bool   // it may be another day by now
 	left bool   // the function has been left
 	top  bool   // nothing waits here: the first morning is still to come
+
+	passed *passings
 }
 
 // block goes through statements in order. Functions in it are called once they are declared, or
@@ -116,7 +121,7 @@ func (t *timing) branches(s *syntax.Node) {
 		}
 	}
 	if whole && least.now > t.now {
-		t.now, t.when = least.now, least.when
+		t.now, t.when, t.wait = least.now, least.when, least.wait
 	}
 	t.over = over
 }
@@ -178,7 +183,7 @@ func (t *timing) until(n *syntax.Node) {
 		return
 	}
 	if when < t.now && t.when != "" || when < t.now && !bare && !timetext.IsWeekday(words[0]) {
-		t.say(t.f.finding(t.f.tree.Span(n).From).says(remark.TimePassed(text, t.when, t.h.starts)))
+		t.past(n, text, Error)
 		return
 	}
 	if t.h.told && when > t.h.last {
@@ -186,7 +191,7 @@ func (t *timing) until(n *syntax.Node) {
 		return
 	}
 	if !timetext.IsWeekday(words[0]) && when > t.now {
-		t.now, t.when, t.over = when, text, false
+		t.now, t.when, t.wait, t.over = when, text, t.f.tree.Span(n).From, false
 	}
 	if timetext.IsWeekday(words[0]) {
 		t.over = true
@@ -229,9 +234,7 @@ func (t *timing) noLonger(n *syntax.Node) {
 		return
 	}
 	if when, err := calendar.ParseUntil(text, t.now, t.h.starts); err == nil && when < t.now && t.when != "" {
-		found := t.f.finding(t.f.tree.Span(n).From).says(remark.TimePassed(text, t.when, t.h.starts))
-		found.Severity = Warning
-		t.say(found)
+		t.past(n, text, Warning)
 	}
 }
 
@@ -247,11 +250,9 @@ func (t *timing) till(w written) {
 	text = "day " + t.f.tree.Source(day) + " " + text
 	if when, err := calendar.ParseUntil(text, t.now, t.h.starts); err == nil {
 		if when < t.now && t.when != "" {
-			found := t.f.finding(t.f.tree.Span(day).From).says(remark.TimePassed(text, t.when, t.h.starts))
-			found.Severity = Warning
-			t.say(found)
+			t.past(day, text, Warning)
 		} else if when > t.now {
-			t.now, t.when, t.over = when, text, false
+			t.now, t.when, t.wait, t.over = when, text, t.f.tree.Span(day).From, false
 		}
 	}
 }

@@ -17,6 +17,10 @@ var proseRules = []Rule{
 	{"label-agrees", Warning, "A label says how long the task takes that comes of it, and by when it is promised.", (*pack).labelsAgree},
 	{"birth-and-age", Warning, "Who was born when is as old as the case says.", (*pack).birthsFit},
 	{"date-moved", Warning, "What is said of a date that is moved is the date to which it is.", (*pack).datesMoved},
+	{"days-told", Warning, "A brief says as many days as the scenario has.", (*pack).daysTold},
+	{"in-order", Warning, "A chronology goes from the earliest to the latest.", (*pack).inOrder},
+	{"due-tomorrow", Warning, "A task that is for tomorrow isn't due today.", (*pack).dueTomorrow},
+	{"locals-aside", Warning, "Two names that are declared together are both given something.", (*pack).localsAside},
 	{"word-of-nobody", Warning, "Who the texts of a case speak of as its family is among its people.", (*pack).wordsOfNobody},
 }
 

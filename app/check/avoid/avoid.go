@@ -43,6 +43,7 @@ var Rules = []Rule{
 	{"blame", "Nobody in a scenario tells the student that it is their fault.", every(blame, saysBlames)},
 	{"method", "A text says that something was taken or done, and never how.", every(method, saysMethod)},
 	{"feelings-mark", "A student's feelings and strain are asked for by nobody, and are no mark.", every(feelingsMark, saysFeelingsMarked)},
+	{"number-shown", "A student reads no number of the model's own.", every(shown, saysNumber)},
 	{"death", "A death is no trap: nothing that is decided leads to one.", deathsSaid},
 }
 
@@ -216,7 +217,7 @@ var Belonging = regexp.MustCompile(`(?i)\b(?:faith|religion|ethnicity|ethnic|rac
 var who = phrase.New(identity + `|(?i)\b(?:on benefits|council estates?|single (?:mother|mum|mom|parent)s?|teenage (?:mother|mum|parent)s?|travellers?|gypsies|foreigners?|migrants?|working[- ]class|disabled|autistic|learning difficult(?:y|ies)|wheelchair user|(?:famil(?:y|ies)|people|parents?|mothers?|mums?|fathers?|dads?|kids|children|lads|girls|those|folk) (?:on|from|off|round|in) (?:that|this|the|those|these) (?:estate|estates|flats|tower blocks?|end of town|side of town|caravans?|site))\b`)
 
 // deficit matches what is wrong with somebody, or a reason made of who they are.
-var deficit = regexp.MustCompile(`(?i)\b(?:typical(?:ly)?|as (?:usual|always)|what (?:do|can|did) you expect|no wonder|one of those|as (?:you'd|you would|one would|one might) expect|of course|naturally|like (?:all|most|many) of them|they all|these people|those people|that sort|their sort|in (?:their|that|her|his) culture|culturally|despite being|in spite of being|(?:and|but) so (?:he|she|they|does|do|cannot|can't)|(?:does not|doesn't|do not|don't) know (?:any )?better|violent|aggressive|dirty|lazy|drunk\w*|neglect\w*|abus\w+|dangerous|primitive|backward|uneducated|ignorant|unhygienic|at risk because|risk (?:because|since)|because (?:she|he|they|the \w+|of (?:her|his|their) (?:faith|religion|culture|race|skin|disability))|submissive|oppress\w+|(?:never|don[’']t|won[’']t|do not|will not) (?:ever )?(?:tell|open up|cooperate|co-operate|work|change|learn|care|engage)|(?:always|all) (?:lie|lying|liars?|fight|drink|steal|the same)|can[’']t be trusted|(?:want|after) (?:our|your|the) money)\b`)
+var deficit = regexp.MustCompile(`(?i)\b(?:typical(?:ly)?|as (?:usual|always)|what (?:do|can|did) you expect|no wonder|one of those|as (?:you'd|you would|one would|one might) expect|of course|naturally|like (?:all|most|many) of them|they all|these people|those people|that sort|their sort|in (?:their|that|her|his) culture|culturally|despite being|in spite of being|(?:and|but) so (?:he|she|they|does|do|cannot|can't)|(?:does not|doesn't|do not|don't) know (?:any )?better|(?:so|and|to) (?:expect|watch out|beware)|expect (?:poor|low|bad|late|little|no|trouble)|violent|aggressive|dirty|lazy|drunk\w*|neglect\w*|abus\w+|dangerous|primitive|backward|uneducated|ignorant|unhygienic|at risk because|risk (?:because|since)|because (?:she|he|they|the \w+|of (?:her|his|their) (?:faith|religion|culture|race|skin|disability))|submissive|oppress\w+|(?:never|don[’']t|won[’']t|do not|will not) (?:ever )?(?:tell|open up|cooperate|co-operate|work|change|learn|care|engage)|(?:always|all) (?:lie|lying|liars?|fight|drink|steal|the same)|can[’']t be trusted|(?:want|after) (?:our|your|the) money)\b`)
 
 func stereotypes(t phrase.Text) (list []Place) {
 	past := -1 // the end of the last sentence that was looked at
@@ -231,6 +232,27 @@ func stereotypes(t phrase.Text) (list []Place) {
 		}
 		if lacks := deficit.FindString(t.Whole[from:past]); lacks != "" && len(list) < 100 {
 			list = append(list, Place{m[0], saysStereotype(t.Whole[m[0]:m[1]], lacks)})
+		}
+	}
+	return list
+}
+
+// shown matches a number of the model's that no student sees.
+var shown = phrase.New(`(?i)\bconcern(?: level|:| is| =|=)? ?[0-5]\b`)
+
+// counted matches how notes for lecturers make a mark of what a student or the practitioner
+// feels, and unmarked, how they say that it isn't one.
+var (
+	counted  = regexp.MustCompile(`(?i)\b(?:strain|stress|feelings?|mood|resilience|private words|private reflections?)\b[^.?!\n]{0,120}\b(?:counts? (?:for|towards|in)|(?:is|are|be) (?:worth|marked|graded|assessed|scored)|makes? up|part of (?:the|their|your) (?:mark|grade)|criteri(?:on|a)|pass mark|(?:points?|marks?) (?:off|are lost|are taken))|\b(?:criteri(?:on|a)|marks? for|graded on|assessed on|marked on)\b[^.?!\n]{0,60}\b(?:strain|stress|feelings?|mood|resilience|private reflections?)\b`)
+	unmarked = regexp.MustCompile(`(?i)\b(?:no|not|never|nobody|none|nothing|without|neither|nor|isn[’']t|aren[’']t|doesn[’']t|don[’']t)\b`)
+)
+
+// Counted finds in notes for lecturers what makes a mark of a student's strain or feelings.
+func Counted(notes string) (list []Place) {
+	for _, m := range counted.FindAllStringIndex(notes, 100) {
+		from := strings.LastIndexAny(notes[:m[0]], ".!?|\n") + 1
+		if !unmarked.MatchString(notes[from:m[1]]) {
+			list = append(list, Place{m[0], saysFeelingsMarked(notes[m[0]:m[1]])})
 		}
 	}
 	return list

@@ -65,7 +65,7 @@ func DeathAsTrap(what string) remark.Remark {
 }
 
 func saysBlames(what string) remark.Remark {
-	return remark.New("blames", fmt.Sprintf("does %s blame the student? Learning doesn't come from blame", remark.Quoted(what)), "Say what happened and what somebody needs now; let the debrief ask what was known at the time.", what)
+	return remark.New("blames", fmt.Sprintf("does %s blame the student? Learning doesn't come from blame", remark.Quoted(what)), "Say what happened and what somebody needs now; the debrief asks what was known at the time, and what could be defended.", what)
 }
 
 func saysMethod(what string) remark.Remark {
@@ -74,6 +74,10 @@ func saysMethod(what string) remark.Remark {
 
 func saysFeelingsMarked(what string) remark.Remark {
 	return remark.New("feelings-mark", fmt.Sprintf("does %s ask for a student's feelings, or make a mark of them? Strain is the practitioner's in the story, and feelings are private", remark.Quoted(what)), "Ask what was decided and why; the debrief has a place for feelings that nobody else reads.", what)
+}
+
+func saysNumber(what string) remark.Remark {
+	return remark.New("number-shown", fmt.Sprintf("is %s a number of the model's? The student sees it here, and it is never shown: it would say how serious something is before anybody has looked", remark.Quoted(what)), "Take it out of what is read, and leave it in the field `concern`.", what)
 }
 
 // Real people's data.

@@ -18,9 +18,14 @@ var (
 	row      = regexp.MustCompile(`(?m)^\| *([01]\d:[0-5]\d|2[0-3]:[0-5]\d) *\|`)
 	promised = regexp.MustCompile(`(?i)\bbefore (` + anHour + `)\b`)
 	moved    = regexp.MustCompile(`\b(?:forward|moved|moves|put off|put back|extended) to (?:[A-Z][a-z]+day,? )?(\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec))\b`)
+	spans    = regexp.MustCompile(`\b(?:There are|You have|It lasts|You are here for) (one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})(?: working)? days\b`)
+	tomorrow = regexp.MustCompile(`(?i)\b(?:before|by|at) ` + anHour + ` tomorrow\b|\btomorrow (?:before|by|at) ` + anHour + `\b|\bfirst thing tomorrow\b`)
+	entry    = regexp.MustCompile(`(?m)^(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* (\d{4})[.:,]`)
 	takes    = regexp.MustCompile(`\b(?:(\d) h(?:ours?)?(?: (\d{1,2}))?|(\d{1,3}) min)\b`)
 	born     = regexp.MustCompile(`(?:\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* (\d{4})[.,:]? \{(\w+)\}(?: is| was)? born\b|\{(\w+)\}(?: is| was)? born (?:in|on)(?: the)?(?: \d{1,2}(?:st|nd|rd|th)?)? (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* (\d{4}))`)
 )
+
+const months = "JanFebMarAprMayJunJulAugSepOctNovDec"
 
 var hourWords = strings.Fields("nought one two three four five six seven eight nine ten eleven twelve")
 
@@ -96,6 +101,59 @@ func Promised(text string) string {
 	return ""
 }
 
+// Days returns how many days a brief says that there are, and where. It says false if it
+// doesn't.
+func Days(brief string) (n int, said Part, ok bool) {
+	list := parts(brief, spans)
+	if len(list) == 0 {
+		return 0, said, false
+	}
+	said = list[0][0]
+	if n, err := strconv.Atoi(said.Text); err == nil {
+		return n, said, true
+	}
+	for i, word := range hourWords {
+		if word == said.Text {
+			n = i
+		}
+	}
+	return n, said, true
+}
+
+// Tomorrow reports whether a task's title says that it is to be done tomorrow.
+func Tomorrow(title string) bool { return tomorrow.MatchString(title) }
+
+// OutOfOrder returns the one entry of a chronology whose month and year don't fit between those
+// of its neighbours, and the neighbour that it contradicts. It says false if there is none, or
+// if more than one place is out of order, as where the newest entries come first.
+func OutOfOrder(text string) (slip, near Part, ok bool) {
+	type dated struct {
+		Part
+		months int // since the year 0
+	}
+	var list []dated
+	for _, m := range entry.FindAllStringSubmatchIndex(text, 200) {
+		year, _ := strconv.Atoi(text[m[4]:m[5]])
+		list = append(list, dated{Part{m[0], text[m[0]:m[5]]}, 12*year + strings.Index(months, text[m[2]:m[3]])/3})
+	}
+	at := 0
+	for i := 1; i < len(list); i++ {
+		if list[i].months < list[i-1].months {
+			if at > 0 {
+				return slip, near, false
+			}
+			at = i
+		}
+	}
+	if at == 0 || len(list) < 3 {
+		return slip, near, false
+	}
+	if at+1 == len(list) || list[at+1].months >= list[at-1].months {
+		return list[at].Part, list[at-1].Part, true
+	}
+	return list[at-1].Part, list[at].Part, at == 1 || list[at].months >= list[at-2].months
+}
+
 // Takes returns the minutes that a label says something takes. It says false if it names none,
 // or several lengths.
 func Takes(label string) (minutes int, ok bool) {
@@ -129,7 +187,7 @@ func Births(text string) (list []Birth) {
 			return text[m[2*i]:m[2*i+1]]
 		}
 		year, _ := strconv.Atoi(group(2) + group(6))
-		month := strings.Index("JanFebMarAprMayJunJulAugSepOctNovDec", group(1)+group(5))/3 + 1
+		month := strings.Index(months, group(1)+group(5))/3 + 1
 		list = append(list, Birth{m[0], group(3) + group(4), year, month})
 	}
 	return list

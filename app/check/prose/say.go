@@ -54,3 +54,34 @@ func BegunBefore(id, begins, when string) remark.Remark {
 func WaitsOver(minutes int, when, end string) remark.Remark {
 	return remark.New("waits-over", fmt.Sprintf("this waits %d minutes after %s, and the scenario ends at %s: it never goes on", minutes, when, end), "Wait for less, or begin sooner.", minutes, when, end)
 }
+
+// OtherDays is about how many days a brief says that there are.
+func OtherDays(said string, days int) remark.Remark {
+	return remark.New("other-days", fmt.Sprintf("the brief says %s days, and the scenario has %d (`days`)", said, days), "Change one of the two.", said, days)
+}
+
+// DueToday is about a task whose title says tomorrow, and which is due today.
+func DueToday(title string) remark.Remark {
+	return remark.New("due-today", fmt.Sprintf("%s says tomorrow, and is due today", remark.Quoted(remark.Shorten(title, 60))), "Write `due = \"tomorrow\"`, or change the title.", title)
+}
+
+// EntryOutOfOrder is about an entry of a chronology that isn't in order with the one beside it.
+func EntryOutOfOrder(said, near string) remark.Remark {
+	return remark.New("entry-out-of-order", fmt.Sprintf("%s doesn't fit in order here, beside %s", remark.Quoted(said), remark.Quoted(near)), "Look at the year of both; entries go from the earliest to the latest.", said, near)
+}
+
+// LaterPassed is about a wait for a time that is later than times that come below it in the same
+// storyline, one of them in a line, and more besides.
+func LaterPassed(text, later string, line, more int) remark.Remark {
+	also := ""
+	if more > 0 {
+		also = fmt.Sprintf(" and in %d more places", more)
+	}
+	return remark.New("later-passed", fmt.Sprintf("this waits until %q, and by then %q has passed, for which the storyline waits below (line %d)%s", text, later, line, also), "Name an earlier time here, or later ones below.", text, later)
+}
+
+// LocalsAside is about names that aren't given anything, because what was meant for them stands
+// behind the value of the first without a comma.
+func LocalsAside(name string) remark.Remark {
+	return remark.New("locals-aside", fmt.Sprintf("a comma is missing before this: `%s` is given nothing, and what stands here is thrown away", name), "Write `,` between the two.", name)
+}

@@ -203,6 +203,9 @@ func habitual(what string, says, instead sim.Sentence) Remark {
 
 // meantBy is about a slip of the hand: a keyword that is misspelt.
 func meantBy(what, as string) Remark {
+	if what != as && strings.EqualFold(what, as) {
+		return Remark{on("meant", what, as), put("`%s` has a capital letter, and Lua's own words are in small letters; write `%s`", Shorten(what, 30), as), ""}
+	}
 	return Remark{on("meant", what, as), put("`%s` isn't Lua; write `%s`", Shorten(what, 30), as), ""}
 }
 

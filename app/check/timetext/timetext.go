@@ -58,6 +58,9 @@ var (
 	shortDate = regexp.MustCompile(`^(\d{4})-(\d{1,2})-(\d{1,2})\b`)
 )
 
+// noon matches the middle of a day as people say it.
+var noon = regexp.MustCompile(`(?i)(?:\b12(?:[:.]00)? ?)?\b(?:noon|midday|mid-day)$`)
+
 // together matches a time of day without a colon.
 var together = regexp.MustCompile(`^([01]\d|2[0-3])([0-5]\d)$`)
 
@@ -83,6 +86,7 @@ func Better(text, typ string) string {
 		}
 	}
 	better = strings.Replace(better, "T", " ", 1)
+	better = noon.ReplaceAllString(better, "12:00")
 	if m := backwards.FindStringSubmatch(better); m != nil {
 		better = "day " + m[1] + m[2] + better[len(m[0]):]
 	}
@@ -116,6 +120,9 @@ func Better(text, typ string) string {
 			near = strings.ToUpper(near[:1]) + near[1:]
 		}
 		words[i] = near
+	}
+	if n, ok := Minutes(text); ok && n > 0 && (typ == "Minutes" || typ == "integer|string|Minutes.table") {
+		return fmt.Sprintf("%d minutes", n)
 	}
 	if better = strings.Join(words, " "); better != text && Fits(better, typ) {
 		return better

@@ -102,8 +102,8 @@ func (l *lexer) restOfNote(i int) bool {
 		return false
 	}
 	line := strings.TrimSpace(l.text[i:l.lineEnd(i)])
-	if !wordsOnly.MatchString(line) || strings.HasSuffix(line, " then") || strings.HasSuffix(line, " do") {
-		return false
+	if !wordsOnly.MatchString(line) || strings.HasSuffix(line, " then") || strings.HasSuffix(line, " do") || strings.Contains(line, "--") {
+		return false // what has a note of its own is code
 	}
 	pairs, end, was := 0, 0, false
 	for n, m := range aWord.FindAllStringIndex(line, 40) {

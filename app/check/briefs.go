@@ -1,0 +1,89 @@
+package check
+
+import (
+	"slices"
+	"strconv"
+
+	"caseload/app/check/prose"
+	"caseload/app/check/remark"
+	"caseload/app/check/timetext"
+	"caseload/app/script/syntax"
+)
+
+// daysTold compares how many days the brief of a scenario or a cut says with its own.
+func (p *pack) daysTold(say say) {
+	p.eachWord(func(word string, w written) {
+		days, err := strconv.Atoi(p.fieldText(w, "days"))
+		brief := p.fieldText(w, "brief")
+		if word != "scenario" || err != nil || brief == "" {
+			return
+		}
+		if n, said, ok := prose.Days(p.files[brief]); ok && n != days {
+			say(p.spot(brief, said.At).says(prose.OtherDays(said.Text, days)))
+		}
+	})
+}
+
+func (p *pack) inOrder(say say) {
+	for _, name := range p.texts() {
+		if slip, near, ok := prose.OutOfOrder(p.files[name]); ok {
+			say(p.spot(name, slip.At).says(prose.EntryOutOfOrder(slip.Text, near.Text)))
+		}
+	}
+}
+
+func (p *pack) dueTomorrow(say say) {
+	p.eachWord(func(word string, w written) {
+		title, ok := w.f.literal(w.firstItem())
+		if word == "task" && ok && prose.Tomorrow(title) && p.fieldText(w, "due") == "today" {
+			say(w.f.finding(w.f.tree.Span(p.fieldNode(w, "due")).From).says(prose.DueToday(title)))
+		}
+	})
+}
+
+// localsAside finds `local a, b = names.family { … } names.first "b"`, which is Lua: the second
+// call is a statement of its own.
+func (p *pack) localsAside(say say) {
+	for _, f := range p.scripts() {
+		f.tree.Walk(func(n *syntax.Node) bool {
+			if n.Form != syntax.Block {
+				return true
+			}
+			for i, s := range n.Children[:max(0, len(n.Children)-1)] {
+				next := n.Children[i+1]
+				if s.Form != syntax.Local || len(s.Children) != 2 || !called(next) || f.newLine(f.tree.Tokens[s.End-1].To, f.tree.Tokens[next.First]) {
+					continue
+				}
+				names, values := s.Children[0], s.Children[1]
+				if all := (names.End - names.First + 1) / 2; all > len(values.Children) && f.tree.Tokens[s.End-1].Kind != syntax.Semicolon {
+					say(f.finding(f.tree.Tokens[next.First].From).says(prose.LocalsAside(f.written(f.tree.Tokens[names.End-1]))))
+				}
+			}
+			return true
+		})
+	}
+}
+
+// lengthsAsHours finds minutes that are written in hours in a table that goes to a function of
+// the pack's own, as in `rings_off = "0:45"`. Of the tables of words all types are known.
+func (p *pack) lengthsAsHours(say say) {
+	var known []*syntax.Node
+	for _, t := range p.tables() {
+		known = append(known, t.n.Children...)
+	}
+	for _, f := range p.scripts() {
+		f.tree.Walk(func(n *syntax.Node) bool {
+			key, ok := f.key(n)
+			if n.Form != syntax.Keyed || !ok || key != "minutes" && key != "rings_off" || slices.Contains(known, n) {
+				return true
+			}
+			text, ok := f.literal(value(n))
+			if minutes, lasts := timetext.Minutes(text); ok && lasts {
+				found := f.finding(f.tree.Span(value(n)).From).says(remark.HoursAndMinutes(text, minutes))
+				found.Fix = fix(remark.DidReplace(text, strconv.Itoa(minutes)), f.tree.Span(value(n)).From, f.tree.Span(value(n)).To, strconv.Itoa(minutes))
+				say(found)
+			}
+			return true
+		})
+	}
+}
