@@ -41,29 +41,6 @@ func (p *pack) dueTomorrow(say say) {
 	})
 }
 
-// localsAside finds `local a, b = names.family { … } names.first "b"`, which is Lua: the second
-// call is a statement of its own.
-func (p *pack) localsAside(say say) {
-	for _, f := range p.scripts() {
-		f.tree.Walk(func(n *syntax.Node) bool {
-			if n.Form != syntax.Block {
-				return true
-			}
-			for i, s := range n.Children[:max(0, len(n.Children)-1)] {
-				next := n.Children[i+1]
-				if s.Form != syntax.Local || len(s.Children) != 2 || !called(next) || f.newLine(f.tree.Tokens[s.End-1].To, f.tree.Tokens[next.First]) {
-					continue
-				}
-				names, values := s.Children[0], s.Children[1]
-				if all := (names.End - names.First + 1) / 2; all > len(values.Children) && f.tree.Tokens[s.End-1].Kind != syntax.Semicolon {
-					say(f.finding(f.tree.Tokens[next.First].From).says(prose.LocalsAside(f.written(f.tree.Tokens[names.End-1]))))
-				}
-			}
-			return true
-		})
-	}
-}
-
 // lengthsAsHours finds minutes that are written in hours in a table that goes to a function of
 // the pack's own, as in `rings_off = "0:45"`. Of the tables of words all types are known.
 func (p *pack) lengthsAsHours(say say) {

@@ -152,8 +152,7 @@ func noSuchWeekday(said, day string, year int, month time.Month) (then time.Time
 var (
 	noSuchDate = phrase.New(`\b(?:30|31)(?:st|th)?(?: of)? (February|Feb)\b|\b31(?:st)?(?: of)? (April|Apr|June|Jun|September|Sept?|November|Nov)\b`)
 	entryDate  = regexp.MustCompile(`(?m)^(\d{1,2})(?:st|nd|rd|th)? ` + monthNames + `[.,:]`)
-	dayToday   = regexp.MustCompile(`\b(?:It is|It[’']s|Today is) (?:a )?(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?: \d|[,. ])`)
-	dateToday  = regexp.MustCompile(`\b(?:It is|It[’']s|Today is) (?:[A-Z][a-z]+day,? )?(?:the )?(\d{1,2})(?:st|nd|rd|th)?(?: of)? ` + monthNames + `\b`)
+	dayToday   = regexp.MustCompile(`\b(?:It is|It[’']s|Today is) (?:a )?(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?:,? (\d{1,2})(?:st|nd|rd|th)?(?: of)? ` + monthNames + `|[,. ])`)
 )
 
 // datesTold finds dates that there aren't, entries of files that are dated after the first day,
@@ -183,11 +182,12 @@ func (p *pack) datesTold(say say) {
 			}
 			said[file] = true
 			text := p.files[file]
-			if m := dayToday.FindStringSubmatchIndex(text); field == "brief" && m != nil && h.starts.Weekday().String() != text[m[2]:m[3]] {
-				say(p.spot(file, m[0]).says(remark.OtherFirstDay(text[m[2]:m[3]], h.starts)))
-			} else if m := dateToday.FindStringSubmatchIndex(text); field == "brief" && m != nil {
-				if said := text[m[2]:m[3]] + " " + text[m[4]:m[4]+3]; said != fmt.Sprintf("%d %s", day, month.String()[:3]) {
-					say(p.spot(file, m[0]).says(remark.OtherFirstDay(text[m[2]:m[5]], h.starts)))
+			if m := dayToday.FindStringSubmatchIndex(text); field == "brief" && m != nil {
+				switch is := fmt.Sprintf("%d %s", day, month.String()[:3]); {
+				case h.starts.Weekday().String() != text[m[2]:m[3]]:
+					say(p.spot(file, m[0]).says(remark.OtherFirstDay(text[m[2]:m[3]], h.starts)))
+				case m[4] >= 0 && text[m[4]:m[5]]+" "+text[m[6]:m[6]+3] != is:
+					say(p.spot(file, m[0]).says(remark.OtherFirstDay(text[m[2]:m[7]], h.starts)))
 				}
 			}
 			for _, m := range entryDate.FindAllStringSubmatchIndex(text, 100) {

@@ -32,6 +32,7 @@ func (f *luaFile) misfits(say say) {
 				if i > 0 {
 					f.splitName(n.Children[i-1], c, say)
 					f.splitText(n.Children[i-1], c, say)
+					f.splitValues(n.Children[i-1], c, say)
 					f.assignedInWords(n.Children[i-1], c, say)
 				}
 			}
@@ -132,6 +133,20 @@ func (f *luaFile) splitName(one, other *syntax.Node, say say) {
 	}
 	name := f.written(left) + " " + f.written(right)
 	say(f.finding(left.From).says(remark.NameWithSpace(name, strings.ReplaceAll(name, " ", "_"))))
+}
+
+// splitValues finds `local a, b = names.family { … } names.first "b"`, in which the second call
+// begins a statement, and nothing is left for the second name.
+func (f *luaFile) splitValues(one, other *syntax.Node, say say) {
+	left, right := f.tree.Tokens[max(one.First, one.End-1)], f.tree.Tokens[other.First]
+	if one.Form != syntax.Local || len(one.Children) != 2 || other.Form != syntax.Do || left.Kind == syntax.Text || left.Kind == syntax.Semicolon || f.newLine(left.To, right) {
+		return
+	}
+	if names := one.Children[0]; (names.End-names.First+1)/2 > len(one.Children[1].Children) {
+		found := f.finding(left.From).says(remark.NoComma(f.written(left)))
+		found.Fix = fix(remark.DidWrite(","), left.To, left.To, ",")
+		say(found)
+	}
 }
 
 // splitText finds a text that is followed by a name, with which Lua begins a statement.

@@ -33,18 +33,13 @@ func (t *timing) past(n *syntax.Node, text string, severity Severity) {
 func (list passings) say(h hours, say say) {
 	for i, one := range list {
 		same := func(o passing) bool { return o.f == one.f && o.when != "" && o.wait == one.wait }
-		first, more := slices.IndexFunc(list, same), -1
-		for _, o := range list {
-			if same(o) {
-				more++
-			}
-		}
+		first := slices.IndexFunc(list, same)
 		var found Finding
 		switch {
-		case more < 1:
+		case first < 0 || !slices.ContainsFunc(list[first+1:], same) && first == i:
 			found = one.f.finding(one.at).says(remark.TimePassed(one.text, one.when, h.starts))
 		case first == i:
-			found = one.f.finding(one.wait).says(prose.LaterPassed(one.when, one.text, one.f.line(one.at), more))
+			found = one.f.finding(one.wait).says(prose.LaterPassed(one.when, one.text, one.f.line(one.at)))
 		default:
 			continue
 		}

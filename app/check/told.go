@@ -20,7 +20,6 @@ var proseRules = []Rule{
 	{"days-told", Warning, "A brief says as many days as the scenario has.", (*pack).daysTold},
 	{"in-order", Warning, "A chronology goes from the earliest to the latest.", (*pack).inOrder},
 	{"due-tomorrow", Warning, "A task that is for tomorrow isn't due today.", (*pack).dueTomorrow},
-	{"locals-aside", Warning, "Two names that are declared together are both given something.", (*pack).localsAside},
 	{"word-of-nobody", Warning, "Who the texts of a case speak of as its family is among its people.", (*pack).wordsOfNobody},
 }
 

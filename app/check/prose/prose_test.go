@@ -57,3 +57,39 @@ func TestHoursMovesAndRows(t *testing.T) {
 		t.Errorf("%v", list)
 	}
 }
+
+func TestDays(t *testing.T) {
+	for text, want := range map[string]int{
+		"There are seven working days, with a weekend.": 7, "You have 2 days.": 2, "There are days like this.": 0, "It was due after five days.": 0,
+	} {
+		if n, _, ok := Days(text); n != want || ok != (want > 0) {
+			t.Errorf("%q: %d, %v", text, n, ok)
+		}
+	}
+}
+
+func TestTomorrow(t *testing.T) {
+	for title, want := range map[string]bool{
+		"Ring before ten tomorrow": true, "Ring tomorrow at 9.30": true, "Read it first thing tomorrow": true,
+		"Get ready for tomorrow": false, "Tell {mum} about tomorrow's visit": false, "Read it before tomorrow": false,
+	} {
+		if Tomorrow(title) != want {
+			t.Errorf("%q: %v", title, !want)
+		}
+	}
+}
+
+func TestOutOfOrder(t *testing.T) {
+	for text, want := range map[string]string{
+		"Sep 2025. A.\n\nOct 2025. B.\n\nNov 2024. C.\n\nJan 2026. D.\n": "Nov 2024",
+		"Sep 2026. A.\n\nOct 2025. B.\n\nNov 2025. C.\n":                 "Sep 2026",
+		"Sep 2024. A.\n\nOct 2026. B.\n\nNov 2025. C.\n\nJan 2026. D.\n": "Oct 2026",
+		"Sep 2025. A.\n\nOct 2025. B.\n\nNov 2025. C.\n":                 "",
+		"Nov 2025. A.\n\nOct 2025. B.\n\nSep 2025. C.\n":                 "",
+		"Nov 2025. A.\n\nOct 2025. B.\n":                                 "",
+	} {
+		if slip, _, _ := OutOfOrder(text); slip.Text != want {
+			t.Errorf("%q: %q", text, slip.Text)
+		}
+	}
+}

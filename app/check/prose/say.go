@@ -57,7 +57,7 @@ func WaitsOver(minutes int, when, end string) remark.Remark {
 
 // OtherDays is about how many days a brief says that there are.
 func OtherDays(said string, days int) remark.Remark {
-	return remark.New("other-days", fmt.Sprintf("the brief says %s days, and the scenario has %d (`days`)", said, days), "Change one of the two.", said, days)
+	return remark.New("other-days", fmt.Sprintf("the brief says %s days, and the scenario's `days` is %d", said, days), "Change one of the two.", said, days)
 }
 
 // DueToday is about a task whose title says tomorrow, and which is due today.
@@ -70,18 +70,8 @@ func EntryOutOfOrder(said, near string) remark.Remark {
 	return remark.New("entry-out-of-order", fmt.Sprintf("%s doesn't fit in order here, beside %s", remark.Quoted(said), remark.Quoted(near)), "Look at the year of both; entries go from the earliest to the latest.", said, near)
 }
 
-// LaterPassed is about a wait for a time that is later than times that come below it in the same
-// storyline, one of them in a line, and more besides.
-func LaterPassed(text, later string, line, more int) remark.Remark {
-	also := ""
-	if more > 0 {
-		also = fmt.Sprintf(" and in %d more places", more)
-	}
-	return remark.New("later-passed", fmt.Sprintf("this waits until %q, and by then %q has passed, for which the storyline waits below (line %d)%s", text, later, line, also), "Name an earlier time here, or later ones below.", text, later)
-}
-
-// LocalsAside is about names that aren't given anything, because what was meant for them stands
-// behind the value of the first without a comma.
-func LocalsAside(name string) remark.Remark {
-	return remark.New("locals-aside", fmt.Sprintf("a comma is missing before this: `%s` is given nothing, and what stands here is thrown away", name), "Write `,` between the two.", name)
+// LaterPassed is about a wait for a time that is later than several for which the storyline
+// waits below it, one of them in a line.
+func LaterPassed(text, later string, line int) remark.Remark {
+	return remark.New("later-passed", fmt.Sprintf("this waits until %q, and by then %q has passed, for which the storyline waits below (line %d, for example)", text, later, line), "Name an earlier time here, or later ones below.", text, later)
 }
