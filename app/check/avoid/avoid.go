@@ -217,7 +217,7 @@ var Belonging = regexp.MustCompile(`(?i)\b(?:faith|religion|ethnicity|ethnic|rac
 var who = phrase.New(identity + `|(?i)\b(?:on benefits|council estates?|single (?:mother|mum|mom|parent)s?|teenage (?:mother|mum|parent)s?|travellers?|gypsies|foreigners?|migrants?|working[- ]class|disabled|autistic|learning difficult(?:y|ies)|wheelchair user|(?:famil(?:y|ies)|people|parents?|mothers?|mums?|fathers?|dads?|kids|children|lads|girls|those|folk) (?:on|from|off|round|in) (?:that|this|the|those|these) (?:estate|estates|flats|tower blocks?|end of town|side of town|caravans?|site))\b`)
 
 // deficit matches what is wrong with somebody, or a reason made of who they are.
-var deficit = regexp.MustCompile(`(?i)\b(?:typical(?:ly)?|as (?:usual|always)|what (?:do|can|did) you expect|no wonder|one of those|as (?:you'd|you would|one would|one might) expect|of course|naturally|like (?:all|most|many) of them|they all|these people|those people|that sort|their sort|in (?:their|that|her|his) culture|culturally|despite being|in spite of being|(?:and|but) so (?:he|she|they|does|do|cannot|can't)|(?:does not|doesn't|do not|don't) know (?:any )?better|(?:so|and|to) (?:expect|watch out|beware)|expect (?:poor|low|bad|late|little|no|trouble)|violent|aggressive|dirty|lazy|drunk\w*|neglect\w*|abus\w+|dangerous|primitive|backward|uneducated|ignorant|unhygienic|at risk because|risk (?:because|since)|because (?:she|he|they|the \w+|of (?:her|his|their) (?:faith|religion|culture|race|skin|disability))|submissive|oppress\w+|(?:never|don[’']t|won[’']t|do not|will not) (?:ever )?(?:tell|open up|cooperate|co-operate|work|change|learn|care|engage)|(?:always|all) (?:lie|lying|liars?|fight|drink|steal|the same)|can[’']t be trusted|(?:want|after) (?:our|your|the) money)\b`)
+var deficit = regexp.MustCompile(`(?i)\b(?:typical(?:ly)?|as (?:usual|always)|what (?:do|can|did) you expect|no wonder|one of those|as (?:you'd|you would|one would|one might) expect|of course|naturally|like (?:all|most|many) of them|they all|these people|those people|that sort|their sort|in (?:their|that|her|his) culture|culturally|despite being|in spite of being|(?:and|but) so (?:he|she|they|does|do|cannot|can't)|(?:does not|doesn't|do not|don't) know (?:any )?better|so (?:expect|watch out|beware)|expect (?:poor|low|bad|trouble)|violent|aggressive|dirty|lazy|drunk\w*|neglect\w*|abus\w+|dangerous|primitive|backward|uneducated|ignorant|unhygienic|at risk because|risk (?:because|since)|because (?:she|he|they|the \w+|of (?:her|his|their) (?:faith|religion|culture|race|skin|disability))|submissive|oppress\w+|(?:never|don[’']t|won[’']t|do not|will not) (?:ever )?(?:tell|open up|cooperate|co-operate|work|change|learn|care|engage)|(?:always|all) (?:lie|lying|liars?|fight|drink|steal|the same)|can[’']t be trusted|(?:want|after) (?:our|your|the) money)\b`)
 
 func stereotypes(t phrase.Text) (list []Place) {
 	past := -1 // the end of the last sentence that was looked at
@@ -238,7 +238,7 @@ func stereotypes(t phrase.Text) (list []Place) {
 }
 
 // shown matches a number of the model's that no student sees.
-var shown = phrase.New(`(?i)\bconcern(?: level|:| is| =|=)? ?[0-5]\b`)
+var shown = phrase.New(`(?i)\bconcern level:? ?[0-5]\b|\bconcern(?::| =|=)? ?[0-5](?:[^\s\w]|$)`)
 
 // counted matches how notes for lecturers make a mark of what a student or the practitioner
 // feels, and unmarked, how they say that it isn't one.

@@ -16,11 +16,11 @@ func TestWhatIsFound(t *testing.T) {
 		"real-firm":     {{"She saw it on Facebook."}, {"She saw it on her phone."}},
 		"real-case":     {{"Remember Victoria Climbié.", "the inquiry into the death of Kit Larch", "What did they miss with Khyra Ishaq?"}, {"Peter rang."}},
 		"label":         {{"He is attention-seeking.", "She suffers from asthma.", "He committed suicide.", "Did not attend.", "a typical scrounger", "Failed to engage with us."}, {"She has lived with asthma for years.", "He was not brought."}},
-		"stereotype":    {{"She is Somali and so does not know better.", "A Traveller family, so expect poor attendance."}, {"The Somali café was open. He was drunk."}},
+		"stereotype":    {{"She is Somali and so does not know better.", "A Traveller family, so expect poor attendance."}, {"The Somali café was open. He was drunk.", "The Polish church told her to expect a letter."}},
 		"blame":         {{"You should have known.", "It is your fault.", "You failed this family."}, {"You should have the letter by now.", "Whose fault is the window?"}},
 		"method":        {{"She took forty tablets.", "He cut his arms.", "tried to hang himself", "She drank bleach.", "a belt around his neck", "A handful of pills, taken at once.", "the paracetamol {mum} swallowed", "She took a whole box of painkillers."}, {"She drank her tea.", "There is a box of tablets by the bed.", "the tablets she stopped in May", "the pills that he takes every morning", "She cut the cake.", "He took the bus.", "Something was taken."}},
 		"feelings-mark": {{"How stressed did you feel?", "Rate your mood.", "Your feelings will be marked."}, {"How did it go?", "The meeting was marked in the diary."}},
-		"number-shown":  {{"Overnight (concern 3)", "Concern: 2"}, {"A concern of two weeks", "His concern is that 3 is too few."}},
+		"number-shown":  {{"Overnight (concern 3)", "Concern: 2"}, {"A concern of two weeks", "She raised a concern 2 days ago.", "His concern is that 3 is too few."}},
 		"death":         {{"{boy} was found dead."}, {"{gran} died in 2012."}},
 	} {
 		for i, list := range texts {

@@ -2,6 +2,7 @@ package avoid
 
 import (
 	"fmt"
+	"strings"
 
 	"caseload/app/check/remark"
 )
@@ -77,6 +78,7 @@ func saysFeelingsMarked(what string) remark.Remark {
 }
 
 func saysNumber(what string) remark.Remark {
+	what = strings.TrimRight(what, ")].,;:!?")
 	return remark.New("number-shown", fmt.Sprintf("is %s a number of the model's? The student sees it here, and it is never shown: it would say how serious something is before anybody has looked", remark.Quoted(what)), "Take it out of what is read, and leave it in the field `concern`.", what)
 }
 

@@ -19,7 +19,7 @@ var (
 	promised = regexp.MustCompile(`(?i)\bbefore (` + anHour + `)\b`)
 	moved    = regexp.MustCompile(`\b(?:forward|moved|moves|put off|put back|extended) to (?:[A-Z][a-z]+day,? )?(\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec))\b`)
 	spans    = regexp.MustCompile(`\b(?:There are|You have|It lasts|You are here for) (one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})(?: working)? days\b`)
-	tomorrow = regexp.MustCompile(`(?i)\b(?:before|by|at) ` + anHour + ` tomorrow\b|\btomorrow (?:before|by|at) ` + anHour + `\b|\bfirst thing tomorrow\b`)
+	tomorrow = regexp.MustCompile(`(?i)\b(?:before|by) ` + anHour + ` tomorrow\b|\btomorrow (?:before|by) ` + anHour + `\b`)
 	entry    = regexp.MustCompile(`(?m)^(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* (\d{4})[.:,]`)
 	takes    = regexp.MustCompile(`\b(?:(\d) h(?:ours?)?(?: (\d{1,2}))?|(\d{1,3}) min)\b`)
 	born     = regexp.MustCompile(`(?:\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* (\d{4})[.,:]? \{(\w+)\}(?: is| was)? born\b|\{(\w+)\}(?: is| was)? born (?:in|on)(?: the)?(?: \d{1,2}(?:st|nd|rd|th)?)? (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* (\d{4}))`)
