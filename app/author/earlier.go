@@ -5,8 +5,6 @@ import (
 	"maps"
 	"slices"
 
-	"github.com/aymanbagabas/go-udiff"
-
 	"caseload/app/check"
 	kept "caseload/app/store/author"
 )
@@ -40,16 +38,12 @@ func (d *Drafts) EarlierNames(p Pack, found Findings) ([]Renamed, error) {
 			continue
 		}
 		mended, _ := check.Mend(p.Files[path], in[path])
-		r := Renamed{Path: path, At: at, Text: inside(mended)}
-		was := inside(p.Files[path])
-		u, err := udiff.ToUnifiedDiff("", "", was, udiff.Lines(was, r.Text), around)
+		text := inside(mended)
+		places, err := placesOf(inside(p.Files[path]), text)
 		if err != nil {
 			return nil, err
 		}
-		for _, h := range u.Hunks {
-			r.Places = append(r.Places, lines(h))
-		}
-		list = append(list, r)
+		list = append(list, Renamed{Path: path, At: at, Text: text, Places: places})
 	}
 	return list, nil
 }

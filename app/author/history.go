@@ -67,8 +67,12 @@ func (d *Drafts) Difference(ctx context.Context, r kept.Reading, file, from, to 
 	if err != nil {
 		return nil, err
 	}
-	was := change.String(before.Units)
-	u, err := udiff.ToUnifiedDiff("", "", was, udiff.Lines(was, change.String(after.Units)), around)
+	return placesOf(change.String(before.Units), change.String(after.Units))
+}
+
+// placesOf returns what leads from one text to another, as [Drafts.Difference] does.
+func placesOf(was, is string) ([][]Line, error) {
+	u, err := udiff.ToUnifiedDiff("", "", was, udiff.Lines(was, is), around)
 	if err != nil {
 		return nil, err
 	}
