@@ -65,5 +65,7 @@ const (
 	MaxDrafts       = kept.MaxDrafts
 	MaxPartners     = kept.MaxPartners
 	MaxTokens       = kept.MaxTokens
+	MaxTerms        = kept.MaxTerms // bytes
+	MaxTermsSet     = kept.MaxTermsSet
 	MaxReport       = kept.MaxBody // bytes
 )

@@ -27,7 +27,14 @@ func authorStates(l page.Layout) map[string]view {
 			{ID: 4, Email: "somebody.with.a-longer-name@marlow.gov.uk", Standing: who.Reviewed, Invited: "30 November 2026"}},
 		Self:   authorpage.Self{Places: []authorpage.Place{uni}, Place: 1, For: uni.Name},
 		Starts: []authorpage.Start{{Value: "team-children-in-care", Label: "A short morning in a children-in-care team, with comments"}, {Value: "scenario-first-morning", Label: "A copy of “First morning”"}, {Value: "empty", Label: "An empty scenario.lua"}}}
-	linked, begins, reads := owned, owned, owned
+	owned.Terms = authorpage.Terms{Empty: true}
+	linked, begins, reads, agreeing := owned, owned, owned, owned
+	agreed := "What you write here can be used, changed and taught with by both organisations, and by nobody else without asking both.\n\nYou are named as an author unless you ask us not to."
+	agreeing.Terms = authorpage.Terms{ID: 2, Text: page.ReadProse(agreed), By: "Ada Okonkwo", Set: "30 November 2026", Asked: true, Written: agreed,
+		Says: "Nothing is published before everybody who writes here has agreed. These haven’t yet: Ada Okonkwo, Pat Osei."}
+	termsChanged := agreeing
+	termsChanged.Terms.Asked, termsChanged.Terms.Open, termsChanged.Terms.Says = false, true, "Everybody who writes here has agreed to them."
+	termsChanged.Notice = page.Notice{Kind: page.NoticeProblem, Text: "Another owner has set other terms meanwhile, which you see now. What you wrote is in the box still: change it so that it fits theirs, and keep it then."}
 	linked.Link, linked.Email = "https://caseload.southfield.ac.uk/invitations/"+strings.Repeat("mAdE-uP", 6), "bo@marlow.gov.uk"
 	unused := owned
 	unused.Drafts = owned.Drafts[1:]
@@ -141,6 +148,7 @@ func authorStates(l page.Layout) map[string]view {
 		"draft-forms": forms, "draft-form": form, "draft-form-wrong": formWrong, "draft-form-reader": formReads,
 		"partnerships": list, "partnerships-wrong": wrong, "partnerships-none": authorpage.PartnershipsView{Layout: l},
 		"partnership": owned, "partnership-link": linked, "partnership-unused": unused, "partnership-begin": begins, "partnership-reader": reads, "partnership-token": tokened, "partnership-token-wrong": wrongToken, "arrive-partnership": arrive, "arrive-partnership-known": known,
+		"partnership-terms": agreeing, "partnership-terms-wrong": termsChanged,
 		"draft": draft, "draft-fresh": fresh, "draft-waiting": waiting, "draft-away": away,
 		"draft-file": file, "draft-file-merged": merged, "draft-file-reader": reading, "draft-file-removed": removed,
 		"draft-bots": bots, "draft-bots-fine": botsFine, "draft-bots-none": botsNone, "draft-bots-play": botPlay, "draft-bots-lines": botLines,

@@ -76,4 +76,5 @@ const (
 	ChangePartnership Act = "change a partnership"
 	ReadDraft         Act = "read a draft"
 	WriteDraft        Act = "write a draft"
+	Declare           Act = "declare about a draft" // that no real person or family can be recognised in it
 )

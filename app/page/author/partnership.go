@@ -59,6 +59,7 @@ type PartnershipView struct {
 	Self   Self
 	Starts []Start
 	Begin  Begin
+	Terms  Terms
 
 	Tokens           []Token  // of whoever asks
 	Token, TokenName string   // that was made just now

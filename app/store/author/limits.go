@@ -32,6 +32,9 @@ const (
 	MaxBody         = 4 * MaxText    // bytes of one thing that is derived
 	MaxAllDerived   = 16 << 20       // bytes of what is derived of a partnership's drafts, compressed
 	MaxCursors      = 25             // editors of a file whose cursors are shown
+	MaxTerms        = 20_000         // bytes of the terms for contributed text
+	MaxTermsSet     = 100            // times that a partnership sets them
+	MaxDeclarations = 200            // about a draft, of which the newest are kept
 
 	betweenSnapshots = 200
 	betweenCounts    = 100      // versions of a file after which it is counted again what is kept

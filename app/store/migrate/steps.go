@@ -49,6 +49,7 @@ var Steps = []*gormigrate.Migration{
 	{ID: "2026-11-30-thirty-seventh-tokens", Migrate: createTokens},
 	{ID: "2026-11-30-thirty-eighth-deletions", Migrate: addDeletedDrafts},
 	{ID: "2026-11-30-thirty-ninth-shelf", Migrate: createShelf},
+	{ID: "2026-11-30-fortieth-terms", Migrate: createTerms},
 }
 
 // Options says how they are run, and where it is noted which have been.

@@ -35,6 +35,8 @@ func (s *Pages) Routes() []edge.Route {
 		edge.Post("/partnerships/:partnership/people/:partner/withdraw-tokens", edge.Personal, who.ChangePartnership, s.partnerTokensWithdraw),
 		edge.Post("/partnerships/:partnership/tokens", edge.Personal, who.ReadPartnership, s.tokenMake),
 		edge.Post("/partnerships/:partnership/tokens/:token/withdraw", edge.Personal, who.ReadPartnership, s.tokenWithdraw),
+		edge.Post("/partnerships/:partnership/terms", edge.Personal, who.ChangePartnership, s.termsSet),
+		edge.Post("/partnerships/:partnership/terms/agree", edge.Personal, who.ReadPartnership, s.termsAgree),
 		edge.Post("/partnerships/:partnership/self", edge.Personal, who.ReadPartnership, s.partnershipSelf),
 		edge.Post("/partnerships/:partnership/leave", edge.Personal, who.ReadPartnership, s.partnershipLeave),
 		edge.Post("/partnerships/:partnership/leave-for", edge.Personal, who.ChangePartnership, s.partnershipLeaveFor),

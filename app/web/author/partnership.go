@@ -168,6 +168,9 @@ func (s *Pages) partnershipView(c *fiber.Ctx, p author.Partner) (v authorpage.Pa
 		}
 		v.People = append(v.People, row)
 	}
+	if v.Terms, err = s.termsOf(c, p, people); err != nil {
+		return v, err
+	}
 	v.Self.Places, err = s.places(c, func(roles []who.Role) bool { return slices.ContainsFunc(roles, who.Role.IsStaff) })
 	return v, err
 }

@@ -1,0 +1,30 @@
+package author
+
+import (
+	"context"
+	"strings"
+
+	kept "caseload/app/store/author"
+	"caseload/app/who"
+)
+
+// SetTerms gives a partnership other terms for contributed text, as they came out of a box. The
+// errors are those of the store.
+func (d *Drafts) SetTerms(ctx context.Context, p kept.Partner, seen int64, text string) error {
+	return d.Store.SetTerms(ctx, p, seen, strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n")))
+}
+
+// Unagreed returns who writes in a partnership and hasn't agreed to its present terms, if it has
+// any.
+func Unagreed(people []kept.Somebody, terms kept.Terms) (list []kept.Somebody) {
+	if terms.Body == "" {
+		return nil
+	}
+	for _, one := range people {
+		_, agreed := terms.Agreed[one.ID]
+		if writes := one.Standing == who.Owned || one.Standing == who.Written; writes && one.Came != nil && !agreed {
+			list = append(list, one)
+		}
+	}
+	return list
+}

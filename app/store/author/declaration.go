@@ -1,0 +1,109 @@
+package author
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+
+	"caseload/app/store"
+	"caseload/app/store/database"
+	"caseload/app/who"
+)
+
+// Declaration is somebody's, that no real person or family can be recognised in a draft as it
+// was.
+type Declaration struct {
+	Person int64
+	Side   who.Kind // of the organisation for which they wrote then: a university or an authority
+	Digest string   // of the draft's pack as it was
+	Made   time.Time
+	Left   bool // whether they have left the partnership
+}
+
+type declarationRow struct {
+	ID      int64 `gorm:"primaryKey"`
+	DraftID int64
+	Digest  string
+	Person  int64
+	Side    who.Kind
+	MadeAt  int64
+}
+
+func (declarationRow) TableName() string { return "declarations" }
+
+// ErrNoSide means that somebody speaks neither for a university nor for an authority.
+var ErrNoSide = database.Refusal("somebody is of neither side")
+
+// Sides lists the kinds of organisations of which both sign.
+func Sides() []who.Kind { return []who.Kind{who.University, who.Authority} }
+
+// side returns for which side whoever asks speaks.
+func (p Partner) side(tx *gorm.DB) (who.Kind, error) {
+	var kinds []who.Kind
+	err := tx.Raw("SELECT kind FROM partners JOIN organisations ON organisations.id = organisation_id WHERE partners.id = ? AND NOT lived AND kind IN ?", p.person, Sides()).Scan(&kinds).Error
+	if err == nil && len(kinds) == 0 {
+		err = ErrNoSide
+	}
+	if err != nil {
+		return "", err
+	}
+	return kinds[0], nil
+}
+
+// Declare has whoever asks declare that no real person or family can be recognised in a draft as
+// it has a digest. To declare it twice is to have declared it once. The error is ErrForbidden if
+// they only read the draft, and ErrNoSide if they speak for neither side.
+func (s *Store) Declare(ctx context.Context, r Reading, digest string) error {
+	doing := fmt.Sprintf("declare about draft %d", r.draft.ID)
+	if err := s.reads(r); err != nil {
+		return in(doing, err)
+	}
+	if !r.May(who.Declare) {
+		return in(doing, store.ErrForbidden)
+	}
+	if err := store.TextWithin("a digest", digest, 64); err != nil {
+		return in(doing, err)
+	}
+	p, now := r.partner, s.of.Now()
+	return in(doing, s.db.Write(ctx, func(tx *gorm.DB) error {
+		self, err := p.one(tx, p.person)
+		if err != nil {
+			return err
+		}
+		side, err := p.side(tx)
+		if err != nil {
+			return err
+		}
+		row := declarationRow{DraftID: r.draft.ID, Digest: digest, Person: p.by.ID(), Side: side, MadeAt: millis(now)}
+		made := tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&row)
+		if made.Error != nil || made.RowsAffected == 0 {
+			return made.Error
+		}
+		return errors.Join(
+			tx.Exec("DELETE FROM declarations WHERE id IN (SELECT id FROM declarations WHERE draft_id = ? ORDER BY id DESC LIMIT 1000 OFFSET ?)", r.draft.ID, MaxDeclarations).Error,
+			p.note(tx, self, fmt.Sprintf("draft %d: declared that nobody can be recognised, %.12s", r.draft.ID, digest), now))
+	}))
+}
+
+// Declarations returns those about a draft, newest first.
+func (s *Store) Declarations(ctx context.Context, r Reading) ([]Declaration, error) {
+	doing := fmt.Sprintf("declarations about draft %d", r.draft.ID)
+	if err := s.reads(r); err != nil {
+		return nil, in(doing, err)
+	}
+	var rows []struct {
+		Row  declarationRow `gorm:"embedded"`
+		Gone bool
+	}
+	err := s.read(ctx).Raw(`SELECT declarations.*, NOT EXISTS (SELECT 1 FROM partners WHERE person_id = person AND partnership_id = ? AND ended_at IS NULL) AS gone
+		FROM declarations WHERE draft_id = ? ORDER BY id DESC`, r.draft.Partnership, r.draft.ID).Scan(&rows).Error
+	list := make([]Declaration, len(rows))
+	for i, d := range rows {
+		list[i] = Declaration{Person: d.Row.Person, Side: d.Row.Side, Digest: d.Row.Digest, Made: fromMillis(d.Row.MadeAt), Left: d.Gone}
+	}
+	return list, in(doing, err)
+}
