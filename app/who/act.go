@@ -77,4 +77,5 @@ const (
 	ReadDraft         Act = "read a draft"
 	WriteDraft        Act = "write a draft"
 	Declare           Act = "declare about a draft" // that no real person or family can be recognised in it
+	ReviewDraft       Act = "review a draft"
 )

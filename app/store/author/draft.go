@@ -2,6 +2,7 @@ package author
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -93,7 +94,7 @@ func (s *Store) NewDraft(ctx context.Context, p Partner, d Draft, files []NewFil
 			}
 		}
 		made.Is(row.ID)
-		return nil
+		return wrote(tx, row.ID, p.by.ID())
 	})
 	if err != nil {
 		return 0, in(doing, err)
@@ -128,7 +129,12 @@ func (s *Store) RenameDraft(ctx context.Context, w Writing, name, slug string) e
 		}
 	}
 	return in(doing, s.db.Write(ctx, func(tx *gorm.DB) error {
-		return tx.Model(&draftRow{}).Where("id = ?", w.Draft().ID).Updates(map[string]any{"name": name, "slug": slug}).Error
+		changed := tx.Model(&draftRow{}).Where("id = ? AND slug <> ?", w.Draft().ID, slug).Update("slug", slug)
+		err := errors.Join(changed.Error, tx.Model(&draftRow{}).Where("id = ?", w.Draft().ID).Update("name", name).Error)
+		if err == nil && changed.RowsAffected > 0 {
+			err = wrote(tx, w.Draft().ID, w.By().ID())
+		}
+		return err
 	}))
 }
 

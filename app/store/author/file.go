@@ -115,6 +115,9 @@ func (s *Store) AddFile(ctx context.Context, w Writing, f NewFile) (int64, error
 		}
 		id, err := addFile(tx, w.Draft().ID, f, packed[0], now)
 		made.Is(id)
+		if err == nil {
+			err = wrote(tx, w.Draft().ID, w.By().ID())
+		}
 		return err
 	})
 	if err != nil {
@@ -172,8 +175,11 @@ func (s *Store) Move(ctx context.Context, w Writing, id int64, from, to string) 
 			return store.ErrChanged
 		}
 		err = tx.Model(&row).Update("path", to).Error
-		if errors.Is(err, gorm.ErrDuplicatedKey) {
+		switch {
+		case errors.Is(err, gorm.ErrDuplicatedKey):
 			err = store.ErrTaken
+		case err == nil:
+			err = wrote(tx, w.Draft().ID, w.By().ID())
 		}
 		return err
 	}))
@@ -187,7 +193,9 @@ func (s *Store) SetOutside(ctx context.Context, w Writing, id int64, crlf, bom b
 		return in(doing, err)
 	}
 	return in(doing, s.db.Write(ctx, func(tx *gorm.DB) error {
-		return tx.Model(&fileRow{}).Where("id = ? AND draft_id = ?", id, w.Draft().ID).Updates(map[string]any{"crlf": crlf, "bom": bom}).Error
+		return errors.Join(
+			tx.Model(&fileRow{}).Where("id = ? AND draft_id = ?", id, w.Draft().ID).Updates(map[string]any{"crlf": crlf, "bom": bom}).Error,
+			wrote(tx, w.Draft().ID, w.By().ID()))
 	}))
 }
 
@@ -215,8 +223,11 @@ func (s *Store) Remove(ctx context.Context, w Writing, id int64, removed bool) e
 			}
 		}
 		err = tx.Model(&row).Update("removed_at", at).Error
-		if errors.Is(err, gorm.ErrDuplicatedKey) {
+		switch {
+		case errors.Is(err, gorm.ErrDuplicatedKey):
 			err = store.ErrTaken
+		case err == nil:
+			err = wrote(tx, w.Draft().ID, w.By().ID())
 		}
 		return err
 	}))

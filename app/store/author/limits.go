@@ -23,7 +23,7 @@ const (
 	MaxSent         = 200            // updates of one push
 	MaxBehind       = 500            // versions that a push may be behind the file
 	MaxBehindBytes  = 256 << 10      // bytes of the log that it may be behind, since moving it over them keeps others waiting
-	MaxKept         = 64 << 20       // bytes of all texts of a partnership and their logs, also of what was taken out, and of plays
+	MaxKept         = 64 << 20       // bytes of all texts of a partnership and their logs, also of what was taken out, of plays, and of packs that were reviewed
 	MaxLog          = 16 << 20       // bytes of the log of one file, with its snapshots
 	MaxClient       = 64             // bytes of what an editor's state calls itself
 	MaxPath         = 120            // bytes of a file's path
@@ -48,7 +48,8 @@ const (
 func roomFor(tx *gorm.DB, partnership int64, bytes int) error {
 	var kept int64
 	err := tx.Raw(`SELECT (SELECT COALESCE(SUM(@file + 2 * size + logged), 0) FROM draft_files JOIN drafts ON drafts.id = draft_id WHERE partnership_id = @of AND deleted_at IS NULL)
-		+ (SELECT COALESCE(SUM(size), 0) FROM draft_plays JOIN drafts ON drafts.id = draft_id WHERE partnership_id = @of AND deleted_at IS NULL)`, sql.Named("of", partnership), sql.Named("file", perFile)).Scan(&kept).Error
+		+ (SELECT COALESCE(SUM(size), 0) FROM draft_plays JOIN drafts ON drafts.id = draft_id WHERE partnership_id = @of AND deleted_at IS NULL)
+		+ (SELECT COALESCE(SUM(LENGTH(archive) + LENGTH(texts)), 0) FROM review_packs JOIN drafts ON drafts.id = draft_id WHERE partnership_id = @of AND deleted_at IS NULL)`, sql.Named("of", partnership), sql.Named("file", perFile)).Scan(&kept).Error
 	if err == nil && kept+int64(bytes) > MaxKept {
 		err = store.ErrFull
 	}

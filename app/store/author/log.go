@@ -179,7 +179,7 @@ func (p push) apply(tx *gorm.DB) (pushed, error) {
 			return pushed{}, err
 		}
 	}
-	if err := tx.CreateInBatches(&rows, 100).Error; err != nil {
+	if err := errors.Join(tx.CreateInBatches(&rows, 100).Error, wrote(tx, p.draft, p.person)); err != nil {
 		return pushed{}, err
 	}
 	return pushed{text, row.Snapshot}, tx.Model(&row).Updates(map[string]any{"version": text.Version, "size": len(text.Units), "logged": row.Logged}).Error

@@ -1,0 +1,366 @@
+package author
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"gorm.io/gorm"
+
+	"caseload/app/store"
+	"caseload/app/store/database"
+	"caseload/app/who"
+)
+
+// Limits of reviews.
+const (
+	MaxReviews     = 300     // of a draft
+	MaxAnswers     = 40      // of a review
+	MaxJudgements  = 300     // of one person, in a review
+	MaxReviewWords = 8 << 10 // bytes of what a review says at its end
+	MaxWhy         = 4 << 10 // bytes of the reason for an answer or a range
+	maxKey         = 200     // bytes of what a question, an answer or a moment is called
+)
+
+var (
+	// ErrOutdated means that the draft isn't as the reviewer has read it any longer.
+	ErrOutdated = database.Refusal("the draft has changed since the review began")
+
+	// ErrWrote means that whoever would sign has written in the draft since the last review of
+	// it that somebody else has ended.
+	ErrWrote = database.Refusal("written since the last review")
+
+	// ErrEnded means that a review was ended already, maybe in another window.
+	ErrEnded = database.Refusal("the review was ended already")
+
+	// ErrJudged means that a range was judged in a review, which therefore stays: whoever judges
+	// sees how others do, and couldn't judge apart from them again.
+	ErrJudged = database.Refusal("a range was judged in the review")
+)
+
+// Verdict is what a review came to.
+type Verdict string
+
+// The verdicts. An open review has none.
+const (
+	Signed Verdict = "signed"
+	NotYet Verdict = "not yet"
+)
+
+// Review is one person's reading of a draft as it was when they began it.
+type Review struct {
+	ID           int64
+	Draft        int64
+	Digest       string   // of the pack that is read
+	Person       int64    // who reviews
+	Name         string   // what they are called in the partnership; "" once they were erased
+	Gone         bool     // they have left the partnership, were taken out of it, or were erased
+	Organisation int64    // for which they wrote when they began; 0 for none
+	Place        string   // its name; "" if it has gone
+	Side         who.Kind // its kind when they began; "" for none
+	Lived        bool     // they are heard for what they have lived through, for neither side
+	Begun        time.Time
+	Ended        *time.Time // nil while it is open
+	Verdict      Verdict
+	Words        string
+	Answers      map[string]Answer // by what was asked; nil in a list, and in another person's open review
+}
+
+// Answer is what a reviewer chose for a question, and why.
+type Answer struct{ Choice, Why string }
+
+// Read is a draft as somebody has read it.
+type Read struct {
+	Digest  string
+	Slug    string // the draft's
+	Texts   []File // of which it is made: those of the draft at that moment, in any order
+	Archive []byte // the pack
+}
+
+type reviewRow struct {
+	ID           int64 `gorm:"primaryKey"`
+	DraftID      int64
+	PackID       int64
+	Person       int64
+	Organisation int64
+	Side         who.Kind
+	Lived        bool
+	BegunAt      int64
+	EndedAt      *int64
+	Verdict      Verdict
+	Words        string
+}
+
+func (reviewRow) TableName() string { return "reviews" }
+
+type reviewPackRow struct {
+	ID      int64 `gorm:"primaryKey"`
+	DraftID int64
+	Digest  string
+	Texts   string // JSON, of readText
+	Archive []byte
+}
+
+func (reviewPackRow) TableName() string { return "review_packs" }
+
+type answerRow struct {
+	ReviewID int64  `gorm:"primaryKey;autoIncrement:false"`
+	Question string `gorm:"primaryKey"`
+	Choice   string
+	Why      string
+}
+
+func (answerRow) TableName() string { return "review_answers" }
+
+// BeginReview begins a review by whoever asks of a draft as it is. The error is ErrChanged if
+// it isn't as it was read any longer, ErrForbidden if they may not review, ErrTaken if they
+// have one open, ErrArchived if the draft is put away, and ErrFull or ErrTooLarge.
+func (s *Store) BeginReview(ctx context.Context, r Reading, read Read) (int64, error) {
+	doing := fmt.Sprintf("begin a review of draft %d", r.draft.ID)
+	if err := s.reads(r); err != nil {
+		return 0, in(doing, err)
+	}
+	texts, err := read.texts()
+	if err == nil {
+		err = errors.Join(store.TextWithin("a digest", read.Digest, 64), store.TextWithin("the texts", texts, maxTexts))
+	}
+	if err == nil && len(read.Archive) > MaxPlay {
+		err = store.ErrTooLarge
+	}
+	if err != nil {
+		return 0, in(doing, err)
+	}
+	begun, now := store.NewTold[int64](), millis(s.of.Now())
+	err = s.db.Write(ctx, func(tx *gorm.DB) error {
+		self, err := r.reviewer(tx)
+		if err != nil {
+			return err
+		}
+		if err := read.isNewest(tx, r.draft.ID); err != nil {
+			return err
+		}
+		var has struct{ Reviews, Open int64 }
+		err = tx.Model(&reviewRow{}).Where("draft_id = ?", r.draft.ID).Select("COUNT(*) AS reviews, COUNT(CASE WHEN person = ? AND ended_at IS NULL THEN 1 END) AS open", r.By().ID()).Scan(&has).Error
+		switch {
+		case err != nil:
+			return err
+		case has.Open > 0:
+			return store.ErrTaken
+		case has.Reviews >= MaxReviews:
+			return store.ErrFull
+		}
+		pack, err := keepPack(tx, r.draft, read, texts)
+		if err != nil {
+			return err
+		}
+		row := reviewRow{DraftID: r.draft.ID, PackID: pack, Person: r.By().ID(), Organisation: self.Organisation, Side: self.Kind, Lived: self.Lived, BegunAt: now}
+		err = tx.Create(&row).Error
+		begun.Is(row.ID)
+		return err
+	})
+	if err != nil {
+		return 0, in(doing, err)
+	}
+	return <-begun, nil
+}
+
+// reviewer is as whom somebody reviews.
+type reviewer struct {
+	Organisation int64
+	Kind         who.Kind
+	Lived        bool
+	Standing     who.Relation
+}
+
+// reviewer returns as whom the person asking reviews, and keeps who is in the partnership, and
+// the draft's name and number of files, as they are until the transaction ends. The error is
+// ErrNotFound if they were taken out meanwhile or the draft was deleted, ErrForbidden if they may
+// not review, and ErrArchived if the draft is put away.
+func (r Reading) reviewer(tx *gorm.DB) (self reviewer, err error) {
+	if err := r.partner.lock(tx); err != nil {
+		return self, err
+	}
+	if err := database.LockRows(tx, &draftRow{}, "NO KEY UPDATE", "id = ?", []any{r.draft.ID}); err != nil {
+		return self, err
+	}
+	var row draftRow
+	if err := tx.Take(&row, "id = ? AND deleted_at IS NULL", r.draft.ID).Error; err != nil {
+		return self, err
+	}
+	err = tx.Raw(`SELECT COALESCE(organisation_id, 0) AS organisation, COALESCE(kind, '') AS kind, lived, standing
+		FROM partners LEFT JOIN organisations ON organisations.id = organisation_id WHERE partners.id = ?`, r.partner.person).Scan(&self).Error
+	switch {
+	case err != nil:
+	case !who.AnyMay(who.Roles(), who.ReviewDraft, self.Standing, who.State{}) || !r.May(who.ReviewDraft):
+		err = store.ErrForbidden
+	case row.PutAwayAt != nil:
+		err = store.ErrArchived
+	}
+	return self, err
+}
+
+// keepPack keeps the pack that is read, unless it is kept already, and returns its number.
+func keepPack(tx *gorm.DB, d Draft, read Read, texts string) (int64, error) {
+	var row reviewPackRow
+	err := tx.Omit("archive").Take(&row, "draft_id = ? AND digest = ?", d.ID, read.Digest).Error
+	if !errors.Is(err, gorm.ErrRecordNotFound) {
+		return row.ID, err
+	}
+	if err := roomFor(tx, d.Partnership, len(read.Archive)+len(texts)); err != nil {
+		return 0, err
+	}
+	row = reviewPackRow{DraftID: d.ID, Digest: read.Digest, Texts: texts, Archive: read.Archive}
+	err = tx.Create(&row).Error
+	return row.ID, err
+}
+
+// open returns a review of whoever asks that isn't ended. The error is ErrForbidden if it is
+// another person's, and ErrEnded.
+func (r Reading) open(tx *gorm.DB, id int64) (row reviewRow, err error) {
+	if err = database.LockRows(tx, &reviewRow{}, "NO KEY UPDATE", "id = ?", []any{id}); err == nil {
+		err = tx.Take(&row, "id = ? AND draft_id = ?", id, r.draft.ID).Error
+	}
+	switch {
+	case err != nil:
+	case row.Person != r.By().ID():
+		err = store.ErrForbidden
+	case row.EndedAt != nil:
+		err = ErrEnded
+	}
+	return row, err
+}
+
+// Answer keeps what whoever asks answers to questions in their open review, each in place of
+// what they answered before. The error is ErrForbidden if it is another person's review,
+// ErrEnded, or ErrTooLarge.
+func (s *Store) Answer(ctx context.Context, r Reading, id int64, answers map[string]Answer) error {
+	doing := fmt.Sprintf("answer in review %d of draft %d", id, r.draft.ID)
+	if err := s.reads(r); err != nil {
+		return in(doing, err)
+	}
+	if len(answers) > MaxAnswers {
+		return in(doing, store.ErrTooLarge)
+	}
+	rows := make([]answerRow, 0, len(answers))
+	for question, a := range answers {
+		err := errors.Join(store.TextWithin("a question", question, maxKey), store.TextWithin("a choice", a.Choice, maxKey), store.TextWithin("a reason", a.Why, MaxWhy))
+		if err != nil {
+			return in(doing, err)
+		}
+		rows = append(rows, answerRow{id, question, a.Choice, a.Why})
+	}
+	return in(doing, s.db.Write(ctx, func(tx *gorm.DB) error {
+		if _, err := r.reviewer(tx); err != nil {
+			return err
+		}
+		if _, err := r.open(tx, id); err != nil {
+			return err
+		}
+		for _, row := range rows {
+			if err := tx.Save(&row).Error; err != nil {
+				return err
+			}
+		}
+		var has int64
+		err := tx.Model(&answerRow{}).Where("review_id = ?", id).Count(&has).Error
+		if err == nil && has > MaxAnswers {
+			err = store.ErrTooLarge
+		}
+		return err
+	}))
+}
+
+// EndReview ends a review of whoever asks, with a verdict and some words. Newest is the draft
+// as it is, of which the archive isn't needed. The error is ErrEnded if it was ended
+// already, ErrForbidden if it is another person's, and ErrNotFound if they were taken out of the
+// partnership meanwhile. If they would sign, it is ErrOutdated if the draft isn't as they have
+// read it, ErrChanged if it isn't as in newest either, and ErrWrote if they have written in it
+// since the last review of its newest text that somebody else has ended.
+func (s *Store) EndReview(ctx context.Context, r Reading, id int64, verdict Verdict, words string, newest Read) error {
+	doing := fmt.Sprintf("end review %d of draft %d", id, r.draft.ID)
+	if err := s.reads(r); err != nil {
+		return in(doing, err)
+	}
+	if verdict != Signed && verdict != NotYet {
+		return in(doing, fmt.Errorf("no review ends as %q", verdict))
+	}
+	if err := store.TextWithin("what a review says", words, MaxReviewWords); err != nil {
+		return in(doing, err)
+	}
+	now := millis(s.of.Now())
+	return in(doing, s.db.Write(ctx, func(tx *gorm.DB) error {
+		if _, err := r.reviewer(tx); err != nil {
+			return err
+		}
+		row, err := r.open(tx, id)
+		if err != nil {
+			return err
+		}
+		isRead, err := newest.isIn(tx, row)
+		if err != nil {
+			return err
+		}
+		switch err = newest.isNewest(tx, r.draft.ID); {
+		case errors.Is(err, store.ErrChanged) && verdict == NotYet:
+			isRead, err = false, nil
+		case err == nil && verdict == Signed:
+			err = row.maySign(tx, isRead)
+		}
+		if err == nil && isRead {
+			err = readBy(tx, row.DraftID, row.Person)
+		}
+		if err != nil {
+			return err
+		}
+		return tx.Model(&row).Updates(map[string]any{"ended_at": now, "verdict": verdict, "words": words}).Error
+	}))
+}
+
+// isIn reports whether a draft is as it was read in a review.
+func (read Read) isIn(tx *gorm.DB, row reviewRow) (bool, error) {
+	var digest string
+	err := tx.Model(&reviewPackRow{}).Where("id = ?", row.PackID).Pluck("digest", &digest).Error
+	return digest == read.Digest, err
+}
+
+// maySign returns why somebody can't sign, if they can't.
+func (r reviewRow) maySign(tx *gorm.DB, isRead bool) error {
+	if !isRead {
+		return ErrOutdated
+	}
+	var wrote int64
+	err := tx.Model(&writerRow{}).Where("draft_id = ? AND person = ? AND unread", r.DraftID, r.Person).Count(&wrote).Error
+	if err == nil && wrote > 0 {
+		err = ErrWrote
+	}
+	return err
+}
+
+// DropReview deletes an open review of whoever asks, with what they answered. The error is
+// ErrForbidden if it is another person's, ErrEnded, and ErrJudged if they judged a range in it.
+func (s *Store) DropReview(ctx context.Context, r Reading, id int64) error {
+	doing := fmt.Sprintf("drop review %d of draft %d", id, r.draft.ID)
+	if err := s.reads(r); err != nil {
+		return in(doing, err)
+	}
+	return in(doing, s.db.Write(ctx, func(tx *gorm.DB) error {
+		if err := r.partner.lock(tx); err != nil {
+			return err
+		}
+		row, err := r.open(tx, id)
+		var judged int64
+		if err == nil {
+			err = tx.Model(&judgementRow{}).Where("review_id = ?", id).Count(&judged).Error
+		}
+		if err == nil && judged > 0 {
+			err = ErrJudged
+		}
+		if err != nil {
+			return err
+		}
+		return errors.Join(
+			tx.Delete(&row).Error,
+			tx.Exec("DELETE FROM review_packs WHERE id = ? AND NOT EXISTS (SELECT 1 FROM reviews WHERE pack_id = review_packs.id)", row.PackID).Error)
+	}))
+}

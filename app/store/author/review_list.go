@@ -1,0 +1,162 @@
+package author
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"gorm.io/gorm"
+
+	"caseload/app/store"
+)
+
+// selectReviews selects reviews with what is known of who reviews.
+const selectReviews = `SELECT reviews.*, review_packs.digest, COALESCE(persons.name, '') AS called, COALESCE(organisations.name, '') AS place,
+		COALESCE((SELECT named FROM partners WHERE partnership_id = drafts.partnership_id AND person_id = person ORDER BY partners.id DESC LIMIT 1), '') AS named,
+		NOT EXISTS (SELECT 1 FROM partners WHERE partnership_id = drafts.partnership_id AND person_id = person AND partners.ended_at IS NULL) AS gone
+	FROM reviews JOIN review_packs ON review_packs.id = pack_id JOIN drafts ON drafts.id = reviews.draft_id
+		LEFT JOIN persons ON persons.id = person LEFT JOIN organisations ON organisations.id = organisation
+	WHERE reviews.draft_id = ? `
+
+type foundReview struct {
+	Row                          reviewRow `gorm:"embedded"`
+	Digest, Called, Place, Named string
+	Gone                         bool
+}
+
+func (f foundReview) review() Review {
+	r := Review{
+		ID: f.Row.ID, Draft: f.Row.DraftID, Digest: f.Digest, Person: f.Row.Person, Name: cmp.Or(f.Named, f.Called), Gone: f.Gone, Organisation: f.Row.Organisation,
+		Place: f.Place, Side: f.Row.Side, Lived: f.Row.Lived, Begun: fromMillis(f.Row.BegunAt), Verdict: f.Row.Verdict, Words: f.Row.Words,
+	}
+	if f.Called == "" { // erased
+		r.Name = ""
+	}
+	if f.Row.EndedAt != nil {
+		at := fromMillis(*f.Row.EndedAt)
+		r.Ended = &at
+	}
+	return r
+}
+
+// Reviews returns all reviews of a draft, newest first, without the answers.
+func (s *Store) Reviews(ctx context.Context, r Reading) ([]Review, error) {
+	doing := fmt.Sprintf("reviews of draft %d", r.draft.ID)
+	if err := s.reads(r); err != nil {
+		return nil, in(doing, err)
+	}
+	var rows []foundReview
+	err := s.read(ctx).Raw(selectReviews+"ORDER BY reviews.id DESC", r.draft.ID).Scan(&rows).Error
+	list := make([]Review, len(rows))
+	for i, row := range rows {
+		list[i] = row.review()
+	}
+	return list, in(doing, err)
+}
+
+// Review returns a review of a draft, or ErrNotFound.
+func (s *Store) Review(ctx context.Context, r Reading, id int64) (Review, error) {
+	doing := fmt.Sprintf("review %d of draft %d", id, r.draft.ID)
+	if err := s.reads(r); err != nil {
+		return Review{}, in(doing, err)
+	}
+	var rows []foundReview
+	err := s.read(ctx).Raw(selectReviews+"AND reviews.id = ?", r.draft.ID, id).Scan(&rows).Error
+	if err == nil && len(rows) == 0 {
+		err = store.ErrNotFound
+	}
+	if err != nil {
+		return Review{}, in(doing, err)
+	}
+	review := rows[0].review()
+	if review.Ended == nil && review.Person != r.By().ID() {
+		return review, nil
+	}
+	var answers []answerRow
+	err = s.read(ctx).Find(&answers, "review_id = ?", id).Error
+	review.Answers = map[string]Answer{}
+	for _, a := range answers {
+		review.Answers[a.Question] = Answer{a.Choice, a.Why}
+	}
+	return review, in(doing, err)
+}
+
+// ReviewedPack returns the pack that was read in some review of a draft, as a zip archive. The
+// error is ErrNotFound if none of that digest was.
+func (s *Store) ReviewedPack(ctx context.Context, r Reading, digest string) ([]byte, error) {
+	doing := fmt.Sprintf("what was reviewed of draft %d", r.draft.ID)
+	if err := s.reads(r); err != nil {
+		return nil, in(doing, err)
+	}
+	var row reviewPackRow
+	err := s.read(ctx).Take(&row, "draft_id = ? AND digest = ?", r.draft.ID, digest).Error
+	return row.Archive, in(doing, err)
+}
+
+// ReviewedTexts returns which versions of which files made the pack that was read.
+func (s *Store) ReviewedTexts(ctx context.Context, r Reading, digest string) ([]File, error) {
+	doing := fmt.Sprintf("which texts of draft %d were reviewed", r.draft.ID)
+	if err := s.reads(r); err != nil {
+		return nil, in(doing, err)
+	}
+	var row reviewPackRow
+	err := s.read(ctx).Omit("archive").Take(&row, "draft_id = ? AND digest = ?", r.draft.ID, digest).Error
+	var texts []readText
+	if err == nil {
+		err = json.Unmarshal([]byte(row.Texts), &texts)
+	}
+	list := make([]File, len(texts))
+	for i, t := range texts {
+		list[i] = File{ID: t.File, Path: t.Path, Version: t.Version, CRLF: t.CRLF, BOM: t.BOM}
+	}
+	return list, in(doing, err)
+}
+
+// readText is one of the texts that were read, as it is written down.
+type readText struct {
+	File    int64  `json:"file"`
+	Path    string `json:"path"`
+	Version int64  `json:"version"`
+	CRLF    bool   `json:"crlf,omitempty"`
+	BOM     bool   `json:"bom,omitempty"`
+}
+
+func textsOf(files []File) []readText {
+	list := make([]readText, len(files))
+	for i, f := range files {
+		list[i] = readText{f.ID, f.Path, f.Version, f.CRLF, f.BOM}
+	}
+	slices.SortFunc(list, func(a, b readText) int { return cmp.Compare(a.File, b.File) })
+	return list
+}
+
+func (read Read) texts() (string, error) {
+	text, err := json.Marshal(textsOf(read.Texts))
+	return string(text), err
+}
+
+// isNewest returns ErrChanged if a draft isn't as it was read, and otherwise keeps it so until the
+// transaction ends.
+func (read Read) isNewest(tx *gorm.DB, draft int64) error {
+	if err := lockTexts(tx, draft); err != nil {
+		return err
+	}
+	var has draftRow
+	if err := tx.Take(&has, "id = ?", draft).Error; err != nil {
+		return err
+	}
+	var rows []fileRow
+	if err := tx.Find(&rows, "draft_id = ? AND removed_at IS NULL", draft).Error; err != nil {
+		return err
+	}
+	files := make([]File, len(rows))
+	for i, row := range rows {
+		files[i] = row.file()
+	}
+	if has.Slug != read.Slug || !slices.Equal(textsOf(files), textsOf(read.Texts)) {
+		return store.ErrChanged
+	}
+	return nil
+}

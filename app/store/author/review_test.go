@@ -1,0 +1,334 @@
+package author_test
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+
+	"caseload/app/store"
+	"caseload/app/store/author"
+	"caseload/app/who"
+)
+
+// reviewed is a draft that Ada wrote and Bo can write, with a reviewer of the authority, Cy, and
+// one of the university, Di.
+type reviewed struct {
+	*town
+	draft  int64
+	cy, di store.Person
+}
+
+func newReviewed(t *testing.T) *reviewed {
+	w := newTown(t)
+	writing, _ := w.draft("scenario.lua", "one")
+	r := &reviewed{town: w, draft: writing.Draft().ID, cy: w.invited("cy@x.test", 2), di: w.invited("di@x.test", 1)}
+	w.join(r.cy, author.Somebody{Email: "cy@x.test", Standing: who.Reviewed})
+	w.join(r.di, author.Somebody{Email: "di@x.test", Standing: who.Reviewed})
+	return r
+}
+
+func (r *reviewed) reads(p store.Person) author.Reading {
+	r.t.Helper()
+	return must(r.there.Read(ctx, p, r.draft))(r.t)
+}
+
+// newest is the draft as it is. Its digest is of the one text that it has, as it is compared here.
+func (r *reviewed) newest() author.Read {
+	r.t.Helper()
+	reading := must(r.here.Read(ctx, r.ada, r.draft))(r.t)
+	files := must(r.here.Files(ctx, reading, false))(r.t)
+	read := author.Read{Slug: reading.Draft().Slug, Texts: files}
+	for _, f := range files {
+		read.Digest += r.text(reading, f.ID)
+	}
+	read.Archive = []byte("pack of " + read.Digest)
+	return read
+}
+
+func (r *reviewed) begin(p store.Person) int64 {
+	r.t.Helper()
+	return must(r.there.BeginReview(ctx, r.reads(p), r.newest()))(r.t)
+}
+
+func (r *reviewed) end(p store.Person, id int64, as author.Verdict) error {
+	return r.here.EndReview(ctx, r.reads(p), id, as, "words", r.newest())
+}
+
+// types adds to the draft's only file.
+func (r *reviewed) types(p store.Person, text string) {
+	r.t.Helper()
+	writing := must(r.here.Write(ctx, p, r.draft))(r.t)
+	file := must(r.here.Files(ctx, writing.Reading(), false))(r.t)[0].ID
+	e := newEditor(r.t, r.here, writing, file, fmt.Sprint("of ", p.ID(), text))
+	e.insert(0, text)
+	e.push()
+}
+
+func TestAReviewPinsWhatWasRead(t *testing.T) {
+	r := newReviewed(t)
+	id := r.begin(r.cy)
+	di := r.begin(r.di)
+	check(t, r.here.Answer(ctx, r.reads(r.cy), id, map[string]author.Answer{"happen": {"yes", "I have seen it"}, "law": {"unsure", ""}}))
+	check(t, r.here.Answer(ctx, r.reads(r.cy), id, map[string]author.Answer{"law": {"no", "The 2014 Act"}}))
+	mustBe(t, r.here.Answer(ctx, r.reads(r.di), id, nil), store.ErrForbidden)
+	if other := must(r.here.Review(ctx, r.reads(r.di), id))(t); other.Answers != nil {
+		t.Errorf("Di sees what Cy hasn't finished: %v", other.Answers)
+	}
+	check(t, r.end(r.cy, id, author.Signed))
+	seen := must(r.here.Review(ctx, r.reads(r.di), id))(t)
+	if seen.Name != "cy" || seen.Side != who.Authority || seen.Place != "An Authority" || seen.Lived || seen.Gone || seen.Ended == nil || seen.Verdict != author.Signed || seen.Words != "words" {
+		t.Errorf("the review is %+v", seen)
+	}
+	if seen.Answers["happen"] != (author.Answer{Choice: "yes", Why: "I have seen it"}) || seen.Answers["law"] != (author.Answer{Choice: "no", Why: "The 2014 Act"}) {
+		t.Errorf("the answers are %v", seen.Answers)
+	}
+	r.types(r.bo, "two ")
+	if pack := must(r.here.ReviewedPack(ctx, r.reads(r.di), seen.Digest))(t); string(pack) != "pack of one" {
+		t.Errorf("what was read is %q", pack)
+	}
+	texts := must(r.here.ReviewedTexts(ctx, r.reads(r.di), seen.Digest))(t)
+	if len(texts) != 1 || texts[0].Path != "scenario.lua" || texts[0].Version != 0 {
+		t.Errorf("the texts that were read are %+v", texts)
+	}
+	if list := must(r.here.Reviews(ctx, r.reads(r.ada)))(t); len(list) != 2 || list[0].ID != di || list[0].Side != who.University || list[1].Verdict != author.Signed {
+		t.Errorf("the reviews are %+v", list)
+	}
+	_, err := r.here.ReviewedPack(ctx, r.reads(r.di), "another")
+	mustBe(t, err, store.ErrNotFound)
+}
+
+func TestOnlyTheNewestIsSigned(t *testing.T) {
+	r := newReviewed(t)
+	id, before := r.begin(r.cy), r.newest()
+	r.types(r.bo, "two ")
+	mustBe(t, r.here.EndReview(ctx, r.reads(r.cy), id, author.Signed, "", before), store.ErrChanged)
+	mustBe(t, r.end(r.cy, id, author.Signed), author.ErrOutdated)
+	if now := must(r.here.Review(ctx, r.reads(r.cy), id))(t); now.Ended != nil {
+		t.Error("it was ended")
+	}
+	_, err := r.here.BeginReview(ctx, r.reads(r.di), before)
+	mustBe(t, err, store.ErrChanged)
+	check(t, r.end(r.cy, id, author.NotYet))
+
+	// Taking out a file, moving it and renaming the scenario make another pack too.
+	for _, change := range []func(author.Writing, int64) error{
+		func(w author.Writing, file int64) error {
+			return r.here.Move(ctx, w, file, "scenario.lua", "other.lua")
+		},
+		func(w author.Writing, file int64) error { return r.here.SetOutside(ctx, w, file, true, false) },
+		func(w author.Writing, file int64) error { return r.here.RenameDraft(ctx, w, "Name", "slug") },
+		func(w author.Writing, file int64) error {
+			_, err := r.here.AddFile(ctx, w, author.NewFile{Path: "more.lua"})
+			return err
+		},
+		func(w author.Writing, file int64) error { return r.here.Remove(ctx, w, file, true) },
+	} {
+		id, before := r.begin(r.cy), r.newest()
+		w := must(r.here.Write(ctx, r.bo, r.draft))(t)
+		check(t, change(w, before.Texts[0].ID))
+		mustBe(t, r.here.EndReview(ctx, r.reads(r.cy), id, author.Signed, "", before), store.ErrChanged)
+		check(t, r.here.EndReview(ctx, r.reads(r.cy), id, author.NotYet, "", before))
+	}
+}
+
+func TestNobodySignsWhatOnlyTheyHaveRead(t *testing.T) {
+	r := newReviewed(t)
+	id := r.begin(r.ada) // who made it
+	mustBe(t, r.end(r.ada, id, author.Signed), author.ErrWrote)
+	check(t, r.end(r.ada, id, author.NotYet)) // one's own review doesn't help
+	id = r.begin(r.ada)
+	mustBe(t, r.end(r.ada, id, author.Signed), author.ErrWrote)
+
+	cys := r.begin(r.cy)
+	r.types(r.bo, "two ")
+	check(t, r.end(r.cy, cys, author.NotYet)) // of what was there before
+	check(t, r.end(r.ada, id, author.NotYet))
+	id = r.begin(r.ada)
+	mustBe(t, r.end(r.ada, id, author.Signed), author.ErrWrote)
+
+	check(t, r.end(r.di, r.begin(r.di), author.NotYet))
+	check(t, r.end(r.ada, id, author.Signed))
+	check(t, r.end(r.bo, r.begin(r.bo), author.Signed))
+	r.types(r.bo, "three ")
+	id = r.begin(r.bo)
+	mustBe(t, r.end(r.bo, id, author.Signed), author.ErrWrote)
+	check(t, r.end(r.ada, r.begin(r.ada), author.Signed))
+	check(t, r.end(r.bo, id, author.Signed))
+}
+
+func TestWhoMayReview(t *testing.T) {
+	r := newReviewed(t)
+	ed, fay := r.invited("ed@x.test", 1), r.invited("fay@x.test", 2)
+	r.join(ed, author.Somebody{Email: "ed@x.test", Standing: who.Readable})
+	r.join(fay, author.Somebody{Email: "fay@x.test", Standing: who.Reviewed, Lived: true})
+	_, err := r.here.BeginReview(ctx, r.reads(ed), r.newest())
+	mustBe(t, err, store.ErrForbidden)
+	id := r.begin(fay)
+	if one := must(r.here.Review(ctx, r.reads(fay), id))(t); !one.Lived || one.Side != "" {
+		t.Errorf("who was heard for what she lived through reviews as %+v", one)
+	}
+	_, err = r.here.BeginReview(ctx, r.reads(fay), r.newest())
+	mustBe(t, err, store.ErrTaken)
+	check(t, r.here.DropReview(ctx, r.reads(fay), id))
+	_, err = r.here.Review(ctx, r.reads(fay), id)
+	mustBe(t, err, store.ErrNotFound)
+	_, err = r.here.ReviewedPack(ctx, r.reads(fay), "one")
+	mustBe(t, err, store.ErrNotFound)
+	id = r.begin(fay)
+	mustBe(t, r.here.DropReview(ctx, r.reads(r.cy), id), store.ErrForbidden)
+	check(t, r.here.PutAway(ctx, r.reads(r.ada), true))
+	_, err = r.here.BeginReview(ctx, r.reads(r.cy), r.newest())
+	mustBe(t, err, store.ErrArchived)
+}
+
+// Whoever was taken out in the middle of a review ends none, and what they answered stays.
+func TestAReviewerWhoIsTakenOut(t *testing.T) {
+	r := newReviewed(t)
+	id, proof := r.begin(r.cy), r.reads(r.cy)
+	check(t, r.here.Answer(ctx, proof, id, map[string]author.Answer{"law": {"yes", ""}}))
+	check(t, r.here.Leave(ctx, r.partner(r.cy, who.ReadPartnership)))
+	for _, err := range []error{
+		r.here.Answer(ctx, proof, id, nil), r.here.EndReview(ctx, proof, id, author.Signed, "", r.newest()), r.here.DropReview(ctx, proof, id),
+		r.here.Judge(ctx, proof, id, author.Judgement{Moment: "m"}),
+	} {
+		mustBe(t, err, store.ErrNotFound)
+	}
+	if seen := must(r.here.Review(ctx, r.reads(r.ada), id))(t); !seen.Gone || seen.Ended != nil || seen.Name != "cy" {
+		t.Errorf("the review is %+v", seen)
+	}
+	check(t, r.here.Invite(ctx, r.owner(), author.Somebody{Email: "cy@x.test", Standing: who.Reviewed}, later, hash("again"), false))
+	check(t, r.all.AcceptAs(ctx, must(r.all.Invited(ctx, hash("again")))(t), r.cy))
+	if own := must(r.here.Review(ctx, r.reads(r.cy), id))(t); own.Gone || own.Answers["law"].Choice != "yes" {
+		t.Errorf("after coming back it is %+v", own)
+	}
+	check(t, r.end(r.cy, id, author.Signed))
+	check(t, r.all.Erase(ctx, r.cy))
+	if seen := must(r.here.Review(ctx, r.reads(r.ada), id))(t); !seen.Gone || seen.Verdict != author.Signed || seen.Name != "" || seen.Side != who.Authority {
+		t.Errorf("after erasing Cy it is %+v", seen)
+	}
+}
+
+func TestAReviewEndsOnce(t *testing.T) {
+	r := newReviewed(t)
+	id, newest := r.begin(r.cy), r.newest()
+	var all sync.WaitGroup
+	var errs [6]error
+	for i := range errs {
+		proof, on, as := r.reads(r.cy), []*author.Store{r.here, r.there}[i%2], []author.Verdict{author.Signed, author.NotYet}[i/3]
+		all.Go(func() { errs[i] = on.EndReview(ctx, proof, id, as, string(as), newest) })
+	}
+	all.Wait()
+	ended := 0
+	for _, err := range errs {
+		if err == nil {
+			ended++
+		} else {
+			mustBe(t, err, author.ErrEnded)
+		}
+	}
+	seen := must(r.here.Review(ctx, r.reads(r.cy), id))(t)
+	if ended != 1 || seen.Words != string(seen.Verdict) {
+		t.Errorf("it ended %d times, as %+v", ended, seen)
+	}
+	mustBe(t, r.here.Answer(ctx, r.reads(r.cy), id, nil), author.ErrEnded)
+	mustBe(t, r.here.DropReview(ctx, r.reads(r.cy), id), author.ErrEnded)
+}
+
+func TestRangesAreJudgedApart(t *testing.T) {
+	r := newReviewed(t)
+	eve := r.invited("eve@x.test", 2)
+	r.join(eve, author.Somebody{Email: "eve@x.test", Standing: who.Reviewed})
+	ids := map[store.Person]int64{r.cy: r.begin(r.cy), eve: r.begin(eve), r.di: r.begin(r.di)}
+	judge := func(p store.Person, moment, least, most string) error {
+		return r.here.Judge(ctx, r.reads(p), ids[p], author.Judgement{Moment: moment, Shown: "as now", Least: least, Most: most, Why: "since"})
+	}
+	sees := func(p store.Person) (said string) {
+		for _, j := range must(r.there.Judgements(ctx, r.reads(p)))(t) {
+			said += fmt.Sprint(j.Name, " ", j.Moment, " ", j.Least, j.Most, " ", j.Counts(), "; ")
+		}
+		return said
+	}
+	check(t, judge(r.cy, "bus", "P3", "P2"))
+	check(t, judge(r.di, "letter", "P3", "P3"))
+	for p, want := range map[store.Person]string{
+		eve: "", r.di: "di letter P3P3 false; ", r.cy: "cy bus P3P2 true; ",
+		r.ada: "cy bus P3P2 true; di letter P3P3 false; ", // who wrote it
+	} {
+		if got := sees(p); got != want {
+			t.Errorf("%d sees %q and not %q", p.ID(), got, want)
+		}
+	}
+	check(t, judge(eve, "bus", "P2", "P1"))
+	if got, want := sees(eve), "cy bus P3P2 true; eve bus P2P1 true; "; got != strings.ReplaceAll(want, "eve", "ev") {
+		t.Errorf("Eve sees %q", got)
+	}
+	// Having seen it, nobody judges again.
+	mustBe(t, judge(eve, "bus", "P3", "P2"), store.ErrTaken)
+	mustBe(t, r.here.DropReview(ctx, r.reads(eve), ids[eve]), author.ErrJudged)
+	mustBe(t, r.here.Judge(ctx, r.reads(eve), ids[r.cy], author.Judgement{Moment: "letter"}), store.ErrForbidden)
+	// A moment that reads otherwise is another one.
+	check(t, r.here.Judge(ctx, r.reads(eve), ids[eve], author.Judgement{Moment: "bus", Shown: "later", Least: "P3", Most: "P2"}))
+
+	ids[r.bo] = r.begin(r.bo)
+	r.types(r.bo, "two ")
+	check(t, judge(r.bo, "letter", "P2", "P2"))
+	if got := sees(r.bo); !strings.Contains(got, "bo letter P2P2 false") {
+		t.Errorf("who wrote it counts: %s", got)
+	}
+	check(t, r.end(eve, ids[eve], author.NotYet))
+	mustBe(t, judge(eve, "letter", "P2", "P1"), author.ErrEnded)
+	if all := must(r.here.JudgedForShelf(ctx, r.reads(r.ada)))(t); len(all) != 5 {
+		t.Errorf("%d judgements", len(all))
+	}
+}
+
+func TestReviewsAreLimited(t *testing.T) {
+	r := newReviewed(t)
+	id, cy := r.begin(r.cy), r.reads(r.cy)
+	long := strings.Repeat("x", author.MaxReviewWords+1)
+	for _, err := range []error{
+		r.here.Answer(ctx, cy, id, map[string]author.Answer{"law": {"yes", long}}),
+		r.here.Answer(ctx, cy, id, map[string]author.Answer{long: {"yes", ""}}),
+		r.here.EndReview(ctx, cy, id, author.NotYet, long, r.newest()),
+		r.here.Judge(ctx, cy, id, author.Judgement{Moment: "m", Why: long}),
+		r.here.Judge(ctx, cy, id, author.Judgement{Moment: long}),
+	} {
+		mustBe(t, err, store.ErrTooLarge)
+	}
+	if r.here.EndReview(ctx, cy, id, "perhaps", "", r.newest()) == nil {
+		t.Error("it ended as nothing that there is")
+	}
+	for n := range author.MaxAnswers {
+		check(t, r.here.Answer(ctx, cy, id, map[string]author.Answer{fmt.Sprint(n): {"yes", ""}}))
+	}
+	mustBe(t, r.here.Answer(ctx, cy, id, map[string]author.Answer{"more": {"yes", ""}}), store.ErrTooLarge)
+	for n := range author.MaxJudgements {
+		check(t, r.here.Judge(ctx, cy, id, author.Judgement{Moment: fmt.Sprint(n)}))
+	}
+	mustBe(t, r.here.Judge(ctx, cy, id, author.Judgement{Moment: "more"}), store.ErrFull)
+	check(t, r.end(r.cy, id, author.NotYet))
+	for n := 1; n < author.MaxReviews; n++ {
+		check(t, r.end(r.cy, r.begin(r.cy), author.NotYet))
+	}
+	_, err := r.here.BeginReview(ctx, cy, r.newest())
+	mustBe(t, err, store.ErrFull)
+
+	// What was read counts as what the partnership keeps, once for each text.
+	large := newReviewed(t)
+	for n := 0; err == nil || !errors.Is(err, store.ErrFull); n++ {
+		large.types(large.bo, "x")
+		read := large.newest()
+		read.Archive = make([]byte, author.MaxPlay)
+		var id int64
+		if id, err = large.here.BeginReview(ctx, large.reads(large.cy), read); err == nil {
+			check(t, large.here.EndReview(ctx, large.reads(large.cy), id, author.NotYet, "", read))
+			must(large.here.BeginReview(ctx, large.reads(large.di), read))(t)
+			check(t, large.here.EndReview(ctx, large.reads(large.di), must(large.here.Reviews(ctx, large.reads(large.di)))(t)[0].ID, author.NotYet, "", read))
+		}
+		if n > author.MaxKept/author.MaxPlay {
+			t.Fatal("it is kept without end")
+		}
+	}
+}

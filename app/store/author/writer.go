@@ -1,0 +1,38 @@
+package author
+
+import (
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+
+	"caseload/app/store/database"
+)
+
+// writerRow says that somebody has written in a draft: typed, or added, moved, or removed a
+// file, or changed its slug.
+type writerRow struct {
+	DraftID int64 `gorm:"primaryKey;autoIncrement:false"`
+	Person  int64 `gorm:"primaryKey;autoIncrement:false"`
+	Unread  bool  // nobody else has ended a review of the draft's newest text since
+}
+
+func (writerRow) TableName() string { return "draft_writers" }
+
+// wrote notes that somebody has written in a draft.
+func wrote(tx *gorm.DB, draft, person int64) error {
+	return tx.Clauses(clause.OnConflict{
+		Columns:   []clause.Column{{Name: "draft_id"}, {Name: "person"}},
+		DoUpdates: clause.Assignments(map[string]any{"unread": true}),
+		Where:     clause.Where{Exprs: []clause.Expression{gorm.Expr("NOT draft_writers.unread")}},
+	}).Create(&writerRow{draft, person, true}).Error
+}
+
+// readBy notes that what all others have written in a draft was reviewed by somebody.
+func readBy(tx *gorm.DB, draft, person int64) error {
+	return tx.Model(&writerRow{}).Where("draft_id = ? AND person <> ?", draft, person).Update("unread", false).Error
+}
+
+// lockTexts keeps the texts of a draft as they are until the transaction ends, if the draft's own
+// row is locked.
+func lockTexts(tx *gorm.DB, draft int64) error {
+	return database.LockRows(tx, &fileRow{}, "SHARE", "draft_id = ?", []any{draft})
+}
