@@ -18,6 +18,7 @@ type trial struct {
 	Doc, After                              string
 	A, B, C, Then, Over, OverFirst, Inverse json.RawMessage
 	Places                                  [][2]any
+	Spans                                   [][]int
 	Sent, Accepted                          []change.Update
 	Rebased                                 []struct {
 		Client  string
@@ -85,6 +86,12 @@ func (c trial) compare(t *testing.T) {
 		side := []change.Side{change.Left, change.Right}[i%2]
 		if at, there := a.Pos(i/2, side); float64(at) != want[0] || there != want[1] {
 			t.Errorf("the place %d, side %d, is %d, %t; not %v", i/2, side, at, there, want)
+		}
+	}
+	for _, want := range c.Spans {
+		at, there := a.Span(change.Span{From: want[0], To: want[1]})
+		if there != (len(want) == 4) || there && (at.From != want[2] || at.To != want[3]) {
+			t.Errorf("the span %v is %v, %t; not %v", want[:2], at, there, want[2:])
 		}
 	}
 	rebased, err := change.Rebase(c.Sent, c.Accepted)

@@ -78,4 +78,5 @@ const (
 	WriteDraft        Act = "write a draft"
 	Declare           Act = "declare about a draft" // that no real person or family can be recognised in it
 	ReviewDraft       Act = "review a draft"
+	CommentDraft      Act = "comment on a draft" // also suggest what it should say
 )

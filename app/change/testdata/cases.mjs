@@ -5,7 +5,7 @@ import { resolve } from "node:path"
 
 const [folder, count, seed] = process.argv.slice(2)
 const require = createRequire(resolve(folder, "package.json"))
-const { ChangeSet, MapMode, Text } = require("@codemirror/state")
+const { ChangeSet, MapMode, RangeSet, RangeValue, Text } = require("@codemirror/state")
 const { rebaseUpdates } = require("@codemirror/collab")
 
 let state = Number(seed) >>> 0
@@ -41,6 +41,22 @@ function places(set) {
   const all = []
   for (let pos = 0; pos <= set.length; pos++)
     for (const side of [-1, 1]) all.push([set.mapPos(pos, side), set.mapPos(pos, side, MapMode.TrackDel) !== null])
+  return all
+}
+
+// A mark doesn't grow at its edges, and goes when nothing is left in it.
+class Mark extends RangeValue {}
+Mark.prototype.startSide = 1
+Mark.prototype.endSide = -1
+
+function spans(set) {
+  const all = []
+  for (let i = 0; i < 10 && set.length > 0; i++) {
+    const from = random(set.length)
+    const to = from + 1 + random(Math.min(6, set.length - from))
+    const at = RangeSet.of([new Mark().range(from, to)]).map(set).iter()
+    all.push(at.value ? [from, to, at.from, at.to] : [from, to])
+  }
   return all
 }
 
@@ -83,7 +99,7 @@ for (let i = 0; i < Number(count); i++) {
     Doc: doc, A: a.toJSON(), B: b.toJSON(), C: c.toJSON(),
     After: after(doc, a), Then: a.compose(c).toJSON(),
     Over: a.map(b).toJSON(), OverFirst: a.map(b, true).toJSON(),
-    Inverse: a.invert(lines(doc)).toJSON(), Places: places(a),
+    Inverse: a.invert(lines(doc)).toJSON(), Places: places(a), Spans: spans(a),
     Sent: sent.map(update), Accepted: accepted.map(update),
     Rebased: rebased(sent, accepted).map(update),
   }))

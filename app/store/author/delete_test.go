@@ -13,7 +13,7 @@ import (
 // rows says how many rows of drafts, and of what they consist of, are left.
 func (w *town) rows() (left string) {
 	w.t.Helper()
-	for _, table := range []string{"partnerships", "partners", "drafts", "draft_files", "changes", "snapshots", "editors", "cursors"} {
+	for _, table := range []string{"partnerships", "partners", "drafts", "draft_files", "changes", "snapshots", "editors", "cursors", "draft_comments", "draft_replies"} {
 		var n int64
 		check(w.t, w.all.Database().Read(ctx).Table(table).Count(&n).Error)
 		if n > 0 {

@@ -94,13 +94,18 @@ func (s *Store) Push(ctx context.Context, w Writing, file, after int64, sent []c
 	if err != nil {
 		return 0, in(doing, err)
 	}
-	to := <-pushed
+	return s.pushed(ctx, file, <-pushed), nil
+}
+
+// pushed remembers what a push has led to, now and then in the store, and returns its version.
+func (s *Store) pushed(ctx context.Context, file int64, to pushed) int64 {
 	s.remember(file, to.text)
 	if to.text.Version-to.snapshot >= betweenSnapshots {
-		// What was pushed is kept: without this snapshot it is only read more slowly.
+		// What was pushed is kept: without these it is only read more slowly.
 		_ = s.takeSnapshot(ctx, file, to.text)
+		_ = s.keepAnchors(ctx, file, to.text.Version)
 	}
-	return to.text.Version, nil
+	return to.text.Version
 }
 
 // isClient reports whether an editor's state can call itself that.

@@ -51,6 +51,7 @@ var Steps = []*gormigrate.Migration{
 	{ID: "2026-11-30-thirty-ninth-shelf", Migrate: createShelf},
 	{ID: "2026-11-30-fortieth-terms", Migrate: createTerms},
 	{ID: "2026-11-30-forty-first-reviews", Migrate: createReviews},
+	{ID: "2026-11-30-forty-second-draft-comments", Migrate: createDraftComments},
 }
 
 // Options says how they are run, and where it is noted which have been.
