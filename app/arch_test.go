@@ -47,7 +47,8 @@ const policy = `
 	app/check/remark < app/scenario app/script app/script/document app/script/syntax app/sim app/sim/calendar
 	app/check/timetext < app/script/spelling app/sim/calendar
 	app/check/prose < app/check/remark
-	app/check    < app/check/avoid app/check/phrase app/check/prose app/check/remark app/check/timetext app/playtest app/policy app/scenario app/script app/script/document app/script/spelling app/script/syntax app/sim app/sim/calendar
+	app/check/readable <
+	app/check    < app/check/avoid app/check/phrase app/check/prose app/check/readable app/check/remark app/check/timetext app/playtest app/policy app/scenario app/script app/script/document app/script/spelling app/script/syntax app/sim app/sim/calendar
 	app/tryout   < app/check app/glossary app/policy app/scenario app/script app/sim
 	app/store/migrate <
 	app/store/database < app/store/migrate
@@ -56,7 +57,7 @@ const policy = `
 	app/store/row < app/mark
 	app/store    < app/mark app/store/database app/store/row app/who
 	app/store/author < app/change app/store app/store/database app/who
-	app/author   < app/change app/check app/chore app/playtest app/scenario app/script/document app/script/form app/sim app/store app/store/author app/tryout app/who
+	app/author   < app/change app/check app/check/readable app/chore app/playtest app/scenario app/script/document app/script/form app/script/spelling app/sim app/store app/store/author app/tryout app/who
 	app/store/prooftest < app/store app/store/author app/store/shelf
 	app/live     <
 	app/who      <
@@ -85,7 +86,7 @@ const policy = `
 	app/web/debrief  < app/debrief app/page app/page/debrief app/page/play app/run app/sim app/teach app/web/edge app/who
 	app/web/teach    < app/limit app/mark app/page app/page/debrief app/page/own app/page/teach app/run app/scenario app/sign app/sim app/teach app/web/author app/web/debrief app/web/edge app/web/play app/who
 	app/web/sign     < app/debrief app/limit app/page app/page/sign app/run app/sign app/sim app/teach app/web/edge app/who
-	app/web/author   < app/author app/page app/page/author app/page/play app/script/form app/sign app/sim app/web/edge app/web/play app/who
+	app/web/author   < app/author app/check/readable app/page app/page/author app/page/play app/script/form app/sign app/sim app/web/edge app/web/play app/who
 	app/web/own      < app/author app/limit app/mark app/page app/page/own app/run app/sign app/sim app/teach app/web/edge app/who
 	app/web/help     < app/debrief app/page/help app/sim app/web/edge app/who
 	app/web      < app/author app/debrief app/limit app/page app/page/help app/run app/sign app/sim app/teach app/web/author app/web/debrief app/web/edge app/web/help app/web/own app/web/play app/web/sign app/web/teach app/who assets

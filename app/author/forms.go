@@ -18,6 +18,9 @@ type Filled struct {
 	Theirs map[string]form.Field // by path: what another has made of a value meanwhile; then nothing is saved
 	Gone   bool                  // the thing isn't in the newest version any more; then nothing is saved
 	Now    int64                 // the newest version, when the form was compared with it
+
+	Others  []int64  // who else has changed the script or a text meanwhile; their numbers
+	Touched []string // texts on whose lines both have written; both are in them
 }
 
 // Refused reports whether nothing was saved.
@@ -36,10 +39,11 @@ func (d *Drafts) FormsAt(ctx context.Context, r kept.Reading, file, version int6
 	return d.Forms(change.String(t.Units)), nil
 }
 
-// Fill puts values at paths of a thing as it was at version base, without undoing what others
-// have changed since. If one of them has changed one of the same values, or has taken the thing
-// out, nothing is saved.
-func (d *Drafts) Fill(ctx context.Context, w kept.Writing, file, base int64, key string, values map[string]form.Value) (Filled, error) {
+// Fill puts values at paths of a thing as it was at version base, and writes texts that the
+// thing names, without undoing what others have changed since. If one of them has changed one
+// of the same values, or has taken the thing out, nothing is saved. What is wrong with a text is
+// in Wrong by the path of its file.
+func (d *Drafts) Fill(ctx context.Context, w kept.Writing, file, base int64, key string, values map[string]form.Value, texts []Wording) (Filled, error) {
 	was, err := d.FormsAt(ctx, w.Reading(), file, base)
 	if err != nil {
 		return Filled{}, err
@@ -74,10 +78,18 @@ func (d *Drafts) Fill(ctx context.Context, w kept.Writing, file, base int64, key
 		script = d.Forms(put)
 	}
 	filled.Gone = !there
-	if filled.Refused() {
-		return filled, nil
+	texts, err = d.changed(ctx, w.Reading(), filled, texts)
+	if err == nil {
+		err = d.misnamed(ctx, w.Reading(), filled, was, thing, values, texts)
+	}
+	if err == nil && !filled.Refused() {
+		err = d.reword(ctx, w, &filled, texts)
+	}
+	if err != nil || filled.Refused() {
+		return filled, err
 	}
 	filled.Saved, err = d.Save(ctx, w, file, base, script.Text())
+	filled.Others = append(filled.Others, filled.Saved.Others...)
 	if errors.Is(err, kept.ErrUnfit) {
 		err = store.ErrNotFound
 	}

@@ -6,13 +6,12 @@ import (
 	"slices"
 	"strings"
 
+	"caseload/app/check/readable"
 	"caseload/app/check/remark"
 	"caseload/app/script/document"
 	"caseload/app/script/spelling"
 	"caseload/app/script/syntax"
 )
-
-var placeholder = regexp.MustCompile(`\{([A-Za-z_][A-Za-z0-9_]*)\}`)
 
 // unknownCaseWords finds words in braces that neither what says a text nor its case gives.
 // Where it isn't known what is given, words that no script mentions are found.
@@ -40,7 +39,7 @@ func unknownCaseWords(p *pack, say say) {
 			return
 		}
 		p.textsIn(w, func(name string, offset int, text string) {
-			for _, m := range placeholder.FindAllStringSubmatchIndex(text, 100) {
+			for _, m := range readable.Placeholder.FindAllStringSubmatchIndex(text, 100) {
 				if word := text[m[2]:m[3]]; !slices.Contains(known, word) {
 					once(name, offset+m[0], word, known)
 				}
@@ -54,7 +53,7 @@ func unknownCaseWords(p *pack, say say) {
 		if !isText(name) && p.lua[name] == nil || slices.Contains(unused, name) {
 			continue
 		}
-		for _, m := range placeholder.FindAllStringSubmatchIndex(p.files[name], 500) {
+		for _, m := range readable.Placeholder.FindAllStringSubmatchIndex(p.files[name], 500) {
 			word := p.files[name][m[2]:m[3]]
 			if !known[word] && (isText(name) || p.lua[name].inText(m[0])) {
 				once(name, m[0], word, list)

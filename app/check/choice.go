@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"caseload/app/check/readable"
 	"caseload/app/check/remark"
 	"caseload/app/script/syntax"
 )
@@ -96,7 +97,7 @@ func longestAnswer(p *pack, say say) {
 	p.eachQuestion(func(f *luaFile, list []answer) {
 		longest, next, which := 0, 0, 0
 		for n, a := range list {
-			if words := wordsIn(a.label); words > longest {
+			if words := readable.Words(a.label); words > longest {
 				longest, next, which = words, longest, n
 			} else {
 				next = max(next, words)
@@ -131,18 +132,4 @@ func labelTells(p *pack, say say) {
 			}
 		}
 	})
-}
-
-// wordsIn returns the number of words in a text.
-func wordsIn(text string) int { return len(strings.Fields(text)) }
-
-// linesIn returns the number of non-blank lines in a text. Each entry of a list
-// is one.
-func linesIn(text string) (n int) {
-	for line := range strings.Lines(text) {
-		if strings.TrimSpace(line) != "" {
-			n++
-		}
-	}
-	return n
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"caseload/app/check/readable"
 	"caseload/app/check/remark"
 	"caseload/app/playtest"
 	"caseload/app/sim"
@@ -94,7 +95,7 @@ func (p *pack) over(say say, what string, limit int, is func(sim.Message) bool) 
 	for _, t := range p.tellings {
 		for _, one := range t.plays {
 			for _, m := range one.world.Messages {
-				n := wordsIn(m.Text.Body)
+				n := readable.Words(m.Text.Body)
 				if n <= limit || !is(m) {
 					continue
 				}
@@ -112,29 +113,26 @@ func (p *pack) over(say say, what string, limit int, is func(sim.Message) bool) 
 }
 
 func messageWords(p *pack, say say) {
-	p.over(say, "message", 80, func(m sim.Message) bool {
+	p.over(say, "message", readable.MessageWords, func(m sim.Message) bool {
 		return m.Kind != sim.KindReferral && m.Kind != sim.KindScene && m.By != sim.AtVisit && m.By != sim.ByLetter
 	})
 }
 
 func referralWords(p *pack, say say) {
-	p.over(say, "referral or letter", 150, func(m sim.Message) bool {
+	p.over(say, "referral or letter", readable.ReferralWords, func(m sim.Message) bool {
 		return m.Kind == sim.KindReferral || m.By == sim.ByLetter && m.Kind != sim.KindScene
 	})
 }
 
 func visitWords(p *pack, say say) {
-	p.over(say, "visit", 250, func(m sim.Message) bool { return m.By == sim.AtVisit || m.Kind == sim.KindScene })
+	p.over(say, "visit", readable.VisitWords, func(m sim.Message) bool { return m.By == sim.AtVisit || m.Kind == sim.KindScene })
 }
-
-// summaryLimit is the highest number of words in a summary.
-const summaryLimit = 120
 
 func summaryWords(p *pack, say say) {
 	p.eachCase(func(c sim.Case) {
-		if n := wordsIn(c.Summary); n > summaryLimit {
+		if n := readable.Words(c.Summary); n > readable.SummaryWords {
 			f, _ := p.sourceOf(c.Summary)
-			say(f.says(remark.SummaryTooLong(c.ID, n, summaryLimit)))
+			say(f.says(remark.SummaryTooLong(c.ID, n, readable.SummaryWords)))
 		}
 	})
 }
@@ -145,7 +143,7 @@ func chronologyLines(p *pack, say say) {
 			if paper.ID != c.ID+"-chronology" {
 				continue
 			}
-			if n := linesIn(paper.Text.Body); n > 12 {
+			if n := readable.Lines(paper.Text.Body); n > readable.ChronologyLines {
 				f, _ := p.sourceOf(paper.Text.Body)
 				say(f.says(remark.ChronologyTooLong(paper.ID, n)))
 			}

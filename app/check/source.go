@@ -3,6 +3,8 @@ package check
 import (
 	"slices"
 	"strings"
+
+	"caseload/app/check/readable"
 )
 
 // piece is a part of a text that appears unchanged in plays: what lies between
@@ -21,7 +23,7 @@ func (p *pack) pieces() []piece {
 	}
 	add := func(text, file string, offset int) {
 		longest := ""
-		for _, part := range placeholder.Split(text, -1) {
+		for _, part := range readable.Placeholder.Split(text, -1) {
 			if part = strings.TrimSpace(part); len(part) > len(longest) {
 				longest = part
 			}

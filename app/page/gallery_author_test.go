@@ -144,8 +144,16 @@ func authorStates(l page.Layout) map[string]view {
 	fields[2].Problem = "Somebody else wrote “{mum} asked for help”. Yours is still here: save again to put it in place of theirs, or write theirs."
 	formWrong.Problems, formWrong.Groups = []authorpage.FormField{fields[2], fields[6]}, []authorpage.FormGroup{{Fields: fields}, form.Groups[1]}
 	formReads.Writes = false
+	names := []authorpage.FormName{{Name: "mum", For: "first.parent"}, {Name: "older", For: "first.children[1]"}, {Name: "gran", For: "Ruth"}}
+	formProse := authorpage.FormView{Layout: l, Draft: 4, Name: draft.Name, ID: 7, Path: "scenario.lua", Version: 12, Key: "message:about-friday:0", What: "Message", Title: "About Friday", Line: 44, Writes: true, Groups: []authorpage.FormGroup{{Fields: []authorpage.FormField{
+		{At: "value-say", Name: "value.say", Label: "What is said", Box: authorpage.BoxLine, Value: "text/friday.md", Words: authorpage.AddressFile(4, 8)},
+		{At: "text-8", Name: "text.8", Label: "The words in text/friday.md", Box: authorpage.BoxProse, Lines: 5, Value: "{mum} wasn't at the gate on Friday, and {older} said that nobody had got up. I rang twice and left a message with {gran}. Could we speak before three? I'd rather not leave it over the weekend.",
+			Prose: &authorpage.FormProse{Version: 3, Most: 80, Count: "36 words, of 80 at most.", Age: "Somebody of about 9 reads this easily, says the Flesch–Kincaid formula of what was last saved. It counts syllables, words and sentences, can’t know whether a word is known or the text is clear, and is rough for a text as short as this.", Names: names, All: true}},
+		{At: "value-discuss", Name: "value.discuss", Label: "A question worth talking about afterwards", Hint: "For the debrief and for a class.", Box: authorpage.BoxProse, Lines: 3, Value: "Who needed to know that {mun} wasn't at the gate, and from whom?", Problem: "Nothing is put in place of {mun} here. Write {mum} if that is meant.",
+			Prose: &authorpage.FormProse{Count: "13 words.", Names: names}}}}}}
+	formProse.Problems = formProse.Groups[0].Fields[2:]
 	return map[string]view{
-		"draft-forms": forms, "draft-form": form, "draft-form-wrong": formWrong, "draft-form-reader": formReads,
+		"draft-forms": forms, "draft-form": form, "draft-form-wrong": formWrong, "draft-form-reader": formReads, "draft-form-prose": formProse,
 		"partnerships": list, "partnerships-wrong": wrong, "partnerships-none": authorpage.PartnershipsView{Layout: l},
 		"partnership": owned, "partnership-link": linked, "partnership-unused": unused, "partnership-begin": begins, "partnership-reader": reads, "partnership-token": tokened, "partnership-token-wrong": wrongToken, "arrive-partnership": arrive, "arrive-partnership-known": known,
 		"partnership-terms": agreeing, "partnership-terms-wrong": termsChanged,

@@ -8,6 +8,7 @@ import "./keys.js";
 import "./line.js";
 import "./live.js";
 import "./order.js";
+import "./prose.js";
 import "./show.js";
 import "./turns.js";
 import { announce } from "./announce.js";

@@ -86,6 +86,7 @@ type FormField struct {
 	Problem     sim.Sentence
 	Words       templ.SafeURL // where the words are written, if the value is a file's path
 	Lines       int
+	Prose       *FormProse // of a box for prose
 }
 
 // Render writes the page to w.

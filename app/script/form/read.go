@@ -11,7 +11,7 @@ import (
 
 // Words are the words of the vocabulary whose calls are read. Words of a library that take a
 // date are read as well: those of the file's `local name = require "module"`.
-var Words = []string{"scenario", "terms", "person", "case", "child", "adult", "deadline", "task", "message", "ask"}
+var Words = []string{"scenario", "terms", "person", "case", "child", "adult", "deadline", "task", "message", "ask", "referral", "advice", "appointment", "good", "harm"}
 
 // Script is a file, and the calls in it that have a form, in the order of the file.
 type Script struct {
@@ -26,6 +26,7 @@ type Script struct {
 type Thing struct {
 	Word  string // "case"
 	Name  string // its `id`; without one, its title or name as it is written; "" for none
+	Local string // the name that the file gives it: "home", "h.case"; or ""
 	Key   string // finds it again in another version of the file: "case:home:0"
 	Title string // what it is called, as far as that is written out; otherwise its script
 	Line  int    // counted from 1
@@ -65,6 +66,7 @@ func Read(doc *document.Documentation, text string) *Script {
 	}
 	s.leaveOutDeclared()
 	s.fromLibraries()
+	locals := s.locals()
 	within := []int{} // things that hold what is being read, by place
 	seen := map[string]int{}
 	line, at := 1, 0
@@ -78,7 +80,7 @@ func Read(doc *document.Documentation, text string) *Script {
 			within = within[:len(within)-1]
 		}
 		line, at = line+strings.Count(text[at:span.From], "\n"), span.From
-		t := Thing{Word: word.Name, Line: line, From: at, Wrong: s.wrongIn(span), table: table}
+		t := Thing{Word: word.Name, Line: line, From: at, Wrong: s.wrongIn(span), Local: locals[n], table: table}
 		t.Fields = s.fields(word.Fields, table, "")
 		t.Name, t.Title = s.named(t)
 		known := t.Word + ":" + t.Name

@@ -18,6 +18,7 @@ import (
 // queryTogether marks the redirect after a form was saved into what others had changed as well,
 // and queryGone the one from a form for what isn't there.
 const (
+	queryTouched  = "touched" // others wrote on the same lines of a text
 	queryTogether = "together"
 	queryGone     = "gone"
 )
@@ -53,6 +54,8 @@ func (s *Pages) forms(c *fiber.Ctx) error {
 	v.Sum = saySumOfForms(values, written)
 	args := c.Context().QueryArgs()
 	switch {
+	case args.Has(queryTouched):
+		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceTouched}
 	case args.Has(queryTogether):
 		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceTogether}
 	case args.Has(queryKept):
@@ -121,7 +124,9 @@ func (s *Pages) formView(c *fiber.Ctx, r author.Reading, id, version int64, scri
 	}
 	texts := map[string]int64{}
 	for _, f := range files {
-		texts[f.Path] = f.ID
+		if f.Removed == nil {
+			texts[f.Path] = f.ID
+		}
 		if f.ID == id {
 			v.Path = f.Path
 		}
@@ -135,6 +140,11 @@ func (s *Pages) formView(c *fiber.Ctx, r author.Reading, id, version int64, scri
 	if t.Wrong {
 		return v, there, nil
 	}
+	scripts, err := s.drafts.Scripts(c.UserContext(), r)
+	if err != nil {
+		return v, false, err
+	}
+	about := func(path string) author.Prose { return author.ProseOf(scripts, script, t, path) }
 	computed := 0
 	for _, f := range t.Fields {
 		if f.Kind == form.Parts || !f.Given && f.Kind == form.AsScript {
@@ -146,6 +156,16 @@ func (s *Pages) formView(c *fiber.Ctx, r author.Reading, id, version int64, scri
 		one := fieldOf(f)
 		if words, is := texts[f.Value.Text]; is && f.Kind == form.Text {
 			one.Words = authorpage.AddressFile(d.ID, words)
+			box, err := s.textBox(c, r, words, about(f.Path))
+			if err != nil {
+				return v, false, err
+			}
+			delete(texts, f.Value.Text) // one box for each
+			v.Groups = inGroup(inGroup(v.Groups, f, one), f, box)
+			continue
+		}
+		if one.Box == authorpage.BoxProse {
+			one.Prose = proseOf(f.Value.Text, about(f.Path))
 		}
 		if f.Given || f.Needed {
 			v.Groups = inGroup(v.Groups, f, one)
@@ -192,10 +212,7 @@ func fieldOf(f form.Field) authorpage.FormField {
 	default:
 		hints = append(hints, sayDay(f.Value.Text))
 		if isProse(f) {
-			one.Box, one.Lines = authorpage.BoxProse, min(max(len(f.Value.Text)/60+2, 3), 20)
-			if f.Given {
-				hints = append(hints, sayWords(f.Value.Text))
-			}
+			one.Box, one.Lines = authorpage.BoxProse, linesFor(f.Value.Text)
 		}
 	}
 	one.Hint = strings.TrimSpace(strings.Join(hints, " "))
@@ -237,22 +254,29 @@ func (s *Pages) formSave(c *fiber.Ctx) error {
 	if !there {
 		return edge.SeeOther(c, string(authorpage.AddressForms(w.Draft().ID))+"?"+queryGone)
 	}
+	texts, err := s.textsIn(c, w.Reading(), t, sent.Boxes)
+	if err != nil {
+		return err
+	}
 	values, err := valuesIn(t, sent.Boxes)
 	if err != nil {
 		return err
 	}
-	filled, err := s.drafts.Fill(c.UserContext(), w, id, base, key, values)
+	filled, err := s.drafts.Fill(c.UserContext(), w, id, base, key, values, texts)
 	if err == nil && filled.Refused() {
-		return s.formAgain(c, w, id, base, script, t, values, filled)
+		return s.formAgain(c, w, id, base, script, t, values, texts, filled)
 	}
 	to := string(authorpage.AddressForms(w.Draft().ID)) + "?" + queryKept
-	if len(filled.Saved.Others) > 0 {
+	switch {
+	case len(filled.Touched) > 0:
+		to = string(authorpage.AddressForms(w.Draft().ID)) + "?" + queryTouched
+	case len(filled.Others) > 0:
 		to = string(authorpage.AddressForms(w.Draft().ID)) + "?" + queryTogether
 	}
 	return s.done(c, err, saySave(err), to, func(problem page.Notice) (edge.View, error) {
 		v, _, err := s.formView(c, w.Reading(), id, base, script, key)
 		v.Notice = problem
-		keepTyped(&v, t, values, author.Filled{})
+		keepTyped(&v, t, values, texts, author.Filled{})
 		return v, err
 	})
 }
@@ -281,7 +305,7 @@ func valuesIn(t form.Thing, boxes map[string]jsontext.Value) (map[string]form.Va
 
 // formAgain shows a form again that couldn't be saved, with what was typed. If it stands beside
 // what another has changed, it is made from the newest version: saving it again is a decision.
-func (s *Pages) formAgain(c *fiber.Ctx, w author.Writing, id, base int64, script *form.Script, t form.Thing, values map[string]form.Value, filled author.Filled) error {
+func (s *Pages) formAgain(c *fiber.Ctx, w author.Writing, id, base int64, script *form.Script, t form.Thing, values map[string]form.Value, texts []author.Wording, filled author.Filled) error {
 	if edge.WantsJSON(c) {
 		return edge.Refuse(fiber.StatusUnprocessableEntity, sayUnfilled(t, filled))
 	}
@@ -305,18 +329,23 @@ func (s *Pages) formAgain(c *fiber.Ctx, w author.Writing, id, base int64, script
 	if filled.Gone {
 		v.Notice = page.Notice{Kind: page.NoticeProblem, Text: sentenceGone}
 	}
-	keepTyped(&v, t, values, filled)
+	keepTyped(&v, t, values, texts, filled)
 	c.Status(fiber.StatusUnprocessableEntity)
 	return s.Page(c, v)
 }
 
 // keepTyped puts what was typed into a form, and what is wrong with it beside it.
-func keepTyped(v *authorpage.FormView, t form.Thing, values map[string]form.Value, filled author.Filled) {
+func keepTyped(v *authorpage.FormView, t form.Thing, values map[string]form.Value, texts []author.Wording, filled author.Filled) {
+	withTaken(v, texts)
 	for _, groups := range [][]authorpage.FormGroup{v.Groups, v.More} {
 		for _, g := range groups {
 			for i := range g.Fields {
 				one, path := &g.Fields[i], strings.TrimPrefix(g.Fields[i].Name, boxName)
 				f, _ := t.Field(path)
+				if text := textOf(texts, one.Name); text != nil {
+					keepText(one, *text)
+					path = text.Path
+				}
 				if value, sent := values[path]; sent {
 					one.Value = value.Text + strings.Join(value.Texts, "\n")
 				}

@@ -128,12 +128,11 @@ func sayDay(text string) string {
 	return ""
 }
 
-func sayWords(text string) string {
-	return page.Count(len(strings.Fields(text)), "word", "words") + "."
-}
-
 // sayWrong says what to write in place of a value that won't do.
 func sayWrong(f form.Field, err error) sim.Sentence {
+	if wrong := sayWrongText(err); wrong != "" {
+		return wrong
+	}
 	switch {
 	case errors.Is(err, form.ErrNeeded):
 		return "Write something: the script needs it."
@@ -158,6 +157,9 @@ func sayUnfilled(t form.Thing, filled author.Filled) sim.Sentence {
 		if theirs, changed := filled.Theirs[f.Path]; changed {
 			return sim.Say("%s: %s", f.Path, sayTheirs(theirs))
 		}
+	}
+	for path, err := range filled.Wrong { // of a text
+		return sim.Say("%s: %s", path, sayWrongText(err))
 	}
 	return sentenceGone
 }

@@ -1,0 +1,190 @@
+package author
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"caseload/app/change"
+	"caseload/app/check/readable"
+	"caseload/app/script/form"
+	"caseload/app/script/spelling"
+	"caseload/app/store"
+	kept "caseload/app/store/author"
+)
+
+// Prose is what there is to know of a text while it is written.
+type Prose struct {
+	Most  int          // words; 0 for no bound
+	Lines bool         // Most is lines, and not words
+	Given []form.Given // what can stand in it in braces
+	All   bool         // whether nothing else can
+}
+
+// Wording is a text file that was written in a form: as it was at version Base, with another text.
+type Wording struct {
+	Path string
+	File int64
+	Base int64
+	Text string
+}
+
+// NoName means that a text has a word in braces that nothing is put in place of.
+type NoName struct {
+	Word, Near string // Near is a known one that is written like it, or ""
+}
+
+func (e *NoName) Error() string { return fmt.Sprintf("nothing gives {%s}", e.Word) }
+
+// proses are the words in whose texts cases' words are replaced.
+var proses = []string{"case", "task", "message", "ask", "referral", "advice", "appointment", "good", "harm"}
+
+// Scripts returns what forms can change in a draft's scripts, by path.
+func (d *Drafts) Scripts(ctx context.Context, r kept.Reading) (map[string]*form.Script, error) {
+	files, err := d.Files(ctx, r, false)
+	scripts := map[string]*form.Script{}
+	for _, f := range files {
+		if err != nil || !strings.HasSuffix(f.Path, ".lua") {
+			continue
+		}
+		var t kept.Text
+		t, err = d.Text(ctx, r, f.ID)
+		scripts[f.Path] = d.Forms(change.String(t.Units))
+	}
+	return scripts, err
+}
+
+// ProseOf returns what there is to know of the texts of a thing of a script, at a path.
+func ProseOf(scripts map[string]*form.Script, script *form.Script, t form.Thing, path string) (p Prose) {
+	if !slices.Contains(proses, t.Word) {
+		return Prose{}
+	}
+	p.Most, p.Lines = most(t, path)
+	p.Given, p.All = script.GivenTo(t)
+	if p.All {
+		return p
+	}
+	add := func(s *form.Script) {
+		for _, g := range s.Given() {
+			if !slices.ContainsFunc(p.Given, func(h form.Given) bool { return h.Word == g.Word }) {
+				p.Given = append(p.Given, g)
+			}
+		}
+	}
+	if add(script); len(p.Given) == 0 {
+		for _, path := range slices.Sorted(maps.Keys(scripts)) {
+			add(scripts[path])
+		}
+	}
+	return p
+}
+
+// most returns how many words, or lines, the text at a path of a thing should have at most.
+func most(t form.Thing, path string) (n int, lines bool) {
+	field, _, _ := strings.Cut(path, ".")
+	by, _ := t.Field("by")
+	switch t.Word + " " + field {
+	case "case summary":
+		return readable.SummaryWords, false
+	case "case chronology":
+		return readable.ChronologyLines, true
+	case "task scene":
+		return readable.VisitWords, false
+	case "referral say":
+		return readable.ReferralWords, false
+	case "message say", "ask say":
+		switch by.Value.Text {
+		case "visit":
+			return readable.VisitWords, false
+		case "letter":
+			return readable.ReferralWords, false
+		}
+		return readable.MessageWords, false
+	case "advice say":
+		return readable.MessageWords, false
+	}
+	return 0, false
+}
+
+// amiss returns a *NoName for the first word in braces in a text that nothing gives, or nil. Where
+// it isn't known what is given, any name that a script mentions will do.
+func (p Prose) amiss(scripts map[string]*form.Script, text string) error {
+	var known []string
+	for _, g := range p.Given {
+		known = append(known, g.Word)
+	}
+	for _, word := range readable.Names(text) {
+		if slices.Contains(known, word) {
+			continue
+		}
+		mentioned := false
+		for _, s := range scripts {
+			mentioned = mentioned || s.Mentions(word)
+		}
+		if p.All || !mentioned {
+			return &NoName{word, spelling.Nearest(word, known)}
+		}
+	}
+	return nil
+}
+
+// misnamed adds what is wrong with the names in texts that a form changes.
+func (d *Drafts) misnamed(ctx context.Context, r kept.Reading, filled Filled, was *form.Script, thing form.Thing, values map[string]form.Value, wordings []Wording) error {
+	texts := map[string]string{}
+	for path, v := range values {
+		if f, there := thing.Field(path); there && !f.Value.Equal(v) && (f.Kind == form.Text || f.Kind == form.Texts) {
+			texts[path] = v.Text + strings.Join(v.Texts, "\n")
+		}
+	}
+	for _, w := range wordings {
+		texts[w.Path] = w.Text
+	}
+	if !slices.Contains(proses, thing.Word) || !slices.ContainsFunc(slices.Sorted(maps.Keys(texts)), func(path string) bool { return len(readable.Names(texts[path])) > 0 }) {
+		return nil
+	}
+	scripts, err := d.Scripts(ctx, r)
+	for path, text := range texts {
+		if wrong := ProseOf(scripts, was, thing, path).amiss(scripts, text); wrong != nil {
+			filled.Wrong[path] = wrong
+		}
+	}
+	return err
+}
+
+// changed returns those of the wordings that change something, and says what is wrong with those
+// whose file is gone.
+func (d *Drafts) changed(ctx context.Context, r kept.Reading, filled Filled, wordings []Wording) (list []Wording, err error) {
+	for _, w := range wordings {
+		was, err := d.TextAt(ctx, r, w.File, w.Base)
+		f, gone := d.File(ctx, r, w.File)
+		switch {
+		case gone == nil && f.Removed != nil, errors.Is(gone, store.ErrNotFound):
+			filled.Wrong[w.Path] = store.ErrNotFound
+		case err != nil:
+			return nil, err
+		case gone != nil:
+			return nil, gone
+		case change.String(was.Units) != strings.ReplaceAll(w.Text, "\r\n", "\n"):
+			list = append(list, w)
+		}
+	}
+	return list, nil
+}
+
+// reword saves wordings, and adds who else has changed them meanwhile.
+func (d *Drafts) reword(ctx context.Context, w kept.Writing, filled *Filled, wordings []Wording) error {
+	for _, one := range wordings {
+		saved, err := d.Save(ctx, w, one.File, one.Base, one.Text)
+		if err != nil {
+			return err
+		}
+		filled.Others = append(filled.Others, saved.Others...)
+		if saved.Touched {
+			filled.Touched = append(filled.Touched, one.Path)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,121 @@
+package form
+
+import (
+	"slices"
+
+	"caseload/app/script/syntax"
+)
+
+// Given is a word that a text may have in braces, and what is put in its place, as it is
+// written: a text without its quotes, otherwise the script that computes it.
+type Given struct{ Word, For string }
+
+// Given returns the words that a file gives to texts: those of every table that it calls
+// `words`, each once.
+func (s *Script) Given() (list []Given) {
+	s.tree.Walk(func(n *syntax.Node) bool {
+		switch n.Form {
+		case syntax.Keyed:
+			if s.written(s.tree.Tokens[n.First]) == "words" {
+				list = s.addWords(list, valueOf(n))
+			}
+		case syntax.Local, syntax.Set:
+			if len(n.Children) == 2 && len(n.Children[1].Children) == 1 && s.written(s.tree.Tokens[n.Children[0].End-1]) == "words" {
+				list = s.addWords(list, n.Children[1].Children[0])
+			}
+		}
+		return true
+	})
+	return list
+}
+
+// GivenTo returns the words that the texts of a thing may have, and whether they are all: what
+// it gives itself, and what the case gives that it is about. Where either is computed, there
+// may be others.
+func (s *Script) GivenTo(t Thing) (list []Given, all bool) {
+	list, all = s.ownWords(t)
+	for _, path := range []string{"about", "on"} {
+		f, there := t.Field(path)
+		if !there || !f.Given {
+			continue
+		}
+		at := slices.IndexFunc(s.Things, func(of Thing) bool { return of.Word == "case" && of.Local != "" && of.Local == f.Source })
+		if at < 0 {
+			return list, false
+		}
+		more, every := s.ownWords(s.Things[at])
+		list, all = joined(list, more), all && every
+	}
+	return list, all
+}
+
+// ownWords returns the words that a thing itself gives, and whether they are written out.
+func (s *Script) ownWords(t Thing) (list []Given, all bool) {
+	item := s.item(t.table, "words")
+	if item == nil {
+		return nil, true
+	}
+	value := valueOf(item)
+	return s.addWords(nil, value), value != nil && value.Form == syntax.Table
+}
+
+// addWords adds the words of a table to a list.
+func (s *Script) addWords(list []Given, table *syntax.Node) []Given {
+	if table == nil || table.Form != syntax.Table {
+		return list
+	}
+	var more []Given
+	for _, item := range table.Children {
+		if value := valueOf(item); item.Form == syntax.Keyed && value != nil {
+			is := s.tree.Source(value)
+			if text, ok := decode(is); ok {
+				is = text
+			}
+			more = append(more, Given{s.written(s.tree.Tokens[item.First]), is})
+		}
+	}
+	return joined(list, more)
+}
+
+func joined(list, more []Given) []Given {
+	for _, g := range more {
+		if !slices.ContainsFunc(list, func(h Given) bool { return h.Word == g.Word }) {
+			list = append(list, g)
+		}
+	}
+	return list
+}
+
+// Mentions reports whether a word stands anywhere in the file, as a name or as a text.
+func (s *Script) Mentions(word string) bool {
+	return slices.ContainsFunc(s.tree.Tokens, func(t syntax.Token) bool {
+		written := s.written(t)
+		if t.Kind == syntax.Text {
+			written, _ = decode(written)
+		}
+		return written == word
+	})
+}
+
+// locals returns the calls that `local name = word { … }` and `name = word { … }` give a name
+// to, with the name as it is written. A name that is given twice isn't among them.
+func (s *Script) locals() map[*syntax.Node]string {
+	found, times := map[*syntax.Node]string{}, map[string]int{}
+	s.tree.Walk(func(n *syntax.Node) bool {
+		switch n.Form {
+		case syntax.Local, syntax.Set:
+			name := s.tree.Source(n.Children[0])
+			times[name]++
+			if len(n.Children) == 2 && len(n.Children[1].Children) == 1 {
+				found[n.Children[1].Children[0]] = name
+			}
+		}
+		return true
+	})
+	for n, name := range found {
+		if times[name] > 1 {
+			delete(found, n)
+		}
+	}
+	return found
+}
