@@ -42,13 +42,14 @@ const policy = `
 	app/debrief/aim < app/sim
 	app/debrief  < app/debrief/aim app/scenario app/sim app/sim/calendar app/sim/pressed app/sim/ruling app/sim/sentence app/sim/strain app/sim/work app/sim/worry
 	app/playtest < app/policy app/scenario app/sim app/sim/calendar
+	app/theme    <
 	app/check/phrase <
 	app/check/avoid < app/check/phrase app/check/remark
 	app/check/remark < app/scenario app/script app/script/document app/script/syntax app/sim app/sim/calendar
 	app/check/timetext < app/script/spelling app/sim/calendar
 	app/check/prose < app/check/remark
 	app/check/readable <
-	app/check    < app/check/avoid app/check/phrase app/check/prose app/check/readable app/check/remark app/check/timetext app/playtest app/policy app/scenario app/script app/script/document app/script/spelling app/script/syntax app/sim app/sim/calendar
+	app/check    < app/check/avoid app/check/phrase app/check/prose app/check/readable app/check/remark app/check/timetext app/playtest app/policy app/scenario app/script app/script/document app/script/spelling app/script/syntax app/sim app/sim/calendar app/theme
 	app/tryout   < app/check app/glossary app/policy app/scenario app/script app/sim
 	app/store/migrate <
 	app/store/database < app/store/migrate
@@ -66,7 +67,8 @@ const policy = `
 	app/chore    < app/store
 	app/whatif   < app/playtest app/policy app/scenario app/sim
 	app/store/shelf < app/store app/store/database app/store/row app/who
-	app/run      < app/chore app/debrief app/debrief/aim app/scenario app/secret app/sim app/store app/store/shelf
+	app/run      < app/chore app/debrief app/debrief/aim app/scenario app/secret app/sim app/store app/store/shelf app/theme
+	app/library  < app/run app/theme
 	app/secret   <
 	app/typed    <
 	app/mail     <
@@ -80,6 +82,7 @@ const policy = `
 	app/page/sign    < app/debrief app/page app/sim app/who
 	app/page/author  < app/page app/sim app/who
 	app/page/own     < app/page app/sim
+	app/page/library < app/page app/sim
 	app/page/help    < app/debrief app/page
 	app/web/edge     < app/limit app/live app/page app/run app/sign app/sim app/who
 	app/web/play     < app/debrief app/glossary app/limit app/page app/page/play app/run app/scenario app/sim app/teach app/web/edge app/whatif app/who
@@ -88,8 +91,9 @@ const policy = `
 	app/web/sign     < app/debrief app/limit app/page app/page/sign app/run app/sign app/sim app/teach app/web/edge app/who
 	app/web/author   < app/author app/check/readable app/page app/page/author app/page/play app/script/form app/sign app/sim app/web/edge app/web/play app/who
 	app/web/own      < app/author app/limit app/mark app/page app/page/own app/run app/sign app/sim app/teach app/web/edge app/who
+	app/web/library  < app/library app/page app/page/library app/run app/sim app/web/edge app/web/play app/who
 	app/web/help     < app/debrief app/page/help app/sim app/web/edge app/who
-	app/web      < app/author app/debrief app/limit app/page app/page/help app/run app/sign app/sim app/teach app/web/author app/web/debrief app/web/edge app/web/help app/web/own app/web/play app/web/sign app/web/teach app/who assets
+	app/web      < app/author app/debrief app/limit app/page app/page/help app/run app/sign app/sim app/teach app/web/author app/web/debrief app/web/edge app/web/help app/web/library app/web/own app/web/play app/web/sign app/web/teach app/who assets
 	cmd/caseload < app/author app/check app/chore app/debrief app/limit app/mail app/mark app/page app/page/debrief app/page/help app/page/play app/playtest app/policy app/run app/scenario app/script app/script/document app/sign app/sim app/store app/store/author app/store/database app/store/shelf app/teach app/tryout app/web app/whatif app/who assets scenarios scripts
 `
 

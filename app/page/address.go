@@ -23,6 +23,25 @@ const (
 	addressDeleteAll    = templ.SafeURL("/runs/delete")
 )
 
+// AddressLibrary is where the scenarios on the shelf are looked through.
+const AddressLibrary = templ.SafeURL("/library")
+
+// What a scenario can be chosen for in the library.
+const (
+	ForClass      = "class"
+	ForCohort     = "cohort"     // whose next assignment it is
+	ForAssignment = "assignment" // that plays something else so far
+)
+
+// AddressLibraryFor returns where a scenario is chosen: for a class that isn't there yet, or for
+// the cohort or assignment of this number.
+func AddressLibraryFor(what string, id int64) templ.SafeURL {
+	if what != ForClass {
+		what += "-" + strconv.FormatInt(id, 10)
+	}
+	return AddressLibrary + templ.SafeURL("?for="+what)
+}
+
 func AddressScenario(slug string) templ.SafeURL {
 	return templ.SafeURL("/scenarios/" + url.PathEscape(slug))
 }

@@ -35,7 +35,7 @@ func states(l page.Layout) map[string]view {
 		return desk(func(v *playpage.DeskView) { v.Open, v.Desk.Guide, v.Desk.Events = item, "", nil })
 	}
 	cards := []page.ScenarioCard{
-		{Slug: "first-morning", Title: "First morning", Summary: "Two cases, three arrivals, and a colleague who would like ten minutes.", Role: "newly qualified social worker", Minutes: 12, Days: 1, ContentNotes: []string{"neglect"}, Taught: true, Leads: true},
+		{Slug: "first-morning", Title: "First morning", Summary: "Two cases, three arrivals, and a colleague who would like ten minutes.", Role: "newly qualified social worker", Minutes: 12, Days: 1, ContentNotes: []string{"neglect"}, Taught: true, Leads: true, Service: "Children's services", Nation: "England"},
 		{Slug: "mounting", Title: "A mounting caseload", Summary: "Two weeks in an assessment team, a month after the local news named the council.", Role: "newly qualified social worker", Minutes: 75, Days: 10, ContentNotes: []string{"neglect, and a child who goes without", "domestic abuse", "a worry about a baby"}},
 	}
 	brief := playpage.BriefView{Layout: l, Slug: "first-morning", Title: "First morning", Summary: cards[0].Summary, Role: "newly qualified social worker", Minutes: 12, Days: 1, ContentNotes: []string{"neglect", "arguments at home"},
@@ -123,6 +123,7 @@ func states(l page.Layout) map[string]view {
 	maps.Copy(all, extractStates(l))
 	maps.Copy(all, objectionStates(l))
 	maps.Copy(all, apartStates(l))
+	maps.Copy(all, libraryStates(l, cards))
 	maps.Copy(all, authorStates(l))
 	maps.Copy(all, draftPlayStates(l))
 	return all

@@ -47,9 +47,41 @@ type ScenarioCard struct {
 	Minutes      int      // of the student's time
 	Days         int      // in the story
 	ContentNotes []string // about sensitive content
+	Service      string   // "Children's services"; "" if it isn't said
+	Nation       string   // "England"; "" if it isn't said
 	Taught       bool     // it has notes for the lecturer
 	Withdrawn    bool     // it can't be begun or assigned anew
 	Leads        bool     // what was decided in it goes on in another scenario, so it is the one to start with
+}
+
+// setIn says whose work it is, and whose law applies.
+func (s ScenarioCard) setIn() string {
+	if s.Service == "" || s.Nation == "" {
+		return s.Service + s.Nation
+	}
+	return s.Service + ", " + s.Nation
+}
+
+// mostOnHome is how many scenarios stand on the first page; the library has all.
+const mostOnHome = 6
+
+// first returns the scenarios that stand on the first page.
+func (v HomeView) first() []ScenarioCard { return v.Scenarios[:min(len(v.Scenarios), mostOnHome)] }
+
+// more says how many other scenarios there are.
+func more(n int) string {
+	if n == 1 {
+		return "One more scenario"
+	}
+	return fmt.Sprintf("%d more scenarios", n)
+}
+
+// Scenarios says how many there are: "one scenario", "5 scenarios".
+func Scenarios(n int) string {
+	if n == 1 {
+		return "one scenario"
+	}
+	return fmt.Sprintf("%d scenarios", n)
 }
 
 // RunCard is one of the guest's own runs.

@@ -12,14 +12,16 @@ import (
 	"caseload/app/scenario"
 	"caseload/app/store"
 	kept "caseload/app/store/shelf"
+	"caseload/app/theme"
 )
 
 // Offered is a scenario that can be begun, as the shelf has it.
 type Offered struct {
 	Slug    string
-	Pack    string // the slug of its pack, which is another one if it is a cut
-	Version string // its digest
-	Taught  bool   // there are teaching notes
+	Pack    string   // the slug of its pack, which is another one if it is a cut
+	Version string   // its digest
+	Taught  bool     // there are teaching notes
+	Themes  []string // that its content notes name, as package theme lists them
 	About
 
 	publication int64
@@ -39,11 +41,20 @@ type About struct {
 	Days         int      `json:"days"`
 	ContentNotes []string `json:"content_notes"`
 	LeadsTo      string   `json:"leads_to"` // a slug, or ""
+
+	// What its rule pack says; each "" if it doesn't, or the scenario names none.
+	RulePack string `json:"rule_pack"`
+	Nation   string `json:"nation"`
+	Service  string `json:"service"`
+	Checked  string `json:"checked"` // the day on which the rule pack was last compared with its sources
 }
 
 func aboutOf(v *scenario.Version) About {
 	set := v.Setting
-	return About{set.Title, set.Summary, set.Role, set.Length, set.Days, set.ContentNotes, set.LeadsTo}
+	return About{
+		Title: set.Title, Summary: set.Summary, Role: set.Role, Length: set.Length, Days: set.Days, ContentNotes: set.ContentNotes, LeadsTo: set.LeadsTo,
+		RulePack: set.RulePack, Nation: set.Rules.Nation, Service: set.Rules.Service, Checked: set.Rules.Checked,
+	}
 }
 
 // shelf is the store's shelf as it was when this server last looked.
@@ -109,6 +120,7 @@ func (r *Runs) readShelf(ctx context.Context) error {
 		if err := json.Unmarshal(one.About, &offered.About); err != nil {
 			return err
 		}
+		offered.Themes = theme.Of(offered.ContentNotes)
 		list = append(list, offered)
 	}
 	r.shelf.mu.Lock()
@@ -303,7 +315,7 @@ func (r *Runs) putBeside(ctx context.Context, versions []*scenario.Version) erro
 		if v.Pack != nil {
 			pack = v.Pack.Slug
 		}
-		r.shelf.beside = append(r.shelf.beside, Offered{Slug: v.Slug, Pack: pack, Version: v.Digest, Taught: notesOf(v) != "", About: aboutOf(v), beside: v})
+		r.shelf.beside = append(r.shelf.beside, Offered{Slug: v.Slug, Pack: pack, Version: v.Digest, Taught: notesOf(v) != "", Themes: theme.Of(v.Setting.ContentNotes), About: aboutOf(v), beside: v})
 	}
 	r.shelf.list = slices.Concat(r.shelf.list, r.shelf.beside)
 	return nil

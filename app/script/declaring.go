@@ -21,12 +21,12 @@ func (t *telling) wordScenario(L *lua.LState) int {
 	if err != nil {
 		r.refuse("starts", say.IsUnreadable(err))
 	}
-	rules, uncompared := rulePack(r)
+	name, uncompared, rules := rulePack(r)
 	s := sim.Setting{
 		Title: r.text("title"), Summary: r.textOr("summary", ""), Role: r.text("role"),
 		Starts: date, Days: r.wholeOr("days", 1, 1, 60), Length: minutes(r, "minutes", 0),
 		From: timeOfDay(r, "from", "09:00"), Until: timeOfDay(r, "to", "16:54"),
-		ContentNotes: r.texts("content_notes", 20), Brief: t.words(r, "brief", "").Body, RulePack: rules, Uncompared: uncompared,
+		ContentNotes: r.texts("content_notes", 20), Brief: t.words(r, "brief", "").Body, RulePack: name, Uncompared: uncompared, Rules: rules,
 		Responses: optionsOf(r, "responses"), Levels: optionsOf(r, "levels"), Glossary: t.glossaryOf(r), LeadsTo: r.textOr("leads_to", ""),
 	}
 	r.done()
@@ -106,12 +106,13 @@ func hoursOf(r *args) (opens, closes int) {
 // rulePack reads a rule pack's name, and whether it says that a newer edition of a
 // source hasn't been compared yet: either a text, or a pack's table, whose first
 // item is its name.
-func rulePack(r *args) (name string, uncompared bool) {
+func rulePack(r *args) (name string, uncompared bool, of sim.RulePack) {
 	if _, isTable := r.value("rules").(*lua.LTable); isTable {
 		in := r.within("rules")
-		return in.text(1), in.truth("uncompared")
+		of = sim.RulePack{ID: in.textOr("id", ""), Nation: in.textOr("nation", ""), Service: in.textOr("service", ""), Checked: in.textOr("checked", "")}
+		return in.text(1), in.truth("uncompared"), of
 	}
-	return r.textOr("rules", ""), false
+	return r.textOr("rules", ""), false, of
 }
 
 func (t *telling) wordTerms(L *lua.LState) int {

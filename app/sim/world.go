@@ -94,6 +94,7 @@ type Setting struct {
 	Brief        string   // who you are, for the pre-brief
 	RulePack     string   // name, date and status of the rule pack
 	Uncompared   bool     // the rule pack says that a newer edition of a source hasn't been compared yet
+	Rules        RulePack // what the rule pack says of itself otherwise
 	LeadsTo      string   // the scenario in which what was decided goes on, by its slug; "" for none
 	Glossary     []string // what the terms of the field mean, as package glossary reads it
 
@@ -102,6 +103,14 @@ type Setting struct {
 	// scenario with its own responses but no levels doesn't ask for a level.
 	Responses []Option
 	Levels    []Option
+}
+
+// RulePack is what a rule pack says of itself besides its name, each "" if it doesn't.
+type RulePack struct {
+	ID      string // "england-children-2023"
+	Nation  string // whose law it is: "England"
+	Service string // whose work it is for: "Children's services"
+	Checked string // the day on which it was last compared with its sources: "2026-11-22"
 }
 
 // Ledger adds up a day's minutes and what weighed on it.

@@ -12,6 +12,7 @@ import (
 	authorweb "caseload/app/web/author"
 	debriefweb "caseload/app/web/debrief"
 	helpweb "caseload/app/web/help"
+	libraryweb "caseload/app/web/library"
 	ownweb "caseload/app/web/own"
 	playweb "caseload/app/web/play"
 	teachweb "caseload/app/web/teach"
@@ -21,7 +22,7 @@ import (
 // types, and no other fields are.
 func TestEveryAnswerIsDocumented(t *testing.T) {
 	for name, of := range map[string]reflect.Type{"desk": reflect.TypeFor[playweb.TurnJSON](), "what-if": reflect.TypeFor[playweb.WhatIfJSON](),
-		"reflection": reflect.TypeFor[debriefweb.ReflectionJSON](), "shared": reflect.TypeFor[debriefweb.SharedJSON](), "pooled": reflect.TypeFor[run.Pooled](), "log": reflect.TypeFor[playweb.LogJSON](), "glossary": reflect.TypeFor[playweb.GlossaryJSON](), "notes": reflect.TypeFor[playweb.NotesJSON](), "cohorts": reflect.TypeFor[teachweb.CohortsJSON](), "cohort": reflect.TypeFor[teachweb.CohortJSON](),
+		"reflection": reflect.TypeFor[debriefweb.ReflectionJSON](), "shared": reflect.TypeFor[debriefweb.SharedJSON](), "pooled": reflect.TypeFor[run.Pooled](), "log": reflect.TypeFor[playweb.LogJSON](), "glossary": reflect.TypeFor[playweb.GlossaryJSON](), "notes": reflect.TypeFor[playweb.NotesJSON](), "library": reflect.TypeFor[libraryweb.ListJSON](), "cohorts": reflect.TypeFor[teachweb.CohortsJSON](), "cohort": reflect.TypeFor[teachweb.CohortJSON](),
 		"class-list": reflect.TypeFor[teachweb.ListJSON](), "educator": reflect.TypeFor[teachweb.EducatorJSON](), "pack": reflect.TypeFor[authorweb.PackJSON](), "pack-taken": reflect.TypeFor[authorweb.TakenJSON](), "pack-moved": reflect.TypeFor[authorweb.MovedJSON](), "awaited": reflect.TypeFor[teachweb.AwaitingJSON](), "portfolio": reflect.TypeFor[ownweb.PortfolioJSON](), "everything": reflect.TypeFor[ownweb.EverythingJSON](), "everything-run": reflect.TypeFor[ownweb.RunFileJSON](), "comments": reflect.TypeFor[debriefweb.CommentsJSON](), "seminar": reflect.TypeFor[teachweb.SeminarJSON](), "board": reflect.TypeFor[teachweb.BoardJSON](), "assignment": reflect.TypeFor[teachweb.AssignmentJSON](), "extracts": reflect.TypeFor[teachweb.ExtractsJSON](), "extract": reflect.TypeFor[teachweb.ExtractJSON](), "extract-seen": reflect.TypeFor[teachweb.ExtractSeenJSON](), "pair": reflect.TypeFor[teachweb.PairJSON](), "moved": reflect.TypeFor[playweb.MovedJSON](), "followed": reflect.TypeFor[teachweb.FollowedJSON](), "followed-turn": reflect.TypeFor[teachweb.FollowedTurnJSON](),
 		"rubric": reflect.TypeFor[teachweb.RubricJSON](), "marks": reflect.TypeFor[teachweb.MarksJSON](), "marking": reflect.TypeFor[teachweb.MarkingJSON](), "own-mark": reflect.TypeFor[teachweb.OwnMarkJSON](), "sample": reflect.TypeFor[teachweb.SampleJSON](), "sampled": reflect.TypeFor[teachweb.SampledJSON]()} {
 		paths, listed := pathsOf(of, ""), []string{}

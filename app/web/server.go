@@ -22,6 +22,7 @@ import (
 	debriefweb "caseload/app/web/debrief"
 	"caseload/app/web/edge"
 	helpweb "caseload/app/web/help"
+	libraryweb "caseload/app/web/library"
 	ownweb "caseload/app/web/own"
 	playweb "caseload/app/web/play"
 	signweb "caseload/app/web/sign"
@@ -95,6 +96,7 @@ func New(o Options) (*Server, error) {
 		(&sitePages{e, o.Version, assets, own, o.Drafts}).routes(),
 		debriefweb.New(e, o.Assignments, own.support).Routes(),
 		playweb.New(e, o.Classes, o.Assignments).Routes(),
+		libraryweb.New(e).Routes(),
 		teachweb.New(e, o.Classes, o.Cohorts, o.Assignments).Routes(),
 		helpweb.New(e, o.Help).Routes(),
 		signweb.New(e, o.Accounts, o.Cohorts).Routes(),

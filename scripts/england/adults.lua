@@ -59,6 +59,7 @@ function adults.pack(year)
   return {
     "England, adults' services, as read in November 2026. Section numbers of the Care Act and the principles of the Mental Capacity Act are not checked against a published source yet.",
     id = "england-adults-2026",
+    nation = "England", service = "Adults' services",
     checked = "2026-11-22",
     rules = edition.rules,
     law = edition.law,

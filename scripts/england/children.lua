@@ -51,6 +51,7 @@ function children.pack(edition)
   return {
     "England, children's services, 2023. A 2026 edition of Working Together may set other dates: check one before you use it at work.",
     id = "england-children-2023",
+    nation = "England", service = "Children's services",
     checked = "2026-11-22",
     uncompared = true,
     rules = rules,

@@ -67,6 +67,14 @@ func (v AssignmentFormView) action() templ.SafeURL {
 	return page.AddressAssignment(v.ID)
 }
 
+// library returns where a scenario is looked for that isn't in the list.
+func (v AssignmentFormView) library() templ.SafeURL {
+	if v.ID == 0 {
+		return page.AddressLibraryFor(page.ForCohort, v.CohortID)
+	}
+	return page.AddressLibraryFor(page.ForAssignment, v.ID)
+}
+
 func (v AssignmentFormView) problem(field string) sim.Sentence {
 	if v.Wrong == field {
 		return v.Sentence

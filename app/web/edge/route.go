@@ -59,7 +59,7 @@ func (r Route) queues() bool {
 		return false
 	}
 	area, _, _ := strings.Cut(strings.TrimPrefix(r.Path, "/"), "/")
-	return slices.Contains([]string{"", "runs", "scenarios", "class", "shared", "account", "organisations", "cohorts", "assignments", "invitations", "set-up", "resets", "portfolio", "partnerships", "drafts"}, area)
+	return slices.Contains([]string{"", "runs", "scenarios", "library", "class", "shared", "account", "organisations", "cohorts", "assignments", "invitations", "set-up", "resets", "portfolio", "partnerships", "drafts"}, area)
 }
 
 // Get declares a page, and the answer to HEAD with it.

@@ -28,6 +28,7 @@ var documented = sync.OnceValue(func() []helppage.FieldList {
 		{Name: "glossary", Meaning: "what a program is answered with for what the terms of a run’s scenario mean", Fields: AnswerFields("glossary")},
 		{Name: "log", Meaning: "what a program is answered with for a run that was begun with rules that this program doesn’t know, or that can’t be gone through again", Fields: AnswerFields("log")},
 		{Name: "pooled", Meaning: "what a program is answered with for the recommendations of several runs together", Fields: AnswerFields("pooled")},
+		{Name: "library", Meaning: "what a program is answered with for a search of the library", Fields: AnswerFields("library")},
 		{Name: "cohort", Meaning: "what a program is answered with for a cohort", Fields: AnswerFields("cohort")},
 		{Name: "cohorts", Meaning: "what a program is answered with for the cohorts of whoever asks", Fields: AnswerFields("cohorts")},
 		{Name: "class-list", Meaning: "what a program is answered with for a class list, looked at or imported", Fields: AnswerFields("class-list")},

@@ -70,13 +70,27 @@ func (s *Pages) nextAim(c *fiber.Ctx, slug string) string {
 	return next.Text
 }
 
+// mostToChoose is how many scenarios a form offers; the library leads back to it with any other.
+const mostToChoose = 12
+
+// ScenariosToChoose shows the scenarios that a form offers, with the one that was chosen in
+// the library first, and which that is; "" for none.
+func ScenariosToChoose(shelf []run.Offered, slug string) (cards []page.ScenarioCard, chosen string) {
+	at := slices.IndexFunc(shelf, func(one run.Offered) bool { return one.Slug == slug })
+	if at < 0 {
+		return ScenarioCards(shelf[:min(len(shelf), mostToChoose)]), ""
+	}
+	list := slices.Concat(shelf[at:at+1], shelf[:at], shelf[at+1:])
+	return ScenarioCards(list[:min(len(list), mostToChoose)]), slug
+}
+
 // ScenarioCards shows the scenarios on a shelf.
 func ScenarioCards(shelf []run.Offered) []page.ScenarioCard {
 	var cards []page.ScenarioCard
 	for _, one := range shelf {
 		cards = append(cards, page.ScenarioCard{
 			Slug: one.Slug, Title: one.Title, Summary: one.Summary, Role: one.Role,
-			Minutes: one.Length, Days: one.Days, ContentNotes: slices.Clone(one.ContentNotes), Taught: one.Taught,
+			Minutes: one.Length, Days: one.Days, ContentNotes: slices.Clone(one.ContentNotes), Taught: one.Taught, Service: one.Service, Nation: one.Nation,
 			Leads: slices.ContainsFunc(shelf, func(next run.Offered) bool { return next.Slug == one.LeadsTo }),
 		})
 	}

@@ -108,7 +108,20 @@ func (s *Pages) assignmentNew(c *fiber.Ctx) error {
 	if err := s.fillCopy(c, &v); err != nil {
 		return err
 	}
+	s.chosenInLibrary(c, &v)
 	return s.Page(c, v)
+}
+
+// chosenInLibrary offers scenarios, and chooses the one that was chosen in the library.
+func (s *Pages) chosenInLibrary(c *fiber.Ctx, v *teachpage.AssignmentFormView) {
+	shelf := s.Runs.Shelf(c.UserContext())
+	cards, chosen := playweb.ScenariosToChoose(shelf, c.Query("scenario"))
+	if chosen == "" {
+		cards, chosen = playweb.ScenariosToChoose(shelf, v.Plan.Slug)
+	}
+	if v.Scenarios = cards; chosen != "" {
+		v.Plan.Slug = chosen
+	}
 }
 
 func (s *Pages) newForm(c *fiber.Ctx) (teach.LedCohort, teachpage.AssignmentFormView, error) {
@@ -117,7 +130,7 @@ func (s *Pages) newForm(c *fiber.Ctx) (teach.LedCohort, teachpage.AssignmentForm
 		err = edge.Refuse(fiber.StatusForbidden, sentenceNotLed)
 	}
 	cohort := led.Cohort()
-	v := teachpage.AssignmentFormView{Layout: s.Layout, CohortID: cohort.ID, Cohort: cohortName(cohort), Scenarios: playweb.ScenarioCards(s.Runs.Shelf(c.UserContext()))}
+	v := teachpage.AssignmentFormView{Layout: s.Layout, CohortID: cohort.ID, Cohort: cohortName(cohort)}
 	if err == nil {
 		v.Zone, err = s.given.ZoneOf(c.UserContext(), led.Open())
 	}
@@ -146,6 +159,7 @@ func (s *Pages) assignmentMake(c *fiber.Ctx) error {
 		return err
 	}
 	v.Plan = sent.plan()
+	s.chosenInLibrary(c, &v)
 	if from != nil {
 		v.Copy, v.CopyName = from.Assignment().ID, from.Assignment().Name
 	}
@@ -203,14 +217,14 @@ func (s *Pages) assignmentForm(c *fiber.Ctx) error {
 func (s *Pages) changeForm(c *fiber.Ctx, led teach.LedAssignment, plan teach.AssignmentPlan) (teachpage.AssignmentFormView, error) {
 	cohort := led.Cohort()
 	offered, err := s.given.OfferedTo(c.UserContext(), led.Open())
-	cards := playweb.ScenarioCards(s.Runs.Shelf(c.UserContext()))
-	if v, err := s.given.Plays(c.UserContext(), led.Assignment()); err == nil && !s.Runs.Offers(c.UserContext(), v.Slug) {
-		cards = append(cards, page.ScenarioCard{Slug: v.Slug, Title: v.Setting.Title, Minutes: v.Setting.Length, Days: v.Setting.Days, ContentNotes: v.Setting.ContentNotes, Withdrawn: true})
+	form := teachpage.AssignmentFormView{
+		Layout: s.Layout, CohortID: cohort.ID, Cohort: cohortName(cohort), ID: led.Assignment().ID, Plan: plan, Zone: led.Open().Zone(), Frameworks: offered,
 	}
-	return teachpage.AssignmentFormView{
-		Layout: s.Layout, CohortID: cohort.ID, Cohort: cohortName(cohort), ID: led.Assignment().ID, Plan: plan,
-		Scenarios: cards, Zone: led.Open().Zone(), Frameworks: offered,
-	}, err
+	s.chosenInLibrary(c, &form)
+	if v, err := s.given.Plays(c.UserContext(), led.Assignment()); err == nil && !s.Runs.Offers(c.UserContext(), v.Slug) {
+		form.Scenarios = append(form.Scenarios, page.ScenarioCard{Slug: v.Slug, Title: v.Setting.Title, Minutes: v.Setting.Length, Days: v.Setting.Days, ContentNotes: v.Setting.ContentNotes, Withdrawn: true})
+	}
+	return form, err
 }
 
 // assignmentChange changes an assignment. What that does to those who have begun is said

@@ -36,7 +36,8 @@ var (
 
 // classNew shows the form for creating a class.
 func (s *Pages) classNew(c *fiber.Ctx) error {
-	return s.Page(c, teachpage.ClassNewView{Layout: s.Layout, Scenarios: playweb.ScenarioCards(s.Runs.Shelf(c.UserContext())), Employers: scenario.Employers, Kept: KeptClass})
+	cards, _ := playweb.ScenariosToChoose(s.Runs.Shelf(c.UserContext()), c.Query("scenario"))
+	return s.Page(c, teachpage.ClassNewView{Layout: s.Layout, Scenarios: cards, Employers: scenario.Employers, Kept: KeptClass})
 }
 
 // classJSON describes a class that has just been created.

@@ -1,0 +1,151 @@
+package library
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/gofiber/fiber/v2"
+
+	"caseload/app/library"
+	"caseload/app/page"
+	librarypage "caseload/app/page/library"
+	"caseload/app/run"
+	"caseload/app/sim"
+	"caseload/app/web/edge"
+	playweb "caseload/app/web/play"
+)
+
+// onPage is how many scenarios stand on one page.
+const onPage = 20
+
+// ListJSON is a page of the scenarios that fit a search, as JSON.
+type ListJSON struct {
+	Found     int          `json:"found"`
+	Page      int          `json:"page"`
+	Pages     int          `json:"pages"`
+	Scenarios []ShelfJSON  `json:"scenarios"`
+	Services  []ChoiceJSON `json:"services"`
+	Nations   []ChoiceJSON `json:"nations"`
+	Lengths   []ChoiceJSON `json:"lengths"`
+	Themes    []ChoiceJSON `json:"themes"`
+}
+
+// ShelfJSON is a scenario on the shelf, as JSON.
+type ShelfJSON struct {
+	playweb.ScenarioJSON
+	Role         string   `json:"role"`
+	Minutes      int      `json:"minutes"`
+	Days         int      `json:"days"`
+	Service      string   `json:"service"`
+	Nation       string   `json:"nation"`
+	Themes       []string `json:"themes"`
+	ContentNotes []string `json:"content_notes"`
+}
+
+// ChoiceJSON is a way to narrow a search, as JSON.
+type ChoiceJSON struct {
+	Value string `json:"value"`
+	Left  int    `json:"left"`
+}
+
+// list shows the scenarios that fit what is looked for.
+func (s *Pages) list(c *fiber.Ctx) error {
+	q := library.Query{
+		Words: strings.ToValidUTF8(strings.TrimSpace(c.Query("words")), ""), Service: c.Query("service"), Nation: c.Query("nation"),
+		Length: library.Length(c.Query("length")), Theme: c.Query("theme"),
+	}
+	v := librarypage.ListView{Layout: s.Layout, Words: q.Words, For: choosing(c.Query("for"))}
+	if utf8.RuneCountInString(q.Words) > library.MaxWords {
+		v.Problem = sayLongSearch(library.MaxWords)
+		if edge.WantsJSON(c) {
+			return edge.Refuse(fiber.StatusUnprocessableEntity, v.Problem)
+		}
+		c.Status(fiber.StatusUnprocessableEntity)
+		q.Words = ""
+	}
+	shelf := s.Runs.Shelf(c.UserContext())
+	found := library.Search(shelf, q)
+	v.Found, v.Of = len(found.List), max(1, (len(found.List)+onPage-1)/onPage)
+	v.At = 1
+	if n, err := strconv.Atoi(c.Query("page")); err == nil {
+		v.At = min(max(n, 1), v.Of)
+	}
+	list := found.List[min((v.At-1)*onPage, v.Found):min(v.At*onPage, v.Found)]
+	if edge.WantsJSON(c) {
+		return c.JSON(listJSON(v, list, found))
+	}
+	v.Cards = playweb.ScenarioCards(list)
+	v.Filters = []librarypage.Filter{
+		filter("service", "Service", anyService, found.Services, q.Service, itself),
+		filter("nation", "Nation", anyNation, found.Nations, q.Nation, itself),
+		filter("length", "Length", anyLength, found.Lengths, string(q.Length), lengthWords),
+		filter("theme", "Theme", anyTheme, found.Themes, q.Theme, page.Capitalised),
+	}
+	_, err := s.Person(c)
+	if v.Guest = errors.Is(err, run.ErrNotFound); err != nil && !v.Guest {
+		return err
+	}
+	return s.Page(c, v)
+}
+
+// choosing says what a scenario is chosen for, as [page.AddressLibraryFor] has it. Whether
+// somebody may is asked by the form with which they go on.
+func choosing(what string) librarypage.Choosing {
+	kind, number, _ := strings.Cut(what, "-")
+	id, numbered := edge.ParseID(number)
+	switch {
+	case what == page.ForClass:
+		return librarypage.Choosing{Value: what, Words: string(sentenceForClass), Form: page.AddressClassNew}
+	case kind == page.ForCohort && numbered:
+		return librarypage.Choosing{Value: what, Words: string(sentenceForCohort), Form: page.AddressAssignments(id) + "/new"}
+	case kind == page.ForAssignment && numbered:
+		return librarypage.Choosing{Value: what, Words: string(sentenceForCohort), Form: page.AddressAssignment(id) + "/change"}
+	}
+	return librarypage.Choosing{}
+}
+
+func itself(value string) string { return value }
+
+func lengthWords(value string) string {
+	switch library.Length(value) {
+	case library.Short:
+		return string(shortLength)
+	case library.Medium:
+		return string(mediumLength)
+	}
+	return string(longLength)
+}
+
+// filter lists what the shelf has, and what was asked for that it hasn't.
+func filter(name, label string, whole sim.Sentence, list []library.Choice, chosen string, words func(string) string) librarypage.Filter {
+	f := librarypage.Filter{Name: name, Label: label, Any: string(whole)}
+	for _, o := range list {
+		f.Options = append(f.Options, librarypage.Option{Value: o.Value, Label: words(o.Value), Left: o.Left, Chosen: o.Value == chosen})
+	}
+	return f
+}
+
+func listJSON(v librarypage.ListView, list []run.Offered, found library.Found) ListJSON {
+	answer := ListJSON{
+		Found: v.Found, Page: v.At, Pages: v.Of, Scenarios: make([]ShelfJSON, len(list)),
+		Services: choicesJSON(found.Services), Nations: choicesJSON(found.Nations), Lengths: choicesJSON(found.Lengths), Themes: choicesJSON(found.Themes),
+	}
+	for i, scenario := range playweb.ScenariosJSON(list) {
+		o := list[i]
+		answer.Scenarios[i] = ShelfJSON{
+			ScenarioJSON: scenario, Role: o.Role, Minutes: o.Length, Days: o.Days, Service: o.Service, Nation: o.Nation,
+			Themes: append([]string{}, o.Themes...), ContentNotes: append([]string{}, o.ContentNotes...),
+		}
+	}
+	return answer
+}
+
+func choicesJSON(list []library.Choice) []ChoiceJSON {
+	answer := make([]ChoiceJSON, len(list))
+	for i, c := range list {
+		answer[i] = ChoiceJSON(c)
+	}
+	return answer
+}

@@ -1,0 +1,21 @@
+package library
+
+import "caseload/app/sim"
+
+func sayLongSearch(most int) sim.Sentence {
+	return sim.Say("A search has up to %d characters. Shorten it, and search again.", most)
+}
+
+const (
+	sentenceForClass  sim.Sentence = "your class"
+	sentenceForCohort sim.Sentence = "your assignment"
+
+	anyService sim.Sentence = "Any service"
+	anyNation  sim.Sentence = "Any nation"
+	anyLength  sim.Sentence = "Any length"
+	anyTheme   sim.Sentence = "Any theme"
+
+	shortLength  sim.Sentence = "Up to 20 minutes"
+	mediumLength sim.Sentence = "20 minutes to an hour"
+	longLength   sim.Sentence = "Over an hour"
+)

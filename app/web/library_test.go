@@ -1,0 +1,81 @@
+package web_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+
+	"caseload/app/library"
+	libraryweb "caseload/app/web/library"
+)
+
+// What is on the shelf is found by words and by what it is about, without script.
+func TestTheLibraryIsSearched(t *testing.T) {
+	s := newSite(t, shelf())
+	p := s.browser()
+	all := p.get("/library")
+	want(t, "status", all.StatusCode, 200)
+	for _, said := range []string{"3 scenarios", "A small morning", `href="/scenarios/short"`, "Any theme"} {
+		if !strings.Contains(all.text, said) {
+			t.Errorf("the library doesn't say %q", said)
+		}
+	}
+	found := p.get("/library?words=small&length=")
+	lacks(t, "a search", found.text, `href="/scenarios/short"`)
+	if !strings.Contains(found.text, "One scenario") || !strings.Contains(found.text, `value="small"`) {
+		t.Error("a search doesn't show what was found, or what was looked for")
+	}
+	nothing := p.get("/library?words=zebra")
+	if !strings.Contains(nothing.text, "Nothing fits all of that") {
+		t.Error("a search that finds nothing has no sentence")
+	}
+	if p.cookie != nil {
+		t.Error("looking through the library gave a cookie")
+	}
+}
+
+func TestWhatIsSentToTheLibraryIsBounded(t *testing.T) {
+	s := newSite(t, shelf())
+	p := s.browser()
+	long := p.get("/library?words=" + strings.Repeat("a", library.MaxWords+1))
+	want(t, "too long", long.StatusCode, 422)
+	if !strings.Contains(long.text, "Shorten it") || !strings.Contains(long.text, strings.Repeat("a", library.MaxWords+1)) {
+		t.Error("a search that is too long isn't shown with what is wrong")
+	}
+	want(t, "too long, for a program", s.program().get("/library?words="+strings.Repeat("a", library.MaxWords+1)).StatusCode, 422)
+	for _, address := range []string{"/library?page=99999999999999999999", "/library?page=-3", "/library?length=ages&theme=%22%3E%3Cscript%3E", "/library?words=%ff%00", "/library?for=cohort-x", "/library?for=%22"} {
+		if got := p.get(address).StatusCode; got != 200 && got != 400 {
+			t.Errorf("%s: %d", address, got)
+		}
+	}
+}
+
+// A program is told the same.
+func TestTheLibraryAsJSON(t *testing.T) {
+	s := newSite(t, shelf())
+	var answer libraryweb.ListJSON
+	r := s.program().get("/library?words=small")
+	want(t, "status", r.StatusCode, 200)
+	check(t, json.Unmarshal([]byte(r.text), &answer))
+	want(t, "found", fmt.Sprint(answer.Found, answer.Page, answer.Pages, answer.Scenarios[0].Slug, answer.Scenarios[0].Begin), fmt.Sprint(1, 1, 1, "small", "/scenarios/small/runs"))
+}
+
+// What was chosen in the library is chosen in the form that led there.
+func TestAScenarioIsChosenInTheLibrary(t *testing.T) {
+	s := newSite(t, shelf())
+	p := s.browser()
+	list := p.get(linkTo(t, p.get("/class/new"), "/library?for=class"))
+	form := p.get(linkTo(t, list, "/class/new?scenario=short"))
+	if !strings.Contains(form.text, `value="short" checked`) {
+		t.Error("a class isn't begun with what was chosen")
+	}
+
+	c := newCourse(t)
+	c.lou.get(c.cohort)
+	list = c.lou.get(linkTo(t, c.lou.get(c.cohort+"/assignments/new"), "/library?for=cohort-"+numbered.FindString(c.cohort)))
+	form = c.lou.get(linkTo(t, list, c.cohort+"/assignments/new?scenario=small"))
+	if !strings.Contains(form.text, `value="small" checked`) {
+		t.Error("an assignment isn't made of what was chosen")
+	}
+}
