@@ -3,6 +3,7 @@ package author
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
 
 	"caseload/app/change"
@@ -65,6 +66,13 @@ func (d *Drafts) Fill(ctx context.Context, w kept.Writing, file, base int64, key
 			continue
 		}
 		// A value may change what the thing is called, so it is found by its place.
+		if value.Name != "" && !value.Equal(f.Value) {
+			scripts, err := d.Scripts(ctx, w.Reading())
+			if err != nil {
+				return filled, err
+			}
+			script.Beside(slices.Collect(maps.Values(scripts))...)
+		}
 		put, err := script.Put(script.Things[at].Key, f.Path, value)
 		switch theirs, _ := newest.Field(f.Path); {
 		case err != nil:

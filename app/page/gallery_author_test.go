@@ -126,10 +126,12 @@ func authorStates(l page.Layout) map[string]view {
 	things := []authorpage.FormsThing{{Key: "scenario:x:0", What: "The scenario", Title: "The week before half-term", Line: 2}, {Key: "person:sam:0", What: "Person", Title: "Sam Whitaker", Line: 10}, {Key: "case:home:0", What: "Case", Title: "Reid", Line: 14}, {Key: "child:k:0", What: "Child", Title: "first.children[1]", Line: 16, Inner: true},
 		{Key: "adult:r:0", What: "Adult", Title: "Ruth", Line: 16, Inner: true}, {Key: "children.visits:home:0", What: "Dates for visits", Title: "home", Line: 22}, {Key: "ask:sam-rings:0", What: "Question", Title: "Could you come with me this afternoon? I don't want to make more of it than it is, but I would rather not…", Line: 40}, {What: "Message", Title: "“Two slips”", Line: 52, Wrong: true}}
 	forms := authorpage.FormsView{Layout: l, Draft: 4, Name: draft.Name, Writes: true, Sum: "61 of the 80 values that these have can be changed by a form. The others are computed, and shown as script.", Files: []authorpage.FormsFile{{ID: 7, Path: "scenario.lua", Things: things}, {ID: 9, Path: "week.lua", Sum: "Nothing in this file has a form. It is written as script."}}}
-	form := authorpage.FormView{Layout: l, Draft: 4, Name: draft.Name, ID: 7, Path: "scenario.lua", Version: 12, Key: "case:home:0", What: "Case", Title: "Reid", Line: 14, Writes: true, Parts: []authorpage.FormsThing{{Key: "child:k:0", What: "Child", Title: "first.children[1]", Line: 16}, {Key: "adult:r:0", What: "Adult", Title: "Ruth", Line: 16}}, Computed: "What is shown as script (1 value) is computed there, or is of a sort that has no form yet.",
+	form := authorpage.FormView{Layout: l, Draft: 4, Name: draft.Name, ID: 7, Path: "scenario.lua", Version: 12, Key: "case:home:0", What: "Case", Title: "Reid", Line: 14, Writes: true, Parts: []authorpage.FormsThing{{Key: "child:k:0", What: "Child", Title: "First child of “the first family”, drawn by luck", Line: 16}, {Key: "adult:r:0", What: "Adult", Title: "Ruth", Line: 16}}, Computed: "What is shown as script (1 value) is computed there, or is of a sort that has no form yet.",
 		Groups: []authorpage.FormGroup{{Fields: []authorpage.FormField{
 			{At: "value-1", Name: "value.1", Label: "The family's or the person's name, as the desk shows it", Box: authorpage.BoxLine, Value: "Reid", Needed: true},
-			{At: "value-kind", Label: "What kind of case it is, with its points", Box: authorpage.BoxScript, Value: "children.child_in_need"},
+			{At: "value-kind", Name: "value.kind", Label: "What kind of case it is, with its points", Box: authorpage.BoxName, Value: "children.child_in_need", Needed: true, Instead: "instead.kind", Options: []authorpage.FormOption{{Value: "children.assessment", Label: "An open assessment under section 17: 7 points"}, {Value: "children.child_in_need", Label: "A child in need plan: a typical one: 5 points"}}},
+			{At: "value-led", Name: "value.led", Label: "Who leads, where it isn't the student", Box: authorpage.BoxName, Value: "sam", Options: []authorpage.FormOption{{Value: "mum", Label: "Parent of “the first family”, drawn by luck, mother"}, {Value: "sam", Label: "Sam Whitaker, health visitor"}}},
+			{At: "value-lines", Label: "What lies on the desk about it", Box: authorpage.BoxScript, Value: "lines_of(home)"},
 			{At: "value-strengths", Name: "value.strengths", Label: "What is strong here, shown beside the worries", Hint: "Up to 12. One on each line: add a line, or take one out.", Box: authorpage.BoxLines, Lines: 4, Value: "{mum} asked for help herself, and early\n{gran} lives two streets away"},
 			{At: "value-summary", Name: "value.summary", Label: "What is on the desk about it, free to read", Box: authorpage.BoxLine, Value: "text/home-summary.md", Words: authorpage.AddressFile(4, 8)},
 			{At: "value-tier", Name: "value.tier", Label: "How soon it has to be answered, as judged so far", Box: authorpage.BoxChoice, Choices: []string{"P0", "P1", "P2", "P3", "P4"}, Value: "P3"},
@@ -140,9 +142,9 @@ func authorStates(l page.Layout) map[string]view {
 		More: []authorpage.FormGroup{{Fields: []authorpage.FormField{{At: "value-visits", Name: "value.visits", Label: "How often it is visited", Box: authorpage.BoxLine}}}}}
 	formWrong, formReads := form, form
 	fields := append([]authorpage.FormField{}, form.Groups[0].Fields...)
-	fields[6].Problem, fields[6].Value = "Write a number from 0 to 1440.", "5000"
-	fields[2].Problem = "Somebody else wrote “{mum} asked for help”. Yours is still here: save again to put it in place of theirs, or write theirs."
-	formWrong.Problems, formWrong.Groups = []authorpage.FormField{fields[2], fields[6]}, []authorpage.FormGroup{{Fields: fields}, form.Groups[1]}
+	fields[8].Problem, fields[8].Value = "Write a number from 0 to 1440.", "5000"
+	fields[4].Problem = "Somebody else wrote “{mum} asked for help”. Yours is still here: save again to put it in place of theirs, or write theirs."
+	formWrong.Problems, formWrong.Groups = []authorpage.FormField{fields[4], fields[8]}, []authorpage.FormGroup{{Fields: fields}, form.Groups[1]}
 	formReads.Writes = false
 	names := []authorpage.FormName{{Name: "mum", For: "first.parent"}, {Name: "older", For: "first.children[1]"}, {Name: "gran", For: "Ruth"}}
 	formProse := authorpage.FormView{Layout: l, Draft: 4, Name: draft.Name, ID: 7, Path: "scenario.lua", Version: 12, Key: "message:about-friday:0", What: "Message", Title: "About Friday", Line: 44, Writes: true, Groups: []authorpage.FormGroup{{Fields: []authorpage.FormField{

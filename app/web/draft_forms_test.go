@@ -76,7 +76,7 @@ func TestAScriptIsChangedByForms(t *testing.T) {
 func TestAFormSaysWhatIsWrong(t *testing.T) {
 	w := newForms(t)
 	home := w.formOf("case:home:0")
-	r := w.pat.form(home, fields("version", w.version(w.lou), "value.travel", "5000", "value.siblings", "two", "value.1", "", "value.led", "Sam"))
+	r := w.pat.form(home, fields("version", w.version(w.lou), "value.travel", "5000", "value.siblings", "two", "value.1", "", "value.people", "Sam"))
 	want(t, "a field without a box", r.StatusCode, 400)
 	r = w.pat.form(home, fields("version", w.version(w.lou), "value.travel", "5000", "value.siblings", "two", "value.1", "", "value.tier", "P9"))
 	want(t, "what doesn't fit", r.StatusCode, 422)

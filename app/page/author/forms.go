@@ -72,6 +72,7 @@ const (
 	BoxLines  = "lines" // one text on each
 	BoxChoice = "choice"
 	BoxYesNo  = "yes or no"
+	BoxName   = "name"   // a list of what can be named, and perhaps a box beside it for a text
 	BoxScript = "script" // none: it is shown as it is written
 )
 
@@ -87,7 +88,13 @@ type FormField struct {
 	Words       templ.SafeURL // where the words are written, if the value is a file's path
 	Lines       int
 	Prose       *FormProse // of a box for prose
+
+	Options       []FormOption // what can be named
+	Instead, Text string       // what a text is sent as that is written in place of a name, "" if none can be; and that text
 }
+
+// FormOption is something that can be named.
+type FormOption struct{ Value, Label string }
 
 // Render writes the page to w.
 func (v FormsView) Render(ctx context.Context, w io.Writer) error { return formsPage(v).Render(ctx, w) }
@@ -105,7 +112,14 @@ func (v FormView) heading() string {
 
 // read is a value for somebody who only reads it.
 func (f FormField) read() string {
+	for _, o := range f.Options {
+		if o.Value == f.Value && f.Value != "" {
+			return o.Label
+		}
+	}
 	switch {
+	case f.Text != "":
+		return f.Text
 	case f.Box == BoxYesNo && f.Value == "true":
 		return "Yes"
 	case f.Box == BoxYesNo && f.Value == "false":

@@ -17,6 +17,7 @@ var (
 	ErrWhole    = errors.New("this is no whole number")
 	ErrRange    = errors.New("the number is out of its range")
 	ErrChoice   = errors.New("this is none of the choices")
+	ErrBoth     = errors.New("a name was chosen, and a text written")
 )
 
 // edit replaces a part of the text.
@@ -39,6 +40,9 @@ func (s *Script) Put(key, path string, v Value) (string, error) {
 	}
 	if err := f.Fits(v); err != nil {
 		return "", err
+	}
+	if v.Name != "" && !slices.ContainsFunc(s.Options(f), func(o Option) bool { return o.Name == v.Name }) {
+		return "", ErrChoice
 	}
 	var edits []edit
 	switch {
@@ -67,8 +71,21 @@ func (f Field) Fits(v Value) error {
 		}
 		return nil
 	}
+	if v.Name != "" {
+		switch {
+		case v.Text != "":
+			return ErrBoth
+		case f.Kind != Named:
+			return ErrChoice
+		}
+		return nil
+	}
 	isNumber := numeral.MatchString(v.Text)
 	switch f.Kind {
+	case Named:
+		if !f.OrText() {
+			return ErrChoice
+		}
 	case Number:
 		if !isNumber {
 			return ErrNumber
@@ -98,6 +115,10 @@ func (f Field) write(v Value) string {
 		like = ""
 	}
 	switch {
+	case v.Name != "":
+		return v.Name
+	case len(f.Names) > 0:
+		return join(v.Text, f.Names, f.like)
 	case f.Kind == Number, f.Kind == YesNo, f.Kind == Length && numeral.MatchString(v.Text):
 		return v.Text
 	case f.Kind != Texts:
@@ -125,12 +146,12 @@ func (v Value) clean() Value {
 	return v
 }
 
-func (v Value) empty() bool { return v.Text == "" && len(v.Texts) == 0 }
+func (v Value) empty() bool { return v.Text == "" && len(v.Texts) == 0 && v.Name == "" }
 
 // Equal reports whether two values would be written alike.
 func (v Value) Equal(w Value) bool {
 	v, w = v.clean(), w.clean()
-	return v.Text == w.Text && slices.Equal(v.Texts, w.Texts)
+	return v.Text == w.Text && v.Name == w.Name && slices.Equal(v.Texts, w.Texts)
 }
 
 // give writes a field that isn't there yet: after the others, on a line of its own if they

@@ -20,6 +20,12 @@ type Script struct {
 	doc   *document.Documentation
 	tree  *syntax.Tree
 	words map[string]document.Word // by how they are called: "case", "children.visits"
+	names *names
+	refs  []Field // whose value is a name
+
+	beside []*Script // the other files of the pack
+	bound  []bound   // see bindings
+	deep   int       // how many names were followed to what is being read
 }
 
 // Thing is one call: a case, a person, a message.
@@ -32,6 +38,7 @@ type Thing struct {
 	Line  int    // counted from 1
 	From  int    // the byte at which the call begins
 	Wrong bool   // there is a mistake in it, so that no form can change it
+	Drawn        // if its name is drawn by luck
 
 	Fields []Field // in the order of the documentation; those that aren't given, too
 	Within string  // the key of the thing that it is written in, or ""
@@ -49,8 +56,11 @@ type Field struct {
 	Source string      // as it is written
 	Group  string      // what the table in the thing is to which it belongs; "" for the thing itself
 	Span   syntax.Span // where that is, if it is given
+	Names  []string    // what stands in braces in the text, and is computed: "drawn.name"
+	Apart  int         // the line on which it is written, if that is elsewhere in the file; otherwise 0
 
 	table, item, value *syntax.Node // the table that it stands in; its place there, or nil; what is written, or nil
+	like               string       // a text of those that are put together, as it is written
 }
 
 // Editable reports whether a form can change the value, or give it where it isn't given.
@@ -67,6 +77,7 @@ func Read(doc *document.Documentation, text string) *Script {
 	s.leaveOutDeclared()
 	s.fromLibraries()
 	locals := s.locals()
+	s.readNames()
 	within := []int{} // things that hold what is being read, by place
 	seen := map[string]int{}
 	line, at := 1, 0
@@ -83,6 +94,7 @@ func Read(doc *document.Documentation, text string) *Script {
 		t := Thing{Word: word.Name, Line: line, From: at, Wrong: s.wrongIn(span), Local: locals[n], table: table}
 		t.Fields = s.fields(word.Fields, table, "")
 		t.Name, t.Title = s.named(t)
+		t.Drawn = s.made("", t.Word, table).Drawn
 		known := t.Word + ":" + t.Name
 		t.Key = fmt.Sprintf("%s:%d", known, seen[known])
 		seen[known]++
@@ -181,7 +193,7 @@ func (s *Script) named(t Thing) (name, title string) {
 	for _, path := range []string{"1", "title", "say", "say.1"} {
 		if f, there := t.Field(path); there && f.Given && title == "" {
 			title = f.Source
-			if f.Kind != AsScript {
+			if f.Value.Text != "" {
 				title = f.Value.Text
 			}
 		}
@@ -230,35 +242,107 @@ func (s *Script) given(f Field) []Field {
 	if f.value == nil {
 		return []Field{f}
 	}
+	return s.valued(f)
+}
+
+// valued returns a field whose value is known, or the fields of the table or of the alternatives
+// that it consists of.
+func (s *Script) valued(f Field) []Field {
 	f.Source, f.Span = s.tree.Source(f.value), s.tree.Span(f.value)
 	if f.value.Form == syntax.Table {
-		if s.control(f.Field) == Texts || strings.HasSuffix(f.Type, "[]") {
-			if list, all := s.texts(f.value); all && s.control(f.Field) == Texts {
-				f.Kind, f.Value = Texts, Value{Texts: list}
-			} else if s.areParts(f.value) {
-				f.Kind = Parts
-			}
-			return []Field{f}
-		}
-		fields, held := s.doc.Table(f.Type)
-		switch {
-		case f.Type == "Words":
-			return s.many(f, nil)
-		case fields != nil && held == document.HeldMany:
-			return s.many(f, fields)
-		case fields != nil && held == document.HeldOnce:
-			return grouped(f.Means, s.fields(fields, f.value, f.Path+"."))
-		}
+		return s.ofTable(f)
+	}
+	root, path := s.path(f.value)
+	_, drawn := s.drawn(f.value)
+	if root != nil && s.control(f.Field) != YesNo && s.isName(f, path) || drawn && s.isText(f.Field) {
+		f.Kind, f.Value = Named, Value{Name: f.Source}
+		s.refs = append(s.refs, f)
 		return []Field{f}
 	}
-	f.Kind, f.Value = s.literal(f.value, f.Field)
+	if text, names, ok := s.joined(f.value); ok && s.isText(f.Field) {
+		f.Kind, f.Value, f.Names, f.like = Text, Value{Text: text}, names, s.firstText(f.value)
+		return []Field{f}
+	}
+	if f.Kind, f.Value = s.literal(f.value, f.Field); f.Kind == AsScript {
+		return s.apart(f)
+	}
 	return []Field{f}
+}
+
+// apart returns a field for each value, written elsewhere in the file, that an expression can
+// come to.
+func (s *Script) apart(f Field) []Field {
+	if s.deep == maxFollowed {
+		return []Field{f}
+	}
+	s.deep++
+	defer func() { s.deep-- }()
+	var list []Field
+	found := s.alternatives(f.value)
+	for i, value := range found {
+		one := f
+		one.value, one.Needed = value, true // taking it out would leave its name behind
+		if len(found) > 1 {
+			one.Path = fmt.Sprintf("%s@%d", f.Path, i+1)
+		}
+		for _, inner := range s.valued(one) {
+			if inner.Kind != AsScript && inner.Apart == 0 {
+				inner.Apart = 1 + strings.Count(s.Text()[:s.tree.Span(value).From], "\n")
+			}
+			list = append(list, inner)
+		}
+	}
+	if len(list) == 0 {
+		return []Field{f}
+	}
+	return list
+}
+
+// ofTable returns the fields of a table that is written for a field, or the field if it is a list.
+func (s *Script) ofTable(f Field) []Field {
+	fields, held := s.doc.Table(f.Type)
+	switch list, all := s.texts(f.value); {
+	case s.control(f.Field) == Texts && all:
+		f.Kind, f.Value = Texts, Value{Texts: list}
+		return []Field{f}
+	case strings.HasSuffix(f.Type, "[]") && s.areParts(f.value):
+		f.Kind = Parts
+		return []Field{f}
+	case f.Type == "Words":
+		return s.many(f, nil)
+	case fields != nil && held == document.HeldMany:
+		return s.many(f, fields)
+	case fields != nil && held == document.HeldOnce:
+		return grouped(f.Means, s.fields(fields, f.value, f.Path+"."))
+	case fields != nil && held == document.HeldList && s.areTables(f.value):
+		return s.listed(f, fields)
+	}
+	return []Field{f}
+}
+
+// listed returns the fields of each table of a list.
+func (s *Script) listed(of Field, fields []document.Field) (list []Field) {
+	for i, item := range of.value.Children {
+		list = append(list, grouped(fmt.Sprint(i+1), s.fields(fields, valueOf(item), fmt.Sprintf("%s.%d.", of.Path, i+1)))...)
+	}
+	return list
+}
+
+// areTables reports whether a list consists of tables that are written out.
+func (s *Script) areTables(list *syntax.Node) bool {
+	return !slices.ContainsFunc(list.Children, func(item *syntax.Node) bool {
+		return item.Form != syntax.Item || valueOf(item).Form != syntax.Table
+	})
 }
 
 // many returns the fields of a table that holds values under names of the author's choice.
 func (s *Script) many(of Field, fields []document.Field) (list []Field) {
+	typ := "Line"
+	if of.Type == "Words" {
+		typ = "Name"
+	}
 	for _, item := range of.value.Children {
-		one := Field{table: of.value, item: item, value: valueOf(item), Given: true, Field: document.Field{Type: "Line", Means: of.Means, Needed: true}}
+		one := Field{table: of.value, item: item, value: valueOf(item), Given: true, Field: document.Field{Type: typ, Means: of.Means, Needed: true}}
 		if item.Form != syntax.Keyed || one.value == nil {
 			one.Path, one.Source, one.Span = of.Path+".?"+fmt.Sprint(s.tree.Span(item).From), s.tree.Source(item), s.tree.Span(item)
 			list = append(list, one)
@@ -270,9 +354,7 @@ func (s *Script) many(of Field, fields []document.Field) (list []Field) {
 			list = append(list, grouped(one.Name, s.fields(fields, one.value, one.Path+"."))...)
 			continue
 		}
-		one.Kind, one.Value = s.literal(one.value, one.Field)
-		one.Group = one.Name
-		list = append(list, one)
+		list = append(list, grouped(one.Name, s.valued(one))...)
 	}
 	return list
 }
@@ -315,10 +397,11 @@ func valueOf(item *syntax.Node) *syntax.Node {
 // areParts reports whether a list consists of things that have a form of their own.
 func (s *Script) areParts(list *syntax.Node) bool {
 	return !slices.ContainsFunc(list.Children, func(item *syntax.Node) bool {
-		if item.Form != syntax.Item {
+		if item.Form != syntax.Item || valueOf(item) == nil {
 			return true
 		}
 		_, table := s.called(valueOf(item))
-		return table == nil
+		root, _ := s.path(valueOf(item))
+		return table == nil && root == nil
 	})
 }

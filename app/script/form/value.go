@@ -23,13 +23,16 @@ const (
 	Choice // one of the field's Choices
 	YesNo
 	Texts // a list of texts; one alone may be written without a list
+	Named // something that has a name in the script, such as a person; see [Script.Options]
 )
 
 // Value is what is written, read. Text is a text, a number as it is written, or true or
-// false; Texts are those of a list.
+// false; Texts are those of a list. Name is the name of a person, a case and the like, as the
+// script writes it: `team.dawn`.
 type Value struct {
 	Text  string
 	Texts []string
+	Name  string
 }
 
 // control returns how a field is given where it isn't given yet.
@@ -41,6 +44,8 @@ func (s *Script) control(d document.Field) Kind {
 	switch {
 	case len(d.Choices) > 0:
 		return Choice
+	case len(sorts(d.Type)) > 0 && !has("boolean"):
+		return Named
 	case has("boolean"):
 		return YesNo
 	case has("Line[]", "string[]", "Text[]", "Clock[]"):
@@ -84,7 +89,7 @@ func (s *Script) literal(n *syntax.Node, d document.Field) (Kind, Value) {
 			return AsScript, Value{}
 		case as == Texts:
 			return Texts, Value{Texts: []string{text}}
-		case as == Choice && slices.Contains(d.Choices, text), as == Length:
+		case as == Choice && slices.Contains(d.Choices, text), as == Length, as == Named && (Field{Field: d}).OrText():
 			return as, Value{Text: text}
 		}
 		return Text, Value{Text: text}

@@ -1,7 +1,9 @@
 package author
 
 import (
+	"maps"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -81,7 +83,7 @@ func counted(t form.Thing) (values, written int) {
 
 func thingsOf(list []form.Thing) (things []authorpage.FormsThing) {
 	for _, t := range list {
-		things = append(things, authorpage.FormsThing{Key: t.Key, What: sayWhat(t.Word), Title: sayTitle(t.Title), Line: t.Line, Wrong: t.Wrong, Inner: t.Within != ""})
+		things = append(things, authorpage.FormsThing{Key: t.Key, What: sayWhat(t.Word), Title: sayTitle(t), Line: t.Line, Wrong: t.Wrong, Inner: t.Within != ""})
 	}
 	return things
 }
@@ -119,7 +121,7 @@ func (s *Pages) formView(c *fiber.Ctx, r author.Reading, id, version int64, scri
 	}
 	t, there := script.Find(key)
 	v = authorpage.FormView{
-		Layout: s.Layout, Draft: d.ID, Name: d.Name, ID: id, Version: version, Key: key, What: sayWhat(t.Word), Title: sayTitle(t.Title), Line: t.Line,
+		Layout: s.Layout, Draft: d.ID, Name: d.Name, ID: id, Version: version, Key: key, What: sayWhat(t.Word), Title: sayTitle(t), Line: t.Line,
 		Writes: d.PutAway == nil && r.May(who.WriteDraft), Wrong: t.Wrong,
 	}
 	texts := map[string]int64{}
@@ -145,6 +147,7 @@ func (s *Pages) formView(c *fiber.Ctx, r author.Reading, id, version int64, scri
 		return v, false, err
 	}
 	about := func(path string) author.Prose { return author.ProseOf(scripts, script, t, path) }
+	script.Beside(slices.Collect(maps.Values(scripts))...)
 	computed := 0
 	for _, f := range t.Fields {
 		if f.Kind == form.Parts || !f.Given && f.Kind == form.AsScript {
@@ -153,7 +156,10 @@ func (s *Pages) formView(c *fiber.Ctx, r author.Reading, id, version int64, scri
 		if f.Kind == form.AsScript {
 			computed++
 		}
-		one := fieldOf(f)
+		one := fieldOf(script, f)
+		if one.Box == authorpage.BoxName && len(one.Options) == 0 {
+			continue // there is nothing yet that it could name
+		}
 		if words, is := texts[f.Value.Text]; is && f.Kind == form.Text {
 			one.Words = authorpage.AddressFile(d.ID, words)
 			box, err := s.textBox(c, r, words, about(f.Path))
@@ -192,11 +198,19 @@ func inGroup(groups []authorpage.FormGroup, f form.Field, one authorpage.FormFie
 }
 
 // fieldOf returns a value for a form.
-func fieldOf(f form.Field) authorpage.FormField {
+func fieldOf(script *form.Script, f form.Field) authorpage.FormField {
 	one := authorpage.FormField{At: placeOf(f.Path), Name: boxName + f.Path, Value: f.Value.Text, Choices: f.Choices, Needed: f.Needed, Box: authorpage.BoxLine}
 	one.Label, one.Hint = sayLabel(f)
-	hints := []string{one.Hint}
+	hints := []string{one.Hint, sayApart(f), sayBraces(script.Braces(f))}
 	switch f.Kind {
+	case form.Named:
+		one.Value, one.Box = f.Value.Name, authorpage.BoxName
+		for _, o := range script.Options(f) {
+			one.Options = append(one.Options, authorpage.FormOption{Value: o.Name, Label: sayOption(o)})
+		}
+		if f.OrText() {
+			one.Instead, one.Text = boxInstead+f.Path, f.Value.Text
+		}
 	case form.AsScript:
 		one.Box, one.Value = authorpage.BoxScript, f.Source
 	case form.Choice:
@@ -230,9 +244,13 @@ func isProse(f form.Field) bool {
 // boxName is what the names of boxes begin with; the path of the value follows.
 const boxName = "value."
 
+// boxInstead is what the names of boxes begin with in which a text can be written in place of a
+// name that is chosen in another box.
+const boxInstead = "instead."
+
 // placeOf is where a value stands on the page.
 func placeOf(path string) string {
-	return "value-" + strings.NewReplacer(".", "-", "?", "at-").Replace(path)
+	return "value-" + strings.NewReplacer(".", "-", "?", "at-", "@", "-of-").Replace(path)
 }
 
 // formSave puts what was sent into a thing.
@@ -286,18 +304,26 @@ func valuesIn(t form.Thing, boxes map[string]jsontext.Value) (map[string]form.Va
 	values := map[string]form.Value{}
 	for name, value := range boxes {
 		path, is := strings.CutPrefix(name, boxName)
+		instead, isText := strings.CutPrefix(name, boxInstead)
+		if isText {
+			path = instead
+		}
 		f, there := t.Field(path)
-		if !is || !there || !f.Editable() {
+		if !is && !isText || !there || !f.Editable() || isText && !f.OrText() {
 			return nil, edge.UnknownField(name)
 		}
 		text, err := edge.TextIn(value)
 		if err != nil {
 			return nil, edge.WrongType(name, err.Error())
 		}
-		if f.Kind == form.Texts {
+		sent := values[path]
+		switch {
+		case f.Kind == form.Texts:
 			values[path] = form.Value{Texts: strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")}
-		} else {
-			values[path] = form.Value{Text: text}
+		case f.Kind == form.Named && is:
+			values[path] = form.Value{Name: text, Text: sent.Text}
+		default:
+			values[path] = form.Value{Text: text, Name: sent.Name}
 		}
 	}
 	return values, nil
@@ -348,6 +374,9 @@ func keepTyped(v *authorpage.FormView, t form.Thing, values map[string]form.Valu
 				}
 				if value, sent := values[path]; sent {
 					one.Value = value.Text + strings.Join(value.Texts, "\n")
+					if one.Box == authorpage.BoxName {
+						one.Value, one.Text = value.Name, value.Text
+					}
 				}
 				if err := filled.Wrong[path]; err != nil {
 					one.Problem = sayWrong(f, err)

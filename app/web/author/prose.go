@@ -41,7 +41,7 @@ func linesFor(text string) int { return min(max(len(text)/60+strings.Count(text,
 func proseOf(text string, about author.Prose) *authorpage.FormProse {
 	p := &authorpage.FormProse{Most: about.Most, InLines: about.Lines, Count: sayLength(text, about), Age: sayAge(text), All: about.All}
 	for _, g := range about.Given {
-		p.Names = append(p.Names, authorpage.FormName{Name: g.Word, For: sayTitle(g.For)})
+		p.Names = append(p.Names, authorpage.FormName{Name: g.Word, For: shortened(g.For)})
 	}
 	return p
 }

@@ -36,7 +36,15 @@ func sayWhat(word string) string {
 }
 
 // sayTitle says what a thing is called, shortened for a list.
-func sayTitle(title string) string {
+func sayTitle(t form.Thing) string {
+	if t.Part != "" {
+		return sayDrawn(t.Drawn)
+	}
+	return shortened(t.Title)
+}
+
+// shortened makes a title fit into a list.
+func shortened(title string) string {
 	title = strings.Join(strings.Fields(title), " ")
 	if short := []rune(title); len(short) > 80 {
 		return string(short[:79]) + "…"
@@ -142,6 +150,8 @@ func sayWrong(f form.Field, err error) sim.Sentence {
 		return "Write a whole number, as in 20."
 	case errors.Is(err, form.ErrRange):
 		return sim.Say("Write a number from %s.", f.Range.String())
+	case errors.Is(err, form.ErrBoth):
+		return "You chose somebody and wrote a name as well. Keep one: choose the first line of the list, or empty the box."
 	case errors.Is(err, form.ErrChoice):
 		return "Choose one of those that are listed."
 	}
@@ -169,7 +179,7 @@ func sayTheirs(f form.Field) sim.Sentence {
 	if !f.Given {
 		return "Somebody else took this out while you had the form open. Yours is still here: save again to put it in, or empty the box."
 	}
-	theirs := "“" + f.Value.Text + strings.Join(f.Value.Texts, "; ") + "”"
+	theirs := "“" + f.Value.Text + f.Value.Name + strings.Join(f.Value.Texts, "; ") + "”"
 	if f.Kind == form.AsScript || f.Kind == form.Parts {
 		theirs = f.Source
 	}

@@ -1,0 +1,348 @@
+package form
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"caseload/app/script/document"
+	"caseload/app/script/syntax"
+)
+
+// The sorts of thing that a name can stand for.
+const (
+	SortKind  = "kind"  // of case, as a rule pack has them
+	SortDrawn = "drawn" // a name that is drawn by luck
+	SortWords = "words" // for the names in braces, kept together
+)
+
+// Option is something that a field can name.
+type Option struct {
+	Name  string // as the script writes it: "team.dawn", "children.child_in_need"
+	Sort  string // the word that made it, such as "person"; or one of the sorts above
+	Title string // what it is called, if that is written out
+	About string // a person's role; what a kind of case means
+	Drawn        // of a name that is drawn by luck, and of what has such a name
+}
+
+// Drawn says of a name that it is drawn by luck. Without a Part it isn't.
+type Drawn struct {
+	By   string // the text that it is drawn by: "the first family"; "" for the library's own
+	Part string // "name", "parent" or "children[1]" of a family; "first" or "person" for one name
+}
+
+// sorts returns the sorts of thing that a value of a type can name.
+func sorts(typ string) (list []string) {
+	for part := range strings.SplitSeq(typ, "|") {
+		switch part {
+		case "person", "case", "task":
+			list = append(list, part)
+		case "Member":
+			list = append(list, "child", "adult")
+		case "Kind", "Kind.table":
+			list = append(list, SortKind)
+		}
+	}
+	return list
+}
+
+// OrText reports whether a field that names something can hold a text as well.
+func (f Field) OrText() bool {
+	return slices.ContainsFunc(strings.Split(f.Type, "|"), func(part string) bool {
+		return slices.Contains([]string{"string", "Name", "Kind", "Line"}, part)
+	})
+}
+
+// isName reports whether a path is the name of what the field names.
+func (s *Script) isName(f Field, path string) bool {
+	if strings.Contains(path, anyKey) {
+		return false
+	}
+	if len(sorts(f.Type)) > 0 {
+		return true
+	}
+	return (f.Type == "Name" || f.Type == "Words") && len(s.alternatives(f.value)) == 0
+}
+
+// isText reports whether a field holds a text.
+func (s *Script) isText(d document.Field) bool {
+	kind := s.control(d)
+	return kind == Text || kind == Named && Field{Field: d}.OrText()
+}
+
+// Options returns what a field can name, where it stands: what the file has by then, and what is
+// named in the same way elsewhere in the file.
+func (s *Script) Options(f Field) []Option {
+	wanted := f.wanted()
+	at := s.tree.Span(f.table).From
+	if f.item != nil {
+		at = s.tree.Span(f.item).From
+	}
+	found := map[string]Option{}
+	for _, one := range s.visible(at) {
+		for _, o := range s.optionsOf(one, at) {
+			if slices.Contains(wanted, o.Sort) {
+				found[o.Name] = o
+			}
+		}
+	}
+	for _, r := range s.refs {
+		root, _ := s.path(r.value)
+		one := s.names.used[root]
+		if _, there := found[r.Value.Name]; there || one == nil || one.from > at || at >= one.to || !slices.Equal(r.wanted(), wanted) || s.lookUp(one.word, at) != one {
+			continue
+		}
+		found[r.Value.Name] = s.describe(r.value, wanted)
+		_, siblings, _ := s.fromBeside(r.Value.Name, wanted)
+		for _, o := range siblings {
+			found[o.Name] = o
+		}
+	}
+	if f.Value.Name != "" {
+		found[f.Value.Name] = s.describe(f.value, wanted)
+	}
+	return slices.SortedFunc(func(yield func(Option) bool) {
+		for _, o := range found {
+			if !yield(o) {
+				return
+			}
+		}
+	}, func(a, b Option) int {
+		return cmp.Or(cmp.Compare(a.Sort, b.Sort), cmp.Compare(a.By, b.By), cmp.Compare(a.Title, b.Title), cmp.Compare(a.Name, b.Name))
+	})
+}
+
+// wanted returns the sorts of thing that can stand in a field.
+func (f Field) wanted() []string {
+	switch list := sorts(f.Type); {
+	case len(list) > 0:
+		return list
+	case f.Type == "Words":
+		return []string{SortWords}
+	}
+	return []string{SortDrawn}
+}
+
+// visible returns the names that can be used at a byte.
+func (s *Script) visible(at int) (list []*name) {
+	for _, one := range s.names.all {
+		if one.from <= at && at < one.to && s.lookUp(one.word, at) == one {
+			list = append(list, one)
+		}
+	}
+	return list
+}
+
+// lookUp returns what a word stands for at a byte, or nil.
+func (s *Script) lookUp(word string, at int) (found *name) {
+	for _, one := range s.names.all { // an inner one is declared later
+		if one.word == word && one.from <= at && at < one.to {
+			found = one
+		}
+	}
+	return cmp.Or(found, s.names.other[word])
+}
+
+// optionsOf returns what can be named by a name, and by what is in the table that it stands for.
+func (s *Script) optionsOf(one *name, at int) (list []Option) {
+	for _, value := range one.values {
+		list = append(list, s.optionsIn(one.word, value, at, 0)...)
+	}
+	for _, p := range one.parts {
+		if !strings.Contains(p.path, anyKey) && s.tree.Span(p.value).To <= at {
+			list = append(list, s.optionsIn(one.word+p.path, p.value, at, 0)...)
+		}
+	}
+	return list
+}
+
+// maxInside is how many tables in one another are looked into for what can be named.
+const maxInside = 3
+
+func (s *Script) optionsIn(written string, value *syntax.Node, at, depth int) (list []Option) {
+	switch {
+	case value == nil || depth == maxInside || s.tree.Span(value).To > at:
+	case value.Form == syntax.Table:
+		for _, item := range value.Children {
+			if item.Form == syntax.Keyed {
+				list = append(list, s.optionsIn(written+"."+s.written(s.tree.Tokens[item.First]), valueOf(item), at, depth+1)...)
+			}
+		}
+	case value.Form == syntax.Call:
+		if word, table := s.called(value); table != nil {
+			return []Option{s.made(written, word.Name, table)}
+		}
+		if draw, what, count := s.draws(value); what != "" {
+			return drawnOptions(written, draw, what, count)
+		}
+		if module := s.required(value); module != "" {
+			return s.kinds(written, module)
+		}
+	}
+	return list
+}
+
+// made returns the option for what a call makes.
+func (s *Script) made(written, word string, table *syntax.Node) Option {
+	o := Option{Name: written, Sort: word}
+	about := "role"
+	if word == "adult" {
+		about = "2"
+	}
+	if item := s.item(table, about); item != nil && valueOf(item) != nil {
+		o.About = s.readable(valueOf(item))
+	}
+	if item := s.item(table, "1"); item != nil && valueOf(item) != nil {
+		if drawn, is := s.drawn(valueOf(item)); is {
+			o.Drawn = drawn
+		} else {
+			o.Title = s.readable(valueOf(item))
+		}
+	}
+	return o
+}
+
+// readable returns a text as it is read, with dots for what is computed in it, and what isn't
+// written out as it is written.
+func (s *Script) readable(n *syntax.Node) string {
+	if text, ok := decode(s.tree.Source(n)); ok {
+		return text
+	}
+	if text, names, ok := s.joined(n); ok {
+		for _, name := range names {
+			text = strings.ReplaceAll(text, "{"+name+"}", "…")
+		}
+		return text
+	}
+	return s.tree.Source(n)
+}
+
+// kinds returns the kinds of case that a module has.
+func (s *Script) kinds(written, module string) (list []Option) {
+	for _, w := range s.doc.Words() {
+		if w.Module == module && w.Kind == document.WordConstant && w.Type == "Kind.table" {
+			name := w.Name[strings.LastIndex(w.Name, ".")+1:]
+			list = append(list, Option{Name: written + "." + name, Sort: SortKind, Title: strings.ReplaceAll(name, "_", " "), About: w.Summary})
+		}
+	}
+	return list
+}
+
+// required returns the module that a call of `require` brings in, or "".
+func (s *Script) required(call *syntax.Node) string {
+	if s.tree.Source(call.Children[0]) != "require" {
+		return ""
+	}
+	module, _ := decode(strings.Trim(strings.TrimPrefix(s.tree.Source(call), "require"), " ()"))
+	return strings.ReplaceAll(module, "/", ".")
+}
+
+// draws reads a call that draws names by luck: the text that they are drawn by, what is drawn
+// ("family", "first" or "person"), and how many children a family has.
+func (s *Script) draws(call *syntax.Node) (draw, what string, children int) {
+	if call.Form != syntax.Call || call.Children[0].Form != syntax.Member {
+		return "", "", 0
+	}
+	function := call.Children[0]
+	for _, from := range s.at(function.Children[0], "", maxFollowed) {
+		if from.Form == syntax.Call && s.required(from) == "names" {
+			what = s.written(s.tree.Tokens[function.End-1])
+		}
+	}
+	arguments := call.Children[1].Children
+	if len(arguments) != 1 {
+		draw, _ = decode(s.tree.Source(call.Children[1])) // without brackets
+		return draw, what, 1
+	}
+	if children = 1; arguments[0].Form != syntax.Table {
+		return s.readable(arguments[0]), what, children
+	}
+	if item := s.item(arguments[0], "draw"); item != nil {
+		draw = s.readable(valueOf(item))
+	}
+	if item := s.item(arguments[0], "children"); item != nil {
+		fmt.Sscan(s.tree.Source(valueOf(item)), &children)
+	}
+	return draw, what, children
+}
+
+func drawnOptions(written, by, what string, children int) []Option {
+	if what != "family" {
+		return []Option{{Name: written, Sort: SortDrawn, Drawn: Drawn{by, what}}}
+	}
+	parts := []string{"name", "parent"}
+	for i := range min(children, 20) {
+		parts = append(parts, fmt.Sprintf("children[%d]", i+1))
+	}
+	var list []Option
+	for _, part := range parts {
+		list = append(list, Option{Name: written + "." + part, Sort: SortDrawn, Drawn: Drawn{by, part}})
+	}
+	return list
+}
+
+// drawn returns how an expression is drawn by luck, if it is.
+func (s *Script) drawn(n *syntax.Node) (Drawn, bool) {
+	if by, what, _ := s.draws(n); what != "" && what != "family" {
+		return Drawn{by, what}, true
+	}
+	written := s.tree.Source(n)
+	root, path := s.path(n)
+	for root != nil {
+		for _, value := range s.behind(root, path, maxFollowed) {
+			by, what, _ := s.draws(value)
+			rest := strings.TrimPrefix(strings.TrimPrefix(written, s.tree.Source(root)+path), ".")
+			if what != "" && (what == "family") == (rest != "") {
+				return Drawn{by, cmp.Or(rest, what)}, true
+			}
+		}
+		if path == "" {
+			break
+		}
+		path = path[:max(strings.LastIndexAny(path, ".["), 0)]
+	}
+	return Drawn{}, false
+}
+
+// describe says what an expression names, as far as the file says it.
+func (s *Script) describe(n *syntax.Node, wanted []string) Option {
+	written := s.tree.Source(n)
+	if drawn, is := s.drawn(n); is {
+		return Option{Name: written, Sort: SortDrawn, Drawn: drawn}
+	}
+	for _, value := range s.at(n, "", maxFollowed) {
+		if word, table := s.called(value); table != nil {
+			return s.made(written, word.Name, table)
+		}
+	}
+	if n.Form == syntax.Member {
+		for _, from := range s.at(n.Children[0], "", maxFollowed) {
+			if from.Form != syntax.Call {
+				continue
+			}
+			for _, o := range s.kinds(s.tree.Source(n.Children[0]), s.required(from)) {
+				if o.Name == written {
+					return o
+				}
+			}
+		}
+	}
+	if o, _, known := s.fromBeside(written, wanted); known {
+		return o
+	}
+	return Option{Name: written, Sort: wanted[0]}
+}
+
+// Braces says what the names stand for that are in braces in a text.
+func (s *Script) Braces(f Field) (list []Option) {
+	if len(f.Names) == 0 {
+		return nil
+	}
+	for _, side := range s.sides(f.value) {
+		if side.Form != syntax.Literal {
+			list = append(list, s.describe(side, []string{SortDrawn}))
+		}
+	}
+	return list
+}
