@@ -126,6 +126,28 @@ func TestAFormBesideOthers(t *testing.T) {
 	says(t, "its form", w.pat.get(w.pat.get(home).Header.Get("Location")).text, "isn’t in the script any more")
 }
 
+// TestPeopleAreChosen: who says something is chosen from the people there, by name; a name of one's
+// own can be written instead, and not both.
+func TestPeopleAreChosen(t *testing.T) {
+	w := newForms(t)
+	question := w.formOf("ask:Can you come?:0")
+	says(t, "the question", w.pat.get(question).text, `<option value="sam" selected>Sam, health visitor</option>`, `<option value="home" selected>Osei</option>`, `name="text.from"`)
+	r := w.pat.form(question, fields("version", w.version(w.lou), "value.from", "sam", "text.from", "Nursery"))
+	want(t, "both", r.StatusCode, 422)
+	says(t, "both", r.text, "You chose somebody and wrote a name as well", `value="Nursery"`)
+	want(t, "somebody who isn't there", w.pat.form(question, fields("version", w.version(w.lou), "value.from", "nobody")).StatusCode, 422)
+	want(t, "a text where none can be", w.pat.form(question, fields("version", w.version(w.lou), "text.about", "home")).StatusCode, 400)
+	want(t, "a name", w.pat.form(question, fields("version", w.version(w.lou), "value.from", "", "text.from", "Nursery")).StatusCode, 303)
+	is := strings.Replace(formed, "from = sam", `from = "Nursery"`, 1)
+	if got := w.script(); got != is {
+		t.Errorf("the script is\n%s", got)
+	}
+	want(t, "Sam again", w.pat.form(question, fields("version", w.version(w.lou), "value.from", "sam", "text.from", "")).StatusCode, 303)
+	if got := w.script(); got != formed {
+		t.Errorf("the script is\n%s", got)
+	}
+}
+
 // TestFormsWhileALineIsWrong: another writer's unfinished line is in nobody's way.
 func TestFormsWhileALineIsWrong(t *testing.T) {
 	w := newForms(t)
