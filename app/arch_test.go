@@ -66,7 +66,7 @@ const policy = `
 	app/store/storetest < app/store app/store/database
 	app/chore    < app/store
 	app/whatif   < app/playtest app/policy app/scenario app/sim
-	app/store/shelf < app/store app/store/database app/store/row app/who
+	app/store/shelf < app/store app/store/author app/store/database app/store/row app/who
 	app/run      < app/chore app/debrief app/debrief/aim app/scenario app/secret app/sim app/store app/store/shelf app/theme
 	app/library  < app/run app/theme
 	app/secret   <

@@ -76,6 +76,8 @@ const (
 	ChangePartnership Act = "change a partnership"
 	ReadDraft         Act = "read a draft"
 	WriteDraft        Act = "write a draft"
+	PublishDraft      Act = "publish a draft"
+	WithdrawDraft     Act = "withdraw what was published of a draft"
 	Declare           Act = "declare about a draft" // that no real person or family can be recognised in it
 	ReviewDraft       Act = "review a draft"
 	CommentDraft      Act = "comment on a draft" // also suggest what it should say

@@ -84,6 +84,7 @@ func (s *Store) Declare(ctx context.Context, r Reading, digest string) error {
 			return made.Error
 		}
 		return errors.Join(
+			countSecond(tx, r.draft, digest, now),
 			tx.Exec("DELETE FROM declarations WHERE id IN (SELECT id FROM declarations WHERE draft_id = ? ORDER BY id DESC LIMIT 1000 OFFSET ?)", r.draft.ID, MaxDeclarations).Error,
 			p.note(tx, self, fmt.Sprintf("draft %d: declared that nobody can be recognised, %.12s", r.draft.ID, digest), now))
 	}))

@@ -313,7 +313,11 @@ func (s *Store) EndReview(ctx context.Context, r Reading, id int64, verdict Verd
 		if err != nil {
 			return err
 		}
-		return tx.Model(&row).Updates(map[string]any{"ended_at": now, "verdict": verdict, "words": words}).Error
+		err = tx.Model(&row).Updates(map[string]any{"ended_at": now, "verdict": verdict, "words": words}).Error
+		if err == nil && verdict == Signed {
+			err = countSecond(tx, r.draft, newest.Digest, fromMillis(now))
+		}
+		return err
 	}))
 }
 

@@ -52,6 +52,7 @@ var Steps = []*gormigrate.Migration{
 	{ID: "2026-11-30-fortieth-terms", Migrate: createTerms},
 	{ID: "2026-11-30-forty-first-reviews", Migrate: createReviews},
 	{ID: "2026-11-30-forty-second-draft-comments", Migrate: createDraftComments},
+	{ID: "2026-11-30-forty-third-signatures", Migrate: createSignatures},
 }
 
 // Options says how they are run, and where it is noted which have been.

@@ -27,6 +27,7 @@ var proofs = map[reflect.Type]bool{
 	reflect.TypeFor[store.MarkedAssignment](): true,
 	reflect.TypeFor[store.Sample]():           true, reflect.TypeFor[shelf.Publishing](): true,
 	reflect.TypeFor[author.Partner](): true, reflect.TypeFor[author.Reading](): true, reflect.TypeFor[author.Writing](): true,
+	reflect.TypeFor[author.Withdrawing](): true,
 }
 
 // ZeroIsRefused calls each method of on once for every proof that it takes. In

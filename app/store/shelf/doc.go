@@ -34,6 +34,7 @@ const (
 	MaxVersions     = 20        // frozen from one pack: the scenario and its cuts
 	MaxAbout        = 32 << 10  // bytes of what the shelf says about a version
 	MaxNotes        = 128 << 10 // bytes of a pack's teaching notes
+	MaxReleased     = 16 << 10  // bytes of what its authors say is new
 )
 
 // lockShelf is the key of those who change the shelf; see app/store/lock.go.

@@ -12,6 +12,7 @@ import (
 	"gorm.io/gorm"
 
 	"caseload/app/store"
+	"caseload/app/store/author"
 	"caseload/app/store/database"
 	"caseload/app/store/row"
 	"caseload/app/who"
@@ -32,6 +33,7 @@ type Publishing struct {
 	origin             Origin
 	starting           bool  // as a program starts
 	partnership, draft int64 // 0 if it is nobody's in particular
+	signed             author.SignedOff
 }
 
 // Shipping is for what ships with a program, as it starts. See [Store.Publish].
@@ -54,8 +56,22 @@ func PublishingDraft(by store.Operator, partnership, draft int64) Publishing {
 	return Publishing{operator: by, origin: Published, partnership: partnership, draft: draft}
 }
 
+// PublishingSigned puts a partnership's draft on the shelf, as it was signed.
+func PublishingSigned(by author.SignedOff) Publishing {
+	d := by.Draft()
+	return Publishing{origin: Published, partnership: d.Partnership, draft: d.ID, signed: by}
+}
+
+// isSigned reports whether no operator puts it there, but whoever wrote it.
+func (by Publishing) isSigned() bool { return by.signed.By().ID() != 0 }
+
 // may checks that a proof was made for this store.
-func (s *Store) may(by Publishing) error { return s.of.IsOperator(by.operator) }
+func (s *Store) may(by Publishing) error {
+	if by.isSigned() {
+		return s.of.IsAsking(by.signed.By())
+	}
+	return s.of.IsOperator(by.operator)
+}
 
 // Publication is a pack with the versions that were frozen from it, as it is put on the shelf.
 type Publication struct {
@@ -63,6 +79,7 @@ type Publication struct {
 	Versions []NewOnShelf // the whole scenario first, then its cuts
 	Files    []byte       // the pack's, as an archive
 	Notes    string       // for teaching, in Markdown; "" for none
+	Released string       // what is new, as its authors say it, in Markdown; "" for nothing
 	Edition  time.Time    // when the program was made that ships it; zero if that isn't known
 }
 
@@ -97,7 +114,10 @@ type publicationRow struct {
 	Files                      []byte
 	Notes                      string
 	PutAt                      int64
-	Person, Partnership, Draft int64 // 0 for the operator, nobody's and none
+	Person, Partnership, Draft int64  // 0 for the operator, nobody's and none
+	Texts                      string // the digest of the draft that was signed; "" for none
+	ReleaseNotes               string
+	SecondBy                   *int64 // until when a second signature is awaited; nil if none is
 }
 
 func (publicationRow) TableName() string { return "publications" }
@@ -106,7 +126,9 @@ func (publicationRow) TableName() string { return "publications" }
 // frozen from it are the current ones of their slugs, on every server that has this database.
 // What an earlier one had and this one hasn't, such as a cut, is withdrawn. The error is
 // a *Taken if one of its slugs is somebody else's, and store.ErrFull if the pack was put there as
-// often as is allowed.
+// often as is allowed. Of a draft that was signed, the errors are those of
+// [author.Store.SignOff] as well, store.ErrWithdrawn if it was published as it is and withdrawn,
+// and ErrNotUrgent.
 //
 // Servers of different builds may have one database, and each puts there what ships with it as
 // it starts. So that an older one doesn't take back what a newer one has brought, the same
@@ -125,7 +147,10 @@ func (s *Store) Publish(ctx context.Context, by Publishing, p Publication) (Plac
 	}
 	kept := publicationRow{
 		Slug: p.Slug, Origin: by.origin, Digest: p.digest(), Files: packer.EncodeAll(p.Files, nil), Notes: p.Notes,
-		PutAt: millis(s.of.Now()), Partnership: by.partnership, Draft: by.draft,
+		PutAt: millis(s.of.Now()), Partnership: by.partnership, Draft: by.draft, ReleaseNotes: p.Released,
+	}
+	if by.isSigned() {
+		kept.Person, kept.Texts = by.signed.By().ID(), by.signed.Digest()
 	}
 	if !p.Edition.IsZero() {
 		kept.Edition = millis(p.Edition)
@@ -147,7 +172,7 @@ func (p Publication) check() error {
 	if len(p.Versions) == 0 || len(p.Versions) > MaxVersions || p.Versions[0].Slug != p.Slug || len(p.Files) > store.MaxFiles {
 		return fmt.Errorf("of a pack, the whole scenario and at most %d cuts are put on the shelf, of at most %d bytes: %w", MaxVersions-1, store.MaxFiles, store.ErrTooLarge)
 	}
-	err := store.TextWithin("teaching notes", p.Notes, MaxNotes)
+	err := errors.Join(store.TextWithin("teaching notes", p.Notes, MaxNotes), store.TextWithin("release notes", p.Released, MaxReleased))
 	for _, v := range p.Versions {
 		err = errors.Join(err, v.Check(), store.TextWithin("what is said about a scenario", v.About, MaxAbout))
 	}
@@ -176,6 +201,10 @@ func (r *publicationRow) put(tx *gorm.DB, by Publishing, p Publication) (Placed,
 	if err := database.LockKey(tx, lockShelf); err != nil {
 		return "", err
 	}
+	signatures, err := r.signed(tx, by)
+	if err != nil {
+		return "", err
+	}
 	if err := r.owns(tx, by, p); err != nil {
 		return "", err
 	}
@@ -187,6 +216,9 @@ func (r *publicationRow) put(tx *gorm.DB, by Publishing, p Publication) (Placed,
 		return "", err
 	}
 	if err := tx.Create(r).Error; err != nil {
+		return "", err
+	}
+	if err := author.KeepSignatures(tx, r.ID, signatures); err != nil {
 		return "", err
 	}
 	for _, v := range versions {
@@ -205,10 +237,16 @@ func (r *publicationRow) put(tx *gorm.DB, by Publishing, p Publication) (Placed,
 
 // owns returns a *Taken if a slug of the pack is another pack's, or somebody else's.
 func (r *publicationRow) owns(tx *gorm.DB, by Publishing, p Publication) error {
-	owners := []int64{by.partnership, 0} // the operator gives a partnership what was nobody's
-	var others []string
-	err := tx.Model(&row.Shelved{}).Joins("JOIN publications ON publications.id = publication_id").
-		Where("shelf.slug IN ? AND (publications.slug <> ? OR origin <> ? OR partnership NOT IN ?)", p.slugs(), r.Slug, r.Origin, owners).Order("shelf.slug").Limit(1).Pluck("shelf.slug", &others).Error
+	owners, others := []int64{by.partnership, 0}, []string(nil) // the operator gives a partnership what was nobody's
+	rows := tx.Model(&row.Shelved{}).Joins("JOIN publications ON publications.id = publication_id").Where("shelf.slug IN ?", p.slugs())
+	if by.isSigned() {
+		// Another draft of theirs may have it only once that is gone.
+		rows = rows.Where(`publications.slug <> ? OR origin <> ? OR partnership <> ? OR
+			(draft <> ? AND EXISTS (SELECT 1 FROM drafts WHERE drafts.id = draft AND deleted_at IS NULL))`, r.Slug, r.Origin, by.partnership, by.draft)
+	} else {
+		rows = rows.Where("publications.slug <> ? OR origin <> ? OR partnership NOT IN ?", r.Slug, r.Origin, owners)
+	}
+	err := rows.Order("shelf.slug").Limit(1).Pluck("shelf.slug", &others).Error
 	if err == nil && len(others) > 0 {
 		err = &Taken{others[0]}
 	}
@@ -234,7 +272,7 @@ func (r *publicationRow) wanted(tx *gorm.DB, by Publishing, p Publication) ([]Ne
 		if last := len(before) - 1; last >= 0 && before[last].Digest == r.Digest && !slices.ContainsFunc(all, func(one row.Shelved) bool { return one.PublicationID == before[last].ID && one.WithdrawnAt != nil }) {
 			return nil, PlacedOnce, nil
 		}
-		return p.Versions, PlacedNow, nil
+		return p.Versions, PlacedNow, r.notWithdrawn(tx, by, p)
 	}
 	for _, earlier := range before {
 		switch {

@@ -1,0 +1,191 @@
+package shelf
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"gorm.io/gorm"
+
+	"caseload/app/store"
+	"caseload/app/store/author"
+	"caseload/app/store/database"
+	"caseload/app/store/row"
+)
+
+// UrgentFor is for how long an urgent correction stands with the signature of one side.
+const UrgentFor = 14 * 24 * time.Hour
+
+// ErrNotUrgent means that a draft can't be published with the signature of one side: there is
+// nothing to correct that both have signed, or the time for the second signature is over.
+var ErrNotUrgent = database.Refusal("no urgent correction")
+
+// signed returns the signatures under what is put on the shelf, and sets until when the second is
+// awaited.
+func (r *publicationRow) signed(tx *gorm.DB, by Publishing) ([]author.Signature, error) {
+	if !by.isSigned() {
+		return nil, nil
+	}
+	signatures, err := by.signed.Signatures(tx)
+	if err == nil && by.signed.Urgent() {
+		r.SecondBy, err = r.secondBy(tx)
+	}
+	return signatures, err
+}
+
+// secondBy returns until when an urgent correction has to have its second signature. One that
+// corrects another such gets no longer than that has.
+func (r *publicationRow) secondBy(tx *gorm.DB) (*int64, error) {
+	var before []publicationRow
+	err := tx.Select("id", "second_by").Where("partnership = ? AND draft = ?", r.Partnership, r.Draft).Order("id DESC").Find(&before).Error
+	if err != nil {
+		return nil, err
+	}
+	until := r.PutAt + UrgentFor.Milliseconds()
+	for _, earlier := range before {
+		if earlier.SecondBy == nil {
+			return &until, nil
+		}
+		if until = min(until, *earlier.SecondBy); until <= r.PutAt {
+			break
+		}
+	}
+	return nil, ErrNotUrgent
+}
+
+// notWithdrawn returns store.ErrWithdrawn if what was signed was published as it is and taken back,
+// so that it isn't put there again unchanged.
+func (r *publicationRow) notWithdrawn(tx *gorm.DB, by Publishing, p Publication) error {
+	if !by.isSigned() {
+		return nil
+	}
+	var withdrawn int64
+	err := tx.Model(&row.Shelved{}).Where("version = ? AND withdrawn_at IS NOT NULL AND why <> ''", p.Versions[0].Digest).Count(&withdrawn).Error
+	if err == nil && withdrawn > 0 {
+		err = store.ErrWithdrawn
+	}
+	return err
+}
+
+// Release is what was put on the shelf from a draft, once.
+type Release struct {
+	ID         int64
+	Slug       string
+	Person     int64  // who put it there; 0 for the operator
+	Texts      string // the digest of the draft that was signed; "" if the operator put it there
+	Released   string // what is new, in Markdown
+	Put        time.Time
+	Second     *time.Time // until when a second signature is awaited; nil if none is
+	Withdrawn  *time.Time // nil while the whole scenario is on the shelf
+	Why        string     // it was withdrawn; "" if its second signature didn't come
+	Version    string     // the digest of the whole scenario
+	Signatures []author.Signature
+}
+
+// Releases returns what was put on the shelf from a draft, newest first.
+func (s *Store) Releases(ctx context.Context, r author.Reading) ([]Release, error) {
+	doing := fmt.Sprintf("what was published of draft %d", r.Draft().ID)
+	if err := s.of.IsAsking(r.By()); err != nil {
+		return nil, in(doing, err)
+	}
+	var rows []struct {
+		Row         publicationRow `gorm:"embedded"`
+		Version     string
+		WithdrawnAt *int64
+		Why         string
+	}
+	db := s.read(ctx)
+	err := db.Raw(`SELECT publications.id, publications.slug, person, texts, release_notes, put_at, second_by, version, withdrawn_at, why
+		FROM publications JOIN shelf ON publication_id = publications.id AND shelf.slug = publications.slug
+		WHERE partnership = ? AND draft = ? ORDER BY publications.id DESC`, r.Draft().Partnership, r.Draft().ID).Scan(&rows).Error
+	list := make([]Release, len(rows))
+	for i, one := range rows {
+		list[i] = Release{
+			ID: one.Row.ID, Slug: one.Row.Slug, Person: one.Row.Person, Texts: one.Row.Texts, Released: one.Row.ReleaseNotes, Put: fromMillis(one.Row.PutAt),
+			Second: timeOf(one.Row.SecondBy), Withdrawn: timeOf(one.WithdrawnAt), Why: one.Why, Version: one.Version,
+		}
+		if err == nil {
+			list[i].Signatures, err = author.SignaturesOf(db, one.Row.ID)
+		}
+	}
+	return list, in(doing, err)
+}
+
+func timeOf(ms *int64) *time.Time {
+	if ms == nil {
+		return nil
+	}
+	at := fromMillis(*ms)
+	return &at
+}
+
+// WithdrawPublished takes from the shelf what a partnership put there, with a reason, and with
+// earlier also what it put there before under the same slug, and returns how many versions that
+// were. What was begun with them goes on. The error is ErrNotFound if it isn't there.
+func (s *Store) WithdrawPublished(ctx context.Context, by author.Withdrawing, publication int64, earlier bool, why string) (int, error) {
+	doing := fmt.Sprintf("withdraw publication %d", publication)
+	if err := s.of.IsAsking(by.By()); err != nil {
+		return 0, in(doing, err)
+	}
+	if err := store.TextWithin("a reason", why, store.MaxWhy); err != nil {
+		return 0, in(doing, err)
+	}
+	n, now := store.NewTold[int](), s.of.Now()
+	err := s.db.Write(ctx, func(tx *gorm.DB) error {
+		if err := database.LockKey(tx, lockShelf); err != nil {
+			return err
+		}
+		if err := by.Still(tx); err != nil {
+			return err
+		}
+		var of publicationRow
+		if err := tx.Omit("files", "notes").Take(&of, "id = ? AND partnership = ?", publication, by.Partnership()).Error; err != nil {
+			return err
+		}
+		which := tx.Where("publication_id = ?", publication)
+		if earlier {
+			which = tx.Where("publication_id IN (SELECT id FROM publications WHERE id <= ? AND slug = ? AND partnership = ?)", publication, of.Slug, of.Partnership)
+		}
+		gone := tx.Model(&row.Shelved{}).Where("withdrawn_at IS NULL").Where(which).Updates(map[string]any{"withdrawn_at": millis(now), "why": why})
+		if gone.Error == nil && gone.RowsAffected == 0 {
+			return store.ErrNotFound
+		}
+		if gone.Error != nil {
+			return gone.Error
+		}
+		n.Is(int(gone.RowsAffected))
+		return noteEverywhere(tx, publication, "the scenario "+of.Slug+" was withdrawn by those who wrote it: "+why, now)
+	})
+	if err != nil {
+		return 0, in(doing, err)
+	}
+	return <-n, nil
+}
+
+// Lapse withdraws the urgent corrections whose second signature didn't come in time. What was
+// begun with them goes on, and what was published before is offered again.
+func (s *Store) Lapse(ctx context.Context, by store.Operator, now time.Time) error {
+	const doing = "withdraw urgent corrections"
+	if err := s.of.IsOperator(by); err != nil {
+		return in(doing, err)
+	}
+	return in(doing, s.db.Write(ctx, func(tx *gorm.DB) error {
+		if err := database.LockKey(tx, lockShelf); err != nil {
+			return err
+		}
+		var over []publicationRow
+		err := tx.Omit("files", "notes").Where("second_by <= ? AND EXISTS (SELECT 1 FROM shelf WHERE publication_id = publications.id AND withdrawn_at IS NULL)", millis(now)).Order("id").Find(&over).Error
+		if err != nil {
+			return err
+		}
+		for _, one := range over {
+			if err := tx.Model(&row.Shelved{}).Where("publication_id = ? AND withdrawn_at IS NULL", one.ID).Update("withdrawn_at", millis(now)).Error; err != nil {
+				return err
+			}
+			if err := noteEverywhere(tx, one.ID, "an urgent correction of the scenario "+one.Slug+" was withdrawn, since only one side signed it", now); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+}

@@ -1,0 +1,368 @@
+package shelf_test
+
+import (
+	"errors"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"caseload/app/store"
+	"caseload/app/store/author"
+	"caseload/app/store/shelf"
+	"caseload/app/store/storetest"
+	"caseload/app/who"
+)
+
+// office is a partnership of a university, for which Ada owns a draft and Di reviews, and an
+// authority, for which Cy reviews. It is open on two servers, which have one clock.
+type office struct {
+	*desk
+	there       *shelf.Store
+	drafts      *author.Store
+	now         time.Time
+	ada, cy, di store.Person
+	partnership int64
+	draft       int64
+	version     int // of the pack
+}
+
+func newOffice(t *testing.T) *office {
+	w := &office{now: today}
+	path := filepath.Join(t.TempDir(), "caseload.db")
+	open := func() *store.Store {
+		s := must(store.Open(storetest.At(t, path), func() time.Time { return w.now }, nil))(t)
+		t.Cleanup(func() { check(t, s.Close()) })
+		return s
+	}
+	s := open()
+	w.desk, w.there, w.drafts = &desk{s, t, shelf.New(s)}, shelf.New(open()), author.New(s)
+	arrive := func(email string, organisation int64, a store.Arrival) store.Person {
+		check(t, s.InviteAdministrator(ctx, s.Operator(), organisation, store.Invitation{Expires: later}, hash(email)))
+		a.Name, a.Email, a.PassphraseHash = email[:2], email, "hash"
+		u := must(s.AcceptAsNew(ctx, must(s.Invited(ctx, hash(email)))(t), a))(t)
+		return must(s.Begin(ctx, u, store.NewSession{TokenHash: hash("session of " + email), How: "passphrase", Expires: today.AddDate(1, 0, 0)}))(t)
+	}
+	w.ada = arrive("ada@x.test", 0, store.Arrival{Organisation: "A University", Kind: who.University})
+	check(t, s.NewOrganisation(ctx, s.Operator(), "An Authority", who.Authority))
+	w.cy, w.di = arrive("cy@x.test", 2, store.Arrival{}), arrive("di@x.test", 1, store.Arrival{})
+	w.partnership = must(w.drafts.NewPartnership(ctx, must(s.Allow(ctx, w.ada, who.MakePartnership, 1))(t), "Hull writes"))(t)
+	for email, p := range map[string]store.Person{"cy@x.test": w.cy, "di@x.test": w.di} {
+		owns := must(w.drafts.Partner(ctx, w.ada, w.partnership, who.ChangePartnership))(t)
+		check(t, w.drafts.Invite(ctx, owns, author.Somebody{Email: email, Standing: who.Reviewed}, later, hash("into "+email), false))
+		check(t, s.AcceptAs(ctx, must(s.Invited(ctx, hash("into "+email)))(t), p))
+	}
+	w.draft = w.begins("half-term")
+	return w
+}
+
+func (w *office) begins(slug string) int64 {
+	w.t.Helper()
+	p := must(w.drafts.Partner(ctx, w.ada, w.partnership, who.WriteDraft))(w.t)
+	return must(w.drafts.NewDraft(ctx, p, author.Draft{Slug: slug, Name: slug}, []author.NewFile{{Path: "scenario.lua", Text: "x"}}))(w.t)
+}
+
+func (w *office) reads(p store.Person) author.Reading {
+	w.t.Helper()
+	return must(w.drafts.Read(ctx, p, w.draft))(w.t)
+}
+
+// changes changes the draft and the pack that is frozen from it.
+func (w *office) changes() {
+	w.t.Helper()
+	writing := must(w.drafts.Write(ctx, w.ada, w.draft))(w.t)
+	w.version++
+	must(w.drafts.AddFile(ctx, writing, author.NewFile{Path: "text/" + string(rune('a'+w.version)) + ".md", Text: "more"}))(w.t)
+}
+
+func (w *office) newest() author.Read {
+	w.t.Helper()
+	r := w.reads(w.ada)
+	return author.Read{Digest: string(rune('a' + w.version)), Slug: r.Draft().Slug, Texts: must(w.drafts.Files(ctx, r, false))(w.t), Archive: []byte("pack")}
+}
+
+// signs has somebody review the draft as it is, sign it, and declare.
+func (w *office) signs(p store.Person) {
+	w.t.Helper()
+	id := must(w.drafts.BeginReview(ctx, w.reads(p), w.newest()))(w.t)
+	check(w.t, w.drafts.EndReview(ctx, w.reads(p), id, author.Signed, "", w.newest()))
+	check(w.t, w.drafts.Declare(ctx, w.reads(p), w.newest().Digest))
+}
+
+func (w *office) pack() shelf.Publication {
+	p := pack(w.reads(w.ada).Draft().Slug, w.version)
+	p.Released = "New: a call."
+	return p
+}
+
+// publishes has Ada publish the draft as it is.
+func (w *office) publishes(urgent bool) (shelf.Placed, error) {
+	w.t.Helper()
+	o, err := w.drafts.SignOff(ctx, w.reads(w.ada), w.newest(), time.Time{}, urgent)
+	if err != nil {
+		return "", err
+	}
+	return w.shelf.Publish(ctx, shelf.PublishingSigned(o), w.pack())
+}
+
+func (w *office) releases() []shelf.Release {
+	w.t.Helper()
+	return must(w.there.Releases(ctx, w.reads(w.di)))(w.t)
+}
+
+func mustBe(t testing.TB, err, want error) {
+	t.Helper()
+	if !errors.Is(err, want) {
+		t.Fatalf("got %v, want %v", err, want)
+	}
+}
+
+func TestWhatBothSidesSignedIsPublished(t *testing.T) {
+	w := newOffice(t)
+	_, err := w.publishes(false)
+	mustBe(t, err, author.ErrUnsigned)
+	w.signs(w.di)
+	_, err = w.publishes(false)
+	mustBe(t, err, author.ErrUnsigned)
+	w.signs(w.cy)
+	_, err = w.drafts.SignOff(ctx, w.reads(w.cy), w.newest(), time.Time{}, false)
+	mustBe(t, err, store.ErrForbidden) // a reviewer
+	same(t, "signed by both", must(w.publishes(false))(t), shelf.PlacedNow)
+	same(t, "pressed twice", must(w.publishes(false))(t), shelf.PlacedOnce)
+	same(t, "what is current", current(t, w.desk), map[string]string{"half-term": w.pack().Versions[0].Digest})
+	one := w.releases()[0]
+	if len(w.releases()) != 1 || one.Released != "New: a call." || one.Person != w.ada.ID() || one.Second != nil || len(one.Signatures) != 2 || one.Texts != "a" {
+		t.Errorf("what is known of it is %+v", one)
+	}
+	for _, s := range one.Signatures {
+		if side := map[int64]who.Kind{w.cy.ID(): who.Authority, w.di.ID(): who.University}[s.Person]; s.Side != side {
+			t.Errorf("a signature is %+v", s)
+		}
+	}
+	w.changes()
+	_, err = w.publishes(false)
+	mustBe(t, err, author.ErrUnsigned)
+}
+
+// A sign-off that was checked a moment ago doesn't put on the shelf what has changed since.
+func TestASignOffIsCheckedAgainAsItIsPublished(t *testing.T) {
+	for what, one := range map[string]struct {
+		meanwhile func(*office)
+		want      error
+	}{
+		"the draft changed":       {func(w *office) { w.changes() }, store.ErrChanged},
+		"the draft was renamed":   {func(w *office) { w.renames("other") }, store.ErrChanged},
+		"a signer left":           {func(w *office) { w.leaves(w.cy) }, author.ErrUnsigned},
+		"their organisation left": {func(w *office) { w.leavesFor(w.cy) }, author.ErrUnsigned},
+		"terms were set":          {func(w *office) { w.sets("Terms.") }, author.ErrUnsigned},
+		"the draft was put away":  {func(w *office) { check(t, w.drafts.PutAway(ctx, w.reads(w.ada), true)) }, store.ErrArchived},
+	} {
+		t.Run(what, func(t *testing.T) {
+			w := newOffice(t)
+			w.signs(w.cy)
+			w.signs(w.di)
+			o := must(w.drafts.SignOff(ctx, w.reads(w.ada), w.newest(), time.Time{}, false))(t)
+			p := w.pack()
+			one.meanwhile(w)
+			_, err := w.there.Publish(ctx, shelf.PublishingSigned(o), p)
+			mustBe(t, err, one.want)
+			same(t, "what is on the shelf", current(t, w.desk), map[string]string{})
+		})
+	}
+}
+
+func (w *office) renames(slug string) {
+	check(w.t, w.drafts.RenameDraft(ctx, must(w.drafts.Write(ctx, w.ada, w.draft))(w.t), slug, slug))
+}
+
+func (w *office) leaves(p store.Person) {
+	check(w.t, w.drafts.Leave(ctx, must(w.drafts.Partner(ctx, p, w.partnership, who.ReadPartnership))(w.t)))
+}
+
+// leavesFor has somebody made an owner and leave with all who write for their organisation.
+func (w *office) leavesFor(p store.Person) {
+	owns := must(w.drafts.Partner(ctx, w.ada, w.partnership, who.ChangePartnership))(w.t)
+	for _, one := range must(w.drafts.People(ctx, owns))(w.t) {
+		if one.Person == p.ID() {
+			check(w.t, w.drafts.SetStanding(ctx, owns, one.ID, who.Owned))
+		}
+	}
+	check(w.t, w.drafts.LeaveFor(ctx, must(w.drafts.Partner(ctx, p, w.partnership, who.ChangePartnership))(w.t)))
+}
+
+func (w *office) sets(terms string) {
+	check(w.t, w.drafts.SetTerms(ctx, must(w.drafts.Partner(ctx, w.ada, w.partnership, who.ChangePartnership))(w.t), 0, terms))
+}
+
+// What was published stays with its signatures, whoever leaves.
+func TestASignatureStaysUnderWhatWasPublished(t *testing.T) {
+	w := newOffice(t)
+	w.signs(w.cy)
+	w.signs(w.di)
+	must(w.publishes(false))(t)
+	w.leavesFor(w.cy)
+	same(t, "what is current", current(t, w.desk), map[string]string{"half-term": w.pack().Versions[0].Digest})
+	same(t, "signatures", len(w.releases()[0].Signatures), 2)
+}
+
+func TestASignatureBeforeTheRulePackExpiredIsntEnough(t *testing.T) {
+	w := newOffice(t)
+	w.signs(w.cy)
+	w.signs(w.di)
+	w.now = w.now.Add(time.Hour)
+	expired := w.now
+	_, err := w.drafts.SignOff(ctx, w.reads(w.ada), w.newest(), expired, false)
+	mustBe(t, err, author.ErrUnsigned)
+	w.now = w.now.Add(time.Hour)
+	w.signs(w.cy)
+	w.signs(w.di)
+	must(w.drafts.SignOff(ctx, w.reads(w.ada), w.newest(), expired, false))(t)
+}
+
+func TestASlugThatIsTakenIsNoDrafts(t *testing.T) {
+	w := newOffice(t)
+	must(w.shelf.Publish(ctx, shelf.PublishingPack(w.Operator()), pack("half-term", 9)))(t)
+	w.signs(w.cy)
+	w.signs(w.di)
+	_, err := w.publishes(false)
+	if taken := new(shelf.Taken); !errors.As(err, &taken) || taken.Slug != "half-term" {
+		t.Errorf("what the operator published: %v", err)
+	}
+
+	w.draft = w.begins("autumn")
+	w.signs(w.cy)
+	w.signs(w.di)
+	must(w.publishes(false))(t)
+	first := w.draft
+	w.draft = w.begins("autumn")
+	w.changes()
+	w.signs(w.cy)
+	w.signs(w.di)
+	_, err = w.publishes(false)
+	mustBe(t, err, store.ErrTaken) // by another draft of theirs
+	second := w.draft
+	w.draft = first
+	check(t, w.drafts.PutAway(ctx, w.reads(w.ada), true))
+	check(t, w.drafts.DeleteDraft(ctx, must(w.drafts.Partner(ctx, w.ada, w.partnership, who.ChangePartnership))(t), first))
+	w.draft = second
+	same(t, "once the other is deleted", must(w.publishes(false))(t), shelf.PlacedNow)
+}
+
+func TestAnUrgentCorrectionStandsForFourteenDays(t *testing.T) {
+	w := newOffice(t)
+	w.signs(w.cy)
+	_, err := w.publishes(true)
+	mustBe(t, err, shelf.ErrNotUrgent) // there is nothing to correct
+	w.signs(w.di)
+	must(w.publishes(false))(t)
+	signed := w.pack().Versions[0].Digest
+
+	w.changes()
+	w.signs(w.cy)
+	must(w.publishes(true))(t)
+	until := w.now.Add(shelf.UrgentFor)
+	if got := w.releases()[0]; got.Second == nil || !got.Second.Equal(until) || len(got.Signatures) != 1 {
+		t.Errorf("the correction is %+v", got)
+	}
+	// A correction of the correction gets no more time.
+	w.now = w.now.Add(3 * 24 * time.Hour)
+	w.changes()
+	w.signs(w.cy)
+	must(w.publishes(true))(t)
+	if got := w.releases()[0]; got.Second == nil || !got.Second.Equal(until) {
+		t.Errorf("the second correction is %+v", got)
+	}
+	check(t, w.shelf.Lapse(ctx, w.Operator(), until.Add(-time.Second)))
+	same(t, "what is current", current(t, w.desk)["half-term"] != signed, true)
+	w.now = until
+	_, err = w.publishes(true)
+	mustBe(t, err, shelf.ErrNotUrgent)
+	check(t, w.shelf.Lapse(ctx, w.Operator(), w.now))
+	same(t, "what is current after fourteen days", current(t, w.desk), map[string]string{"half-term": signed})
+	if got := w.releases(); got[0].Withdrawn == nil || got[1].Withdrawn == nil || got[2].Withdrawn != nil || got[0].Why != "" {
+		t.Errorf("then they are %+v", got)
+	}
+	w.changes()
+	w.signs(w.cy)
+	_, err = w.publishes(true)
+	mustBe(t, err, shelf.ErrNotUrgent)
+	w.signs(w.di)
+	must(w.publishes(false))(t)
+	same(t, "what both signed", current(t, w.desk), map[string]string{"half-term": w.pack().Versions[0].Digest})
+	w.changes()
+	w.signs(w.di)
+	must(w.publishes(true))(t) // the other side may be the first
+}
+
+func TestTheSecondSignatureEndsTheWaiting(t *testing.T) {
+	w := newOffice(t)
+	w.signs(w.cy)
+	w.signs(w.di)
+	must(w.publishes(false))(t)
+	w.changes()
+	w.signs(w.cy)
+	must(w.publishes(true))(t)
+	id := must(w.drafts.BeginReview(ctx, w.reads(w.di), w.newest()))(t)
+	check(t, w.drafts.EndReview(ctx, w.reads(w.di), id, author.Signed, "", w.newest()))
+	if w.releases()[0].Second == nil {
+		t.Error("Di hasn't declared, and nothing is awaited any longer")
+	}
+	check(t, w.drafts.Declare(ctx, w.reads(w.di), w.newest().Digest))
+	if got := w.releases()[0]; got.Second != nil || len(got.Signatures) != 2 {
+		t.Errorf("with the second signature it is %+v", got)
+	}
+	w.now = w.now.Add(2 * shelf.UrgentFor)
+	check(t, w.shelf.Lapse(ctx, w.Operator(), w.now))
+	same(t, "what is current", current(t, w.desk), map[string]string{"half-term": w.pack().Versions[0].Digest})
+}
+
+func TestThoseWhoPublishedWithdraw(t *testing.T) {
+	w := newOffice(t)
+	for range 3 {
+		w.changes()
+		w.signs(w.cy)
+		w.signs(w.di)
+		must(w.publishes(false))(t)
+	}
+	list := w.releases()
+	by := must(w.drafts.Withdrawing(ctx, w.reads(w.cy)))(t)
+	_, err := w.shelf.WithdrawPublished(ctx, by, 99, true, "x")
+	mustBe(t, err, store.ErrNotFound)
+	same(t, "how many", must(w.there.WithdrawPublished(ctx, by, list[0].ID, false, "a real street"))(t), 1)
+	same(t, "what is current", current(t, w.desk), map[string]string{"half-term": list[1].Version})
+	same(t, "how many with those before", must(w.shelf.WithdrawPublished(ctx, by, list[1].ID, true, "a real street"))(t), 2)
+	same(t, "what is current", current(t, w.desk), map[string]string{})
+	_, err = w.shelf.WithdrawPublished(ctx, by, list[1].ID, true, "again")
+	mustBe(t, err, store.ErrNotFound)
+	_, err = w.publishes(false)
+	mustBe(t, err, store.ErrWithdrawn) // as it was
+
+	mine := must(w.shelf.Publish(ctx, shelf.PublishingPack(w.Operator()), pack("corner", 1)))(t)
+	same(t, "another's", mine, shelf.PlacedNow)
+	_, err = w.shelf.WithdrawPublished(ctx, by, list[0].ID+1, true, "not theirs")
+	mustBe(t, err, store.ErrNotFound)
+	w.leaves(w.cy)
+	_, err = w.shelf.WithdrawPublished(ctx, by, list[0].ID, true, "x")
+	mustBe(t, err, store.ErrNotFound)
+}
+
+// Of two who publish at once on two servers, one publishes and the other is told so.
+func TestTwoPublishAtOnce(t *testing.T) {
+	w := newOffice(t)
+	w.signs(w.cy)
+	w.signs(w.di)
+	o, p := must(w.drafts.SignOff(ctx, w.reads(w.ada), w.newest(), time.Time{}, false))(t), w.pack()
+	placed := make(chan shelf.Placed, 2)
+	for _, s := range []*shelf.Store{w.shelf, w.there} {
+		go func() {
+			as, err := s.Publish(ctx, shelf.PublishingSigned(o), p)
+			if err != nil {
+				t.Error(err)
+			}
+			placed <- as
+		}()
+	}
+	if a, b := <-placed, <-placed; a == b || a != shelf.PlacedNow && b != shelf.PlacedNow || a != shelf.PlacedOnce && b != shelf.PlacedOnce {
+		t.Errorf("two who published were told %q and %q", a, b)
+	}
+	same(t, "how often it was published", len(w.releases()), 1)
+}
