@@ -77,7 +77,7 @@ const (
 	ReadDraft         Act = "read a draft"
 	WriteDraft        Act = "write a draft"
 	PublishDraft      Act = "publish a draft"
-	WithdrawDraft     Act = "withdraw what was published of a draft"
+	WithdrawDraft     Act = "withdraw a published draft"
 	Declare           Act = "declare about a draft" // that no real person or family can be recognised in it
 	ReviewDraft       Act = "review a draft"
 	CommentDraft      Act = "comment on a draft" // also suggest what it should say

@@ -20,15 +20,9 @@ var account = map[Role]map[Relation][]Act{
 		Nobodys:      {ReadSite, BeginRun, ReadShared, MakeClass, JoinClass, SignIn, Accept, JoinCohort},
 		Own:          {PlayRun, Object, ReadWords, LeadClass, KeepAccount, TakeAway, ErasePerson, ReadComments, AnswerComment, ReadMark},
 		Cohort:       {ReadCohort, ReadAssignment, BeginAssignment, HandOverExtract, ReadExtract},
-<<<<<<< HEAD
-		Owned:        {ReadPartnership, ChangePartnership, ReadDraft, WriteDraft, Declare, ReviewDraft, CommentDraft},
-		Written:      {ReadPartnership, ReadDraft, WriteDraft, Declare, ReviewDraft, CommentDraft},
-		Reviewed:     {ReadPartnership, ReadDraft, Declare, ReviewDraft, CommentDraft},
-=======
-		Owned:        {ReadPartnership, ChangePartnership, ReadDraft, WriteDraft, Declare, ReviewDraft, PublishDraft, WithdrawDraft},
-		Written:      {ReadPartnership, ReadDraft, WriteDraft, Declare, ReviewDraft, PublishDraft},
-		Reviewed:     {ReadPartnership, ReadDraft, Declare, ReviewDraft, WithdrawDraft},
->>>>>>> 8316511f (A draft that both sides have signed is put on the shelf by those who wrote it, checked once more as it is; as an urgent correction with one signature it stands for fourteen days; they withdraw it themselves, with what they published before)
+		Owned:        {ReadPartnership, ChangePartnership, ReadDraft, WriteDraft, Declare, ReviewDraft, CommentDraft, PublishDraft, WithdrawDraft},
+		Written:      {ReadPartnership, ReadDraft, WriteDraft, Declare, ReviewDraft, CommentDraft, PublishDraft},
+		Reviewed:     {ReadPartnership, ReadDraft, Declare, ReviewDraft, CommentDraft, WithdrawDraft},
 		Readable:     {ReadPartnership, ReadDraft},
 		Invited:      {ReadSample, ReportSample},
 		Organisation: {ReadOrganisation},
@@ -39,15 +33,9 @@ var account = map[Role]map[Relation][]Act{
 		Cohort: {ListPeople, Invite, ReadCohort, ChangeCohort, MakeAssignment, ReadAssignment, ChangeAssignment, GiveLonger, HoldSeminar,
 			FollowRun, Comment, ReadComments, Mark, SeeWhose, ReadMark, ReleaseMarks, ExportMarks, DrawSample, Moderate, ReadSample},
 		Given:        {ListPeople, ReadCohort, ReadAssignment, FollowRun, Comment, ReadComments, ReadExtract, SeeWhose},
-<<<<<<< HEAD
-		Owned:        {ReadPartnership, ChangePartnership, ReadDraft, WriteDraft, Declare, ReviewDraft, CommentDraft},
-		Written:      {ReadPartnership, ReadDraft, WriteDraft, Declare, ReviewDraft, CommentDraft},
-		Reviewed:     {ReadPartnership, ReadDraft, Declare, ReviewDraft, CommentDraft},
-=======
-		Owned:        {ReadPartnership, ChangePartnership, ReadDraft, WriteDraft, Declare, ReviewDraft, PublishDraft, WithdrawDraft},
-		Written:      {ReadPartnership, ReadDraft, WriteDraft, Declare, ReviewDraft, PublishDraft},
-		Reviewed:     {ReadPartnership, ReadDraft, Declare, ReviewDraft, WithdrawDraft},
->>>>>>> 8316511f (A draft that both sides have signed is put on the shelf by those who wrote it, checked once more as it is; as an urgent correction with one signature it stands for fourteen days; they withdraw it themselves, with what they published before)
+		Owned:        {ReadPartnership, ChangePartnership, ReadDraft, WriteDraft, Declare, ReviewDraft, CommentDraft, PublishDraft, WithdrawDraft},
+		Written:      {ReadPartnership, ReadDraft, WriteDraft, Declare, ReviewDraft, CommentDraft, PublishDraft},
+		Reviewed:     {ReadPartnership, ReadDraft, Declare, ReviewDraft, CommentDraft, WithdrawDraft},
 		Readable:     {ReadPartnership, ReadDraft},
 		Invited:      {ReadSample, ReportSample},
 		Organisation: {ReadOrganisation, MakeCohort, MakePartnership},
@@ -56,15 +44,9 @@ var account = map[Role]map[Relation][]Act{
 		Nobodys:      {ReadSite, BeginRun, ReadShared, MakeClass, JoinClass, SignIn, Accept, JoinCohort},
 		Own:          {PlayRun, Object, ReadWords, LeadClass, KeepAccount, TakeAway, ErasePerson},
 		Given:        {ListPeople, ReadCohort, ReadAssignment, FollowRun, Comment, ReadComments, ReadExtract, SeeWhose},
-<<<<<<< HEAD
-		Owned:        {ReadPartnership, ChangePartnership, ReadDraft, WriteDraft, Declare, ReviewDraft, CommentDraft},
-		Written:      {ReadPartnership, ReadDraft, WriteDraft, Declare, ReviewDraft, CommentDraft},
-		Reviewed:     {ReadPartnership, ReadDraft, Declare, ReviewDraft, CommentDraft},
-=======
-		Owned:        {ReadPartnership, ChangePartnership, ReadDraft, WriteDraft, Declare, ReviewDraft, PublishDraft, WithdrawDraft},
-		Written:      {ReadPartnership, ReadDraft, WriteDraft, Declare, ReviewDraft, PublishDraft},
-		Reviewed:     {ReadPartnership, ReadDraft, Declare, ReviewDraft, WithdrawDraft},
->>>>>>> 8316511f (A draft that both sides have signed is put on the shelf by those who wrote it, checked once more as it is; as an urgent correction with one signature it stands for fourteen days; they withdraw it themselves, with what they published before)
+		Owned:        {ReadPartnership, ChangePartnership, ReadDraft, WriteDraft, Declare, ReviewDraft, CommentDraft, PublishDraft, WithdrawDraft},
+		Written:      {ReadPartnership, ReadDraft, WriteDraft, Declare, ReviewDraft, CommentDraft, PublishDraft},
+		Reviewed:     {ReadPartnership, ReadDraft, Declare, ReviewDraft, CommentDraft, WithdrawDraft},
 		Readable:     {ReadPartnership, ReadDraft},
 		Invited:      {ReadSample, ReportSample},
 		Organisation: {ReadOrganisation, MakePartnership},
@@ -73,15 +55,9 @@ var account = map[Role]map[Relation][]Act{
 		Nobodys:  {ReadSite, BeginRun, ReadShared, MakeClass, JoinClass, SignIn, Accept, JoinCohort},
 		Own:      {PlayRun, Object, ReadWords, LeadClass, KeepAccount, TakeAway, ErasePerson, ChangeRoles},
 		Cohort:   {ListPeople, Invite, ChangeRoles, HandOverReset, ErasePerson, ReadCohort, ChangeCohort},
-<<<<<<< HEAD
-		Owned:    {ReadPartnership, ChangePartnership, ReadDraft, WriteDraft, Declare, ReviewDraft, CommentDraft},
-		Written:  {ReadPartnership, ReadDraft, WriteDraft, Declare, ReviewDraft, CommentDraft},
-		Reviewed: {ReadPartnership, ReadDraft, Declare, ReviewDraft, CommentDraft},
-=======
-		Owned:    {ReadPartnership, ChangePartnership, ReadDraft, WriteDraft, Declare, ReviewDraft, PublishDraft, WithdrawDraft},
-		Written:  {ReadPartnership, ReadDraft, WriteDraft, Declare, ReviewDraft, PublishDraft},
-		Reviewed: {ReadPartnership, ReadDraft, Declare, ReviewDraft, WithdrawDraft},
->>>>>>> 8316511f (A draft that both sides have signed is put on the shelf by those who wrote it, checked once more as it is; as an urgent correction with one signature it stands for fourteen days; they withdraw it themselves, with what they published before)
+		Owned:    {ReadPartnership, ChangePartnership, ReadDraft, WriteDraft, Declare, ReviewDraft, CommentDraft, PublishDraft, WithdrawDraft},
+		Written:  {ReadPartnership, ReadDraft, WriteDraft, Declare, ReviewDraft, CommentDraft, PublishDraft},
+		Reviewed: {ReadPartnership, ReadDraft, Declare, ReviewDraft, CommentDraft, WithdrawDraft},
 		Readable: {ReadPartnership, ReadDraft},
 		Invited:  {ReadSample, ReportSample},
 		Organisation: {ReadOrganisation, ChangeOrganisation, ListPeople, Invite, ChangeRoles, HandOverReset, ErasePerson, ReadAudit,

@@ -2,11 +2,13 @@ package main
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"time"
 
 	"caseload/app/chore"
 	"caseload/app/store"
+	keptshelf "caseload/app/store/shelf"
 )
 
 // Deleting expired rows can't be undone, and a computer may start with a clock that
@@ -87,7 +89,7 @@ func (e *expiry) look(ctx context.Context, by store.Operator) error {
 		return nil
 	case expired == (store.Expired{}):
 		_, err := e.kept.DeleteExpired(ctx, by, now) // also overwrites what an earlier erasure couldn't
-		return err
+		return errors.Join(err, keptshelf.New(e.kept).Lapse(ctx, by, now))
 	}
 	e.doubted = false
 	return e.announce(ctx, by, now, expired)
@@ -111,7 +113,7 @@ func (e *expiry) announce(ctx context.Context, by store.Operator, until time.Tim
 	if n > 0 {
 		e.log.Info("deleted what had expired", "runs, guests, classes and students' marks", n)
 	}
-	return err
+	return errors.Join(err, keptshelf.New(e.kept).Lapse(ctx, by, until))
 }
 
 // sleep returns after d, or when the context ends if that is earlier.
