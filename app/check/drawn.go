@@ -155,6 +155,9 @@ func gendersWritten(p *pack, say say) {
 	}
 	child := `\{(?:` + strings.Join(slices.Sorted(maps.Keys(words)), "|") + `)\}`
 	said := regexp.MustCompile(child + `, (?:\d{1,2}|` + strings.Join(numbers, "|") + `),? and (?:his|her) (?:\w+ )?(?:brothers?|sisters?|twin)\b|` + child + `(?: and \{\w+\})? (?:[\w,]+ ){0,4}(?:(?:his|her) (?:\w+ )?(?:brothers?|sisters?|twin|age)\b|(?:a|an|the|his|her|their) (?:[\w-]+ ){0,3}(?:girl|boy|daughter|son|lad|lass)\b)|` +
+		child + `[^.{}\n]{0,40}(?:[.;:,] )(?:She|He|she|he) is (?:such )?(?:a|an|the|her|his) (?:\w+ ){0,2}(?:girl|boy|daughter|son|lad|lass)\b|` + child + `(?: \w+){1,8},? (?:and|but) (?:\w+ ){0,3}(?:himself|herself)\b|\b(?:a|such a|the|this|that|good|clever|polite|quiet|little|bright|lovely|sweet|happy|shy|cheerful|brave) (?:\w+ )?(?:little|polite|quiet|bright|lovely|sweet|happy|shy|clever|good|brave|cheerful|angry|sad|young) (?:girl|boy|lad|lass)\b|` +
+		child + ` (?:says?|said|thinks|thought|feels|felt|knows|knew|wants|wanted|hopes|hoped|told (?:us|you|me)|asked|asks) (?:that |if |whether |why )?(?:he|she) |` +
+		`(?m:^|[.!?] )` + child + ` [^{}.!?\n]{0,60}\b(?:himself|herself|(?:his|her) (?:own )?(?:bed|bedroom|bag|coat|shoes|homework|hair|bike|toys?|class|friends?|bunk|lunch|trombone|teacher|school|birthday|game|pyjamas|uniform))\b|` +
 		child + `,? who(?: is|[’']s) (?:a|the|her|his) (?:\w+ ){0,2}(?:girl|boy|daughter|son|brother|sister)\b|` + child + `, (?:a|the) (?:\w+ ){0,2}(?:girl|boy)\b`)
 	for _, one := range p.met {
 		if strings.Contains(one.Whole, "{") {

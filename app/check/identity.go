@@ -27,7 +27,7 @@ var identityRules = []Rule{
 // instead of drawn.
 func namesWritten(p *pack, say say) {
 	p.eachWord(func(word string, w written) {
-		if word == "person" && p.inDrawnFamily(w) {
+		if role := p.fieldText(w, "role"); word == "person" && (p.inDrawnFamily(w) || p.required["names"] != "" && avoid.Relative.MatchString(role)) {
 			word = "adult"
 		}
 		if word != "case" && word != "child" && word != "adult" {
@@ -113,22 +113,17 @@ func namesInTexts(p *pack, say say) {
 	}
 }
 
-// withTitle matches a name with a title, and fullName one that begins with a common first name.
-// Some first names are left out: those that are words, and those of the bank, which are looked
-// for on their own.
-var (
-	withTitle = phrase.New(`\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Doctor|Nurse|Sister|PC|Sgt|Judge)\.? (?:\p{Lu}\.? )?(\p{Lu}\p{Ll}[\p{L}’'-]*)`)
-	fullName  = phrase.New(`\b(?:Aaron|Abigail|Adam|Ahmed|Aisha|Alan|Alice|Alison|Amanda|Amelia|Amy|Andrea|Andrew|Angela|Anita|Ann|Anna|Anne|Anthony|Barbara|Ben|Benjamin|Beth|Brian|Callum|Carl|Carol|Caroline|Catherine|Charlotte|Cheryl|Chloe|Chris|Christine|Christopher|Claire|Clare|Colin|Connor|Craig|Daniel|Danielle|Darren|David|Dean|Deborah|Debbie|Denise|Derek|Diane|Donna|Dorothy|Doris|Edward|Elaine|Eleanor|Elizabeth|Ella|Emily|Emma|Eric|Ethan|Fatima|Fiona|Gareth|Gary|Gemma|Geoff|George|Gillian|Gordon|Graham|Hannah|Harry|Hayley|Helen|Henry|Ian|Isabella|Jackie|Jake|James|Jane|Janet|Janice|Jason|Jean|Jennifer|Jessica|Joan|Joanne|John|Jonathan|Joseph|Josh|Joshua|Joyce|Judith|Julia|Julie|Karen|Kate|Katherine|Kathleen|Katie|Keith|Kelly|Kenneth|Kevin|Kieran|Kimberley|Kirsty|Kyle|Laura|Lauren|Leah|Leanne|Lesley|Liam|Linda|Lindsay|Lisa|Lorraine|Louise|Lucy|Luke|Lynn|Lynne|Malcolm|Margaret|Maria|Marie|Martin|Mary|Matthew|Maureen|Megan|Melissa|Michael|Michelle|Mohammed|Muhammad|Natalie|Nathan|Neil|Nicholas|Nicola|Nigel|Olivia|Oliver|Pamela|Patricia|Paul|Paula|Pauline|Peter|Philip|Rachel|Raymond|Rebecca|Richard|Robert|Roger|Ronald|Ryan|Samantha|Sandra|Sara|Sarah|Scott|Sean|Sharon|Sheila|Shirley|Simon|Sophie|Stacey|Stephanie|Stephen|Steven|Stuart|Susan|Tara|Thomas|Timothy|Tina|Tony|Tracey|Tracy|Trevor|Valerie|Victoria|Vivien|Wayne|Wendy|William|Yvonne|Zoe) (\p{Lu}\p{Ll}[\p{L}’'-]+)\b`)
-)
-
 // strangers finds names of people in what a student can meet who are declared nowhere. Own are
 // the parts of names that are.
 func (p *pack) strangers(own map[string]bool, say say) {
 	said := map[string]bool{}
-	for _, pattern := range []*phrase.Pattern{withTitle, fullName} {
+	for _, pattern := range []*phrase.Pattern{avoid.WithTitle, avoid.FullName, avoid.FirstName} {
 		for _, one := range p.met {
 			for _, m := range pattern.In(one.Text, 100) {
 				name := one.Whole[m[0]:m[1]]
+				if pattern == avoid.FirstName && (strings.HasSuffix(one.Whole[:m[0]], "St ") || strings.HasPrefix(one.Whole[m[1]:], "-") || avoid.Surname.MatchString(one.Whole[m[1]:]) || p.oftenNamed(name)) {
+					continue // nobody, or somebody whom several texts know
+				}
 				if surname := one.Whole[m[2]:m[3]]; !own[surname] && !said[one.name+name] {
 					said[one.name+name] = true
 					say(p.spot(one.name, one.offset+m[0]).says(remark.StrangerNamed(name)))
@@ -136,6 +131,15 @@ func (p *pack) strangers(own map[string]bool, say say) {
 			}
 		}
 	}
+}
+
+// oftenNamed reports whether a pack names somebody more than once, and so means to.
+func (p *pack) oftenNamed(name string) bool {
+	n := 0
+	for _, one := range p.met {
+		n += strings.Count(one.Whole, name)
+	}
+	return n > 1
 }
 
 // identities says each word once for a file.

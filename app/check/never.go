@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"strings"
 
 	"caseload/app/check/avoid"
@@ -38,15 +39,19 @@ func (f *luaFile) numberToken(offset int) bool {
 var neverRules = func() (list []Rule) {
 	for _, rule := range avoid.Rules {
 		list = append(list, Rule{rule.ID, Warning, rule.About, func(p *pack, say say) {
+			if rule.ID == "death" {
+				say = onceALine(say)
+			}
 			for _, one := range p.met {
-				if rule.ID == "death" && !isText(one.name) {
-					continue // what scripts declare is looked at as that
-				}
 				for _, place := range rule.In(one.Text) {
 					say(p.spot(one.name, one.offset+place.From).says(place.Says))
 				}
 			}
 			switch rule.ID {
+			case "real-case", "real-family":
+				for _, place := range rule.In(phrase.Of(p.files["lecturer.md"])) {
+					say(p.spot("lecturer.md", place.From).says(place.Says))
+				}
 			case "death":
 				deaths(p, say)
 			case "feelings-mark":
@@ -58,6 +63,17 @@ var neverRules = func() (list []Rule) {
 	}
 	return list
 }()
+
+// onceALine hands on the first finding in each line.
+func onceALine(say say) func(Finding) {
+	said := map[string]bool{}
+	return func(f Finding) {
+		if at := fmt.Sprint(f.File, f.Line); !said[at] {
+			said[at] = true
+			say(f)
+		}
+	}
+}
 
 func (p *pack) spot(name string, offset int) Finding {
 	f := Finding{File: name}

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 
+	"caseload/app/check/avoid"
 	"caseload/app/check/remark"
 	"caseload/app/script/syntax"
 	"caseload/app/theme"
@@ -33,6 +34,10 @@ func themes(p *pack, say say) {
 			}
 			f := p.declared(t, "content_notes")
 			say(f.says(remark.ThemeUnnamed(one.Name, word, fmt.Sprintf("%s:%d", where.File, where.Line), n)))
+			if n == 1 && where.File != f.File { // a text that alone brings it in, so that it may be that which is to change
+				where.Severity = Note
+				say(where.says(avoid.ThemeHere(one.Name, word)))
+			}
 		}
 	}
 }

@@ -48,7 +48,7 @@ func numbered(text string, pattern *regexp.Regexp, digits int) (list [][2]int) {
 const months = `(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)`
 
 var (
-	birth   = regexp.MustCompile(`(?i)(?:\bd\.?o\.?b\.?\b|date of birth|\bborn(?: on)?(?: the)?)\W{0,4}(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th)?(?: of)? ` + months + `\.?,? (?:19|20)\d\d)`)
+	birth   = regexp.MustCompile(`(?i)(?:\bd\.?o\.?b\.?\b|date of birth|\bborn(?: on)?(?: the)?)(?:\W{1,3}(?:\w+|\{\w+\}))??\W{0,4}(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th)?(?: of)? ` + months + `\.?,? (?:19|20)\d\d)`)
 	numeric = phrase.New(`\b(?:0?[1-9]|[12]\d|3[01])[/.](?:0?[1-9]|1[0-2])[/.](?:19|20)\d\d\b`)
 )
 
@@ -110,7 +110,7 @@ func nhsNumber(digits string) bool {
 	return check != 10 && check == int(digits[9]-'0')
 }
 
-var caseNumber = regexp.MustCompile(`(?i:\b(?:case|client|person|file|reference|ref|mosaic|liquidlogic|lcs|ics|id)[ .:#]*(?:no|num|number|id|ref)?[ .:#]*)[A-Z]{0,4}[-/]?\d{5,}\b|\b[A-Z]{1,5}[-/]\d{2,4}[-/]\d{2,}\b|(?i:\b(?:case|client|file|our|your)[ -]?(?:reference|ref|number|no)\b[ .:#]*)[A-Z]{1,5}[-/ ]?\d{3,}\b|\b[A-Z]{2}\d{2}[A-Z]\d{5}\b|\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d\d ?\d\d ?\d\d ?[A-D]\b|\b[A-Z]\d{12}\b|\b\d{6,9}\b`)
+var caseNumber = regexp.MustCompile(`(?i:\b(?:case|client|person|file|reference|ref|mosaic|liquidlogic|lcs|ics|id)[ .:#]*(?:no|num|number|id|ref)?[ .:#]*)[A-Z]{0,4}[-/]?\d{5,}\b|\b[A-Z]{1,5}[-/]\d{2,4}[-/]\d{2,}\b|(?i:\b(?:case|client|file|our|your)[ -]?(?:reference|ref|number|no)\b[ .:#]*)[A-Z]{1,5}[-/ ]?\d{3,}\b|\b[A-Z]{2}\d{2}[A-Z]\d{5}\b|\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d\d ?\d\d ?\d\d ?[A-D]\b|\b[A-Z]\d{12}\b|(?i:\b(?:ref|reference|our ref|your ref)[.: ]+ ?)[A-Z]{1,5}[-/ ]?\d{3,}\b|\b\d{6,9}\b`)
 
 // caseNumbers finds numbers that follow a word such as "case", family court case
 // numbers, national insurance numbers, and long runs of digits, for which a text
@@ -130,13 +130,19 @@ func caseNumbers(t phrase.Text) (list []Place) {
 	return list
 }
 
+// spelled matches an address that is written so that no machine should know it.
+var spelled = phrase.New(`(?i)\b[\w.]+(?: at | ?\(at\) ?|@)[\w-]+(?: dot | ?\(dot\) ?)\w+`)
+
 var email = regexp.MustCompile(`\b[A-Za-z0-9._%+-]+@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)`)
 
 // emails finds e-mail addresses, except at example.com, .org and .net and under
 // .example, .test, .invalid and .localhost, which nobody can own.
 func emails(t phrase.Text) (list []Place) {
+	if strings.Contains(t.Whole, " dot ") || strings.Contains(t.Whole, "(dot)") {
+		list = every(spelled, looksLikeEmail)(t)
+	}
 	if !strings.Contains(t.Whole, "@") {
-		return nil
+		return list
 	}
 	for _, m := range email.FindAllStringIndex(t.Whole, 500) {
 		address := t.Whole[m[0]:m[1]]
@@ -180,4 +186,4 @@ func phones(t phrase.Text) (list []Place) {
 	return list
 }
 
-var address = phrase.New(`\b\d{1,3}[A-Za-z]?,? (?:[A-Z][a-z]+ ){1,2}(?:Road|Street|Avenue|Lane|Close|Drive|Crescent|Terrace|Gardens|Court|Row|Way|Place|Square|Mews|Grove|Walk|Hill|Rise|View)\b|\b(?:Flat|Apartment) \d{1,3}[A-Za-z]?\b`)
+var address = phrase.New(`\b\d{1,3}[A-Za-z]?,? (?:[A-Z][a-z]+ ){1,2}(?:Road|Street|Avenue|Lane|Close|Drive|Crescent|Terrace|Gardens|Court|Row|Way|Place|Square|Mews|Grove|Walk|Hill|Rise|View|Bank|Fold|Croft|Meadows?|Park|Parade|Villas|Brow|Wharf|Quay|Green|Gate|Buildings|Mount)\b|\b(?:Flat|Apartment) \d{1,3}[A-Za-z]?\b`)

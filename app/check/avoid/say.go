@@ -42,6 +42,14 @@ func saysRealFamily(text string) remark.Remark {
 	return remark.New("real-family", fmt.Sprintf("does %s say that this is about real people? They would know themselves, and others would know them, also by other names", remark.Quoted(text)), "Invent a family to whom something else happens, and say that it is made up.", text)
 }
 
+func saysKnown(what string) remark.Remark {
+	return remark.New("known-by", fmt.Sprintf("would %s let a reader know again who this is? A real person is identified by such a detail, even without a name", remark.Quoted(what)), "Leave it out: say only what the decision needs.", what)
+}
+
+func saysPractice(what string) remark.Remark {
+	return remark.New("practice", fmt.Sprintf("does %s show as fine what a practitioner may not do? A promise to keep a secret, one's own money or number, a child who interprets: students learn from what a story passes over", remark.Quoted(remark.Shorten(what, 60))), "Leave it out, or let somebody in the story say what is wrong with it.", what)
+}
+
 // What to write instead of a label.
 const (
 	saySeen      = "Say what was seen or heard: “didn't answer on Monday”, “runs out of the room when asked to read”."
@@ -116,4 +124,9 @@ func looksLikePhone(number string) remark.Remark {
 
 func looksLikeAddress(address string) remark.Remark {
 	return remark.New("address", fmt.Sprintf("is %q an address that exists?", address), "The street without a number says as much.", address)
+}
+
+// ThemeHere is about the one text that brings in a theme which no content note names.
+func ThemeHere(theme, word string) remark.Remark {
+	return remark.New("theme-here", fmt.Sprintf("this alone brings in %s (%s), and no content note names it", theme, remark.Quoted(word)), "Add it to `content_notes`, or leave it out here.", theme, word)
 }

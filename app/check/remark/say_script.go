@@ -260,7 +260,7 @@ func AnswersAlike(answers []string) Remark {
 // WeakAnswer is about the label of an answer that nobody may want to give, and how many others
 // are left.
 func WeakAnswer(label string, left int) Remark {
-	without := "From an answer that nobody would give nobody learns"
+	without := "A label that judges gives it away, and from an answer that nobody would give nobody learns"
 	if left == 1 {
 		without = "Without it only one answer is left"
 	} else if left == 0 {
