@@ -146,6 +146,9 @@ func (w *table) partner(by *person, organisation string, things map[string]strin
 	played := by.form(r.Header.Get("Location")+"/plays", fields("from", "beginning"))
 	want(w.t, "a play", played.StatusCode, 303)
 	things["play"] = numbered.FindString(strings.TrimPrefix(played.Header.Get("Location"), r.Header.Get("Location")))
+	review := by.form(r.Header.Get("Location")+"/reviews", "")
+	want(w.t, "a review", review.StatusCode, 303)
+	things["review"] = numbered.FindString(strings.TrimPrefix(review.Header.Get("Location"), r.Header.Get("Location")))
 	things["file"] = numbered.FindString(draftFile.FindStringSubmatch(by.get(r.Header.Get("Location")).text)[1])
 }
 
@@ -196,10 +199,11 @@ var which = map[string]string{
 	"/partnerships/:partnership":                                 "partnership",
 	"/partnerships/:partnership/people/:partner":                 "partner",
 	"/partnerships/:partnership/tokens/:token":                   "token",
-	"/drafts/:draft":             "draft",
-	"/drafts/:draft/files/:file": "file",
-	"/drafts/:draft/plays/:play": "play",
-	"/cohorts/:cohort":           "cohort", "/assignments/:assignment": "assignment", "/organisations/:organisation": "organisation",
+	"/drafts/:draft":                 "draft",
+	"/drafts/:draft/files/:file":     "file",
+	"/drafts/:draft/plays/:play":     "play",
+	"/drafts/:draft/reviews/:review": "review",
+	"/cohorts/:cohort":               "cohort", "/assignments/:assignment": "assignment", "/organisations/:organisation": "organisation",
 }
 
 // at returns an address with things of one organisation in it, or false if a parameter
@@ -357,4 +361,4 @@ func TestTheTableHoldsAtEveryAddress(t *testing.T) {
 // othersWrote are those who may do so to a comment of their own only, which this isn't.
 var othersWrote = []string{"its practice educator POST /assignments/:assignment/runs/:run/comments/:comment/delete"}
 
-var takesAway = regexp.MustCompile(`/(archive|remove|withdraw|take-out|erase|delete|release|unrelease|put-away|leave|leave-for)$`)
+var takesAway = regexp.MustCompile(`/(archive|remove|withdraw|take-out|erase|delete|drop|release|unrelease|put-away|leave|leave-for)$`)

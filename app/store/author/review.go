@@ -63,7 +63,7 @@ type Review struct {
 	Begun        time.Time
 	Ended        *time.Time // nil while it is open
 	Verdict      Verdict
-	Words        string
+	Words        string            // "" in another person's open review
 	Answers      map[string]Answer // by what was asked; nil in a list, and in another person's open review
 }
 
@@ -232,15 +232,18 @@ func (r Reading) open(tx *gorm.DB, id int64) (row reviewRow, err error) {
 }
 
 // Answer keeps what whoever asks answers to questions in their open review, each in place of
-// what they answered before. The error is ErrForbidden if it is another person's review,
-// ErrEnded, or ErrTooLarge.
-func (s *Store) Answer(ctx context.Context, r Reading, id int64, answers map[string]Answer) error {
+// what they answered before, and what they would say at its end. The error is ErrForbidden if
+// it is another person's review, ErrEnded, or ErrTooLarge.
+func (s *Store) Answer(ctx context.Context, r Reading, id int64, answers map[string]Answer, words string) error {
 	doing := fmt.Sprintf("answer in review %d of draft %d", id, r.draft.ID)
 	if err := s.reads(r); err != nil {
 		return in(doing, err)
 	}
 	if len(answers) > MaxAnswers {
 		return in(doing, store.ErrTooLarge)
+	}
+	if err := store.TextWithin("what a review says", words, MaxReviewWords); err != nil {
+		return in(doing, err)
 	}
 	rows := make([]answerRow, 0, len(answers))
 	for question, a := range answers {
@@ -254,7 +257,11 @@ func (s *Store) Answer(ctx context.Context, r Reading, id int64, answers map[str
 		if _, err := r.reviewer(tx); err != nil {
 			return err
 		}
-		if _, err := r.open(tx, id); err != nil {
+		review, err := r.open(tx, id)
+		if err == nil {
+			err = tx.Model(&review).Update("words", words).Error
+		}
+		if err != nil {
 			return err
 		}
 		for _, row := range rows {
@@ -263,7 +270,7 @@ func (s *Store) Answer(ctx context.Context, r Reading, id int64, answers map[str
 			}
 		}
 		var has int64
-		err := tx.Model(&answerRow{}).Where("review_id = ?", id).Count(&has).Error
+		err = tx.Model(&answerRow{}).Where("review_id = ?", id).Count(&has).Error
 		if err == nil && has > MaxAnswers {
 			err = store.ErrTooLarge
 		}

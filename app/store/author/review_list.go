@@ -51,7 +51,9 @@ func (s *Store) Reviews(ctx context.Context, r Reading) ([]Review, error) {
 	err := s.read(ctx).Raw(selectReviews+"ORDER BY reviews.id DESC", r.draft.ID).Scan(&rows).Error
 	list := make([]Review, len(rows))
 	for i, row := range rows {
-		list[i] = row.review()
+		if list[i] = row.review(); list[i].Ended == nil {
+			list[i].Words = ""
+		}
 	}
 	return list, in(doing, err)
 }
@@ -72,6 +74,7 @@ func (s *Store) Review(ctx context.Context, r Reading, id int64) (Review, error)
 	}
 	review := rows[0].review()
 	if review.Ended == nil && review.Person != r.By().ID() {
+		review.Words = ""
 		return review, nil
 	}
 	var answers []answerRow

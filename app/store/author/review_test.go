@@ -70,9 +70,9 @@ func TestAReviewPinsWhatWasRead(t *testing.T) {
 	r := newReviewed(t)
 	id := r.begin(r.cy)
 	di := r.begin(r.di)
-	check(t, r.here.Answer(ctx, r.reads(r.cy), id, map[string]author.Answer{"happen": {"yes", "I have seen it"}, "law": {"unsure", ""}}))
-	check(t, r.here.Answer(ctx, r.reads(r.cy), id, map[string]author.Answer{"law": {"no", "The 2014 Act"}}))
-	mustBe(t, r.here.Answer(ctx, r.reads(r.di), id, nil), store.ErrForbidden)
+	check(t, r.here.Answer(ctx, r.reads(r.cy), id, map[string]author.Answer{"happen": {"yes", "I have seen it"}, "law": {"unsure", ""}}, "so far"))
+	check(t, r.here.Answer(ctx, r.reads(r.cy), id, map[string]author.Answer{"law": {"no", "The 2014 Act"}}, "so far"))
+	mustBe(t, r.here.Answer(ctx, r.reads(r.di), id, nil, "so far"), store.ErrForbidden)
 	if other := must(r.here.Review(ctx, r.reads(r.di), id))(t); other.Answers != nil {
 		t.Errorf("Di sees what Cy hasn't finished: %v", other.Answers)
 	}
@@ -187,10 +187,10 @@ func TestWhoMayReview(t *testing.T) {
 func TestAReviewerWhoIsTakenOut(t *testing.T) {
 	r := newReviewed(t)
 	id, proof := r.begin(r.cy), r.reads(r.cy)
-	check(t, r.here.Answer(ctx, proof, id, map[string]author.Answer{"law": {"yes", ""}}))
+	check(t, r.here.Answer(ctx, proof, id, map[string]author.Answer{"law": {"yes", ""}}, "so far"))
 	check(t, r.here.Leave(ctx, r.partner(r.cy, who.ReadPartnership)))
 	for _, err := range []error{
-		r.here.Answer(ctx, proof, id, nil), r.here.EndReview(ctx, proof, id, author.Signed, "", r.newest()), r.here.DropReview(ctx, proof, id),
+		r.here.Answer(ctx, proof, id, nil, "so far"), r.here.EndReview(ctx, proof, id, author.Signed, "", r.newest()), r.here.DropReview(ctx, proof, id),
 		r.here.Judge(ctx, proof, id, author.Judgement{Moment: "m"}),
 	} {
 		mustBe(t, err, store.ErrNotFound)
@@ -232,7 +232,7 @@ func TestAReviewEndsOnce(t *testing.T) {
 	if ended != 1 || seen.Words != string(seen.Verdict) {
 		t.Errorf("it ended %d times, as %+v", ended, seen)
 	}
-	mustBe(t, r.here.Answer(ctx, r.reads(r.cy), id, nil), author.ErrEnded)
+	mustBe(t, r.here.Answer(ctx, r.reads(r.cy), id, nil, "so far"), author.ErrEnded)
 	mustBe(t, r.here.DropReview(ctx, r.reads(r.cy), id), author.ErrEnded)
 }
 
@@ -289,8 +289,8 @@ func TestReviewsAreLimited(t *testing.T) {
 	id, cy := r.begin(r.cy), r.reads(r.cy)
 	long := strings.Repeat("x", author.MaxReviewWords+1)
 	for _, err := range []error{
-		r.here.Answer(ctx, cy, id, map[string]author.Answer{"law": {"yes", long}}),
-		r.here.Answer(ctx, cy, id, map[string]author.Answer{long: {"yes", ""}}),
+		r.here.Answer(ctx, cy, id, map[string]author.Answer{"law": {"yes", long}}, "so far"),
+		r.here.Answer(ctx, cy, id, map[string]author.Answer{long: {"yes", ""}}, "so far"),
 		r.here.EndReview(ctx, cy, id, author.NotYet, long, r.newest()),
 		r.here.Judge(ctx, cy, id, author.Judgement{Moment: "m", Why: long}),
 		r.here.Judge(ctx, cy, id, author.Judgement{Moment: long}),
@@ -301,9 +301,9 @@ func TestReviewsAreLimited(t *testing.T) {
 		t.Error("it ended as nothing that there is")
 	}
 	for n := range author.MaxAnswers {
-		check(t, r.here.Answer(ctx, cy, id, map[string]author.Answer{fmt.Sprint(n): {"yes", ""}}))
+		check(t, r.here.Answer(ctx, cy, id, map[string]author.Answer{fmt.Sprint(n): {"yes", ""}}, "so far"))
 	}
-	mustBe(t, r.here.Answer(ctx, cy, id, map[string]author.Answer{"more": {"yes", ""}}), store.ErrTooLarge)
+	mustBe(t, r.here.Answer(ctx, cy, id, map[string]author.Answer{"more": {"yes", ""}}, "so far"), store.ErrTooLarge)
 	for n := range author.MaxJudgements {
 		check(t, r.here.Judge(ctx, cy, id, author.Judgement{Moment: fmt.Sprint(n)}))
 	}
