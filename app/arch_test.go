@@ -89,7 +89,7 @@ const policy = `
 	app/web/debrief  < app/debrief app/page app/page/debrief app/page/play app/run app/sim app/teach app/web/edge app/who
 	app/web/teach    < app/limit app/mark app/page app/page/debrief app/page/own app/page/teach app/run app/scenario app/sign app/sim app/teach app/web/author app/web/debrief app/web/edge app/web/play app/who
 	app/web/sign     < app/debrief app/limit app/page app/page/sign app/run app/sign app/sim app/teach app/web/edge app/who
-	app/web/author   < app/author app/check/readable app/page app/page/author app/page/play app/script/form app/sign app/sim app/web/edge app/web/play app/who
+	app/web/author   < app/author app/check/readable app/limit app/page app/page/author app/page/play app/script/form app/sign app/sim app/web/edge app/web/play app/who
 	app/web/own      < app/author app/limit app/mark app/page app/page/own app/run app/sign app/sim app/teach app/web/edge app/who
 	app/web/library  < app/library app/page app/page/library app/run app/sim app/web/edge app/web/play app/who
 	app/web/help     < app/debrief app/page/help app/sim app/web/edge app/who

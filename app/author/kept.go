@@ -6,6 +6,7 @@ import (
 	"caseload/app/check"
 	"caseload/app/store"
 	kept "caseload/app/store/author"
+	"caseload/app/who"
 )
 
 // What is kept, under the names by which other packages know it.
@@ -21,6 +22,10 @@ type (
 	Change      = kept.Change
 	Cursor      = kept.Cursor
 	Token       = kept.Token
+	Comment     = kept.Comment
+	Piece       = kept.Piece
+	Reply       = kept.Reply
+	Outcome     = kept.Outcome
 )
 
 // Severity says what a finding means for the author.
@@ -31,6 +36,18 @@ const (
 	Error   = check.Error
 	Warning = check.Warning
 )
+
+// What becomes of a comment.
+const (
+	Open     = kept.Open
+	Resolved = kept.Resolved
+	Reopened = kept.Reopened
+	TakenUp  = kept.TakenUp
+	Declined = kept.Declined
+)
+
+// CanComment reports whether somebody with a standing can comment on drafts.
+func CanComment(as who.Relation) bool { return kept.CanComment(as) }
 
 // ErrNoName means that something was given no name.
 var ErrNoName = errors.New("it needs a name")
@@ -50,6 +67,8 @@ var (
 	ErrUnfit     = kept.ErrUnfit
 	ErrClient    = kept.ErrClient
 	ErrInUse     = kept.ErrInUse
+	ErrNoPiece   = kept.ErrNoPiece
+	ErrOtherText = kept.ErrOtherText
 )
 
 // Limits of what is kept.
@@ -68,4 +87,8 @@ const (
 	MaxTerms        = kept.MaxTerms // bytes
 	MaxTermsSet     = kept.MaxTermsSet
 	MaxReport       = kept.MaxBody // bytes
+	MaxComments     = kept.MaxComments
+	MaxReplies      = kept.MaxReplies
+	MaxCommentText  = kept.MaxCommentText // bytes
+	MaxPiece        = kept.MaxPiece       // UTF-16 units
 )

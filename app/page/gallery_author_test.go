@@ -89,9 +89,13 @@ func authorStates(l page.Layout) map[string]view {
 		{Text: "-- The week before half-term, in which a grandmother falls ill and nobody says who looks after the children until Friday afternoon\n"}, {Text: "storyline(\"Sam rings\", function()\n", Runs: true, Plays: 140}, {Text: "  wait_until \"09:30\"\n", Runs: true, Plays: 138}, {Text: "  if reply == \"together\" then\n", Runs: true, Plays: 26}, {Text: "    visit()\n", Runs: true}, {Text: "  end\n"}}}
 	file.Bots = authorpage.BotsHere{Sum: bots.Sum, File: 7, Known: true, Failures: failures, Missed: missed, More: 4}
 	draft.Bots, fresh.Bots, waiting.Bots = bots.Sum, "Bots haven’t played this as it is now. They play once a check has found no error.", "The draft is being checked. Bots play it once the check has found no error."
+	comments := commentStates(l, draft.Name)
+	file.Comments = comments["draft-comments"].Comments
+	file.Comments.File, file.Comments.New = 7, authorpage.NewComment{File: 7, Path: "scenario.lua", Version: 12}
 	merged, reading, removed := file, file, file
 	merged.Here, merged.Merged, merged.Touched, merged.From, merged.To = []string{"Pat Osei"}, []string{"Pat Osei"}, true, 10, 11
 	reading.Writes, removed.Removed = false, true
+	reading.Comments.May, reading.Comments.Writes, removed.Comments = false, false, authorpage.Comments{Draft: 4, File: 7}
 	history := authorpage.HistoryView{Layout: l, Draft: 4, ID: 7, Path: "scenario.lua", Writes: true, More: 40, Sessions: []authorpage.Session{
 		{Who: "Pat Osei", When: "30 November 2026, 09:12 to 09:31", From: 90, To: 160}, {Who: "Ada Okonkwo", When: "29 November 2026, 17:02", From: 40, To: 90}}}
 	gone := history
@@ -155,6 +159,7 @@ func authorStates(l page.Layout) map[string]view {
 			Prose: &authorpage.FormProse{Count: "13 words.", Names: names}}}}}}
 	formProse.Problems = formProse.Groups[0].Fields[2:]
 	return map[string]view{
+		"draft-comments": comments["draft-comments"], "draft-comments-new": comments["draft-comments-new"], "draft-comments-none": comments["draft-comments-none"],
 		"draft-forms": forms, "draft-form": form, "draft-form-wrong": formWrong, "draft-form-reader": formReads, "draft-form-prose": formProse,
 		"partnerships": list, "partnerships-wrong": wrong, "partnerships-none": authorpage.PartnershipsView{Layout: l},
 		"partnership": owned, "partnership-link": linked, "partnership-unused": unused, "partnership-begin": begins, "partnership-reader": reads, "partnership-token": tokened, "partnership-token-wrong": wrongToken, "arrive-partnership": arrive, "arrive-partnership-known": known,

@@ -365,7 +365,7 @@ func utf16Length(t *testing.T, text string) int {
 // inBox returns the text in the box of a page.
 func inBox(t testing.TB, text string) string {
 	t.Helper()
-	box := regexp.MustCompile(`(?s)<textarea[^>]*>\n(.*)</textarea>`).FindStringSubmatch(text)
+	box := regexp.MustCompile(`(?s)<textarea[^>]*>\n(.*?)</textarea>`).FindStringSubmatch(text)
 	if box == nil {
 		t.Fatal("the page has no box")
 	}

@@ -150,6 +150,9 @@ func (w *table) partner(by *person, organisation string, things map[string]strin
 	want(w.t, "a review", review.StatusCode, 303)
 	things["review"] = numbered.FindString(strings.TrimPrefix(review.Header.Get("Location"), r.Header.Get("Location")))
 	things["file"] = numbered.FindString(draftFile.FindStringSubmatch(by.get(r.Header.Get("Location")).text)[1])
+	said := by.form(r.Header.Get("Location")+"/comments", fields("file", things["file"], "version", "0", "line", "1", "instead", "-- another beginning"))
+	want(w.t, "a comment on a draft", said.StatusCode, 303)
+	things["remark"] = regexp.MustCompile(`#comment-(\d+)$`).FindStringSubmatch(said.Header.Get("Location"))[1]
 }
 
 // listed has somebody invited by a class list, and returns the invitation's number.
@@ -199,11 +202,12 @@ var which = map[string]string{
 	"/partnerships/:partnership":                                 "partnership",
 	"/partnerships/:partnership/people/:partner":                 "partner",
 	"/partnerships/:partnership/tokens/:token":                   "token",
-	"/drafts/:draft":                 "draft",
-	"/drafts/:draft/files/:file":     "file",
-	"/drafts/:draft/plays/:play":     "play",
-	"/drafts/:draft/reviews/:review": "review",
-	"/cohorts/:cohort":               "cohort", "/assignments/:assignment": "assignment", "/organisations/:organisation": "organisation",
+	"/drafts/:draft":                   "draft",
+	"/drafts/:draft/files/:file":       "file",
+	"/drafts/:draft/plays/:play":       "play",
+	"/drafts/:draft/comments/:comment": "remark",
+	"/drafts/:draft/reviews/:review":   "review",
+	"/cohorts/:cohort":                 "cohort", "/assignments/:assignment": "assignment", "/organisations/:organisation": "organisation",
 }
 
 // at returns an address with things of one organisation in it, or false if a parameter

@@ -28,8 +28,9 @@ type DraftView struct {
 	Found       Found
 	Earlier     bool // whether some of it was written for an earlier vocabulary
 	Bots        sim.Sentence
-	Path        string // of a file that was to be added, if it won't do
-	Called      string // as it was to be called, if that won't do
+	Said        sim.Sentence // how many comments are open
+	Path        string       // of a file that was to be added, if it won't do
+	Called      string       // as it was to be called, if that won't do
 	CalledSlug  string
 	Takes       bool // whether a pack was to be taken in that won't do
 }
@@ -113,6 +114,7 @@ type FileView struct {
 	Removed  bool
 	Found    Found // in this file
 	Bots     BotsHere
+	Comments Comments
 	Looked   int64    // the version that was checked
 	Merged   []string // who has changed it meanwhile
 	Touched  bool
@@ -161,6 +163,7 @@ type HistoryView struct {
 // Session is what one person changed without a longer pause.
 type Session struct {
 	Who, When string
+	Suggested []string // whose suggestions were put in
 	From, To  int64
 }
 

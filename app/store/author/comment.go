@@ -39,7 +39,7 @@ type Outcome string
 const (
 	Open     Outcome = ""
 	Resolved Outcome = "resolved"
-	Taken    Outcome = "taken"
+	TakenUp  Outcome = "taken"
 	Declined Outcome = "declined"
 )
 
@@ -162,6 +162,9 @@ func (s *Store) AddComment(ctx context.Context, r Reading, c Comment) (int64, er
 	}
 	made := store.NewTold[int64]()
 	err = s.db.Write(ctx, func(tx *gorm.DB) error {
+		if err := roomForComment(tx, r.draft.ID); err != nil {
+			return err
+		}
 		file, err := lockFile(tx, r.draft.ID, c.File)
 		switch {
 		case err != nil:
@@ -172,7 +175,7 @@ func (s *Store) AddComment(ctx context.Context, r Reading, c Comment) (int64, er
 			return ErrBehind
 		}
 		a := anchor{version: c.Version, span: change.Span{From: c.From, To: c.To}}
-		err = errors.Join(carry(tx, c.File, []*anchor{&a}, file.Version), roomForComment(tx, r.draft.ID), mayAnswer(tx, r.draft.Partnership, c.Asked))
+		err = errors.Join(carry(tx, c.File, []*anchor{&a}, file.Version), mayAnswer(tx, r.draft.Partnership, c.Asked))
 		if err != nil {
 			return err
 		}
@@ -240,14 +243,14 @@ func mayAnswer(tx *gorm.DB, partnership, person int64) error {
 	}
 	var standing []who.Relation
 	err := tx.Model(&partnerRow{}).Where("partnership_id = ? AND person_id = ? AND came_at IS NOT NULL AND ended_at IS NULL", partnership, person).Pluck("standing", &standing).Error
-	if err == nil && (len(standing) == 0 || !Comments(standing[0])) {
+	if err == nil && (len(standing) == 0 || !CanComment(standing[0])) {
 		err = store.ErrForbidden
 	}
 	return err
 }
 
-// Comments reports whether somebody with a standing can comment on drafts.
-func Comments(as who.Relation) bool {
+// CanComment reports whether somebody with a standing can comment on drafts.
+func CanComment(as who.Relation) bool {
 	return who.AnyMay(who.Roles(), who.CommentDraft, as, who.State{})
 }
 
@@ -286,6 +289,27 @@ func (s *Store) commentsOf(ctx context.Context, such *gorm.DB) ([]Comment, error
 		of.Replies = append(of.Replies, one.reply())
 	}
 	return list, err
+}
+
+// Comment returns a comment on a draft as it is kept, without its replies.
+func (s *Store) Comment(ctx context.Context, r Reading, id int64) (Comment, error) {
+	doing := fmt.Sprintf("comment %d on draft %d", id, r.draft.ID)
+	if err := s.reads(r); err != nil {
+		return Comment{}, in(doing, err)
+	}
+	var row commentRow
+	err := s.read(ctx).Take(&row, "id = ? AND draft_id = ?", id, r.draft.ID).Error
+	return row.comment(), in(doing, err)
+}
+
+// OpenComments counts the comments on a draft that are open.
+func (s *Store) OpenComments(ctx context.Context, r Reading) (int, error) {
+	if err := s.reads(r); err != nil {
+		return 0, in("open comments", err)
+	}
+	var n int64
+	err := s.read(ctx).Model(&commentRow{}).Where("draft_id = ? AND outcome = ?", r.draft.ID, Open).Count(&n).Error
+	return int(n), in("open comments", err)
 }
 
 // CommentsMark returns something that is another one whenever the comments on a file are: not

@@ -147,7 +147,7 @@ func (p push) take(tx *gorm.DB, comment int64) (pushed, error) {
 	if err != nil {
 		return pushed{}, err
 	}
-	return to, row.add(tx, replyRow{CommentID: comment, Person: p.person, What: Taken, Version: to.text.Version, MadeAt: p.now})
+	return to, row.add(tx, replyRow{CommentID: comment, Person: p.person, What: TakenUp, Version: to.text.Version, MadeAt: p.now})
 }
 
 // Suggested returns who has suggested what became versions of a file, by these.
@@ -158,7 +158,7 @@ func (s *Store) Suggested(ctx context.Context, r Reading, file int64) (map[int64
 	}
 	var rows []struct{ Version, Person int64 }
 	err := s.read(ctx).Raw(`SELECT draft_replies.version, draft_comments.person FROM draft_replies JOIN draft_comments ON draft_comments.id = comment_id
-		WHERE draft_id = ? AND file_id = ? AND what = ?`, r.draft.ID, file, Taken).Scan(&rows).Error
+		WHERE draft_id = ? AND file_id = ? AND what = ?`, r.draft.ID, file, TakenUp).Scan(&rows).Error
 	by := map[int64]int64{}
 	for _, row := range rows {
 		by[row.Version] = row.Person

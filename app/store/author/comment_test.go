@@ -275,7 +275,7 @@ func TestASuggestionIsTakenOnceByWhoeverWrites(t *testing.T) {
 			t.Errorf("the comment is about %q", got)
 		}
 	}
-	if c := must(w.there.Comments(ctx, writing.Reading(), file))(t)[0]; c.Outcome != author.Taken {
+	if c := must(w.there.Comments(ctx, writing.Reading(), file))(t)[0]; c.Outcome != author.TakenUp {
 		t.Errorf("the comment is %+v", c)
 	}
 }

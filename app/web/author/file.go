@@ -60,6 +60,7 @@ func (s *Pages) file(c *fiber.Ctx) error {
 		return err
 	}
 	args := c.Context().QueryArgs()
+	v.Notice = noticeOfComments(c)
 	if v.Writes && !v.Removed && v.Built && !args.Has(queryPlain) {
 		v.Nonce, v.Most = edge.AllowStyles(c), author.MaxText
 	}
@@ -102,6 +103,11 @@ func (s *Pages) fileView(c *fiber.Ctx, r author.Reading, id int64) (v authorpage
 		return v, err
 	}
 	v.Found, v.Bots = foundIn(d.ID, p.found, p.looked, f.Path), p.here(f.Path)
+	if v.Comments, err = s.commentsOn(c, r, id); err != nil {
+		return v, err
+	}
+	v.Comments.May = v.Comments.May && !v.Removed
+	v.Comments.New = authorpage.NewComment{File: f.ID, Path: f.Path, Version: version}
 	cursors, err := s.drafts.Cursors(ctx, r, id)
 	for _, one := range cursors {
 		if one.Person != r.By().ID() && !slices.Contains(v.Here, one.Name) {
@@ -275,8 +281,19 @@ func (s *Pages) history(c *fiber.Ctx) error {
 	d := r.Draft()
 	v := authorpage.HistoryView{Layout: s.Layout, Draft: d.ID, ID: id, Path: f.Path, More: more, Writes: d.PutAway == nil && f.Removed == nil && r.May(who.WriteDraft)}
 	v.Removed = d.PutAway == nil && f.Removed != nil && r.May(who.WriteDraft)
+	suggested, err := s.drafts.Suggested(c.UserContext(), r, id)
+	if err != nil {
+		return err
+	}
 	for _, one := range list {
-		v.Sessions = append(v.Sessions, authorpage.Session{Who: sayWho(names, one.Person), When: when(one.Began, one.Last), From: one.From, To: one.To})
+		row := authorpage.Session{Who: sayWho(names, one.Person), When: when(one.Began, one.Last), From: one.From, To: one.To}
+		for version, person := range suggested {
+			if by := sayWho(names, person); one.From < version && version <= one.To && !slices.Contains(row.Suggested, by) {
+				row.Suggested = append(row.Suggested, by)
+			}
+		}
+		slices.Sort(row.Suggested)
+		v.Sessions = append(v.Sessions, row)
 	}
 	return s.Page(c, v)
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"caseload/app/author"
+	"caseload/app/limit"
 	"caseload/app/page"
 	authorpage "caseload/app/page/author"
 	"caseload/app/sim"
@@ -17,10 +18,13 @@ import (
 type Pages struct {
 	*edge.Edge
 	drafts *author.Drafts
+	said   *limit.Allowance // about drafts, by each person
 }
 
 // New returns the pages of this area.
-func New(e *edge.Edge, drafts *author.Drafts) *Pages { return &Pages{e, drafts} }
+func New(e *edge.Edge, drafts *author.Drafts) *Pages {
+	return &Pages{e, drafts, e.Counts.Of("comments on drafts", commentsByPerson, commentsByPersonIn)}
+}
 
 // Routes declares the addresses of this area.
 func (s *Pages) Routes() []edge.Route {
@@ -76,6 +80,11 @@ func (s *Pages) Routes() []edge.Route {
 		edge.Post("/drafts/:draft/reviews/:review", edge.Personal, who.ReviewDraft, s.reviewAnswer),
 		edge.Get("/drafts/:draft/reviews/:review/read", edge.Personal, who.ReadDraft, s.reviewRead),
 		edge.Post("/drafts/:draft/reviews/:review/drop", edge.Personal, who.ReviewDraft, s.reviewDrop),
+		edge.Get("/drafts/:draft/comments", edge.Personal, who.ReadDraft, s.comments),
+		edge.Post("/drafts/:draft/comments", edge.Personal, who.CommentDraft, s.commentAdd),
+		edge.Post("/drafts/:draft/comments/:comment/replies", edge.Personal, who.CommentDraft, s.commentReply),
+		edge.Post("/drafts/:draft/comments/:comment/take", edge.Personal, who.WriteDraft, s.commentTake),
+		edge.Get("/drafts/:draft/files/:file/comments", edge.Personal, who.ReadDraft, s.fileComments),
 		edge.Post("/drafts/:draft/delete", edge.Personal, who.ChangePartnership, s.draftDelete),
 		edge.Post("/drafts/:draft/files", edge.Personal, who.WriteDraft, s.fileAdd),
 		edge.Get("/drafts/:draft/files/:file", edge.Personal, who.ReadDraft, s.file),

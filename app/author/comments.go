@@ -1,0 +1,102 @@
+package author
+
+import (
+	"context"
+	"unicode"
+
+	"caseload/app/change"
+	kept "caseload/app/store/author"
+)
+
+// CommentAt is a comment with where its text is now.
+type CommentAt struct {
+	kept.Comment
+	Path        string
+	Removed     bool   // its file was taken out of the draft
+	First, Last int    // the lines where its text is, from 1; 0 if that was deleted
+	Now         string // the text as it is; "" if it was deleted
+}
+
+// Takeable reports whether a comment suggests something that can be put in place of the text as it is.
+func (c CommentAt) Takeable() bool {
+	return c.Instead != nil && c.Outcome == kept.Open && !c.Gone && !c.Removed && c.Now == c.Quote
+}
+
+// CommentsAt returns the comments on a draft in the order in which they were made, or those on
+// one file of it if that isn't 0.
+func (d *Drafts) CommentsAt(ctx context.Context, r kept.Reading, file int64) ([]CommentAt, error) {
+	list, err := d.Comments(ctx, r, file)
+	if err != nil {
+		return nil, err
+	}
+	files, err := d.Files(ctx, r, true)
+	if err != nil {
+		return nil, err
+	}
+	of, texts := map[int64]kept.File{}, map[kept.Piece]kept.Text{}
+	for _, f := range files {
+		of[f.ID] = f
+	}
+	all := make([]CommentAt, len(list))
+	for i, c := range list {
+		one := CommentAt{Comment: c, Path: of[c.File].Path, Removed: of[c.File].Removed != nil}
+		if !c.Gone {
+			at := kept.Piece{File: c.File, Version: c.Version}
+			text, known := texts[at]
+			if !known {
+				if text, err = d.TextAt(ctx, r, c.File, c.Version); err != nil {
+					return nil, err
+				}
+				texts[at] = text
+			}
+			one.Now = change.String(text.Units[c.From:c.To])
+			one.First, one.Last = lineAt(text.Units, c.From), lineAt(text.Units, c.To-1)
+		}
+		all[i] = one
+	}
+	return all, nil
+}
+
+// lineAt returns the number, from 1, of the line that a place is in.
+func lineAt(text []uint16, at int) int {
+	line := 1
+	for _, u := range text[:at] {
+		if u == '\n' {
+			line++
+		}
+	}
+	return line
+}
+
+// PieceOf returns what stands in lines of a file, counted from 1, at a version; without the space
+// around it. The error is ErrNoPiece if nothing stands there.
+func (d *Drafts) PieceOf(ctx context.Context, r kept.Reading, file, version int64, first, last int) (kept.Piece, string, error) {
+	text, err := d.TextAt(ctx, r, file, version)
+	if err != nil {
+		return kept.Piece{}, "", err
+	}
+	p := kept.Piece{File: file, Version: version}
+	line := 1
+	for i, u := range text.Units {
+		if line >= first && line <= last && !unicode.IsSpace(rune(u)) {
+			if p.To == 0 {
+				p.From = i
+			}
+			p.To = i + 1
+		}
+		if u == '\n' {
+			line++
+		}
+	}
+	if p.To == 0 {
+		return kept.Piece{}, "", kept.ErrNoPiece
+	}
+	return p, change.String(text.Units[p.From:p.To]), nil
+}
+
+// TakeUp makes what a comment suggests the text, by a change of whoever takes it. The errors are
+// those of [kept.Store.TakeSuggestion].
+func (d *Drafts) TakeUp(ctx context.Context, w kept.Writing, comment int64) error {
+	_, err := d.TakeSuggestion(ctx, w, comment, client())
+	return err
+}

@@ -1,0 +1,121 @@
+package author
+
+import (
+	"errors"
+	"time"
+
+	"caseload/app/author"
+	"caseload/app/page"
+	"caseload/app/sim"
+)
+
+const (
+	sentenceCommented     sim.Sentence = "Your comment is there for the others."
+	sentenceAnswered      sim.Sentence = "Your answer is there for the others."
+	sentenceTakenUp       sim.Sentence = "The suggestion is in the text now, as a change of yours. The file’s history has it, where it can be undone."
+	sentenceNoLine        sim.Sentence = "Say which line it is about, as a number. Nothing was kept yet; what you wrote is still in the box."
+	sentenceNothingSaid   sim.Sentence = "Write what you want to say, or what it should say instead. Nothing was kept yet."
+	sentenceNoAnswer      sim.Sentence = "Write an answer first. Nothing was kept yet."
+	sentenceNoReason      sim.Sentence = "Say why you decline it, so that whoever suggested it knows. Nothing was kept yet."
+	sentenceCannotComment sim.Sentence = "You can read this draft. To comment on it, ask an owner of the partnership to make you a reviewer or a writer."
+)
+
+// sayCannotComment says why a comment can't be kept, or "".
+func sayCannotComment(err error) sim.Sentence {
+	switch {
+	case errors.Is(err, errNoLine):
+		return sentenceNoLine
+	case errors.Is(err, errNothingSaid):
+		return sentenceNothingSaid
+	case errors.Is(err, author.ErrNoPiece):
+		return "Nothing stands on those lines. Choose lines with text; what you wrote is still in the box."
+	case errors.Is(err, author.ErrBehind):
+		return "The text has changed very much since you chose the lines. Load the page again and choose them once more; copy what you wrote first."
+	case errors.Is(err, author.ErrTooLarge):
+		return sim.Say("A comment can have about %d characters, and be about %d characters of the text. Shorten it, or choose fewer lines; nothing was kept yet.", author.MaxCommentText, author.MaxPiece)
+	case errors.Is(err, author.ErrNotText):
+		return "What you wrote has characters in it that can’t be kept. It is still in the box, and isn’t kept yet."
+	case errors.Is(err, author.ErrForbidden):
+		return "Who should answer can’t comment on this draft, or has left. Choose somebody else; nothing was kept yet."
+	case errors.Is(err, author.ErrFull):
+		return sim.Say("A draft can have %d comments, with those that are settled. Nothing was kept: answer one that is there, or write it into the text.", author.MaxComments)
+	}
+	return ""
+}
+
+// sayReply says why an answer can't be kept, or "".
+func sayReply(err error) sim.Sentence {
+	switch {
+	case errors.Is(err, errNothingSaid):
+		return sentenceNoAnswer
+	case errors.Is(err, errNoReason):
+		return sentenceNoReason
+	case errors.Is(err, author.ErrChanged):
+		return "Somebody else has settled or reopened this comment meanwhile; you see it as it is now. What you wrote isn’t kept: reopen the comment if you want to add it."
+	case errors.Is(err, author.ErrTooLarge):
+		return sim.Say("An answer can have about %d characters. Shorten it; nothing was kept yet.", author.MaxCommentText)
+	case errors.Is(err, author.ErrNotText):
+		return "What you wrote has characters in it that can’t be kept, so it isn’t kept yet."
+	case errors.Is(err, author.ErrForbidden):
+		return "Who should answer can’t comment on this draft, or has left; or only a writer can do this. Nothing was kept."
+	case errors.Is(err, author.ErrFull):
+		return sim.Say("A comment can have %d answers. Resolve it, and begin another; nothing was kept.", author.MaxReplies)
+	}
+	return ""
+}
+
+// sayTakeUp says why a suggestion can't be put in, or "".
+func sayTakeUp(err error) sim.Sentence {
+	switch {
+	case errors.Is(err, author.ErrChanged):
+		return "Somebody else has settled this suggestion meanwhile; you see how. Nothing was changed."
+	case errors.Is(err, author.ErrOtherText):
+		return "The text has changed since this was suggested, so it wasn’t put in. You see below what it said, and what it says now: write by hand what is good in the suggestion."
+	case errors.Is(err, author.ErrTooLarge):
+		return sim.Say("With this the file would be longer than %d characters, so it wasn’t put in. Put a part of the text in another file first.", author.MaxText)
+	case errors.Is(err, author.ErrFull):
+		return "No more can be kept of this file’s history, or of all that this partnership writes, so it wasn’t put in. Copy the text into a new file, or ask whoever runs this site."
+	}
+	return ""
+}
+
+// sayOften says that somebody has commented very often.
+func sayOften(wait time.Duration) sim.Sentence {
+	return sim.Say("You have commented very often, so no more is kept for now. Try again in about %d minutes; copy what you wrote first.", max(1, int(wait.Round(time.Minute).Minutes())))
+}
+
+// sayDid says what a reply did to a comment.
+func sayDid(what author.Outcome) sim.Sentence {
+	switch what {
+	case author.Resolved:
+		return "resolved it"
+	case author.Reopened:
+		return "reopened it"
+	case author.TakenUp:
+		return "put the suggestion in"
+	case author.Declined:
+		return "declined the suggestion"
+	}
+	return "answered"
+}
+
+// saySettled says how a comment was settled; "" while it is open.
+func saySettled(how author.Outcome) sim.Sentence {
+	switch how {
+	case author.Open:
+		return ""
+	case author.TakenUp:
+		return "The suggestion was put in."
+	case author.Declined:
+		return "The suggestion was declined."
+	}
+	return "Resolved."
+}
+
+// saySaid says how many comments on a draft are open.
+func saySaid(open int) sim.Sentence {
+	if open == 0 {
+		return "Whoever writes or reviews here can say something about any line, and suggest other words. No comment is open."
+	}
+	return sim.Say("%s open. Whoever writes or reviews here can say something about any line, and suggest other words.", page.Count(open, "comment is", "comments are"))
+}

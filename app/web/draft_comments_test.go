@@ -1,0 +1,82 @@
+package web_test
+
+import (
+	"html"
+	"regexp"
+	"strings"
+	"testing"
+
+	"caseload/app/who"
+)
+
+var (
+	fileNumber    = regexp.MustCompile(`/files/(\d+)$`)
+	commentNumber = regexp.MustCompile(`#comment-(\d+)$`)
+)
+
+// remark has somebody comment on a line of the draft's script, and returns the comment's address.
+func (w *writers) remark(p *person, line string, more ...string) string {
+	w.t.Helper()
+	r := p.form(w.draft+"/comments", fields(append([]string{"file", fileNumber.FindStringSubmatch(w.file)[1], "version", w.version(w.lou), "line", line}, more...)...))
+	want(w.t, "comment", r.StatusCode, 303)
+	return w.draft + "/comments/" + commentNumber.FindStringSubmatch(r.Header.Get("Location"))[1]
+}
+
+// A reviewer, who may not write, comments on lines and suggests other words; the lines move, and
+// a writer answers, puts one suggestion in and declines another.
+func TestAReviewerCommentsAndAWriterTakesWhatIsSuggested(t *testing.T) {
+	w := newForms(t)
+	cy := w.member("cy@uni.test", who.Practitioner)
+	w.joins(cy, "cy@uni.test", "reviewed")
+	chosen := cy.get(w.draft + "/comments?file=" + fileNumber.FindStringSubmatch(w.file)[1] + "&line=3&moment=Monday+2+March,+09:10").text
+	says(t, "the lines that were chosen", html.UnescapeString(chosen), `title = "A morning", role = "social worker",</pre>`, "as played on Monday 2 March, 09:10")
+	says(t, "an empty line", cy.get(w.draft+"/comments?file="+fileNumber.FindStringSubmatch(w.file)[1]+"&line=6").text, "Nothing stands on those lines")
+	first := w.remark(cy, "3", "text", "Would a student see this?", "moment", "Monday 2 March, 09:10")
+	second := w.remark(cy, "7", "instead", `local sam = person { "Sam", id = "sam", role = "school nurse" }`, "page", "file")
+	third := w.remark(cy, "10", "out", "yes", "text", "Not needed.")
+	r := cy.form(w.draft+"/comments", fields("file", fileNumber.FindStringSubmatch(w.file)[1], "version", "1", "line", "3", "text", " "))
+	want(t, "a comment without words", r.StatusCode, 422)
+	says(t, "then", r.text, "Write what you want to say")
+	want(t, "a reviewer takes a suggestion", cy.form(second+"/take", "").StatusCode, 403)
+
+	want(t, "lines come above", w.save(w.lou, w.version(w.lou), "-- one\n-- two\n"+w.script()).StatusCode, 303)
+	says(t, "the comments", w.pat.get(w.draft+"/comments").text, "scenario.lua, line 5", "scenario.lua, line 9", "scenario.lua, line 12", "as played on Monday 2 March, 09:10", "Suggests to leave it out.")
+	says(t, "the file", w.lou.get(w.file).text, "Would a student see this?", "school nurse")
+	says(t, "the draft", w.lou.get(w.draft).text, "3 comments are open.")
+
+	want(t, "an empty answer", w.pat.form(first+"/replies", fields("what", "answer", "text", "")).StatusCode, 422)
+	want(t, "answer", w.pat.form(first+"/replies", fields("what", "answer", "text", "Only who looks it up.")).StatusCode, 303)
+	want(t, "resolve", cy.form(first+"/replies", fields("what", "resolved", "text", "")).StatusCode, 303)
+	r = w.pat.form(first+"/replies", fields("what", "resolved"))
+	want(t, "resolve it twice", r.StatusCode, 422)
+	says(t, "then", r.text, "settled or reopened this comment meanwhile", "resolved it")
+
+	want(t, "take", w.pat.form(second+"/take", "").StatusCode, 303)
+	r = w.lou.form(second+"/take", "")
+	want(t, "take it twice", r.StatusCode, 422)
+	says(t, "then", r.text, "settled this suggestion meanwhile", "put the suggestion in")
+	if got := w.script(); !strings.Contains(got, `role = "school nurse"`) || strings.Contains(got, "health visitor") {
+		t.Errorf("the script is %s", got)
+	}
+	says(t, "the history", w.lou.get(w.file+"/history").text, "with a suggestion of Somebody")
+
+	want(t, "the text changes", w.save(w.lou, w.version(w.lou), strings.Replace(w.script(), `id = "home"`, `id = "osei"`, 1)).StatusCode, 303)
+	r = w.pat.form(third+"/take", fields("page", "file"))
+	want(t, "take what was suggested for another text", r.StatusCode, 422)
+	says(t, "then", r.text, "The text has changed since this was suggested", "It says now:", "Write what is good in it by hand")
+	want(t, "decline without words", w.pat.form(third+"/replies", fields("what", "declined")).StatusCode, 422)
+	want(t, "decline", w.pat.form(third+"/replies", fields("what", "declined", "text", "We need it.")).StatusCode, 303)
+	says(t, "then", cy.get(w.draft+"/comments").text, "declined the suggestion", "No comment is open.")
+}
+
+func TestWhoOnlyReadsDoesNotComment(t *testing.T) {
+	w := newForms(t)
+	at := w.remark(w.pat, "3", "text", "Is that so?")
+	di := w.member("di@uni.test", who.Lecturer)
+	w.joins(di, "di@uni.test", "readable")
+	if page := di.get(w.draft + "/comments").text; !strings.Contains(page, "Is that so?") || strings.Contains(page, "<form class=\"sign__form\"") {
+		t.Error("who reads doesn't see the comments, or sees a form")
+	}
+	want(t, "comment", di.form(w.draft+"/comments", fields("file", fileNumber.FindStringSubmatch(w.file)[1], "version", "0", "line", "1", "text", "x")).StatusCode, 403)
+	want(t, "answer", di.form(at+"/replies", fields("text", "x")).StatusCode, 403)
+}
