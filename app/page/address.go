@@ -26,6 +26,11 @@ const (
 // AddressLibrary is where the scenarios on the shelf are looked through.
 const AddressLibrary = templ.SafeURL("/library")
 
+// AddressInLibrary is what the library says of a scenario.
+func AddressInLibrary(slug string) templ.SafeURL {
+	return AddressLibrary + templ.SafeURL("/"+url.PathEscape(slug))
+}
+
 // What a scenario can be chosen for in the library.
 const (
 	ForClass      = "class"

@@ -54,8 +54,8 @@ type ScenarioCard struct {
 	Leads        bool     // what was decided in it goes on in another scenario, so it is the one to start with
 }
 
-// setIn says whose work it is, and whose law applies.
-func (s ScenarioCard) setIn() string {
+// SetIn says whose work it is, and whose law applies.
+func (s ScenarioCard) SetIn() string {
 	if s.Service == "" || s.Nation == "" {
 		return s.Service + s.Nation
 	}

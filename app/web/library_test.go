@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"caseload/app/library"
+	keptshelf "caseload/app/store/shelf"
 	libraryweb "caseload/app/web/library"
 )
 
@@ -59,6 +61,46 @@ func TestTheLibraryAsJSON(t *testing.T) {
 	want(t, "status", r.StatusCode, 200)
 	check(t, json.Unmarshal([]byte(r.text), &answer))
 	want(t, "found", fmt.Sprint(answer.Found, answer.Page, answer.Pages, answer.Scenarios[0].Slug, answer.Scenarios[0].Begin), fmt.Sprint(1, 1, 1, "small", "/scenarios/small/runs"))
+}
+
+// The library says of a scenario what it is, where it comes from and which versions there are.
+func TestAScenarioInTheLibrary(t *testing.T) {
+	c := newCourse(t)
+	r := c.lou.get(linkTo(t, c.lou.get("/library"), "/library/small"))
+	want(t, "status", r.StatusCode, 200)
+	for _, said := range []string{"Who wrote it, and who signed it", "It ships with Caseload", "New runs begin with it", "once at least five classes", c.cohort + "/assignments/new?scenario=small"} {
+		if !strings.Contains(r.text, said) {
+			t.Errorf("the page doesn't say %q", said)
+		}
+	}
+	lacks(t, "a student's page", c.sam.get("/library/small").text, c.cohort)
+	lacks(t, "a student's page", c.sam.get("/library/small").text, "teaching-notes")
+	guest := c.browser()
+	want(t, "a guest", guest.get("/library/small").StatusCode, 200)
+	want(t, "what there isn't", guest.get("/library/gone").StatusCode, 404)
+	var answer libraryweb.InLibraryJSON
+	check(t, json.Unmarshal([]byte(c.program().get("/library/small").text), &answer))
+	want(t, "as JSON", fmt.Sprint(answer.Slug, answer.Shipped, len(answer.Versions), answer.Used.Classes == nil), "smalltrue 1 true")
+
+	_, err := keptshelf.New(c.kept).Withdraw(ctx, c.kept.Operator(), "small", "", "It named a street.")
+	check(t, err)
+	eventually(t, "withdrawn", func() bool { return strings.Contains(guest.get("/library/small").text, "can’t be begun or assigned") })
+	lacks(t, "what was withdrawn", guest.get("/library/small").text, "/class/new")
+}
+
+// Where a scenario is used is shown in fives, from five on.
+func TestWhereAScenarioIsUsed(t *testing.T) {
+	now := time.Date(2026, 3, 2, 9, 0, 15, 0, time.UTC)
+	s := newSite(t, shelf(), behindProxy(&now))
+	p := s.browser()
+	for n := range 11 {
+		said := strings.Contains(p.get("/library/small").text, "at least 5 classes")
+		want(t, fmt.Sprint(n, " classes"), said, n >= 5 && n < 10)
+		s.class(`{"scenario":"small"}`, from(fmt.Sprint("10.0.0.", n)))
+	}
+	if !strings.Contains(p.get("/library/small").text, "at least 10 classes") {
+		t.Error("eleven classes aren't said to be at least ten")
+	}
 }
 
 // What was chosen in the library is chosen in the form that led there.

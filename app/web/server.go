@@ -96,7 +96,7 @@ func New(o Options) (*Server, error) {
 		(&sitePages{e, o.Version, assets, own, o.Drafts}).routes(),
 		debriefweb.New(e, o.Assignments, own.support).Routes(),
 		playweb.New(e, o.Classes, o.Assignments).Routes(),
-		libraryweb.New(e).Routes(),
+		libraryweb.New(e, o.Cohorts, o.Assignments).Routes(),
 		teachweb.New(e, o.Classes, o.Cohorts, o.Assignments).Routes(),
 		helpweb.New(e, o.Help).Routes(),
 		signweb.New(e, o.Accounts, o.Cohorts).Routes(),

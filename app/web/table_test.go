@@ -177,7 +177,7 @@ func (w *table) invitation(by *person, organisation string) string {
 // a secret that is in it, which other tests try.
 var (
 	bySecret = []string{":secret", ":code", ":key", "/class", "/join", "/assets/", ":session"}
-	nobodys  = []string{"/scenarios/", "/help/"}
+	nobodys  = []string{"/scenarios/", "/library/", "/help/"}
 )
 
 // which says for each parameter which thing is put in its place, after the parameter that

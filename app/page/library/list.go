@@ -47,8 +47,9 @@ type Choosing struct {
 	Form  templ.SafeURL
 }
 
-func (f Choosing) to(slug string) templ.SafeURL {
-	return f.Form + templ.SafeURL("?scenario="+url.QueryEscape(slug))
+// ChosenFor returns the address of a form with a scenario chosen in it.
+func ChosenFor(form templ.SafeURL, slug string) templ.SafeURL {
+	return form + templ.SafeURL("?scenario="+url.QueryEscape(slug))
 }
 
 // Render writes the page to w.

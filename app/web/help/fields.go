@@ -29,6 +29,7 @@ var documented = sync.OnceValue(func() []helppage.FieldList {
 		{Name: "log", Meaning: "what a program is answered with for a run that was begun with rules that this program doesn’t know, or that can’t be gone through again", Fields: AnswerFields("log")},
 		{Name: "pooled", Meaning: "what a program is answered with for the recommendations of several runs together", Fields: AnswerFields("pooled")},
 		{Name: "library", Meaning: "what a program is answered with for a search of the library", Fields: AnswerFields("library")},
+		{Name: "in-library", Meaning: "what a program is answered with for one scenario in the library", Fields: AnswerFields("in-library")},
 		{Name: "cohort", Meaning: "what a program is answered with for a cohort", Fields: AnswerFields("cohort")},
 		{Name: "cohorts", Meaning: "what a program is answered with for the cohorts of whoever asks", Fields: AnswerFields("cohorts")},
 		{Name: "class-list", Meaning: "what a program is answered with for a class list, looked at or imported", Fields: AnswerFields("class-list")},

@@ -129,12 +129,17 @@ func filter(name, label string, whole sim.Sentence, list []library.Choice, chose
 
 func listJSON(v librarypage.ListView, list []run.Offered, found library.Found) ListJSON {
 	answer := ListJSON{
-		Found: v.Found, Page: v.At, Pages: v.Of, Scenarios: make([]ShelfJSON, len(list)),
+		Found: v.Found, Page: v.At, Pages: v.Of, Scenarios: shelfJSON(list),
 		Services: choicesJSON(found.Services), Nations: choicesJSON(found.Nations), Lengths: choicesJSON(found.Lengths), Themes: choicesJSON(found.Themes),
 	}
+	return answer
+}
+
+func shelfJSON(list []run.Offered) []ShelfJSON {
+	answer := make([]ShelfJSON, len(list))
 	for i, scenario := range playweb.ScenariosJSON(list) {
 		o := list[i]
-		answer.Scenarios[i] = ShelfJSON{
+		answer[i] = ShelfJSON{
 			ScenarioJSON: scenario, Role: o.Role, Minutes: o.Length, Days: o.Days, Service: o.Service, Nation: o.Nation,
 			Themes: append([]string{}, o.Themes...), ContentNotes: append([]string{}, o.ContentNotes...),
 		}
