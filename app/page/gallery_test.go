@@ -126,6 +126,7 @@ func states(l page.Layout) map[string]view {
 	maps.Copy(all, libraryStates(l, cards))
 	maps.Copy(all, authorStates(l))
 	maps.Copy(all, reviewStates(l))
+	maps.Copy(all, rangeStates(l))
 	maps.Copy(all, draftPlayStates(l))
 	return all
 }

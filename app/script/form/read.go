@@ -21,11 +21,19 @@ type Script struct {
 	tree  *syntax.Tree
 	words map[string]document.Word // by how they are called: "case", "children.visits"
 	names *names
-	refs  []Field // whose value is a name
+
+	hidden []hidden
+	refs   []Field // whose value is a name
 
 	beside []*Script // the other files of the pack
 	bound  []bound   // see bindings
 	deep   int       // how many names were followed to what is being read
+}
+
+// hidden is a word that is the name of a parameter in a part of the file.
+type hidden struct {
+	word string
+	in   syntax.Span
 }
 
 // Thing is one call: a case, a person, a message.
@@ -67,10 +75,13 @@ type Field struct {
 func (f Field) Editable() bool { return f.Kind != AsScript && f.Kind != Parts }
 
 // Read reads a file. It never fails.
-func Read(doc *document.Documentation, text string) *Script {
+func Read(doc *document.Documentation, text string) *Script { return ReadWords(doc, text, Words...) }
+
+// ReadWords is [Read] for other words of the vocabulary than those that have a form.
+func ReadWords(doc *document.Documentation, text string, words ...string) *Script {
 	s := &Script{doc: doc, tree: syntax.Parse(text), words: map[string]document.Word{}}
 	for _, w := range doc.Words() {
-		if w.Module == "" && w.Table && slices.Contains(Words, w.Name) {
+		if w.Module == "" && w.Table && slices.Contains(words, w.Name) {
 			s.words[w.Name] = w
 		}
 	}
@@ -129,11 +140,24 @@ func (t Thing) Field(path string) (Field, bool) {
 	return t.Fields[i], true
 }
 
-// leaveOutDeclared forgets the words that the file declares as its own names.
+// leaveOutDeclared forgets the words that the file declares as its own names. A parameter hides a
+// word in its function only.
 func (s *Script) leaveOutDeclared() {
+	parameters := map[*syntax.Node]bool{}
 	s.tree.Walk(func(n *syntax.Node) bool {
 		switch n.Form {
+		case syntax.Body:
+			for _, c := range n.Children {
+				if parameters[c] = c.Form == syntax.Names; parameters[c] {
+					for _, t := range s.tree.Tokens[c.First:c.End] {
+						s.hidden = append(s.hidden, hidden{s.written(t), s.tree.Span(n)})
+					}
+				}
+			}
 		case syntax.Names:
+			if parameters[n] {
+				return true
+			}
 			for _, t := range s.tree.Tokens[n.First:n.End] {
 				delete(s.words, s.written(t))
 			}
@@ -173,7 +197,11 @@ func (s *Script) called(n *syntax.Node) (document.Word, *syntax.Node) {
 	if n.Form != syntax.Call {
 		return document.Word{}, nil
 	}
-	word, known := s.words[s.tree.Source(n.Children[0])]
+	name := s.tree.Source(n.Children[0])
+	word, known := s.words[name]
+	if at := s.tree.Span(n).From; known && slices.ContainsFunc(s.hidden, func(h hidden) bool { return h.word == name && h.in.From <= at && at < h.in.To }) {
+		return document.Word{}, nil
+	}
 	arguments := n.Children[len(n.Children)-1]
 	if !known || arguments.Form != syntax.Arguments || len(arguments.Children) != 1 || arguments.Children[0].Form != syntax.Table {
 		return document.Word{}, nil

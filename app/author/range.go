@@ -1,0 +1,275 @@
+package author
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"caseload/app/script/form"
+	"caseload/app/sim"
+	kept "caseload/app/store/author"
+)
+
+// Range is a moment of a draft at which it publishes the tiers that practice would defend: a
+// referral, or something new about an open case.
+type Range struct {
+	Moment string // what it is called, the same in another version of the draft
+	Shown  string // a digest of what is put to whoever judges it
+	Title  string
+	Open   bool     // it is about an open case
+	Said   []string // what is put to them: each a text
+	Path   string   // of the script
+	Line   int      // from 1
+	Tiers  []string // that the draft publishes; as far as they are written out
+	Why    string   // as it is written, with names in braces
+}
+
+// Judgement is how somebody has judged a range.
+type Judgement = kept.Judgement
+
+var (
+	// ErrNoRange means that two tiers aren't the ends of a range, the less serious first.
+	ErrNoRange = errors.New("the tiers make no range")
+
+	// ErrNoReason means that something needs a reason.
+	ErrNoReason = errors.New("it needs a reason")
+)
+
+// MaxJudgements bounds how many ranges somebody judges in a review.
+const MaxJudgements = kept.MaxJudgements
+
+var (
+	storylines = regexp.MustCompile(`storyline\s*\(?\s*\{?\s*["']([^"'\n]+)["']`)
+	// computedNames are names in a text that is put together: `{drawn.name}`.
+	computedNames = regexp.MustCompile(`\{[^}]*[^}\w][^}]*\}`)
+
+	tierNames = regexp.MustCompile(`\bP[0-4]\b`)
+)
+
+// before is how many texts are put to whoever judges a range for an open case, of those that came
+// before it in its storyline.
+const before = 2
+
+// Ranges returns the moments of a pack whose ranges are judged, in the order of its scripts. They
+// are read from the scripts as text: nothing is run.
+func (d *Drafts) Ranges(p Pack) (list []Range) {
+	read := rangeReader{files: p.Files, called: map[string]string{}, seen: map[string]int{}}
+	scripts := map[string]*form.Script{}
+	for path, text := range p.Files {
+		if strings.HasSuffix(path, ".lua") {
+			scripts[path] = form.ReadWords(d.from.Documented, inside(text), append([]string{"expect"}, form.Words...)...)
+		}
+	}
+	for _, path := range slices.Sorted(maps.Keys(scripts)) {
+		for _, t := range scripts[path].Things {
+			if t.Word == "case" && t.Local != "" && read.called[t.Local] == "" {
+				read.called[t.Local] = textAt(t, "1")
+			}
+		}
+	}
+	for _, path := range slices.Sorted(maps.Keys(scripts)) {
+		list = append(list, read.in(path, scripts[path])...)
+	}
+	return list
+}
+
+// rangeReader reads the ranges of one pack.
+type rangeReader struct {
+	files  map[string]string
+	called map[string]string // cases, by the names that scripts give them
+	seen   map[string]int    // how many moments of a name there are
+}
+
+func (r rangeReader) in(path string, script *form.Script) (list []Range) {
+	var said []form.Thing
+	text := script.Text()
+	for _, t := range script.Things {
+		from, story := 0, ""
+		if m := storylines.FindAllStringSubmatchIndex(text[:t.From], -1); len(m) > 0 {
+			last := m[len(m)-1]
+			from, story = last[0], text[last[2]:last[3]]
+		}
+		one := Range{Path: path, Line: t.Line}
+		switch {
+		case t.Word == "expect":
+			one.Open, one.Tiers, one.Why = true, tiersAt(t, "tiers"), textAt(t, "why")
+			if about, there := t.Field("about"); there {
+				one.Title = r.called[about.Source]
+			}
+			for _, earlier := range said[max(len(said)-before, 0):] {
+				if earlier.From > from {
+					one.Said = append(one.Said, r.said(earlier)...)
+				}
+			}
+		case t.Word == "referral" && given(t, "expect."):
+			one.Title, one.Tiers, one.Why = textAt(t, "title"), tiersAt(t, "expect.tiers"), textAt(t, "expect.why")
+			one.Said = r.said(t)
+		}
+		if slices.Contains([]string{"message", "ask", "referral"}, t.Word) {
+			said = append(said, t)
+		}
+		if t.Word == "expect" || len(one.Tiers) > 0 {
+			list = append(list, r.named(one, story))
+		}
+	}
+	return list
+}
+
+// named returns a moment with its name and its digest.
+func (r rangeReader) named(one Range, story string) Range {
+	one.Title = strings.Join(strings.Fields(computedNames.ReplaceAllString(one.Title, "")), " ")
+	one.Moment = strings.Trim(story+": "+one.Title, ": ")
+	if one.Moment == "" {
+		one.Moment = one.Path
+	}
+	if one.Moment = shortened(one.Moment); r.seen[one.Moment] > 0 {
+		one.Moment += fmt.Sprintf(" (%d)", r.seen[one.Moment]+1)
+	}
+	r.seen[one.Moment]++
+	sum := sha256.New()
+	fmt.Fprintf(sum, "%q %t %q", one.Title, one.Open, one.Said)
+	one.Shown = fmt.Sprintf("%x", sum.Sum(nil)[:16])
+	return one
+}
+
+// shortened keeps what a moment is called within what is kept.
+func shortened(name string) string {
+	if most := 40; len([]rune(name)) > most {
+		return string([]rune(name)[:most-1]) + "…"
+	}
+	return name
+}
+
+// said returns what a thing has somebody say; of a text file, what is in it.
+func (r rangeReader) said(t form.Thing) (list []string) {
+	for _, f := range t.Fields {
+		name, _, _ := strings.Cut(f.Path, "@")
+		if !f.Given || name != "say" && name != "say.1" {
+			continue
+		}
+		for _, text := range append(f.Value.Texts, f.Value.Text) {
+			if file, is := r.files[text]; is {
+				text = strings.TrimSpace(inside(file))
+			}
+			if text != "" {
+				list = append(list, text)
+			}
+		}
+	}
+	return list
+}
+
+// textAt returns the text that is written at a path of a thing, or "".
+func textAt(t form.Thing, path string) string {
+	f, _ := t.Field(path)
+	return f.Value.Text
+}
+
+func given(t form.Thing, prefix string) bool {
+	return slices.ContainsFunc(t.Fields, func(f form.Field) bool { return f.Given && strings.HasPrefix(f.Path, prefix) })
+}
+
+// tiersAt returns the tiers that are written at a path of a thing, or at alternatives for it.
+func tiersAt(t form.Thing, path string) (tiers []string) {
+	for _, f := range t.Fields {
+		if name, _, _ := strings.Cut(f.Path, "@"); f.Given && name == path {
+			tiers = append(tiers, tierNames.FindAllString(f.Source, -1)...)
+		}
+	}
+	slices.Sort(tiers)
+	return slices.Compact(tiers)
+}
+
+// Judged is a range with how it was judged.
+type Judged struct {
+	Range
+	By        []Judgement // as far as whoever asks may see them; oldest first
+	Agreement sim.Agreement
+}
+
+// judgedOf puts judgements to the ranges that they are of.
+func judgedOf(ranges []Range, all []Judgement) []Judged {
+	list := make([]Judged, len(ranges))
+	for i, one := range ranges {
+		list[i] = Judged{Range: one, Agreement: sim.NotReviewed}
+		var counts []Judgement
+		for _, j := range all {
+			if j.Moment == one.Moment && j.Shown == one.Shown {
+				list[i].By = append(list[i].By, j)
+				if j.Counts() {
+					counts = append(counts, j)
+				}
+			}
+		}
+		if len(counts) < enough {
+			continue
+		}
+		list[i].Agreement = sim.Agreed
+		for _, j := range counts[1:] {
+			if j.Least != counts[0].Least || j.Most != counts[0].Most {
+				list[i].Agreement = sim.Differed
+			}
+		}
+	}
+	return list
+}
+
+// enough is how many practitioners judge a range before it counts as reviewed.
+const enough = 2
+
+// JudgedIn returns the ranges of what is read in a review, with the judgements that whoever asks
+// may see.
+func (d *Drafts) JudgedIn(ctx context.Context, r Reading, review Review) ([]Judged, error) {
+	read, err := d.Reviewed(ctx, r, review)
+	if err != nil {
+		return nil, err
+	}
+	all, err := d.Judgements(ctx, r)
+	return judgedOf(d.Ranges(read), all), err
+}
+
+// JudgedNow returns the ranges of a draft as it is, with the judgements that whoever asks may see.
+func (d *Drafts) JudgedNow(ctx context.Context, r Reading) ([]Judged, error) {
+	pack, err := d.Pack(ctx, r)
+	if err != nil {
+		return nil, err
+	}
+	all, err := d.Judgements(ctx, r)
+	return judgedOf(d.Ranges(pack), all), err
+}
+
+// Judge has whoever asks judge a range in their open review, for good. The error is ErrNotFound
+// if what they read has no such moment, ErrNoRange if the range isn't one, ErrNoReason,
+// ErrTaken if they have judged it before, ErrForbidden, ErrEnded, ErrFull or ErrTooLarge.
+func (d *Drafts) Judge(ctx context.Context, r Reading, id int64, shown string, j Judgement) error {
+	review, err := d.Review(ctx, r, id)
+	if err != nil {
+		return err
+	}
+	read, err := d.Reviewed(ctx, r, review)
+	if err != nil {
+		return err
+	}
+	ranges := d.Ranges(read)
+	at := slices.IndexFunc(ranges, func(one Range) bool { return one.Key() == shown })
+	switch {
+	case at < 0:
+		return ErrNotFound
+	case sim.TierWords(j.Least) == "" || sim.TierWords(j.Most) == "" || j.Least < j.Most: // P0 is the most serious
+		return ErrNoRange
+	case strings.TrimSpace(j.Why) == "":
+		return ErrNoReason
+	}
+	j.Moment, j.Shown = ranges[at].Moment, ranges[at].Shown
+	return d.Store.Judge(ctx, r, id, j)
+}
+
+// Key finds a range again among those of a pack.
+func (r Range) Key() string {
+	return fmt.Sprintf("%x", sha256.Sum256(fmt.Appendf(nil, "%q %s", r.Moment, r.Shown)))[:16]
+}

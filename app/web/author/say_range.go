@@ -1,0 +1,150 @@
+package author
+
+import (
+	"cmp"
+	"errors"
+	"strings"
+
+	"caseload/app/author"
+	"caseload/app/sim"
+)
+
+// sayRangeKind says what a range is for.
+func sayRangeKind(one author.Range) sim.Sentence {
+	switch {
+	case one.Open && one.Title != "":
+		return sim.Say("Something new about the case %s: how soon, now?", one.Title)
+	case one.Open:
+		return "Something new about an open case: how soon, now?"
+	}
+	return "A referral: how soon?"
+}
+
+// sayTiers says from which tier to which a range goes.
+func sayTiers(most, least string) string {
+	if most == least {
+		return most + ", " + sim.TierWords(most)
+	}
+	return most + ", " + sim.TierWords(most) + ", to " + least + ", " + sim.TierWords(least)
+}
+
+// sayPublished says which range a draft publishes.
+func sayPublished(one author.Range) sim.Sentence {
+	if len(one.Tiers) == 0 {
+		return "The script computes the range that students are shown."
+	}
+	return sim.Say("The draft says %s.", strings.Join(one.Tiers, ", "))
+}
+
+// sayJudge says who has judged.
+func sayJudge(j author.Judgement, self int64) string {
+	if j.Person == self {
+		return "You"
+	}
+	return cmp.Or(j.Name, "Somebody whose account was deleted")
+}
+
+// sayJudgement says how somebody has judged, and whether it counts.
+func sayJudgement(j author.Judgement) sim.Sentence {
+	counts := ""
+	switch {
+	case j.Counts():
+	case j.Wrote:
+		counts = " It isn’t counted among the two, since whoever said it writes in the draft."
+	default:
+		counts = " It isn’t counted among the two, since whoever said it doesn’t review for a local authority."
+	}
+	return sim.Say("%s.%s", sayTiers(j.Most, j.Least), counts)
+}
+
+// sayAgreement says how a range was judged, to somebody.
+func sayAgreement(one author.Judged, self int64) sim.Sentence {
+	own, practitioners := false, 0
+	for _, j := range one.By {
+		own = own || j.Person == self
+		if j.Counts() {
+			practitioners++
+		}
+	}
+	switch {
+	case one.Agreement == sim.Agreed:
+		return sim.Say("%s judged it apart, and agreed.", sayPractitioners(practitioners))
+	case one.Agreement == sim.Differed:
+		return sim.Say("%s judged it apart, and differed. Students are told so.", sayPractitioners(practitioners))
+	case len(one.By) == 0:
+		return "You can see nobody’s judgement of it. What others may have said is shown once you have judged it."
+	case own:
+		return "You have judged it. It counts as reviewed once two practitioners have who don’t write in the draft."
+	}
+	return "Not yet reviewed by two practitioners who don’t write in the draft."
+}
+
+func sayPractitioners(n int) string {
+	if n == 2 {
+		return "Two practitioners"
+	}
+	return string(sim.Say("%d practitioners", n))
+}
+
+// saySumOfRanges says how the ranges of a draft were judged.
+func saySumOfRanges(list []author.Judged) sim.Sentence {
+	n := map[sim.Agreement]int{}
+	for _, one := range list {
+		n[one.Agreement]++
+	}
+	switch {
+	case len(list) == 0:
+		return sentenceNoRanges
+	case n[sim.Agreed]+n[sim.Differed] == 0:
+		return "Here are those of the draft as it is now, as far as you may see how they were judged. Whoever reviews judges them in their review."
+	}
+	return sim.Say("Of the %d ranges of the draft as it is now, practitioners agreed about %d, and differed about %d, as far as you may see.", len(list), n[sim.Agreed], n[sim.Differed])
+}
+
+// saySumOfReview says how many ranges whoever reviews has judged.
+func saySumOfReview(list []author.Judged, reviewer int64, own bool) sim.Sentence {
+	done := 0
+	for _, one := range list {
+		for _, j := range one.By {
+			if j.Person == reviewer {
+				done++
+			}
+		}
+	}
+	switch {
+	case len(list) == 0:
+		return sentenceNoRanges
+	case own && done == len(list):
+		return "You have judged all of them."
+	case own:
+		return sim.Say("You have judged %d of %d.", done, len(list))
+	}
+	return "What you see here is what was judged by those whose judgement you may know: your own, and others’ of what you have judged too."
+}
+
+const sentenceNoRanges sim.Sentence = "The draft publishes no ranges yet: no referral in it says which tiers can be defended."
+
+// sayJudgeProblem says why a range can't be judged, or "".
+func sayJudgeProblem(err error) sim.Sentence {
+	switch {
+	case errors.Is(err, author.ErrNoRange):
+		return "Choose a tier in each list. The most serious one comes first: from P1 to P3, say, and not from P3 to P1. Nothing was kept yet."
+	case errors.Is(err, author.ErrNoReason):
+		return "Say why: the reason is what students and authors learn from. Nothing was kept yet."
+	case errors.Is(err, author.ErrTaken):
+		return "You have judged this before, and may have seen what others said since, so it stays as you said it then."
+	case errors.Is(err, author.ErrForbidden):
+		return "This is somebody else’s review, so only they judge in it. Begin one of your own under “Reviews”."
+	case errors.Is(err, author.ErrEnded):
+		return "This review has ended, so nothing more is judged in it. Begin another under “Reviews”."
+	case errors.Is(err, author.ErrFull):
+		return sim.Say("You have judged %d ranges in this review, which is as many as are kept. End it, and begin another.", author.MaxJudgements)
+	case errors.Is(err, author.ErrArchived):
+		return "The draft was put away meanwhile, so nothing was kept. Ask a writer to take it up again."
+	case errors.Is(err, author.ErrTooLarge):
+		return sim.Say("The reason can have about %d characters. Nothing was kept yet: shorten it in the box.", author.MaxWhy)
+	case errors.Is(err, author.ErrNotText):
+		return "What you wrote has characters that can’t be kept. Nothing was kept yet: take them out, and try again."
+	}
+	return ""
+}
