@@ -35,6 +35,7 @@ const policy = `
 	app/script/gopher   <
 	app/script/syntax   < app/script/spelling
 	app/script/form     < app/script/document app/script/syntax
+	app/script/strip    < app/script/document app/script/syntax app/sim/calendar
 	app/script/say      < app/script/spelling app/sim
 	app/script   < app/glossary app/script/gopher app/script/say app/sim app/sim/calendar app/sim/ruling app/sim/work app/sim/workload app/sim/worry
 	app/scenario < app/glossary app/script app/sim app/sim/calendar app/sim/sentence
@@ -58,7 +59,7 @@ const policy = `
 	app/store/row < app/mark
 	app/store    < app/mark app/store/database app/store/row app/who
 	app/store/author < app/change app/store app/store/database app/who
-	app/author   < app/change app/check app/check/readable app/chore app/playtest app/scenario app/script/document app/script/form app/script/spelling app/sim app/store app/store/author app/tryout app/who
+	app/author   < app/change app/check app/check/readable app/check/timetext app/chore app/playtest app/scenario app/script/document app/script/form app/script/spelling app/script/strip app/script/syntax app/sim app/sim/calendar app/store app/store/author app/tryout app/who
 	app/store/prooftest < app/store app/store/author app/store/shelf
 	app/live     <
 	app/who      <
@@ -89,7 +90,7 @@ const policy = `
 	app/web/debrief  < app/debrief app/page app/page/debrief app/page/play app/run app/sim app/teach app/web/edge app/who
 	app/web/teach    < app/limit app/mark app/page app/page/debrief app/page/own app/page/teach app/run app/scenario app/sign app/sim app/teach app/web/author app/web/debrief app/web/edge app/web/play app/who
 	app/web/sign     < app/debrief app/limit app/page app/page/sign app/run app/sign app/sim app/teach app/web/edge app/who
-	app/web/author   < app/author app/check/readable app/limit app/page app/page/author app/page/play app/script/form app/sign app/sim app/web/edge app/web/play app/who
+	app/web/author   < app/author app/check/readable app/limit app/page app/page/author app/page/play app/script/form app/script/strip app/sign app/sim app/sim/calendar app/web/edge app/web/play app/who
 	app/web/own      < app/author app/limit app/mark app/page app/page/own app/run app/sign app/sim app/teach app/web/edge app/who
 	app/web/library  < app/library app/page app/page/library app/run app/sim app/teach app/web/edge app/web/play app/who
 	app/web/help     < app/debrief app/page/help app/sim app/web/edge app/who

@@ -137,6 +137,9 @@ func (d *Drafts) misnamed(ctx context.Context, r kept.Reading, filled Filled, wa
 	for path, v := range values {
 		if f, there := thing.Field(path); there && !f.Value.Equal(v) && (f.Kind == form.Text || f.Kind == form.Texts) {
 			texts[path] = v.Text + strings.Join(v.Texts, "\n")
+			for _, name := range f.Names { // which the script puts there
+				texts[path] = strings.ReplaceAll(texts[path], "{"+name+"}", "")
+			}
 			for _, name := range f.Names { // the script puts these in, before the desk sees the text
 				texts[path] = strings.ReplaceAll(texts[path], "{"+name+"}", name)
 			}

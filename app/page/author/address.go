@@ -109,3 +109,11 @@ func AddressForms(draft int64) templ.SafeURL { return AddressDraft(draft) + "/fo
 func addressForm(draft, file int64, thing string) templ.SafeURL {
 	return AddressFile(draft, file) + templ.SafeURL("/form?"+url.Values{"thing": {thing}}.Encode())
 }
+
+// AddressStrip returns where a draft's storylines are shown by day and time.
+func AddressStrip(draft int64) templ.SafeURL { return AddressDraft(draft) + "/storylines" }
+
+// AddressMoment returns the form for a thing of a script, which leads back to the storylines.
+func AddressMoment(draft, file int64, thing string) templ.SafeURL {
+	return addressForm(draft, file, thing) + "&storylines"
+}

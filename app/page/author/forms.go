@@ -51,6 +51,7 @@ type FormView struct {
 	What, Title string
 	Line        int
 	Writes      bool
+	Storylines  bool // it leads back to the storylines
 	Wrong       bool
 	Problems    []FormField  // with something wrong, or changed by another
 	Groups      []FormGroup  // what is said
@@ -101,6 +102,14 @@ func (v FormsView) Render(ctx context.Context, w io.Writer) error { return forms
 
 // Render writes the page to w.
 func (v FormView) Render(ctx context.Context, w io.Writer) error { return formPage(v).Render(ctx, w) }
+
+// action is where the form is sent.
+func (v FormView) action() templ.SafeURL {
+	if v.Storylines {
+		return AddressMoment(v.Draft, v.ID, v.Key)
+	}
+	return addressForm(v.Draft, v.ID, v.Key)
+}
 
 // heading is what a form is called.
 func (v FormView) heading() string {

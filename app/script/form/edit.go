@@ -57,7 +57,11 @@ func (s *Script) Put(key, path string, v Value) (string, error) {
 		edits = s.list(f.value, f.Value.Texts, v.Texts)
 	default:
 		span := s.tree.Span(f.value)
-		edits = []edit{{span.From, span.To, f.write(v)}}
+		text := f.write(v)
+		if f.bare && !strings.ContainsAny(text[:1], "\"'[") {
+			text = "(" + text + ")"
+		}
+		edits = []edit{{span.From, span.To, text}}
 	}
 	return apply(s.Text(), edits), nil
 }

@@ -10,8 +10,8 @@ import (
 )
 
 // Words are the words of the vocabulary whose calls are read. Words of a library that take a
-// date are read as well: those of the file's `local name = require "module"`.
-var Words = []string{"scenario", "terms", "person", "case", "child", "adult", "deadline", "task", "message", "ask", "referral", "advice", "appointment", "good", "harm"}
+// date, or tell something, are read as well: those of the file's `local name = require "module"`.
+var Words = []string{"scenario", "terms", "person", "case", "child", "adult", "deadline", "task", "message", "ask", "referral", "advice", "appointment", "good", "harm", "exchange", "expect", "fact", "duty", "supervision", "cancel_supervision", "in_writing"}
 
 // Script is a file, and the calls in it that have a form, in the order of the file.
 type Script struct {
@@ -68,6 +68,7 @@ type Field struct {
 	Apart  int         // the line on which it is written, if that is elsewhere in the file; otherwise 0
 
 	table, item, value *syntax.Node // the table that it stands in; its place there, or nil; what is written, or nil
+	bare               bool         // it is a text to which no brackets lead
 	like               string       // a text of those that are put together, as it is written
 }
 
@@ -75,13 +76,15 @@ type Field struct {
 func (f Field) Editable() bool { return f.Kind != AsScript && f.Kind != Parts }
 
 // Read reads a file. It never fails.
-func Read(doc *document.Documentation, text string) *Script { return ReadWords(doc, text, Words...) }
+func Read(doc *document.Documentation, text string) *Script {
+	return ReadWords(doc, text, slices.Concat(Words, Placed)...)
+}
 
 // ReadWords is [Read] for other words of the vocabulary than those that have a form.
 func ReadWords(doc *document.Documentation, text string, words ...string) *Script {
 	s := &Script{doc: doc, tree: syntax.Parse(text), words: map[string]document.Word{}}
 	for _, w := range doc.Words() {
-		if w.Module == "" && w.Table && slices.Contains(words, w.Name) {
+		if w.Module == "" && slices.Contains(words, w.Name) && (w.Table || slices.Contains(Placed, w.Name)) {
 			s.words[w.Name] = w
 		}
 	}
@@ -103,7 +106,11 @@ func ReadWords(doc *document.Documentation, text string, words ...string) *Scrip
 		}
 		line, at = line+strings.Count(text[at:span.From], "\n"), span.From
 		t := Thing{Word: word.Name, Line: line, From: at, Wrong: s.wrongIn(span), Local: locals[n], table: table}
-		t.Fields = s.fields(word.Fields, table, "")
+		if word.Table {
+			t.Fields = s.fields(word.Fields, table, "")
+		} else {
+			t.Fields = s.placed(word.Fields, table)
+		}
 		t.Name, t.Title = s.named(t)
 		t.Drawn = s.made("", t.Word, table).Drawn
 		known := t.Word + ":" + t.Name
@@ -170,7 +177,8 @@ func (s *Script) leaveOutDeclared() {
 	})
 }
 
-// fromLibraries adds the words with a date of the libraries that the file requires.
+// fromLibraries adds the words of the libraries that the file requires which set a date, or tell
+// something.
 func (s *Script) fromLibraries() {
 	s.tree.Walk(func(n *syntax.Node) bool {
 		if n.Form != syntax.Local || len(n.Children) != 2 || len(n.Children[1].Children) != 1 {
@@ -181,8 +189,8 @@ func (s *Script) fromLibraries() {
 			return true
 		}
 		for _, w := range s.doc.Words() {
-			dated := slices.ContainsFunc(w.Fields, func(f document.Field) bool { return f.Name == "due" })
-			if w.Table && dated && w.Module != "" && w.Module == strings.ReplaceAll(strings.Trim(module, `"'`), "/", ".") {
+			told := slices.ContainsFunc(w.Fields, func(f document.Field) bool { return slices.Contains([]string{"due", "at", "say", "manager"}, f.Name) })
+			if w.Table && told && w.Module != "" && w.Module == strings.ReplaceAll(strings.Trim(module, `"'`), "/", ".") {
 				s.words[s.tree.Source(n.Children[0])+w.Name[strings.LastIndex(w.Name, "."):]] = w
 			}
 		}
@@ -192,7 +200,8 @@ func (s *Script) fromLibraries() {
 
 func (s *Script) written(t syntax.Token) string { return s.tree.Text[t.From:t.To] }
 
-// called returns the word that is called and the table that it is given, or nil.
+// called returns the word that is called and the table that it is given, or all that it is given if
+// it takes no table; or nil.
 func (s *Script) called(n *syntax.Node) (document.Word, *syntax.Node) {
 	if n.Form != syntax.Call {
 		return document.Word{}, nil
@@ -203,6 +212,9 @@ func (s *Script) called(n *syntax.Node) (document.Word, *syntax.Node) {
 		return document.Word{}, nil
 	}
 	arguments := n.Children[len(n.Children)-1]
+	if known && !word.Table && arguments.Form == syntax.Arguments {
+		return word, arguments
+	}
 	if !known || arguments.Form != syntax.Arguments || len(arguments.Children) != 1 || arguments.Children[0].Form != syntax.Table {
 		return document.Word{}, nil
 	}
@@ -218,7 +230,7 @@ func (s *Script) wrongIn(span syntax.Span) bool {
 
 // named returns the name by which a thing is found again, and what it is called.
 func (s *Script) named(t Thing) (name, title string) {
-	for _, path := range []string{"1", "title", "say", "say.1"} {
+	for _, path := range []string{"1", "title", "say", "say.1", "name", "what", "when", "length", "text", "why", "how", "id", "at"} {
 		if f, there := t.Field(path); there && f.Given && title == "" {
 			title = f.Source
 			if f.Value.Text != "" {

@@ -54,18 +54,24 @@ func (s *Pages) forms(c *fiber.Ctx) error {
 		v.Files = append(v.Files, authorpage.FormsFile{ID: f.ID, Path: f.Path, Sum: sayNothingHere(len(script.Things)), Things: thingsOf(script.Things)})
 	}
 	v.Sum = saySumOfForms(values, written)
+	v.Notice = noticeOf(c)
+	return s.Page(c, v)
+}
+
+// noticeOf says above a list what became of a form that leads there.
+func noticeOf(c *fiber.Ctx) page.Notice {
 	args := c.Context().QueryArgs()
 	switch {
 	case args.Has(queryTouched):
-		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceTouched}
+		return page.Notice{Kind: page.NoticeInfo, Text: sentenceTouched}
 	case args.Has(queryTogether):
-		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceTogether}
+		return page.Notice{Kind: page.NoticeInfo, Text: sentenceTogether}
 	case args.Has(queryKept):
-		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceKept}
+		return page.Notice{Kind: page.NoticeInfo, Text: sentenceKept}
 	case args.Has(queryGone):
-		v.Notice = page.Notice{Kind: page.NoticeProblem, Text: sentenceNoThing}
+		return page.Notice{Kind: page.NoticeProblem, Text: sentenceNoThing}
 	}
-	return s.Page(c, v)
+	return page.Notice{}
 }
 
 // counted returns how many values are written for a thing, and how many of them a form can change.
@@ -107,7 +113,7 @@ func (s *Pages) form(c *fiber.Ctx) error {
 	case err != nil:
 		return err
 	case !there:
-		return edge.SeeOther(c, string(authorpage.AddressForms(r.Draft().ID))+"?"+queryGone)
+		return edge.SeeOther(c, listOf(c, r.Draft().ID)+"?"+queryGone)
 	}
 	return s.Page(c, v)
 }
@@ -122,7 +128,7 @@ func (s *Pages) formView(c *fiber.Ctx, r author.Reading, id, version int64, scri
 	t, there := script.Find(key)
 	v = authorpage.FormView{
 		Layout: s.Layout, Draft: d.ID, Name: d.Name, ID: id, Version: version, Key: key, What: sayWhat(t.Word), Title: sayTitle(t), Line: t.Line,
-		Writes: d.PutAway == nil && r.May(who.WriteDraft), Wrong: t.Wrong,
+		Storylines: c.Context().QueryArgs().Has(queryStorylines), Writes: d.PutAway == nil && r.May(who.WriteDraft), Wrong: t.Wrong,
 	}
 	texts := map[string]int64{}
 	for _, f := range files {
@@ -270,7 +276,7 @@ func (s *Pages) formSave(c *fiber.Ctx) error {
 	}
 	t, there := script.Find(key)
 	if !there {
-		return edge.SeeOther(c, string(authorpage.AddressForms(w.Draft().ID))+"?"+queryGone)
+		return edge.SeeOther(c, listOf(c, w.Draft().ID)+"?"+queryGone)
 	}
 	texts, err := s.textsIn(c, w.Reading(), t, sent.Boxes)
 	if err != nil {
@@ -284,12 +290,12 @@ func (s *Pages) formSave(c *fiber.Ctx) error {
 	if err == nil && filled.Refused() {
 		return s.formAgain(c, w, id, base, script, t, values, texts, filled)
 	}
-	to := string(authorpage.AddressForms(w.Draft().ID)) + "?" + queryKept
+	to := listOf(c, w.Draft().ID) + "?" + queryKept
 	switch {
 	case len(filled.Touched) > 0:
-		to = string(authorpage.AddressForms(w.Draft().ID)) + "?" + queryTouched
+		to = listOf(c, w.Draft().ID) + "?" + queryTouched
 	case len(filled.Others) > 0:
-		to = string(authorpage.AddressForms(w.Draft().ID)) + "?" + queryTogether
+		to = listOf(c, w.Draft().ID) + "?" + queryTogether
 	}
 	return s.done(c, err, saySave(err), to, func(problem page.Notice) (edge.View, error) {
 		v, _, err := s.formView(c, w.Reading(), id, base, script, key)

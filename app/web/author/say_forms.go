@@ -3,6 +3,7 @@ package author
 import (
 	"errors"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -23,16 +24,28 @@ const (
 // whats says what is called by each word of the vocabulary.
 var whats = map[string]string{
 	"scenario": "The scenario", "terms": "The employer’s terms", "person": "Person", "case": "Case", "child": "Child", "adult": "Adult",
-	"deadline": "Date", "task": "Task", "message": "Message", "ask": "Question",
-	"children.assess": "Dates for an assessment", "adults.assess": "Dates for an assessment",
+	"deadline": "Date", "task": "Task", "message": "Message", "ask": "Question", "referral": "Referral", "advice": "Advice", "appointment": "Appointment",
+	"good": "What goes well", "harm": "Harm", "fact": "Fact", "duty": "Duty day", "expect": "Expected tiers", "exchange": "Exchange in supervision",
+	"supervision": "Supervision", "cancel_supervision": "Supervision called off", "in_writing": "Answer in writing",
+	"storyline": "Storyline", "wait": "Wait for", "wait_until": "Wait until", "hold": "Wait, at the latest until", "guide": "Guide", "protect": "Protective step", "saw": "Seen",
+	"withdraw": "Task taken off", "call_off": "Appointment called off", "move": "Task on another day", "extend": "Date on another day",
+	"close_referral": "Referral decided", "reallocate": "Case goes to somebody else", "close": "Case closed",
+	"children.assess": "Dates for an assessment", "adults.assess": "Dates for an assessment", "sessions.hold": "Supervision", "sessions.postpone": "Supervision postponed",
 }
+
+// dated are the beginnings of words of rule packs that set dates.
+var dated = []string{"children.", "adults."}
 
 func sayWhat(word string) string {
 	if what, known := whats[word]; known {
 		return what
 	}
 	_, name, _ := strings.Cut(word, ".")
-	return "Dates for " + strings.ReplaceAll(name, "_", " ")
+	name = strings.ReplaceAll(name, "_", " ")
+	if slices.ContainsFunc(dated, func(begins string) bool { return strings.HasPrefix(word, begins) }) || name == "" {
+		return "Dates for " + name
+	}
+	return strings.ToUpper(name[:1]) + name[1:]
 }
 
 // sayTitle says what a thing is called, shortened for a list.
@@ -195,7 +208,7 @@ func sayComputed(values int) sim.Sentence {
 
 // saySumOfForms says how much can be changed by forms.
 func saySumOfForms(values, written int) sim.Sentence {
-	return sim.Say("%d of the %d values that these have can be changed by a form. The others are computed, and shown as script. Storylines have no form of their own yet; the messages, questions and tasks in them do.", written, values)
+	return sim.Say("%d of the %d values that these have can be changed by a form. The others are computed, and shown as script.", written, values)
 }
 
 // sayNothingHere says that a script has nothing that has a form.

@@ -1,0 +1,82 @@
+package author
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+
+	"caseload/app/check/timetext"
+	"caseload/app/script/form"
+	"caseload/app/script/strip"
+	"caseload/app/script/syntax"
+	"caseload/app/sim/calendar"
+)
+
+// NoTime means that a text isn't a time, a day or a length as a script writes it.
+type NoTime struct {
+	Type   string // that of the field
+	Better string // what it is likely to mean, or ""
+}
+
+func (e *NoTime) Error() string { return "this is no " + e.Type }
+
+// Setting is when a scenario takes place, as its script says.
+type Setting struct {
+	Start    calendar.Time // the first day's beginning; 0 if that isn't written out
+	Days     int           // working days
+	From, To int           // minutes of the day between which one works
+}
+
+// SettingOf returns when a scenario takes place. What isn't written out is as usual.
+func SettingOf(scripts map[string]*form.Script) (s Setting) {
+	s = Setting{Days: 1, From: 9 * 60, To: 16*60 + 54}
+	paths := slices.Sorted(maps.Keys(scripts))
+	if _, there := scripts["scenario.lua"]; there {
+		paths = []string{"scenario.lua"}
+	}
+	for _, path := range paths {
+		at := slices.IndexFunc(scripts[path].Things, func(t form.Thing) bool { return t.Word == "scenario" })
+		if at < 0 {
+			continue
+		}
+		text := func(field string) string { f, _ := scripts[path].Things[at].Field(field); return f.Value.Text }
+		if n, err := strconv.Atoi(text("days")); err == nil && n > 0 && n <= 60 {
+			s.Days = n
+		}
+		if from, err := calendar.ParseClock(text("from")); err == nil {
+			s.From = from
+		}
+		if to, err := calendar.ParseClock(text("to")); err == nil {
+			s.To = to
+		}
+		if day, err := calendar.ParseDate(text("starts")); err == nil {
+			s.Start = day.At(s.From)
+		}
+		return s
+	}
+	return s
+}
+
+// Strip returns the storylines of a draft as moments.
+func (d *Drafts) Strip(scripts map[string]*form.Script, s Setting) []strip.Storyline {
+	trees := map[string]*syntax.Tree{}
+	for path, script := range scripts {
+		trees[path] = script.Tree()
+	}
+	return strip.Read(d.from.Documented, trees, s.Start)
+}
+
+// timed returns a *NoTime for a value that has to be a time and isn't one, or nil.
+func timed(f form.Field, v form.Value) error {
+	typ := f.Type
+	if typ == "string" && f.Name == "starts" {
+		typ = "Date"
+	}
+	if _, err := strconv.Atoi(v.Text); err == nil && f.Kind == form.Length || v.Text == "" || v.Name != "" || f.Kind != form.Text && f.Kind != form.Length {
+		return nil
+	}
+	if typ != "PastDay" && !timetext.Fits(v.Text, typ) {
+		return &NoTime{typ, timetext.Better(v.Text, typ)}
+	}
+	return nil
+}

@@ -1,0 +1,86 @@
+package strip
+
+import (
+	"strings"
+
+	"caseload/app/script/syntax"
+)
+
+// scope is a file and what the parameters of its function are given.
+type scope struct {
+	f     *file
+	given map[string]value
+}
+
+// value is an expression, and where it stands.
+type value struct {
+	in scope
+	n  *syntax.Node
+}
+
+// text returns the text or the number that an expression comes to, if that is written out: also
+// behind a name, as texts that are put together, or as a moment that `when.at` names.
+func (s scope) text(n *syntax.Node, depth int) (string, bool) {
+	if n == nil || depth == 0 {
+		return "", false
+	}
+	tokens := s.f.tree.Tokens
+	switch n.Form {
+	case syntax.Literal:
+		written := s.f.tree.Source(n)
+		switch tokens[n.First].Kind {
+		case syntax.Number:
+			return written, true
+		case syntax.Text:
+			if len(written) >= 2 && (written[0] == '"' || written[0] == '\'') && !strings.Contains(written, `\`) {
+				return written[1 : len(written)-1], true
+			}
+		}
+	case syntax.Group:
+		return s.text(n.Children[0], depth-1)
+	case syntax.Word, syntax.Member:
+		name := s.f.tree.Source(n)
+		if v, given := s.given[name]; given {
+			return v.in.text(v.n, depth-1)
+		}
+		if one := s.f.texts[name]; one != nil {
+			return scope{f: s.f}.text(one, depth-1)
+		}
+	case syntax.Binary:
+		if len(n.Children) == 2 && tokens[n.Children[0].End].Kind == syntax.Concat {
+			a, knownA := s.text(n.Children[0], depth-1)
+			b, knownB := s.text(n.Children[1], depth-1)
+			return a + b, knownA && knownB
+		}
+	case syntax.Call:
+		name, arguments := s.f.call(n)
+		if module, word := s.f.library(name); module == "when" && word == "at" && len(arguments) == 2 {
+			day, knownDay := s.text(arguments[0], depth-1)
+			clock, known := s.text(arguments[1], depth-1)
+			return "day " + day + " " + clock, knownDay && known
+		}
+	}
+	return "", false
+}
+
+// library takes the name of what is called apart: the module, as `require` knows it, and its word.
+func (f *file) library(name string) (module, word string) {
+	dot := strings.LastIndex(name, ".")
+	if dot < 0 {
+		return "", name
+	}
+	return f.modules[name[:dot]], name[dot+1:]
+}
+
+// field returns what the only table that a call is given has under a name, or nil.
+func (s scope) field(arguments []*syntax.Node, name string) *syntax.Node {
+	if len(arguments) != 1 || arguments[0].Form != syntax.Table {
+		return nil
+	}
+	for _, item := range arguments[0].Children {
+		if item.Form == syntax.Keyed && len(item.Children) == 1 && s.f.tree.Text[s.f.tree.Tokens[item.First].From:s.f.tree.Tokens[item.First].To] == name {
+			return item.Children[0]
+		}
+	}
+	return nil
+}

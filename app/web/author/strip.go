@@ -1,0 +1,249 @@
+package author
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+
+	"caseload/app/author"
+	authorpage "caseload/app/page/author"
+	"caseload/app/script/form"
+	"caseload/app/script/strip"
+	"caseload/app/sim/calendar"
+	"caseload/app/who"
+)
+
+// queryStorylines marks a form that was come to from the storylines, and leads back there.
+const queryStorylines = "storylines"
+
+// listOf returns the list to which a form leads back.
+func listOf(c *fiber.Ctx, draft int64) string {
+	if c.Context().QueryArgs().Has(queryStorylines) {
+		return string(authorpage.AddressStrip(draft))
+	}
+	return string(authorpage.AddressForms(draft))
+}
+
+// strip shows a draft's storylines by day and time.
+func (s *Pages) strip(c *fiber.Ctx) error {
+	r, err := s.reading(c)
+	if err != nil {
+		return err
+	}
+	files, err := s.drafts.Files(c.UserContext(), r, false)
+	if err != nil {
+		return err
+	}
+	b := stripper{draft: r.Draft().ID, writes: r.Draft().PutAway == nil && r.May(who.WriteDraft), files: map[string]author.File{}, scripts: map[string]*form.Script{}, versions: map[string]int64{}}
+	for _, f := range files {
+		b.files[f.Path] = f
+	}
+	if b.scripts, err = s.drafts.Scripts(c.UserContext(), r); err != nil {
+		return err
+	}
+	for path := range b.scripts {
+		b.versions[path] = b.files[path].Version
+	}
+	b.setting = author.SettingOf(b.scripts)
+	d := r.Draft()
+	v := authorpage.StripView{Layout: s.Layout, Draft: d.ID, Name: d.Name, Writes: b.writes, Notice: noticeOf(c), Columns: b.columns()}
+	list := s.drafts.Strip(b.scripts, b.setting)
+	for i, one := range list {
+		v.Storylines = append(v.Storylines, b.storyline(i, one, len(v.Columns)))
+	}
+	v.Sum = sayStrip(len(list), b.setting)
+	return s.Page(c, v)
+}
+
+// stripper makes a page of storylines.
+type stripper struct {
+	draft    int64
+	writes   bool
+	files    map[string]author.File
+	scripts  map[string]*form.Script
+	versions map[string]int64
+	setting  author.Setting
+	moments  int // so far
+}
+
+// The most columns of a grid, and the most moments in one of its cells.
+const (
+	mostColumns = 12
+	mostInCell  = 4
+)
+
+// columns returns the days, or the hours of a single day.
+func (b *stripper) columns() (list []string) {
+	start := b.setting.Start
+	switch {
+	case start == 0 || b.setting.Days > mostColumns:
+		return nil
+	case b.setting.Days == 1:
+		for hour := b.setting.From / 60; hour*60 < b.setting.To && len(list) < mostColumns; hour++ {
+			list = append(list, fmt.Sprintf("%02d:00", hour))
+		}
+		return list
+	}
+	for day := range b.setting.Days {
+		list = append(list, sayShortDay(calendar.AddWorkingDays(start, day)))
+	}
+	return list
+}
+
+// column returns the column of a moment, or -1.
+func (b *stripper) column(at calendar.Time, columns int) int {
+	start := b.setting.Start
+	n := -1
+	switch {
+	case at == 0 || at < start:
+	case b.setting.Days == 1 && at.Midnight() == start.Midnight():
+		n = at.Minute()/60 - b.setting.From/60
+	case b.setting.Days > 1:
+		n = calendar.WorkingDaysBetween(start, at)
+	}
+	if n >= columns {
+		return -1
+	}
+	return n
+}
+
+func (b *stripper) storyline(i int, s strip.Storyline, columns int) authorpage.StripStoryline {
+	one := authorpage.StripStoryline{At: fmt.Sprint("storyline-", i+1), Name: shortened(s.Name), Script: authorpage.AddressLine(b.draft, b.files[s.File].ID, s.Line), Line: sayLine(s.Place), Cells: make([][]authorpage.StripCell, columns), Cut: sayCut(s.Cut)}
+	if t, _, there := b.thing(s.Place); there {
+		one.Form = authorpage.AddressMoment(b.draft, b.files[s.File].ID, t.Key)
+	}
+	one.Parts = b.parts(s.Parts, &one)
+	for c := range one.Cells {
+		if more := len(one.Cells[c]) - mostInCell; more > 0 {
+			one.Cells[c] = append(one.Cells[c][:mostInCell], authorpage.StripCell{What: sayMore(more)})
+		}
+	}
+	return one
+}
+
+// thing returns what has a form at a place.
+func (b *stripper) thing(p strip.Place) (t form.Thing, script *form.Script, there bool) {
+	script = b.scripts[p.File]
+	if script == nil {
+		return t, nil, false
+	}
+	i, there := slices.BinarySearchFunc(script.Things, p.From, func(t form.Thing, from int) int { return t.From - from })
+	if !there {
+		return t, script, false
+	}
+	return script.Things[i], script, true
+}
+
+func (b *stripper) parts(list []strip.Part, of *authorpage.StripStoryline) (parts []authorpage.StripPart) {
+	for _, p := range list {
+		b.moments++
+		one := authorpage.StripPart{At: fmt.Sprint("moment-", b.moments), Script: authorpage.AddressLine(b.draft, b.files[p.File].ID, p.Line), Line: sayLine(p.Place)}
+		switch p.Sort {
+		case strip.Moment, strip.Wait:
+			b.moment(&one, p, of)
+		default:
+			one.What = saySort(p.Sort)
+			for _, w := range p.Ways {
+				label, source := b.way(p.Sort, w)
+				one.Ways = append(one.Ways, authorpage.StripWay{Label: label, Source: source, Parts: b.parts(w.Parts, of)})
+			}
+		}
+		parts = append(parts, one)
+	}
+	return parts
+}
+
+// moment fills in a moment or a wait.
+func (b *stripper) moment(one *authorpage.StripPart, p strip.Part, of *authorpage.StripStoryline) {
+	t, script, there := b.thing(p.Place)
+	if p.Sort == strip.Wait {
+		one.What = sayWait(p)
+	} else {
+		one.When = sayWhen(p.At, b.setting.Start)
+		one.What = sayMoment(p.Word, t, b.from(script, t))
+		one.Title = sayTitle(t)
+		if one.Title == "" {
+			one.Title = p.Word
+		}
+		if there && !t.Wrong {
+			one.Form = authorpage.AddressMoment(b.draft, b.files[p.File].ID, t.Key)
+		}
+		if c := b.column(p.At.From, len(of.Cells)); c >= 0 && !quietWords[p.Word] {
+			of.Cells[c] = append(of.Cells[c], authorpage.StripCell{At: one.At, When: sayCell(p.At), What: strings.TrimSuffix(one.What, ":")})
+		}
+	}
+	if !there || t.Wrong || !b.writes {
+		return
+	}
+	for _, path := range []string{"when", "length", "at"} {
+		f, has := t.Field(path)
+		if !has || !f.Given || !f.Editable() || f.Kind != form.Text && f.Kind != form.Length || f.Apart != 0 || len(f.Names) > 0 {
+			continue
+		}
+		one.Change = &authorpage.StripChange{
+			Form: authorpage.AddressMoment(b.draft, b.files[p.File].ID, t.Key), Name: boxName + path, Value: f.Value.Text,
+			Label: sayTimeLabel(path), Hint: sayTimeHint(f.Type), Version: b.versions[p.File],
+		}
+		return
+	}
+}
+
+// quietWords are those whose moments aren't shown at a glance.
+var quietWords = map[string]bool{"advice": true, "guide": true, "expect": true, "protect": true, "saw": true, "fact": true, "withdraw": true, "extend": true, "move": true}
+
+// from returns who a moment comes from, or "".
+func (b *stripper) from(script *form.Script, t form.Thing) string {
+	for _, path := range []string{"from", "with", "by", "manager"} {
+		f, there := t.Field(path)
+		if !there || !f.Given {
+			continue
+		}
+		if f.Kind == form.Named && f.Value.Name != "" {
+			o := script.Stands(f)
+			if o.Part != "" {
+				return o.Name
+			}
+			if o.Title != "" {
+				return o.Title
+			}
+			return o.Name
+		}
+		if path == "from" {
+			return f.Value.Text
+		}
+	}
+	return ""
+}
+
+// way says when a way is gone, with the script that decides if only that says it.
+func (b *stripper) way(sort strip.Sort, w strip.Way) (label, source string) {
+	if sort != strip.Ways {
+		return sayLoop(sort, w.Source), w.Source
+	}
+	switch w.Decides {
+	case strip.IfAnswer:
+		var said []string
+		t, _, _ := b.thing(w.Asked)
+		for _, answer := range w.Answers {
+			said = append(said, answerOf(t, answer))
+		}
+		return sayAnswers(said), ""
+	case strip.IfNone:
+		return "If nobody answers:", ""
+	case strip.Otherwise:
+		return "Otherwise:", ""
+	}
+	return "If", w.Source
+}
+
+// answerOf returns the words of a question's answer, or its name.
+func answerOf(t form.Thing, answer string) string {
+	for _, path := range []string{"choices." + answer, "choices." + answer + ".1"} {
+		if f, there := t.Field(path); there && f.Value.Text != "" {
+			return shortened(f.Value.Text)
+		}
+	}
+	return "“" + answer + "”"
+}

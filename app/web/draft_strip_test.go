@@ -1,0 +1,69 @@
+package web_test
+
+import (
+	"html"
+	"strings"
+	"testing"
+)
+
+// week is a script of two days whose storyline waits, asks and branches.
+const week = `scenario { title = "Two days", role = "social worker", starts = "2026-03-02", days = 2 }
+local sam = person { "Sam Whitaker", id = "sam", role = "health visitor" }
+local home = case { "Osei", id = "home", words = { mum = "Ruth" } }
+local function later(time) wait_until(time) message { from = sam, about = home, title = "Later" } end
+storyline("Sam rings", function()
+  wait_until "09:40" -- after the meeting
+  local reply = ask { from = sam, about = home, title = "About Friday", say = "Can you come?", choices = { yes = "“I'll come.”", no = { "“Not today.”" } } }
+  if reply == "yes" then
+    wait(45)
+    message { from = sam, about = home, by = "phone", title = "Thank you", say = "Thank you." }
+  elseif reply == nil then
+    message { from = sam, about = home, title = "I rang", say = "I rang." }
+  end
+  later "day 2 10:00"
+end)
+`
+
+func newWeek(t *testing.T) *writers {
+	w := newWriters(t)
+	want(t, "save the script", w.save(w.lou, w.version(w.lou), week).StatusCode, 303)
+	return w
+}
+
+// TestStorylinesAreShownByDayAndTime: each moment with its day and time, as far as the script says,
+// and what decides about it.
+func TestStorylinesAreShownByDayAndTime(t *testing.T) {
+	w := newWeek(t)
+	shown := strings.Join(strings.Fields(html.UnescapeString(w.pat.get(w.draft+"/storylines").text)), " ")
+	says(t, "the storylines", shown, "Sam rings", "All begin on Monday 2 March at 09:00.", "Waits until 09:40.", `>Mon 09:40</span>`, "Phone call with a question, Sam Whitaker:", "If the answer is “I'll come.”:",
+		"45 minutes after the answer, Mon 10:25 at the earliest", "If nobody answers:", "Waits until day 2 10:00.", `>Tue 10:00</span>`, "Later</a>", ">Mon 2 Mar</th>", ">Tue 3 Mar</th>")
+	broken := strings.Replace(week, "local home", "local x = = 1\nlocal home", 1)
+	want(t, "Lou is writing", w.save(w.lou, w.version(w.lou), broken).StatusCode, 303)
+	says(t, "beside a wrong line", w.pat.get(w.draft+"/storylines").text, ">Mon 09:40</span>", "Phone call with a question")
+	max := w.member("mia@uni.test", "lecturer")
+	w.joins(max, "mia@uni.test", "readable")
+	if text := max.get(w.draft + "/storylines").text; strings.Contains(text, "Save the time") || !strings.Contains(text, "Sam rings") {
+		t.Error("a reader is offered to write, or reads nothing")
+	}
+	want(t, "for somebody else", w.member("else@uni.test", "lecturer").get(w.draft+"/storylines").StatusCode, 404)
+}
+
+// TestTimesAreChangedInTheStorylines: only the bytes of the time change; what is no time is refused
+// with what to write.
+func TestTimesAreChangedInTheStorylines(t *testing.T) {
+	w := newWeek(t)
+	at := w.formOf("wait_until:09:40:0") + "&storylines"
+	r := w.pat.form(at, fields("version", w.version(w.lou), "value.when", "Tuesday 9.30"))
+	want(t, "what is no time", r.StatusCode, 422)
+	says(t, "what is no time", html.UnescapeString(r.text), "Write Tuesday 09:30, if that is meant.", "storylines by day and time")
+	r = w.pat.form(at, fields("version", w.version(w.lou), "value.when", "Tue 09:30"))
+	want(t, "save", r.StatusCode, 303)
+	if to := r.Header.Get("Location"); to != w.draft+"/storylines?kept" {
+		t.Errorf("it leads to %s", to)
+	}
+	want(t, "wait longer", w.pat.form(w.formOf("wait:45:0")+"&storylines", fields("version", w.version(w.lou), "value.length", "2 hours")).StatusCode, 303)
+	if got, is := w.script(), strings.NewReplacer(`"09:40"`, `"Tue 09:30"`, `wait(45)`, `wait("2 hours")`).Replace(week); got != is {
+		t.Errorf("the script is\n%s", got)
+	}
+	says(t, "after it", w.pat.get(w.draft+"/storylines").text, ">Tue 09:30</span>", "2 hours after the answer")
+}
