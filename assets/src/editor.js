@@ -13,6 +13,7 @@ import { classHighlighter } from "@lezer/highlight";
 
 import { askBots, botsGutter } from "./bots.js";
 import { withCode } from "./code.js";
+import { discuss } from "./comments.js";
 import { meet } from "./others.js";
 import { vocabulary } from "./words.js";
 
@@ -42,6 +43,7 @@ function begin(form) {
 
   const client = newClient();
   const others = meet(address, client, document.getElementById("editor-here"), announce);
+  const comments = discuss(document.getElementById("comments"), leadToPlace);
   const view = new EditorView({
     parent: form.querySelector(".editor"),
     // As the server sent them: a browser may have put back what was in the boxes before.
@@ -64,6 +66,7 @@ function begin(form) {
         EditorView.updateListener.of(changed),
         collab({ startVersion: version, clientID: client }),
         others.extension,
+        comments.extension,
         history(),
         lineNumbers(),
         lintGutter(),
@@ -192,6 +195,7 @@ function begin(form) {
       return;
     }
     stopped = true;
+    comments.stop();
     close();
     const focused = view.hasFocus;
     box.value = view.state.doc.toString();
@@ -260,6 +264,7 @@ function begin(form) {
       announceChanges(fresh.filter((made) => made.client !== client));
     }
     others.received(view, updates.map((update) => ({ client: update.clientID, changes: update.changes })), batch.here);
+    comments.received(view, updates.map((update) => update.changes), batch.comments);
     settled();
     push();
   }
@@ -364,7 +369,10 @@ function begin(form) {
   }
 
   function lead(one) {
-    const at = placeOf(one).from;
+    leadToPlace(placeOf(one).from);
+  }
+
+  function leadToPlace(at) {
     view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: "center" }) });
     view.focus();
   }

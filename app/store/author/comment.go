@@ -156,6 +156,9 @@ func (s *Store) AddComment(ctx context.Context, r Reading, c Comment) (int64, er
 	if err != nil {
 		return 0, in(doing, err)
 	}
+	if c.Instead != nil && *c.Instead == quote { // which suggests nothing
+		c.Instead = nil
+	}
 	at, by := millis(s.of.Now()), r.By().ID()
 	row := commentRow{
 		DraftID: r.draft.ID, FileID: c.File, Quote: quote, Moment: c.Moment, Person: by, Text: c.Text, Instead: c.Instead, Asked: c.Asked, MadeAt: at, LastBy: by, LastAt: at,

@@ -27,6 +27,8 @@ type ChangesJSON struct {
 	Version int64        `json:"version"` // after which the first of them comes
 	Changes []MadeJSON   `json:"changes"`
 	Here    []CursorJSON `json:"here"`
+
+	Comments string `json:"comments"` // another text whenever there are other comments, or answers
 }
 
 // CursorJSON is where an editor's cursor is, and whose it is.
@@ -123,6 +125,7 @@ func (s *Pages) fileLive(c *fiber.Ctx) error {
 	after, _ := edge.ParseID(c.Query("after"))
 	var told []byte
 	var toldHere []CursorJSON
+	toldSaid := ""
 	return s.Live(c, edge.Watch{
 		Topic: fmt.Sprint("file ", id), Event: eventChanges,
 		Mark: func(ctx context.Context) (string, error) {
@@ -131,7 +134,11 @@ func (s *Pages) fileLive(c *fiber.Ctx) error {
 				return "", err
 			}
 			cursors, err := s.drafts.Cursors(ctx, r, id)
-			return fmt.Sprint(f.Version, f.Removed != nil, cursors), err
+			if err != nil {
+				return "", err
+			}
+			said, err := s.drafts.CommentsMark(ctx, r, id)
+			return fmt.Sprint(f.Version, f.Removed != nil, cursors, said), err
 		},
 		Look: func(ctx context.Context, _ time.Time) ([]byte, error) {
 			p, err := asked(ctx)
@@ -146,11 +153,11 @@ func (s *Pages) fileLive(c *fiber.Ctx) error {
 			if err != nil {
 				return nil, err
 			}
-			if upTo > after || told == nil || !slices.Equal(next.Here, toldHere) {
+			if upTo > after || told == nil || !slices.Equal(next.Here, toldHere) || next.Comments != toldSaid {
 				if told, err = json.Marshal(next); err != nil {
 					return nil, err
 				}
-				after, toldHere = upTo, next.Here
+				after, toldHere, toldSaid = upTo, next.Here, next.Comments
 			}
 			return told, nil
 		},
@@ -174,11 +181,15 @@ func (s *Pages) changesAfter(ctx context.Context, r author.Reading, file, after 
 	if err != nil {
 		return j, 0, err
 	}
+	said, err := s.drafts.CommentsMark(ctx, r, file)
+	if err != nil {
+		return j, 0, err
+	}
 	names, err := s.drafts.Names(ctx, r)
 	if err != nil {
 		return j, 0, err
 	}
-	j = ChangesJSON{Version: after, Changes: []MadeJSON{}, Here: []CursorJSON{}}
+	j = ChangesJSON{Version: after, Changes: []MadeJSON{}, Here: []CursorJSON{}, Comments: said}
 	for _, m := range made {
 		j.Changes = append(j.Changes, MadeJSON{m, sayWho(names, m.Person)})
 	}
