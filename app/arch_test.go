@@ -34,7 +34,7 @@ const policy = `
 	app/script/document < app/script/spelling
 	app/script/gopher   <
 	app/script/syntax   < app/script/spelling
-	app/script/form     < app/script/document app/script/syntax
+	app/script/form     < app/check/timetext app/script/document app/script/syntax
 	app/script/strip    < app/script/document app/script/syntax app/sim/calendar
 	app/script/say      < app/script/spelling app/sim
 	app/script   < app/glossary app/script/gopher app/script/say app/sim app/sim/calendar app/sim/ruling app/sim/work app/sim/workload app/sim/worry

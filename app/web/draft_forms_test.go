@@ -81,6 +81,9 @@ func TestAFormSaysWhatIsWrong(t *testing.T) {
 	r = w.pat.form(home, fields("version", w.version(w.lou), "value.travel", "5000", "value.siblings", "two", "value.1", "", "value.tier", "P9"))
 	want(t, "what doesn't fit", r.StatusCode, 422)
 	says(t, "what doesn't fit", r.text, "There is a problem", "Write a number from 0 to 1440.", "Write a number in digits", "Write something: the script needs it.", "Choose one of those", `value="5000"`, `value="two"`)
+	r = w.pat.form(home, fields("version", w.version(w.lou), "value.since", "19/2/2026", "value.seen", "last week"))
+	want(t, "what is no day", r.StatusCode, 422)
+	says(t, "what is no day", r.text, "“19/2/2026” can’t be read. Write “2026-02-19”.", "or how long ago it was: 11 days.")
 	if w.script() != formed {
 		t.Error("something was saved")
 	}

@@ -58,6 +58,9 @@ var (
 	shortDate = regexp.MustCompile(`^(\d{4})-(\d{1,2})-(\d{1,2})\b`)
 )
 
+// machine matches a date and a time as machines write them; the T of a Tuesday it doesn't.
+var machine = regexp.MustCompile(`(\d)T(\d)`)
+
 // noon matches the middle of a day as people say it.
 var noon = regexp.MustCompile(`(?i)(?:\b12(?:[:.]00)? ?)?\b(?:noon|midday|mid-day)$`)
 
@@ -85,7 +88,7 @@ func Better(text, typ string) string {
 			}
 		}
 	}
-	better = strings.Replace(better, "T", " ", 1)
+	better = machine.ReplaceAllString(better, "$1 $2")
 	better = noon.ReplaceAllString(better, "12:00")
 	if m := backwards.FindStringSubmatch(better); m != nil {
 		better = "day " + m[1] + m[2] + better[len(m[0]):]

@@ -9,7 +9,7 @@ import (
 	"caseload/app/script/syntax"
 )
 
-// What keeps a value from being written.
+// What keeps a value from being written; [NoTime] is one more.
 var (
 	ErrAsScript = errors.New("no form can change this value")
 	ErrNeeded   = errors.New("the field is needed")
@@ -64,52 +64,6 @@ func (s *Script) Put(key, path string, v Value) (string, error) {
 		edits = []edit{{span.From, span.To, text}}
 	}
 	return apply(s.Text(), edits), nil
-}
-
-// Fits returns why a value can't be written for the field, or nil.
-func (f Field) Fits(v Value) error {
-	v = v.clean()
-	if v.empty() {
-		if f.Needed {
-			return ErrNeeded
-		}
-		return nil
-	}
-	if v.Name != "" {
-		switch {
-		case v.Text != "":
-			return ErrBoth
-		case f.Kind != Named:
-			return ErrChoice
-		}
-		return nil
-	}
-	isNumber := numeral.MatchString(v.Text)
-	switch f.Kind {
-	case Named:
-		if !f.OrText() {
-			return ErrChoice
-		}
-	case Number:
-		if !isNumber {
-			return ErrNumber
-		}
-		if strings.Contains(v.Text, ".") && !strings.Contains(f.Type, "number") && f.Type != "Line" {
-			return ErrWhole
-		}
-	case YesNo:
-		if v.Text != "true" && v.Text != "false" {
-			return ErrChoice
-		}
-	case Choice:
-		if !slices.Contains(f.Choices, v.Text) {
-			return ErrChoice
-		}
-	}
-	if n, err := strconv.ParseFloat(v.Text, 64); isNumber && err == nil && f.Range != nil && (f.Kind == Number || f.Kind == Length) && !f.Range.Has(n) {
-		return ErrRange
-	}
-	return nil
 }
 
 // write returns how a value is written in place of the present one.

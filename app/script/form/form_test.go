@@ -13,6 +13,7 @@ import (
 	"sync"
 	"testing"
 
+	"caseload/app/check/timetext"
 	"caseload/app/script/document"
 	"caseload/app/script/form"
 	"caseload/app/script/syntax"
@@ -71,8 +72,24 @@ func tokens(text string) (list []string) {
 
 var samples = []string{"Amrit", "She said \"no\"", `back\slash and 'quotes'`, "two\nlines", "“Let's go.”", "]] and ]=]", "2026-03-04", "{mum} asked", "a -- b", "tab\there", "é ü 雪"}
 
+var times = map[string][]string{
+	"Day": {"2026-03-04", "tomorrow", "day 3", "Friday", "10 working days"}, "PastDay": {"2026-02-19", "11 days"},
+	"Time": {"Tue 10:40", "10:40", "day 4 09:10", "2026-03-27 09:00"}, "Clock": {"09:05", "17:30"},
+	"Length": {"2 hours", "10 working days"}, "Minutes": {"2 hours", "90 minutes"},
+}
+
 func sample(chance *rand.Rand, s *form.Script, f form.Field) form.Value {
-	text := func() string { return samples[chance.IntN(len(samples))] }
+	text := func() string {
+		for part := range strings.SplitSeq(strings.TrimSuffix(f.Type, "[]"), "|") {
+			if fit, timed := times[part]; timed {
+				return fit[chance.IntN(len(fit))]
+			}
+		}
+		if f.Path == "starts" {
+			return "2026-03-04"
+		}
+		return samples[chance.IntN(len(samples))]
+	}
 	switch f.Kind {
 	case form.Named:
 		if options := s.Options(f); len(options) > 0 && (!f.OrText() || chance.IntN(2) == 0) {
@@ -354,6 +371,10 @@ task { "Write up", minutes = 45 }`)
 		{"case:name():0", "siblings", "1.5", form.ErrWhole},
 		{"task:Write up:0", "minutes", "", form.ErrNeeded},
 		{"task:Write up:0", "1", "", form.ErrNeeded},
+		{"task:Write up:0", "minutes", "an hour", form.NoTime{Text: "an hour", Type: "Minutes", Better: timetext.Better("an hour", "Minutes")}},
+		{"task:Write up:0", "due", "4/3/2026", form.NoTime{Text: "4/3/2026", Type: "Day", Better: "2026-03-04"}},
+		{"task:Write up:0", "from", "Tue 10.40", form.NoTime{Text: "Tue 10.40", Type: "Time", Better: "Tue 10:40"}},
+		{"case:name():0", "since", "last week", form.NoTime{Text: "last week", Type: "PastDay"}},
 		{"task:Gone:0", "1", "Here", form.ErrAsScript},
 	} {
 		if text, err := s.Put(one.key, one.path, form.Value{Text: one.value}); !errors.Is(err, one.want) || text != "" {

@@ -171,6 +171,17 @@ func sayWrong(f form.Field, err error) sim.Sentence {
 	return "This is computed in the script. Change it there."
 }
 
+// asIn says how a day, a time or a length of time is written.
+var asIn = map[string]string{
+	"Date":    "Write a date with the year first, as in 2026-03-27.",
+	"Day":     "Write today, tomorrow, a weekday, day 3 for the scenario’s third day, a date such as 2026-03-27, or 10 working days.",
+	"PastDay": "Write a date that has passed, such as 2026-02-19, or how long ago it was: 11 days.",
+	"Time":    "Write a time such as 10:40, Tue 10:40, day 4 09:10 or 2026-03-27 09:00.",
+	"Clock":   "Write a time of day, as in 09:05.",
+	"Length":  "Write a number of minutes, or a length such as 2 hours or 10 working days.",
+	"Minutes": "Write a number of minutes, or a length such as 2 hours.",
+}
+
 // sayUnfilled says to a program why nothing was saved.
 func sayUnfilled(t form.Thing, filled author.Filled) sim.Sentence {
 	for _, f := range t.Fields {
