@@ -154,7 +154,12 @@ func sayWrong(f form.Field, err error) sim.Sentence {
 	if wrong := sayWrongText(err); wrong != "" {
 		return wrong
 	}
+	var timed form.NoTime
 	switch {
+	case errors.As(err, &timed) && timed.Better != "":
+		return sim.Say("“%s” can’t be read. Write “%s”.", timed.Text, timed.Better)
+	case errors.As(err, &timed):
+		return sim.Say("“%s” can’t be read. %s", timed.Text, asIn[timed.Type])
 	case errors.Is(err, form.ErrNeeded):
 		return "Write something: the script needs it."
 	case errors.Is(err, form.ErrNumber):
