@@ -184,6 +184,9 @@ func (d *Documentation) Words() []Word {
 	return all
 }
 
+// Knows reports whether there is a word of this name.
+func (d *Documentation) Knows(name string) bool { return d.words[name] }
+
 // Find returns the word with this name and the related ones: for "case", the word,
 // the handle it returns and that handle's methods. If there is none, near is the
 // closest known name, or "".

@@ -17,6 +17,7 @@ var (
 	ErrWhole    = errors.New("this is no whole number")
 	ErrRange    = errors.New("the number is out of its range")
 	ErrChoice   = errors.New("this is none of the choices")
+	ErrAnswers  = errors.New("a question has two to eight answers")
 	ErrBoth     = errors.New("a name was chosen, and a text written")
 )
 
@@ -53,7 +54,7 @@ func (s *Script) Put(key, path string, v Value) (string, error) {
 		edits = s.remove(f.table, f.item)
 	case !f.Given:
 		edits = s.give(f, v)
-	case f.Kind == Texts && f.value.Form == syntax.Table:
+	case f.Kind == Texts && f.value.Form == syntax.Table && f.Type != answers:
 		edits = s.list(f.value, f.Value.Texts, v.Texts)
 	default:
 		span := s.tree.Span(f.value)
@@ -81,6 +82,8 @@ func (f Field) write(v Value) string {
 		return v.Text
 	case f.Kind != Texts:
 		return encode(v.Text, like)
+	case f.Type == answers:
+		return writeAnswers(v.Texts)
 	case len(v.Texts) == 1 && like != "":
 		return encode(v.Texts[0], like)
 	}

@@ -65,6 +65,10 @@ func (f Field) Fits(v Value) error {
 		if v.Text != "true" && v.Text != "false" {
 			return ErrChoice
 		}
+	case Texts:
+		if n := len(v.Texts); f.Type == answers && (n < 2 || n > 8) {
+			return ErrAnswers
+		}
 	case Choice:
 		if !slices.Contains(f.Choices, v.Text) {
 			return ErrChoice

@@ -10,6 +10,7 @@ import (
 // declares.
 type name struct {
 	word     string
+	token    int            // at which it is declared, or 0
 	from, to int            // the bytes between which it can be used
 	values   []*syntax.Node // what it is given; nil stands for what the file doesn't say
 	parts    []part         // what is put into it later, in the order of the file
@@ -40,7 +41,7 @@ func (s *Script) readNames() {
 
 func (n *names) declare(token int, value *syntax.Node, unknown bool) {
 	t := n.s.tree.Tokens[token]
-	one := &name{word: n.s.written(t), from: n.s.tree.Tokens[min(token+1, len(n.s.tree.Tokens)-1)].Lead, to: len(n.s.Text())}
+	one := &name{word: n.s.written(t), token: token, from: n.s.tree.Tokens[min(token+1, len(n.s.tree.Tokens)-1)].Lead, to: len(n.s.Text())}
 	if value != nil {
 		one.from = n.s.tree.Span(value).To
 	}

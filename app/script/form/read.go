@@ -21,6 +21,7 @@ type Script struct {
 	tree  *syntax.Tree
 	words map[string]document.Word // by how they are called: "case", "children.visits"
 	names *names
+	above map[*syntax.Node]*syntax.Node // what each node is a part of
 
 	hidden []hidden
 	refs   []Field // whose value is a name
@@ -51,7 +52,8 @@ type Thing struct {
 	Fields []Field // in the order of the documentation; those that aren't given, too
 	Within string  // the key of the thing that it is written in, or ""
 
-	table *syntax.Node
+	node  *syntax.Node // the call
+	table *syntax.Node // what it is given; nil for a storyline
 }
 
 // Field is a value of a thing.
@@ -82,7 +84,7 @@ func Read(doc *document.Documentation, text string) *Script {
 
 // ReadWords is [Read] for other words of the vocabulary than those that have a form.
 func ReadWords(doc *document.Documentation, text string, words ...string) *Script {
-	s := &Script{doc: doc, tree: syntax.Parse(text), words: map[string]document.Word{}}
+	s := &Script{doc: doc, tree: syntax.Parse(text), words: map[string]document.Word{}, above: map[*syntax.Node]*syntax.Node{}}
 	for _, w := range doc.Words() {
 		if w.Module == "" && slices.Contains(words, w.Name) && (w.Table || slices.Contains(Placed, w.Name)) {
 			s.words[w.Name] = w
@@ -96,23 +98,19 @@ func ReadWords(doc *document.Documentation, text string, words ...string) *Scrip
 	seen := map[string]int{}
 	line, at := 1, 0
 	s.tree.Walk(func(n *syntax.Node) bool {
-		word, table := s.called(n)
-		if table == nil {
+		for _, c := range n.Children {
+			s.above[c] = n
+		}
+		t, is := s.thing(n)
+		if !is {
 			return true
 		}
 		span := s.tree.Span(n)
-		for len(within) > 0 && s.tree.Span(s.Things[within[len(within)-1]].table).To <= span.From {
+		for len(within) > 0 && s.tree.Span(s.Things[within[len(within)-1]].node).To <= span.From {
 			within = within[:len(within)-1]
 		}
 		line, at = line+strings.Count(text[at:span.From], "\n"), span.From
-		t := Thing{Word: word.Name, Line: line, From: at, Wrong: s.wrongIn(span), Local: locals[n], table: table}
-		if word.Table {
-			t.Fields = s.fields(word.Fields, table, "")
-		} else {
-			t.Fields = s.placed(word.Fields, table)
-		}
-		t.Name, t.Title = s.named(t)
-		t.Drawn = s.made("", t.Word, table).Drawn
+		t.Line, t.From, t.Local = line, at, locals[n]
 		known := t.Word + ":" + t.Name
 		t.Key = fmt.Sprintf("%s:%d", known, seen[known])
 		seen[known]++
@@ -124,6 +122,27 @@ func ReadWords(doc *document.Documentation, text string, words ...string) *Scrip
 		return true
 	})
 	return s
+}
+
+// thing reads a call that has a form.
+func (s *Script) thing(n *syntax.Node) (t Thing, is bool) {
+	word, table := s.called(n)
+	if table == nil {
+		return Thing{}, false
+	}
+	span := s.tree.Span(n)
+	if body := s.body(n); body != nil { // a mistake in what it tells is in nobody's way
+		span.To = s.tree.Span(body).From
+	}
+	t = Thing{Word: word.Name, Wrong: s.wrongIn(span), node: n, table: table}
+	if word.Table {
+		t.Fields = s.fields(word.Fields, table, "")
+	} else {
+		t.Fields = s.placed(word.Fields, table)
+	}
+	t.Name, t.Title = s.named(t)
+	t.Drawn = s.made("", t.Word, table).Drawn
+	return t, true
 }
 
 // Text returns the text of the file.
@@ -239,8 +258,10 @@ func (s *Script) named(t Thing) (name, title string) {
 		}
 	}
 	if title == "" { // a date on a case is known by its case
-		if on, there := t.Field("on"); there {
-			title = on.Source
+		for _, path := range []string{"on", "about"} {
+			if of, there := t.Field(path); there && title == "" {
+				title = of.Source
+			}
 		}
 	}
 	if id, there := t.Field("id"); there && id.Given && id.Kind != AsScript {

@@ -75,9 +75,12 @@ func (s *Script) isText(d document.Field) bool {
 // named in the same way elsewhere in the file.
 func (s *Script) Options(f Field) []Option {
 	wanted := f.wanted()
-	at := s.tree.Span(f.table).From
-	if f.item != nil {
+	at := f.Span.From
+	switch {
+	case f.item != nil:
 		at = s.tree.Span(f.item).From
+	case f.table != nil:
+		at = s.tree.Span(f.table).From
 	}
 	found := map[string]Option{}
 	for _, one := range s.visible(at) {

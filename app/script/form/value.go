@@ -35,6 +35,10 @@ type Value struct {
 	Name  string
 }
 
+// answers is the type of the answers to a question. Where there are none yet, a form takes their
+// words, and gives them keys.
+const answers = "table<string, Answer>"
+
 // control returns how a field is given where it isn't given yet.
 func (s *Script) control(d document.Field) Kind {
 	parts := strings.Split(d.Type, "|")
@@ -48,7 +52,7 @@ func (s *Script) control(d document.Field) Kind {
 		return Named
 	case has("boolean"):
 		return YesNo
-	case has("Line[]", "string[]", "Text[]", "Clock[]"):
+	case has("Line[]", answers, "string[]", "Text[]", "Clock[]"):
 		return Texts
 	case has("Minutes", "Length"):
 		return Length
