@@ -150,6 +150,18 @@ func authorStates(l page.Layout) map[string]view {
 	fields[4].Problem = "Somebody else wrote “{mum} asked for help”. Yours is still here: save again to put it in place of theirs, or write theirs."
 	formWrong.Problems, formWrong.Groups = []authorpage.FormField{fields[4], fields[8]}, []authorpage.FormGroup{{Fields: fields}, form.Groups[1]}
 	formReads.Writes = false
+	forms.Files[0].Adds = []authorpage.FormsAdd{{Word: "person", A: "a person"}, {Word: "case", A: "a case"}, {Word: "storyline", A: "a storyline"}}
+	form.AddsTo, form.Adds = "Add somebody who belongs to it", []authorpage.FormsAdd{{Word: "child", A: "a child"}, {Word: "adult", A: "an adult"}}
+	adds := authorpage.FormView{Layout: l, Draft: 4, Name: draft.Name, ID: 7, Path: "scenario.lua", What: "Add a question", Add: "ask", In: "storyline:x:0", Writes: true,
+		Groups: []authorpage.FormGroup{{Fields: []authorpage.FormField{
+			{At: "value-say", Name: "value.say", Label: "What is said", Box: authorpage.BoxProse, Lines: 3, Needed: true},
+			{At: "value-from", Name: "value.from", Label: "Who says it", Box: authorpage.BoxName, Instead: "instead.from", Options: []authorpage.FormOption{{Value: "sam", Label: "Sam Whitaker, health visitor"}}},
+			{At: "value-choices", Name: "value.choices", Label: "The answers", Hint: "Two to eight, each of which a practitioner could defend. The desk shows them in an order drawn by luck. One on each line: add a line, or take one out.", Box: authorpage.BoxLines, Lines: 2, Needed: true}}}},
+		More: []authorpage.FormGroup{{Fields: []authorpage.FormField{{At: "value-discuss", Name: "value.discuss", Label: "A question worth talking about afterwards", Box: authorpage.BoxLine}}}}}
+	takeOut := authorpage.TakeOutView{Layout: l, Draft: 4, Name: draft.Name, ID: 7, Version: 12, Thing: authorpage.FormsThing{Key: "storyline:x:0", What: "Storyline", Title: "The health visitor rings", Line: 38}, Source: "storyline(\"The health visitor rings\", function()\n  wait_until \"09:36\"\nend)", Parts: []authorpage.FormsThing{{Key: "ask:sam-rings:0", What: "Question", Title: "About Friday", Line: 40}}}
+	takeOutUsed := takeOut
+	takeOutUsed.Thing, takeOutUsed.Parts = authorpage.FormsThing{Key: "person:sam:0", What: "Person", Title: "Sam Whitaker", Line: 10}, nil
+	takeOutUsed.Problem, takeOutUsed.Uses = "The script still goes on with this, so it can’t be taken out yet. Change these places first:", []authorpage.FormsUse{{What: "Question: About Friday (line 40 of scenario.lua)", At: "/"}, {What: "Line 61 of week.lua", At: "/"}}
 	names := []authorpage.FormName{{Name: "mum", For: "first.parent"}, {Name: "older", For: "first.children[1]"}, {Name: "gran", For: "Ruth"}}
 	formProse := authorpage.FormView{Layout: l, Draft: 4, Name: draft.Name, ID: 7, Path: "scenario.lua", Version: 12, Key: "message:about-friday:0", What: "Message", Title: "About Friday", Line: 44, Writes: true, Groups: []authorpage.FormGroup{{Fields: []authorpage.FormField{
 		{At: "value-say", Name: "value.say", Label: "What is said", Box: authorpage.BoxLine, Value: "text/friday.md", Words: authorpage.AddressFile(4, 8)},
@@ -161,7 +173,7 @@ func authorStates(l page.Layout) map[string]view {
 	strips := stripStates(l, draft.Name)
 	return map[string]view{
 		"draft-comments": comments["draft-comments"], "draft-comments-new": comments["draft-comments-new"], "draft-comments-none": comments["draft-comments-none"],
-		"draft-forms": forms, "draft-form": form, "draft-form-wrong": formWrong, "draft-form-reader": formReads, "draft-form-prose": formProse,
+		"draft-forms": forms, "draft-form": form, "draft-form-wrong": formWrong, "draft-form-reader": formReads, "draft-form-new": adds, "draft-take-out": takeOut, "draft-take-out-used": takeOutUsed, "draft-form-prose": formProse,
 		"draft-strip": strips["draft-strip"], "draft-strip-none": strips["draft-strip-none"],
 		"partnerships": list, "partnerships-wrong": wrong, "partnerships-none": authorpage.PartnershipsView{Layout: l},
 		"partnership": owned, "partnership-link": linked, "partnership-unused": unused, "partnership-begin": begins, "partnership-reader": reads, "partnership-token": tokened, "partnership-token-wrong": wrongToken, "arrive-partnership": arrive, "arrive-partnership-known": known,

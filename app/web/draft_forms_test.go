@@ -134,19 +134,89 @@ func TestAFormBesideOthers(t *testing.T) {
 func TestPeopleAreChosen(t *testing.T) {
 	w := newForms(t)
 	question := w.formOf("ask:Can you come?:0")
-	says(t, "the question", w.pat.get(question).text, `<option value="sam" selected>Sam, health visitor</option>`, `<option value="home" selected>Osei</option>`, `name="text.from"`)
-	r := w.pat.form(question, fields("version", w.version(w.lou), "value.from", "sam", "text.from", "Nursery"))
+	says(t, "the question", w.pat.get(question).text, `<option value="sam" selected>Sam, health visitor</option>`, `<option value="home" selected>Osei</option>`, `name="instead.from"`)
+	r := w.pat.form(question, fields("version", w.version(w.lou), "value.from", "sam", "instead.from", "Nursery"))
 	want(t, "both", r.StatusCode, 422)
 	says(t, "both", r.text, "You chose somebody and wrote a name as well", `value="Nursery"`)
 	want(t, "somebody who isn't there", w.pat.form(question, fields("version", w.version(w.lou), "value.from", "nobody")).StatusCode, 422)
-	want(t, "a text where none can be", w.pat.form(question, fields("version", w.version(w.lou), "text.about", "home")).StatusCode, 400)
-	want(t, "a name", w.pat.form(question, fields("version", w.version(w.lou), "value.from", "", "text.from", "Nursery")).StatusCode, 303)
+	want(t, "a text where none can be", w.pat.form(question, fields("version", w.version(w.lou), "instead.about", "home")).StatusCode, 400)
+	want(t, "a name", w.pat.form(question, fields("version", w.version(w.lou), "value.from", "", "instead.from", "Nursery")).StatusCode, 303)
 	is := strings.Replace(formed, "from = sam", `from = "Nursery"`, 1)
 	if got := w.script(); got != is {
 		t.Errorf("the script is\n%s", got)
 	}
-	want(t, "Sam again", w.pat.form(question, fields("version", w.version(w.lou), "value.from", "sam", "text.from", "")).StatusCode, 303)
+	want(t, "Sam again", w.pat.form(question, fields("version", w.version(w.lou), "value.from", "sam", "instead.from", "")).StatusCode, 303)
 	if got := w.script(); got != formed {
+		t.Errorf("the script is\n%s", got)
+	}
+}
+
+// TestThingsAreAddedByForms: somebody adds a person, a child, a storyline and a question in it; what
+// is missing is said at its box; each stands where it belongs, and all else as it was.
+func TestThingsAreAddedByForms(t *testing.T) {
+	w := newForms(t)
+	says(t, "the list", w.pat.get(w.draft+"/forms").text, "Add a person", "Add a storyline", "Storyline: Sam rings")
+	add := func(what, in string) string { return w.file + "/add?" + url.Values{"what": {what}, "in": {in}}.Encode() }
+	says(t, "a person", w.pat.get(add("person", "")).text, "Add a person", "Their name, as the desk shows it", "Who they are in this story")
+	r := w.pat.form(add("person", ""), fields("value.1", "Amrit Gill", "value.role", "head teacher"))
+	want(t, "a person", r.StatusCode, 303)
+	says(t, "a person", w.pat.get(r.Header.Get("Location")).text, "It is added.", `value="Amrit Gill"`)
+	is := strings.Replace(formed, "visitor\" }\n", "visitor\" }\nlocal amrit_gill = person { \"Amrit Gill\", role = \"head teacher\", id = \"amrit-gill\" }\n", 1)
+	if got := w.script(); got != is {
+		t.Errorf("the script is\n%s", got)
+	}
+	says(t, "the case", w.pat.get(w.formOf("case:home:0")).text, "Add a child")
+	want(t, "a child", w.pat.form(add("child", "case:home:0"), fields("value.1", "Jude", "value.age", "2")).StatusCode, 303)
+	is = strings.Replace(is, `"grandmother" } }`, `"grandmother" }, child { "Jude", age = 2 } }`, 1)
+	want(t, "a storyline", w.pat.form(add("storyline", ""), fields("value.name", "The school rings")).StatusCode, 303)
+	is += "\nstoryline(\"The school rings\", function()\nend)\n"
+	story := "storyline:The school rings:0"
+	says(t, "the storyline", w.pat.get(w.formOf(story)).text, "Add what happens next in it", "Add a question")
+	r = w.pat.form(add("ask", story), fields("value.say", "Can you come?", "value.choices", "Yes"))
+	want(t, "one answer", r.StatusCode, 422)
+	says(t, "one answer", r.text, "Write two to eight answers, one on each line.", "Add it")
+	r = w.pat.form(add("ask", story), fields("value.say", "Can you come?", "value.from", "amrit_gill", "instead.from", "", "value.choices", "Yes, at two\r\nI'll ring first"))
+	want(t, "a question", r.StatusCode, 303)
+	says(t, "the storyline", w.pat.get(r.Header.Get("Location")).text, "It is added.", "Question: Can you come?")
+	is = strings.Replace(is, "rings\", function()\nend)", "rings\", function()\n  local answer = ask {\n    say = \"Can you come?\",\n    from = amrit_gill,\n    choices = { yes_two = \"Yes, at two\", ring_first = \"I'll ring first\" },\n  }\nend)", 1)
+	if got := w.script(); got != is {
+		t.Errorf("the script is\n%s\nand not\n%s", got, is)
+	}
+	want(t, "a second scenario", w.pat.get(add("scenario", "")).StatusCode, 303)
+	want(t, "in what isn't there", w.pat.form(add("message", "storyline:Gone:0"), fields("value.say", "Hello")).StatusCode, 303)
+	if got := w.script(); got != is {
+		t.Errorf("the script is\n%s", got)
+	}
+}
+
+// TestThingsAreTakenOutByForms: what is used stays, and the page leads to where; what isn't goes; what
+// another has changed meanwhile stays until it was seen.
+func TestThingsAreTakenOutByForms(t *testing.T) {
+	w := newForms(t)
+	out := func(key string) string { return w.file + "/take-out?" + url.Values{"thing": {key}}.Encode() }
+	says(t, "Sam", w.pat.get(out("person:sam:0")).text, "can’t be taken out yet", "Question: Can you come? (line 17 of scenario.lua)")
+	want(t, "Sam", w.pat.form(out("person:sam:0"), fields("version", w.version(w.lou))).StatusCode, 422)
+	want(t, "the scenario", w.pat.form(out("scenario:A morning:0"), fields("version", w.version(w.lou))).StatusCode, 422)
+	if w.script() != formed {
+		t.Fatal("something was taken out")
+	}
+	base := w.version(w.lou)
+	says(t, "the storyline", w.pat.get(out("storyline:Sam rings:0")).text, "With it goes what is in it:", "Question: Can you come?", "Take it out")
+	other := strings.Replace(formed, "Can you come?", "Could you come?", 1)
+	want(t, "Lou changes it", w.save(w.lou, base, other).StatusCode, 303)
+	r := w.pat.form(out("storyline:Sam rings:0"), fields("version", base))
+	want(t, "what was changed", r.StatusCode, 422)
+	says(t, "what was changed", r.text, "Somebody changed this", "Could you come?")
+	want(t, "then", w.pat.form(out("storyline:Sam rings:0"), fields("version", w.version(w.lou))).StatusCode, 303)
+	is := formed[:strings.Index(formed, "storyline(")]
+	if got := w.script(); got != is {
+		t.Errorf("the script is\n%s", got)
+	}
+	r = w.pat.form(out("person:sam:0"), fields("version", w.version(w.lou)))
+	want(t, "Sam, whom nothing uses now", r.StatusCode, 303)
+	says(t, "the list", w.pat.get(r.Header.Get("Location")).text, "It is taken out.")
+	want(t, "again", w.pat.form(out("person:sam:0"), fields("version", w.version(w.lou))).StatusCode, 303)
+	if got := w.script(); strings.Contains(got, "person") {
 		t.Errorf("the script is\n%s", got)
 	}
 }

@@ -117,3 +117,22 @@ func AddressStrip(draft int64) templ.SafeURL { return AddressDraft(draft) + "/st
 func AddressMoment(draft, file int64, thing string) templ.SafeURL {
 	return addressForm(draft, file, thing) + "&storylines"
 }
+
+// AddressThing returns where one thing of a script is changed by a form.
+func AddressThing(draft, file int64, thing string) templ.SafeURL {
+	return addressForm(draft, file, thing)
+}
+
+// addressAdd is where a thing of a word is added by a form, in another thing or in the script.
+func addressAdd(draft, file int64, word, in string) templ.SafeURL {
+	asked := url.Values{"what": {word}}
+	if in != "" {
+		asked.Set("in", in)
+	}
+	return AddressFile(draft, file) + templ.SafeURL("/add?"+asked.Encode())
+}
+
+// addressTakeOut is where one thing of a script is taken out.
+func addressTakeOut(draft, file int64, thing string) templ.SafeURL {
+	return AddressFile(draft, file) + templ.SafeURL("/take-out?"+url.Values{"thing": {thing}}.Encode())
+}

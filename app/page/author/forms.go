@@ -27,7 +27,11 @@ type FormsFile struct {
 	Path   string
 	Sum    sim.Sentence
 	Things []FormsThing // in the order of the script
+	Adds   []FormsAdd   // what can be added to it
 }
+
+// FormsAdd is a sort of thing that can be added.
+type FormsAdd struct{ Word, A string } // "person", "a person"
 
 // FormsThing is a person, a case, a date: what has a form of its own.
 type FormsThing struct {
@@ -58,6 +62,10 @@ type FormView struct {
 	More        []FormGroup  // what can be said as well
 	Parts       []FormsThing // that are written in it
 	Computed    sim.Sentence // how much is computed; "" for nothing
+
+	Add, In string       // the word of a thing that is to be added, and the key of what it is to be in; or ""
+	AddsTo  sim.Sentence // what adding to it means
+	Adds    []FormsAdd   // what can be added to it
 }
 
 // FormGroup is fields that belong together.
@@ -103,9 +111,38 @@ func (v FormsView) Render(ctx context.Context, w io.Writer) error { return forms
 // Render writes the page to w.
 func (v FormView) Render(ctx context.Context, w io.Writer) error { return formPage(v).Render(ctx, w) }
 
+// TakeOutView asks whether a thing is to be taken out of a script.
+type TakeOutView struct {
+	page.Layout
+	Notice  page.Notice
+	Draft   int64
+	Name    string // the draft's
+	ID      int64  // the file's
+	Version int64  // that the thing was read from
+	Thing   FormsThing
+	Source  string
+	Parts   []FormsThing // that go with it
+	Problem sim.Sentence // why it can't be taken out, or ""
+	Uses    []FormsUse
+}
+
+// FormsUse is a place at which the draft goes on with a thing.
+type FormsUse struct {
+	What string
+	At   templ.SafeURL
+}
+
+// Render writes the page to w.
+func (v TakeOutView) Render(ctx context.Context, w io.Writer) error {
+	return takeOutPage(v).Render(ctx, w)
+}
+
 // action is where the form is sent.
 func (v FormView) action() templ.SafeURL {
-	if v.Storylines {
+	switch {
+	case v.Add != "":
+		return addressAdd(v.Draft, v.ID, v.Add, v.In)
+	case v.Storylines:
 		return AddressMoment(v.Draft, v.ID, v.Key)
 	}
 	return addressForm(v.Draft, v.ID, v.Key)

@@ -39,15 +39,16 @@ type hidden struct {
 
 // Thing is one call: a case, a person, a message.
 type Thing struct {
-	Word  string // "case"
-	Name  string // its `id`; without one, its title or name as it is written; "" for none
-	Local string // the name that the file gives it: "home", "h.case"; or ""
-	Key   string // finds it again in another version of the file: "case:home:0"
-	Title string // what it is called, as far as that is written out; otherwise its script
-	Line  int    // counted from 1
-	From  int    // the byte at which the call begins
-	Wrong bool   // there is a mistake in it, so that no form can change it
-	Drawn        // if its name is drawn by luck
+	Word   string // "case"
+	Name   string // its `id`; without one, its title or name as it is written; "" for none
+	Local  string // the name that the file gives it: "home", "h.case"; or ""
+	Key    string // finds it again in another version of the file: "case:home:0"
+	Title  string // what it is called, as far as that is written out; otherwise its script
+	Line   int    // counted from 1
+	From   int    // the byte at which the call begins
+	Wrong  bool   // there is a mistake in it, so that no form can change it
+	Source string // as it is written
+	Drawn         // if its name is drawn by luck
 
 	Fields []Field // in the order of the documentation; those that aren't given, too
 	Within string  // the key of the thing that it is written in, or ""
@@ -110,7 +111,7 @@ func ReadWords(doc *document.Documentation, text string, words ...string) *Scrip
 			within = within[:len(within)-1]
 		}
 		line, at = line+strings.Count(text[at:span.From], "\n"), span.From
-		t.Line, t.From, t.Local = line, at, locals[n]
+		t.Line, t.From, t.Local, t.Source = line, at, locals[n], text[span.From:span.To]
 		known := t.Word + ":" + t.Name
 		t.Key = fmt.Sprintf("%s:%d", known, seen[known])
 		seen[known]++

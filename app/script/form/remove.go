@@ -171,3 +171,14 @@ func (s *Script) innermost(at int) (found Thing) {
 	}
 	return found
 }
+
+// IsWithin reports whether a thing is written in the one with a key, or in what is written in it.
+func (s *Script) IsWithin(t Thing, key string) bool {
+	for t.Within != "" {
+		if t.Within == key {
+			return true
+		}
+		t, _ = s.Find(t.Within)
+	}
+	return false
+}

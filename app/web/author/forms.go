@@ -51,7 +51,7 @@ func (s *Pages) forms(c *fiber.Ctx) error {
 			all, editable := counted(t)
 			values, written = values+all, written+editable
 		}
-		v.Files = append(v.Files, authorpage.FormsFile{ID: f.ID, Path: f.Path, Sum: sayNothingHere(len(script.Things)), Things: thingsOf(script.Things)})
+		v.Files = append(v.Files, authorpage.FormsFile{ID: f.ID, Path: f.Path, Sum: sayNothingHere(len(script.Things)), Things: thingsOf(script.Things), Adds: addsOf(script.CanAdd(""))})
 	}
 	v.Sum = saySumOfForms(values, written)
 	v.Notice = noticeOf(c)
@@ -68,6 +68,8 @@ func noticeOf(c *fiber.Ctx) page.Notice {
 		return page.Notice{Kind: page.NoticeInfo, Text: sentenceTogether}
 	case args.Has(queryKept):
 		return page.Notice{Kind: page.NoticeInfo, Text: sentenceKept}
+	case args.Has(queryTakenOut):
+		return page.Notice{Kind: page.NoticeInfo, Text: sentenceTakenOut}
 	case args.Has(queryGone):
 		return page.Notice{Kind: page.NoticeProblem, Text: sentenceNoThing}
 	}
@@ -115,6 +117,9 @@ func (s *Pages) form(c *fiber.Ctx) error {
 	case !there:
 		return edge.SeeOther(c, listOf(c, r.Draft().ID)+"?"+queryGone)
 	}
+	if c.Context().QueryArgs().Has(queryAdded) {
+		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceAdded}
+	}
 	return s.Page(c, v)
 }
 
@@ -145,6 +150,7 @@ func (s *Pages) formView(c *fiber.Ctx, r author.Reading, id, version int64, scri
 			v.Parts = append(v.Parts, thingsOf([]form.Thing{part})...)
 		}
 	}
+	v.AddsTo, v.Adds = sayAddsTo(t.Word), addsOf(script.CanAdd(key))
 	if t.Wrong {
 		return v, there, nil
 	}
@@ -179,7 +185,7 @@ func (s *Pages) formView(c *fiber.Ctx, r author.Reading, id, version int64, scri
 		if one.Box == authorpage.BoxProse {
 			one.Prose = proseOf(f.Value.Text, about(f.Path))
 		}
-		if f.Given || f.Needed {
+		if f.Given || f.Needed || c.Query("what") != "" && isAsked(t.Word, f.Path) {
 			v.Groups = inGroup(v.Groups, f, one)
 		} else {
 			v.More = inGroup(v.More, f, one)

@@ -75,6 +75,8 @@ func sayLabel(f form.Field) (label, hint string) {
 	}
 	label, hint = strings.ReplaceAll(strings.TrimSuffix(label, "."), "`", ""), strings.ReplaceAll(hint, "`", "")
 	switch {
+	case f.Path == "choices":
+		return "The answers", "Two to eight, each of which a practitioner could defend. The desk shows them in an order drawn by luck."
 	case strings.HasPrefix(f.Path, "words."):
 		return "{" + f.Name + "}", ""
 	case strings.Contains(f.Path, "?"):
@@ -168,6 +170,8 @@ func sayWrong(f form.Field, err error) sim.Sentence {
 		return "Write a whole number, as in 20."
 	case errors.Is(err, form.ErrRange):
 		return sim.Say("Write a number from %s.", f.Range.String())
+	case errors.Is(err, form.ErrAnswers):
+		return "Write two to eight answers, one on each line."
 	case errors.Is(err, form.ErrBoth):
 		return "You chose somebody and wrote a name as well. Keep one: choose the first line of the list, or empty the box."
 	case errors.Is(err, form.ErrChoice):

@@ -1,0 +1,65 @@
+package author
+
+import (
+	"errors"
+	"fmt"
+
+	"caseload/app/script/form"
+	"caseload/app/sim"
+)
+
+const (
+	sentenceNoPlace          sim.Sentence = "There is no place for this here: what it was to be in isn’t in the script any more, or can’t hold it."
+	sentenceAdded            sim.Sentence = "It is added."
+	sentenceTakenOut         sim.Sentence = "It is taken out. The history of the file keeps it."
+	sentenceChangedMeanwhile sim.Sentence = "Somebody changed this while you had the page open, so it wasn’t taken out. This is how it is now."
+)
+
+// as says what is called by each word of the vocabulary, with its article.
+var as = map[string]string{
+	"scenario": "what the scenario is", "terms": "the employer’s terms", "person": "a person", "case": "a case", "child": "a child", "adult": "an adult",
+	"deadline": "a date", "duty": "a duty day", "fact": "a fact that nobody is shown", "task": "a task", "appointment": "an appointment", "advice": "what somebody says when asked",
+	"message": "a message", "ask": "a question", "wait_until": "a wait until a day and time", "wait": "a wait for some time", "guide": "a line that says how the desk works", "referral": "a referral", "expect": "which tiers can be defended", "good": "something that goes well", "harm": "a harm", form.Storyline: "a storyline",
+}
+
+// sayA says what can be added: "a person", "dates for visits".
+func sayA(word string) string {
+	if a, known := as[word]; known {
+		return a
+	}
+	what := []rune(sayWhat(word))
+	return string(what[0]+'a'-'A') + string(what[1:])
+}
+
+// sayAddsTo says what adding to a thing means.
+func sayAddsTo(word string) sim.Sentence {
+	switch word {
+	case "case":
+		return "Add somebody who belongs to it"
+	case form.Storyline:
+		return "Add what happens next in it"
+	}
+	return "Add what happens after it"
+}
+
+// sayLeftIn says why a thing can't be taken out, or "".
+func sayLeftIn(err error) sim.Sentence {
+	var used form.InUse
+	switch {
+	case errors.As(err, &used):
+		return "The script still goes on with this, so it can’t be taken out yet. Change these places first:"
+	case errors.Is(err, form.ErrKept):
+		return "A scenario can’t be without this, so it can’t be taken out."
+	case errors.Is(err, form.ErrWoven):
+		return "This is a part of something that is written as script, or there is a mistake in it. Take it out there."
+	}
+	return ""
+}
+
+// sayUse says where a thing is used.
+func sayUse(path string, u form.Use) string {
+	if u.Of.Key == "" {
+		return fmt.Sprintf("Line %d of %s", u.Line, path)
+	}
+	return fmt.Sprintf("%s: %s (line %d of %s)", sayWhat(u.Of.Word), sayTitle(u.Of), u.Line, path)
+}

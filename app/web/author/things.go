@@ -1,0 +1,220 @@
+package author
+
+import (
+	"errors"
+	"math"
+	"slices"
+
+	"github.com/go-json-experiment/json/jsontext"
+	"github.com/gofiber/fiber/v2"
+
+	"caseload/app/author"
+	"caseload/app/page"
+	authorpage "caseload/app/page/author"
+	"caseload/app/script/form"
+	"caseload/app/sim"
+	"caseload/app/web/edge"
+)
+
+// queryAdded and queryTakenOut mark the redirects after a thing was added or taken out.
+const (
+	queryAdded    = "added"
+	queryTakenOut = "taken-out"
+)
+
+// asked are the fields that a form for a new thing shows first, besides those that are needed.
+var asked = map[string][]string{
+	"scenario": {"from", "to", "summary", "brief"}, "terms": {"ceiling", "discretion", "blame"},
+	"person": {"role"}, "case": {"tier", "summary", "strengths"}, "child": {"age"}, "adult": {"2"},
+	"deadline": {"met_by"}, "task": {"on", "kind", "due", "scene"}, "advice": {"about"}, "fact": {"since"}, "good": {"about"}, "harm": {"about"},
+	"message": {"from", "about", "by", "title"}, "ask": {"from", "about", "by", "title"}, "referral": {"from", "minutes"}, "appointment": {"on", "who"},
+}
+
+func addsOf(words []string) (list []authorpage.FormsAdd) {
+	for _, word := range words {
+		list = append(list, authorpage.FormsAdd{Word: word, A: sayA(word)})
+	}
+	return list
+}
+
+// newView returns the form for a thing that is to be added. It may not have a place there.
+func (s *Pages) newView(c *fiber.Ctx, r author.Reading, id int64) (v authorpage.FormView, script *form.Script, key string, err error) {
+	word, in := c.Query("what"), c.Query("in")
+	version, script, key, err := s.drafts.FormsNew(c.UserContext(), r, id, word, in)
+	if err != nil {
+		return v, nil, "", err
+	}
+	if v, _, err = s.formView(c, r, id, version, script, key); err != nil {
+		return v, nil, "", err
+	}
+	v.Add, v.In, v.What, v.Title = word, in, "Add "+sayA(word), ""
+	return v, script, key, nil
+}
+
+// formNew shows the form for a new thing.
+func (s *Pages) formNew(c *fiber.Ctx) error {
+	w, err := s.writing(c)
+	if err != nil {
+		return err
+	}
+	id, err := inFile(c)
+	if err != nil {
+		return err
+	}
+	v, _, _, err := s.newView(c, w.Reading(), id)
+	if errors.Is(err, form.ErrNoPlace) {
+		return edge.SeeOther(c, string(authorpage.AddressForms(w.Draft().ID))+"?"+queryGone)
+	}
+	if err != nil {
+		return err
+	}
+	return s.Page(c, v)
+}
+
+// formAdd adds a thing.
+func (s *Pages) formAdd(c *fiber.Ctx) error {
+	var sent struct {
+		Version edge.Whole                `json:"version"`
+		Boxes   map[string]jsontext.Value `json:",inline"`
+	}
+	w, id, err := s.asked(c, &sent)
+	if err != nil {
+		return err
+	}
+	v, script, empty, err := s.newView(c, w.Reading(), id)
+	switch {
+	case errors.Is(err, form.ErrNoPlace) && edge.WantsJSON(c):
+		return edge.Refuse(fiber.StatusUnprocessableEntity, sentenceNoPlace)
+	case errors.Is(err, form.ErrNoPlace):
+		return edge.SeeOther(c, string(authorpage.AddressForms(w.Draft().ID))+"?"+queryGone)
+	case err != nil:
+		return err
+	}
+	t, _ := script.Find(empty)
+	values, err := valuesIn(t, sent.Boxes)
+	if err != nil {
+		return err
+	}
+	key, filled, err := s.drafts.AddThing(c.UserContext(), w, id, v.Add, v.In, values)
+	if errors.Is(err, form.ErrNoPlace) {
+		err = author.ErrNotFound
+	}
+	if err == nil && filled.Refused() {
+		if edge.WantsJSON(c) {
+			return edge.Refuse(fiber.StatusUnprocessableEntity, sayUnfilled(t, filled))
+		}
+		keepTyped(&v, t, values, nil, filled)
+		c.Status(fiber.StatusUnprocessableEntity)
+		return s.Page(c, v)
+	}
+	to := key
+	if v.In != "" {
+		to = v.In
+	}
+	return s.done(c, err, saySave(err), string(authorpage.AddressThing(w.Draft().ID, id, to))+"&"+queryAdded, func(problem page.Notice) (edge.View, error) {
+		v.Notice = problem
+		keepTyped(&v, t, values, nil, filled)
+		return v, nil
+	})
+}
+
+// takeOut asks whether a thing is to be taken out.
+func (s *Pages) takeOut(c *fiber.Ctx) error {
+	w, err := s.writing(c)
+	if err != nil {
+		return err
+	}
+	id, err := inFile(c)
+	if err != nil {
+		return err
+	}
+	v, err := s.takeOutView(c, w.Reading(), id)
+	if errors.Is(err, author.ErrNotFound) {
+		return edge.SeeOther(c, string(authorpage.AddressForms(w.Draft().ID))+"?"+queryGone)
+	}
+	if err != nil {
+		return err
+	}
+	return s.Page(c, v)
+}
+
+func (s *Pages) takeOutView(c *fiber.Ctx, r author.Reading, id int64) (v authorpage.TakeOutView, err error) {
+	key, d := c.Query("thing"), r.Draft()
+	version, t, _, uses, err := s.drafts.ToTakeOut(c.UserContext(), r, id, key)
+	problem := sayLeftIn(err)
+	if err != nil && problem == "" {
+		return v, err
+	}
+	v = authorpage.TakeOutView{Layout: s.Layout, Draft: d.ID, Name: d.Name, ID: id, Version: version, Thing: thingsOf([]form.Thing{t})[0], Source: t.Source, Problem: problem}
+	files, err := s.drafts.Files(c.UserContext(), r, false)
+	if err != nil {
+		return v, err
+	}
+	for _, f := range inOrder(files) {
+		for _, u := range uses[f.Path] {
+			at := authorpage.AddressLine(d.ID, f.ID, u.Line)
+			if u.Of.Key != "" && u.Of.Word != form.Storyline {
+				at = authorpage.AddressThing(d.ID, f.ID, u.Of.Key)
+			}
+			v.Uses = append(v.Uses, authorpage.FormsUse{What: sayUse(f.Path, u), At: at})
+		}
+	}
+	_, text, err := s.drafts.TextOf(c.UserContext(), r, id)
+	if err != nil {
+		return v, err
+	}
+	script := s.drafts.Forms(text)
+	for _, part := range script.Things {
+		if script.IsWithin(part, key) {
+			v.Parts = append(v.Parts, thingsOf([]form.Thing{part})...)
+		}
+	}
+	return v, nil
+}
+
+// takeOutNow takes a thing out.
+func (s *Pages) takeOutNow(c *fiber.Ctx) error {
+	var sent struct {
+		Version edge.Whole `json:"version"`
+	}
+	w, id, err := s.asked(c, &sent)
+	if err != nil {
+		return err
+	}
+	forms := string(authorpage.AddressForms(w.Draft().ID)) + "?"
+	changed, err := s.drafts.TakeOutThing(c.UserContext(), w, id, int64(min(sent.Version.N, math.MaxInt64)), c.Query("thing"))
+	problem := sayLeftIn(err)
+	if changed {
+		problem = sentenceChangedMeanwhile
+	}
+	switch {
+	case errors.Is(err, author.ErrNotFound) && !edge.WantsJSON(c):
+		return edge.SeeOther(c, forms+queryGone)
+	case changed, problem != "":
+		return s.leftIn(c, w, id, problem)
+	}
+	return s.done(c, err, saySave(err), forms+queryTakenOut, func(problem page.Notice) (edge.View, error) {
+		v, err := s.takeOutView(c, w.Reading(), id)
+		v.Notice = problem
+		return v, err
+	})
+}
+
+// leftIn says why a thing wasn't taken out.
+func (s *Pages) leftIn(c *fiber.Ctx, w author.Writing, id int64, problem sim.Sentence) error {
+	if edge.WantsJSON(c) {
+		return edge.Refuse(fiber.StatusUnprocessableEntity, problem)
+	}
+	v, err := s.takeOutView(c, w.Reading(), id)
+	if err != nil {
+		return err
+	}
+	if v.Problem == "" {
+		v.Notice = page.Notice{Kind: page.NoticeProblem, Text: problem}
+	}
+	c.Status(fiber.StatusUnprocessableEntity)
+	return s.Page(c, v)
+}
+
+// isAsked reports whether a field is shown first in the form for a new thing.
+func isAsked(word, path string) bool { return slices.Contains(asked[word], path) }
