@@ -156,7 +156,9 @@ func TestPeopleAreChosen(t *testing.T) {
 func TestThingsAreAddedByForms(t *testing.T) {
 	w := newForms(t)
 	says(t, "the list", w.pat.get(w.draft+"/forms").text, "Add a person", "Add a storyline", "Storyline: Sam rings")
-	add := func(what, in string) string { return w.file + "/add?" + url.Values{"what": {what}, "in": {in}}.Encode() }
+	add := func(what, in string) string {
+		return w.file + "/add?" + url.Values{"what": {what}, "in": {in}}.Encode()
+	}
 	says(t, "a person", w.pat.get(add("person", "")).text, "Add a person", "Their name, as the desk shows it", "Who they are in this story")
 	r := w.pat.form(add("person", ""), fields("value.1", "Amrit Gill", "value.role", "head teacher"))
 	want(t, "a person", r.StatusCode, 303)
