@@ -59,7 +59,7 @@ const policy = `
 	app/store/row < app/mark
 	app/store    < app/mark app/store/database app/store/row app/who
 	app/store/author < app/change app/store app/store/database app/who
-	app/author   < app/change app/check app/check/readable app/check/timetext app/chore app/playtest app/scenario app/script/document app/script/form app/script/spelling app/script/strip app/script/syntax app/sim app/sim/calendar app/store app/store/author app/tryout app/who
+	app/author   < app/change app/check app/check/readable app/check/timetext app/chore app/debrief app/playtest app/scenario app/script/document app/script/form app/script/spelling app/script/strip app/script/syntax app/sim app/sim/calendar app/store app/store/author app/tryout app/who
 	app/store/prooftest < app/store app/store/author app/store/shelf
 	app/live     <
 	app/who      <

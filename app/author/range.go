@@ -3,6 +3,7 @@ package author
 import (
 	"context"
 	"crypto/sha256"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"maps"
@@ -10,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"caseload/app/debrief"
 	"caseload/app/script/form"
 	"caseload/app/sim"
 	kept "caseload/app/store/author"
@@ -219,6 +221,9 @@ func judgedOf(ranges []Range, all []Judgement) []Judged {
 	return list
 }
 
+// maxJudged bounds what is kept on the shelf of how ranges were judged, in bytes.
+const maxJudged = 1<<20 - 2
+
 // enough is how many practitioners judge a range before it counts as reviewed.
 const enough = 2
 
@@ -241,6 +246,31 @@ func (d *Drafts) JudgedNow(ctx context.Context, r Reading) ([]Judged, error) {
 	}
 	all, err := d.Judgements(ctx, r)
 	return judgedOf(d.Ranges(pack), all), err
+}
+
+// JudgedForShelf returns how practitioners who count have judged the ranges of a pack, as the shelf
+// keeps it with a version that is published: without who they are, and so much of it as is kept
+// there.
+func (d *Drafts) JudgedForShelf(ctx context.Context, r Reading, p Pack) ([]byte, error) {
+	all, err := d.Store.JudgedForShelf(ctx, r)
+	if err != nil {
+		return nil, err
+	}
+	list, size := []debrief.Practice{}, 0
+	for _, one := range judgedOf(d.Ranges(p), all) {
+		practice := debrief.Practice{Open: one.Open, Tiers: one.Tiers, Why: one.Why, Agreement: one.Agreement, Ranges: []sim.Defended{}}
+		for _, j := range one.By {
+			if j.Counts() {
+				practice.Ranges = append(practice.Ranges, sim.Defended{Most: j.Most, Least: j.Least, Why: j.Why})
+			}
+		}
+		data, err := json.Marshal(practice)
+		if size += len(data) + 1; err != nil || size > maxJudged {
+			return json.Marshal(list)
+		}
+		list = append(list, practice)
+	}
+	return json.Marshal(list)
 }
 
 // Judge has whoever asks judge a range in their open review, for good. The error is ErrNotFound

@@ -138,32 +138,33 @@ const (
 // an open case, with the range that practice would defend. Everything in it was
 // on the desk, or is published about something that was.
 type Judgement struct {
-	On        string        `json:"on"` // the id of a referral or a case
-	Kind      string        `json:"kind"`
-	Title     string        `json:"title"`
-	Shown     int           `json:"shown"`    // the turn of the first desk that showed it
-	ShownAt   string        `json:"shown_at"` // "Tuesday 3 March, 10:05"
-	Turn      int           `json:"turn"`     // the turn at which it was recommended; 0: never
-	At        string        `json:"at"`
-	After     *int          `json:"after"` // working minutes from being shown to the decision
-	Was       string        `json:"was"`   // the tier that an open case had before
-	Tier      string        `json:"tier"`
-	Response  string        `json:"response"`
-	Range     []string      `json:"range"`
-	Published string        `json:"published"` // what the range says about urgency
-	Verdict   string        `json:"verdict"`
-	Counts    string        `json:"counts_as"`
-	Met       string        `json:"met"`    // what the log shows about how it was dealt with
-	Why       string        `json:"why"`    // the reason published with the range
-	Judged    string        `json:"judged"` // who judged the range; "not yet reviewed by practitioners"
-	Agreement sim.Agreement `json:"agreement"`
-	Opened    []string      `json:"opened"`   // what had been opened about it
-	Unopened  []string      `json:"unopened"` // what could have been opened, at a cost in minutes, but hadn't been
-	Beside    []string      `json:"beside"`   // what else was waiting on that desk
-	Load      string        `json:"load"`     // the band of load on that desk
-	Sentence  sim.Sentence  `json:"sentence"`
-	Question  sim.Sentence  `json:"question"` // what an experienced practitioner might ask
-	days      int           // working days from being shown to the decision
+	On        string         `json:"on"` // the id of a referral or a case
+	Kind      string         `json:"kind"`
+	Title     string         `json:"title"`
+	Shown     int            `json:"shown"`    // the turn of the first desk that showed it
+	ShownAt   string         `json:"shown_at"` // "Tuesday 3 March, 10:05"
+	Turn      int            `json:"turn"`     // the turn at which it was recommended; 0: never
+	At        string         `json:"at"`
+	After     *int           `json:"after"` // working minutes from being shown to the decision
+	Was       string         `json:"was"`   // the tier that an open case had before
+	Tier      string         `json:"tier"`
+	Response  string         `json:"response"`
+	Range     []string       `json:"range"`
+	Published string         `json:"published"` // what the range says about urgency
+	Verdict   string         `json:"verdict"`
+	Counts    string         `json:"counts_as"`
+	Met       string         `json:"met"`    // what the log shows about how it was dealt with
+	Why       string         `json:"why"`    // the reason published with the range
+	Judged    string         `json:"judged"` // who judged the range; "not yet reviewed by practitioners"
+	Agreement sim.Agreement  `json:"agreement"`
+	Apart     []sim.Defended `json:"apart"`    // what practitioners would defend, each judging apart from the others
+	Opened    []string       `json:"opened"`   // what had been opened about it
+	Unopened  []string       `json:"unopened"` // what could have been opened, at a cost in minutes, but hadn't been
+	Beside    []string       `json:"beside"`   // what else was waiting on that desk
+	Load      string         `json:"load"`     // the band of load on that desk
+	Sentence  sim.Sentence   `json:"sentence"`
+	Question  sim.Sentence   `json:"question"` // what an experienced practitioner might ask
+	days      int            // working days from being shown to the decision
 }
 
 // Response is about the time from a referral's arrival to a recommendation.

@@ -266,3 +266,18 @@ func Range(tiers []string) string {
 
 // allows says in words how much time a tier allows.
 var allows = map[string]string{"P0": "within the hour", "P1": "the same working day", "P2": "within three days", "P3": "within the week"}
+
+// sayJudged says who has judged a range.
+func sayJudged(p Practice) string {
+	n := plural(len(p.Ranges), "practitioner", "practitioners")
+	if len(p.Ranges) == 2 {
+		n = "two practitioners"
+	}
+	switch p.Agreement {
+	case sim.Agreed:
+		return n + " judged it, each apart, and agreed"
+	case sim.Differed:
+		return n + " judged it, each apart, and differed"
+	}
+	return "not yet reviewed by practitioners"
+}

@@ -41,7 +41,7 @@ func (w *walk) triage(published []sim.Published) Triage {
 func expectedOf(p sim.Published) Judgement {
 	return Judgement{
 		Range: p.Expected.Tiers, Published: urgent(p.Expected.Tiers), Why: p.Expected.Why, Judged: p.Expected.Judged, Agreement: p.Expected.Agreement,
-		Verdict: NotOffered, Met: Unnoticed, Opened: []string{}, Unopened: []string{}, Beside: []string{},
+		Apart: append([]sim.Defended{}, p.Apart...), Verdict: NotOffered, Met: Unnoticed, Opened: []string{}, Unopened: []string{}, Beside: []string{},
 	}
 }
 

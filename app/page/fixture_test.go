@@ -180,7 +180,9 @@ func wholeDebrief() debrief.Debrief {
 		Title: "First week on the team", Role: "newly qualified social worker", Stress: debrief.Stress{Days: days()}, First: wholeFirstPage(), Decisions: tenDecisions(),
 		Prioritising: debrief.Prioritising{Triage: debrief.Triage{Examples: []debrief.Judgement{
 			{On: "marsh-email", Title: "Marsh", At: "Tuesday 3 March, 10:45", Turn: 8, Tier: "P3", Response: "Find out more first", Range: []string{"P2", "P3"}, Verdict: debrief.Within,
-				Why: "A pattern over weeks, with a child who is liked and doing well, and a parent who is hard to reach for the first time.", Judged: "not yet reviewed by practitioners", Unopened: []string{}, Sentence: "You recommended P3. The published range is P2 or P3."},
+				Why: "A pattern over weeks, with a child who is liked and doing well, and a parent who is hard to reach for the first time.", Judged: "two practitioners judged it, each apart, and differed", Agreement: sim.Differed,
+				Apart:    []sim.Defended{{Most: "P2", Least: "P3", Why: "She is well, and somebody will see her on Thursday. P2 if nobody has by then."}, {Most: "P1", Least: "P2", Why: "A parent who was always there and isn’t: I would want to hear a voice today."}},
+				Unopened: []string{}, Sentence: "You recommended P3. The published range is P2 or P3."},
 			{On: "clarke-email", Title: "Clarke", At: "Tuesday 3 March, 11:20", Turn: 10, Tier: "P4", Range: []string{"P2", "P3"}, Verdict: debrief.Lower,
 				Why: "One call says little. Three since October say more.", Judged: "not yet reviewed by practitioners", Unopened: []string{"the chronology (25 min)"}, Sentence: "You recommended P4, less urgent than the published range, P2 or P3. Which sentence of the referral would you read again?"},
 			{On: "hale-email", Range: []string{"P1"}, Verdict: debrief.NotOffered, Why: "A clock set by a court.", Judged: "two practitioners, who agreed", Unopened: []string{}, Sentence: "You made no recommendation on this one. The published range is P1."},

@@ -109,7 +109,11 @@ func (r *Runs) makeRecord(ctx context.Context, kept Reading) (recorded, error) {
 	if !ended {
 		return recorded{}, ErrNotEnded
 	}
-	made := recorded{Debrief: debrief.JudgeBy(steps, last.Published(), r.links).AtTheEnd(outcome)}
+	practice, err := r.practice(ctx, kept.Run().Version)
+	if err != nil {
+		return recorded{}, err
+	}
+	made := recorded{Debrief: debrief.JudgeBy(steps, debrief.Practised(last.Published(), practice), r.links).AtTheEnd(outcome)}
 	desks, err := desksOf(steps)
 	if err != nil || desks == nil {
 		return made, err

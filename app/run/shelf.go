@@ -9,6 +9,7 @@ import (
 	"sync"
 	"time"
 
+	"caseload/app/debrief"
 	"caseload/app/scenario"
 	"caseload/app/store"
 	kept "caseload/app/store/shelf"
@@ -215,6 +216,15 @@ func (r *Runs) Taught(ctx context.Context, slug string) bool {
 	}
 	last, err := r.shelf.kept.Last(ctx, slug)
 	return err == nil && last.Noted
+}
+
+// practice returns how practitioners had judged the ranges of a version when it was published.
+func (r *Runs) practice(ctx context.Context, version string) (list []debrief.Practice, err error) {
+	data, err := r.shelf.kept.Ranges(ctx, version)
+	if err == nil && data != nil {
+		err = json.Unmarshal(data, &list)
+	}
+	return list, err
 }
 
 // PackOf returns the files of the pack of a scenario that can be begun, and the digest of its

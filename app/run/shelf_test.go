@@ -1,11 +1,13 @@
 package run_test
 
 import (
+	"encoding/json"
 	"errors"
 	"path/filepath"
 	"testing"
 	"time"
 
+	"caseload/app/debrief"
 	"caseload/app/run"
 	"caseload/app/scenario"
 	"caseload/app/sim"
@@ -77,5 +79,37 @@ func must[T any](v T, err error) func(testing.TB) T {
 			t.Fatal(err)
 		}
 		return v
+	}
+}
+
+// How practitioners had judged the ranges of a version when it was published is in the debriefs
+// of its runs, and nothing in them is decided by it.
+func TestADebriefSaysHowPractitionersJudgedWhatWasPublished(t *testing.T) {
+	s := open(t, filepath.Join(t.TempDir(), "caseload.db"))
+	v := small(t)
+	r, g := runs(t, s, run.Cache, v), guest(t, s, "one")
+	p := must(run.PublicationOf([]*scenario.Version{v}, time.Now()))(t)
+	played := func() (debrief.Debrief, string) {
+		view, decide := begin(t, r, g, 7), bot(7)
+		for !view.Desk.Ended {
+			view = must(r.Decide(ctx, view.Mine, view.Desk.Turn, decide(view.Desk), run.Writing{}))(t)
+		}
+		return must(r.Debrief(ctx, mine(t, r, g, view.Run.ID)))(t), view.Digest
+	}
+	before, digest := played()
+	var list []debrief.Practice
+	for _, j := range before.Prioritising.Triage.Examples {
+		list = append(list, debrief.Practice{Open: j.Kind != "referral", Tiers: j.Range, Why: j.Why, Agreement: sim.Differed, Ranges: []sim.Defended{{Most: "P1", Least: "P2", Why: "A."}, {Most: "P3", Least: "P3", Why: "B."}}})
+	}
+	p.Ranges = must(json.Marshal(list))(t)
+	must(shelf.New(s).Publish(ctx, shelf.PublishingShipped(s.Operator()), p))(t)
+	after, again := played()
+	if len(list) == 0 || digest != again {
+		t.Fatalf("%d ranges; the run ended at %s, and at %s before", len(list), again, digest)
+	}
+	for _, j := range after.Prioritising.Triage.Examples {
+		if j.Agreement != sim.Differed || len(j.Apart) != 2 || j.Apart[1].Why != "B." {
+			t.Errorf("it says %+v", j)
+		}
 	}
 }

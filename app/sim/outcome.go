@@ -102,9 +102,17 @@ type Published struct {
 	Case      string // id of the open case
 	Turn      int    // from which a case's range applies
 	Expected  *Expectation
+	Apart     []Defended // what practitioners would defend, each judging apart from the others; no world knows it
 	Discuss   string
 	KeyMoment string   // a key moment for a class
 	Voices    []string // ways of doing the task in which somebody's voice is heard: ids of its options, or [asPlanned]
+}
+
+// Defended is a range that one practitioner would defend, and why.
+type Defended struct {
+	Most  string `json:"most"` // a tier
+	Least string `json:"least"`
+	Why   string `json:"why"`
 }
 
 // Published returns what has been published so far: first about messages, in

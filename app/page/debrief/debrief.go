@@ -282,6 +282,33 @@ func judgedAlike(list []debrief.Judgement) string {
 	return list[0].Judged
 }
 
+// apartTitle says in few words how the practitioners who judged a range stand to each other.
+func apartTitle(r debrief.Judgement) string {
+	switch r.Agreement {
+	case sim.Differed:
+		return "Practitioners differed."
+	case sim.Agreed:
+		return "Practitioners agreed."
+	}
+	return "One practitioner has judged it so far."
+}
+
+// apartWords says what the judgements are that follow.
+func apartWords(r debrief.Judgement) string {
+	if len(r.Apart) < 2 {
+		return "It counts as reviewed once two have. What that one would defend:"
+	}
+	return "Each judged it without knowing what the others said. What each of them would defend:"
+}
+
+// defendedWords says what a practitioner would defend, and why.
+func defendedWords(one sim.Defended) string {
+	if one.Most == one.Least {
+		return one.Most + ". " + one.Why
+	}
+	return one.Most + " to " + one.Least + ". " + one.Why
+}
+
 // settledDates splits dates into those that are settled and those still running.
 func settledDates(all []sim.Date) (settled, running []sim.Date) {
 	for _, d := range all {

@@ -96,6 +96,12 @@ func toldRecommendations(t debrief.Triage) ToldPart {
 		if r.Why != "" {
 			line += " Why this range: " + r.Why
 		}
+		if len(r.Apart) > 0 {
+			line += " " + apartTitle(r) + " " + apartWords(r)
+			for _, one := range r.Apart {
+				line += " " + defendedWords(one)
+			}
+		}
 		p.List = append(p.List, line)
 	}
 	return p

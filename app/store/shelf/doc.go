@@ -1,7 +1,7 @@
 // Package shelf keeps what can be begun and assigned on every server that has a database: what
 // ships with the program, and what was published. Each of its rows is a version under a slug;
 // the current version of a slug is the newest that wasn't withdrawn, so that there is never
-// more than one. Rows are added and withdrawn, and never changed otherwise. Package store
+// more than one. Rows are added and withdrawn, and otherwise only learn how the ranges of what they have were judged. Package store
 // refuses to begin or assign what was withdrawn.
 package shelf
 
@@ -34,6 +34,7 @@ const (
 	MaxVersions     = 20        // frozen from one pack: the scenario and its cuts
 	MaxAbout        = 32 << 10  // bytes of what the shelf says about a version
 	MaxNotes        = 128 << 10 // bytes of a pack's teaching notes
+	MaxRanges       = 1 << 20   // bytes of how its ranges were judged
 	MaxReleased     = 16 << 10  // bytes of what its authors say is new
 )
 

@@ -81,6 +81,7 @@ type Publication struct {
 	Notes    string       // for teaching, in Markdown; "" for none
 	Released string       // what is new, as its authors say it, in Markdown; "" for nothing
 	Edition  time.Time    // when the program was made that ships it; zero if that isn't known
+	Ranges   []byte       // how practitioners have judged its ranges, as JSON; nil if that isn't known
 }
 
 // NewOnShelf is a version with what the shelf says about it, as JSON.
@@ -118,6 +119,7 @@ type publicationRow struct {
 	Texts                      string // the digest of the draft that was signed; "" for none
 	ReleaseNotes               string
 	SecondBy                   *int64 // until when a second signature is awaited; nil if none is
+	Ranges                     []byte
 }
 
 func (publicationRow) TableName() string { return "publications" }
@@ -152,6 +154,9 @@ func (s *Store) Publish(ctx context.Context, by Publishing, p Publication) (Plac
 	if by.isSigned() {
 		kept.Person, kept.Texts = by.signed.By().ID(), by.signed.Digest()
 	}
+	if p.Ranges != nil {
+		kept.Ranges = packer.EncodeAll(p.Ranges, nil)
+	}
 	if !p.Edition.IsZero() {
 		kept.Edition = millis(p.Edition)
 	}
@@ -172,7 +177,7 @@ func (p Publication) check() error {
 	if len(p.Versions) == 0 || len(p.Versions) > MaxVersions || p.Versions[0].Slug != p.Slug || len(p.Files) > store.MaxFiles {
 		return fmt.Errorf("of a pack, the whole scenario and at most %d cuts are put on the shelf, of at most %d bytes: %w", MaxVersions-1, store.MaxFiles, store.ErrTooLarge)
 	}
-	err := errors.Join(store.TextWithin("teaching notes", p.Notes, MaxNotes), store.TextWithin("release notes", p.Released, MaxReleased))
+	err := errors.Join(store.TextWithin("teaching notes", p.Notes, MaxNotes), store.TextWithin("release notes", p.Released, MaxReleased), store.TextWithin("how ranges were judged", p.Ranges, MaxRanges))
 	for _, v := range p.Versions {
 		err = errors.Join(err, v.Check(), store.TextWithin("what is said about a scenario", v.About, MaxAbout))
 	}
@@ -209,6 +214,9 @@ func (r *publicationRow) put(tx *gorm.DB, by Publishing, p Publication) (Placed,
 		return "", err
 	}
 	versions, as, err := r.wanted(tx, by, p)
+	if err == nil && as == PlacedOnce && r.Ranges != nil { // they may have been judged since
+		err = tx.Model(&publicationRow{}).Where("id = (SELECT MAX(id) FROM publications WHERE slug = ?)", r.Slug).Update("ranges", r.Ranges).Error
+	}
 	if err != nil || as != PlacedNow {
 		return as, err
 	}
@@ -256,7 +264,7 @@ func (r *publicationRow) owns(tx *gorm.DB, by Publishing, p Publication) error {
 // wanted returns which versions are put on the shelf, if any are.
 func (r *publicationRow) wanted(tx *gorm.DB, by Publishing, p Publication) ([]NewOnShelf, Placed, error) {
 	var before []publicationRow
-	if err := tx.Omit("files", "notes").Where("slug = ?", r.Slug).Order("id").Find(&before).Error; err != nil {
+	if err := tx.Omit("files", "notes", "ranges").Where("slug = ?", r.Slug).Order("id").Find(&before).Error; err != nil {
 		return nil, "", err
 	}
 	if len(before) >= MaxPublications {

@@ -165,3 +165,17 @@ func (s *Store) Withdraw(ctx context.Context, by store.Operator, slug, version, 
 	}
 	return <-n, nil
 }
+
+// Ranges returns how practitioners had judged the ranges of a version when it was put on the
+// shelf last, as JSON; nil if that isn't known.
+func (s *Store) Ranges(ctx context.Context, version string) ([]byte, error) {
+	const doing = "ranges of a version on the shelf"
+	var kept []publicationRow
+	err := s.read(ctx).Select("publications.id", "ranges").Joins("JOIN shelf ON publication_id = publications.id").
+		Where("version = ?", version).Order("publications.id DESC").Limit(1).Find(&kept).Error
+	if err != nil || len(kept) == 0 || len(kept[0].Ranges) == 0 {
+		return nil, in(doing, err)
+	}
+	ranges, err := unpacker.DecodeAll(kept[0].Ranges, nil)
+	return ranges, in(doing, err)
+}

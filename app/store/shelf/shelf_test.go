@@ -270,3 +270,31 @@ func same(t *testing.T, what string, got, want any) {
 		t.Errorf("%s: got %v, want %v", what, got, want)
 	}
 }
+
+// How ranges were judged is kept with what was published, and can be learnt later.
+func TestWhatIsOnTheShelfSaysHowItsRangesWereJudged(t *testing.T) {
+	s := newStore(t)
+	by := s.Operator()
+	first := pack("corner", 1, "short")
+	must(s.shelf.Publish(ctx, shelf.PublishingPack(by), first))(t)
+	ranges := func(v shelf.NewOnShelf) string { return string(must(s.shelf.Ranges(ctx, v.Digest))(t)) }
+	same(t, "before anybody judged", ranges(first.Versions[0]), "")
+	first.Ranges = []byte(`[1]`)
+	same(t, "again", must(s.shelf.Publish(ctx, shelf.PublishingPack(by), first))(t), shelf.PlacedOnce)
+	same(t, "the whole", ranges(first.Versions[0]), "[1]")
+	same(t, "the cut", ranges(first.Versions[1]), "[1]")
+	first.Ranges = nil
+	must(s.shelf.Publish(ctx, shelf.PublishingPack(by), first))(t)
+	same(t, "what was known stays", ranges(first.Versions[0]), "[1]")
+	second := pack("corner", 2)
+	second.Ranges = []byte(`[2]`)
+	must(s.shelf.Publish(ctx, shelf.PublishingPack(by), second))(t)
+	same(t, "the first", ranges(first.Versions[0]), "[1]")
+	same(t, "the second", ranges(second.Versions[0]), "[2]")
+	same(t, "another version", string(must(s.shelf.Ranges(ctx, "none"))(t)), "")
+	second.Ranges = []byte(strings.Repeat(" ", shelf.MaxRanges+1))
+	_, err := s.shelf.Publish(ctx, shelf.PublishingPack(by), second)
+	if !errors.Is(err, store.ErrTooLarge) {
+		t.Errorf("too much is kept: %v", err)
+	}
+}

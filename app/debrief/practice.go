@@ -1,0 +1,65 @@
+package debrief
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"caseload/app/sim"
+)
+
+// Practice is how practitioners have judged one of the ranges that a scenario publishes, each
+// apart from the others. It is kept beside a version, and no play depends on it.
+type Practice struct {
+	Open      bool           `json:"open"`      // it is about an open case, and not a referral
+	Tiers     []string       `json:"tiers"`     // the published range, as far as the script has it written out; empty if it computes it
+	Why       string         `json:"why"`       // the reason published with it, with names in braces
+	Agreement sim.Agreement  `json:"agreement"` // of those who count
+	Ranges    []sim.Defended `json:"ranges"`    // what each of them would defend
+}
+
+// Practised returns what a scenario publishes, with how practitioners have judged it, where
+// exactly one range of list fits. What the scenario says itself of who judged that range is put aside.
+func Practised(published []sim.Published, list []Practice) []sim.Published {
+	published = slices.Clone(published)
+	reasons := make([]*regexp.Regexp, len(list))
+	for i, one := range list {
+		reasons[i] = one.reason()
+	}
+	for i, p := range published {
+		if p.Expected == nil {
+			continue
+		}
+		var fits []Practice
+		for k, one := range list {
+			if one.Open == (p.Case != "") && one.has(p.Expected.Tiers) && reasons[k].MatchString(spaced(p.Expected.Why)) {
+				fits = append(fits, one)
+			}
+		}
+		if len(fits) == 1 {
+			e := *p.Expected
+			e.Agreement, e.Judged = fits[0].Agreement, sayJudged(fits[0])
+			published[i].Expected, published[i].Apart = &e, fits[0].Ranges
+		}
+	}
+	return published
+}
+
+// has reports whether these tiers are those of the range, or some of them.
+func (p Practice) has(tiers []string) bool {
+	return len(p.Tiers) == 0 || !slices.ContainsFunc(tiers, func(tier string) bool { return !slices.Contains(p.Tiers, tier) })
+}
+
+var braces = regexp.MustCompile(`\{[^}]*\}`)
+
+// reason matches the reason as a play publishes it: any name can stand for one in braces.
+func (p Practice) reason() *regexp.Regexp {
+	parts := braces.Split(spaced(p.Why), -1)
+	for i, part := range parts {
+		parts[i] = regexp.QuoteMeta(part)
+	}
+	return regexp.MustCompile("^" + strings.Join(parts, ".*") + "$")
+}
+
+// spaced returns a text with one space between its words.
+func spaced(text string) string { return strings.Join(strings.Fields(text), " ") }
