@@ -67,7 +67,8 @@ type Standing struct {
 	Self        kept.Somebody
 	Drafts      []kept.Draft
 	Tokens      []kept.Token
-	Plays       []Play // their own, of its drafts
+	Plays       []Play      // their own, of its drafts
+	Said        []kept.Said // by them, of its drafts
 }
 
 // Of returns what a person is in each of their partnerships.
@@ -95,6 +96,9 @@ func (d *Drafts) Of(ctx context.Context, p store.Person) ([]Standing, error) {
 			return nil, err
 		}
 		if list[i].Plays, err = d.PlaysOfMine(ctx, in); err != nil {
+			return nil, err
+		}
+		if list[i].Said, err = d.SaidByMe(ctx, in); err != nil {
 			return nil, err
 		}
 		if list[i].Tokens, err = d.Tokens(ctx, in); err != nil {

@@ -26,6 +26,7 @@ type (
 	Piece       = kept.Piece
 	Reply       = kept.Reply
 	Outcome     = kept.Outcome
+	Waiting     = kept.Waiting
 )
 
 // Severity says what a finding means for the author.
@@ -44,6 +45,15 @@ const (
 	Reopened = kept.Reopened
 	TakenUp  = kept.TakenUp
 	Declined = kept.Declined
+)
+
+// What can wait for somebody.
+const (
+	WantAnswer   = kept.WantAnswer
+	WantDecision = kept.WantDecision
+	WantReview   = kept.WantReview
+	WantSign     = kept.WantSign
+	WantTerms    = kept.WantTerms
 )
 
 // CanComment reports whether somebody with a standing can comment on drafts.

@@ -41,6 +41,7 @@ func authorStates(l page.Layout) map[string]view {
 	begins.Begin, begins.Notice = authorpage.Begin{Name: "Half-term", Slug: "Half Term", From: "empty"}, page.Notice{Kind: page.NoticeProblem, Text: "The short name has small letters, digits and hyphens, and begins with a letter, as in half-term. Nothing was changed."}
 	reads.Owns, reads.Writes, reads.Drafts, reads.Self = false, false, nil, authorpage.Self{Named: "Cy, who grew up in care"}
 	owned.People[1].Tokens = 2
+	owned.Waiting = waitingStates()
 	owned.Tokens = []authorpage.Token{
 		{ID: 2, Name: "laptop in the office", Writes: true, Made: "30 November 2026", Ends: "28 February 2027"},
 		{ID: 1, Name: "the computer at home, on which the old drafts are", Made: "1 September 2026", Used: "29 November 2026", Ends: "30 November 2026", Ended: true}}

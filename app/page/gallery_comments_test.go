@@ -27,3 +27,12 @@ func commentStates(l page.Layout, name string) map[string]authorpage.CommentsVie
 	none.Open, none.Settled, none.May, none.Writes, none.People = nil, nil, false, false, nil
 	return map[string]authorpage.CommentsView{"draft-comments": all, "draft-comments-new": new, "draft-comments-none": none}
 }
+
+// waitingStates is what can wait for somebody in a partnership.
+func waitingStates() []authorpage.Waiting {
+	return []authorpage.Waiting{
+		{Says: "Pat Osei waits for an answer of yours in “The week before half-term”.", Quote: "Nobody in our team would call it that.", Since: "30 November 2026, 10:02", At: authorpage.AddressComment(4, 3), Link: "Read and answer"},
+		{Says: "Other words are suggested in “The week before half-term”. The last to say something was Cy, who grew up in care.", Since: "30 November 2026, 09:12", At: authorpage.AddressComment(4, 5), Link: "Take or decline"},
+		{Says: "Pat Osei has signed “The week before half-term”. The signature of your side is missing.", Since: "29 November 2026, 17:02", At: authorpage.AddressReviews(4), Link: "To the reviews"},
+	}
+}

@@ -59,7 +59,7 @@ func states(l page.Layout) map[string]view {
 		"home-runs":     page.HomeView{Layout: l, Scenarios: cards, Kept: "30 days after you last used them", Notice: page.Notice{Kind: page.NoticeInfo, Text: "Your runs are deleted."}, Runs: []page.RunCard{{ID: 42, Title: "First week on the team", Where: "Tuesday 3 March, 10:45", Until: "2 April 2026"}, {ID: 41, Slug: "first-morning", Title: "First morning", For: "For “First morning, marked by two”.", With: "Tia Longwinded-Surname", Ended: true, Until: "1 April 2026"}}},
 		"home-onward":   page.HomeView{Layout: l, Scenarios: cards, Runs: []page.RunCard{{ID: 41, Slug: "first-morning", Title: "First morning", Next: "First week", Ended: true, Until: "1 April 2026"}}},
 		"home-signed":   page.HomeView{Layout: l, Scenarios: cards[:1], SignedIn: "Sam Okafor", Studies: true, Kept: "30 days after you last used them"},
-		"home-staff":    page.HomeView{Layout: l, Scenarios: cards[:1], SignedIn: "Ada Okonkwo", Leads: true, Places: []page.HomePlace{{Name: "University of Southfield", Address: "/organisations/1"}}, Kept: "30 days after you last used them"},
+		"home-staff":    page.HomeView{Layout: l, Scenarios: cards[:1], SignedIn: "Ada Okonkwo", Leads: true, Writes: true, Waiting: 3, Places: []page.HomePlace{{Name: "University of Southfield", Address: "/organisations/1"}}, Kept: "30 days after you last used them"},
 		"home-empty":    page.HomeView{Layout: l},
 		"brief":         brief,
 		"withdrawn":     playpage.WithdrawnView{Layout: l, Title: "Corner house", On: "30 November 2026", Why: "It named a street that there is. A mended version follows next week."},

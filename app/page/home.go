@@ -20,6 +20,7 @@ type HomeView struct {
 	Leads     bool   // they teach: their cohorts come first
 	Studies   bool   // they are a student somewhere
 	Writes    bool   // they are in a partnership
+	Waiting   int    // things there that wait for them
 	Places    []HomePlace
 	Kept      string // how long a guest's runs are kept: "30 days after you last used them"
 }

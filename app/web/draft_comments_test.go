@@ -80,3 +80,24 @@ func TestWhoOnlyReadsDoesNotComment(t *testing.T) {
 	want(t, "comment", di.form(w.draft+"/comments", fields("file", fileNumber.FindStringSubmatch(w.file)[1], "version", "0", "line", "1", "text", "x")).StatusCode, 403)
 	want(t, "answer", di.form(at+"/replies", fields("text", "x")).StatusCode, 403)
 }
+
+// What somebody is asked stands on their first page, with their partnerships and with the one, until
+// they have answered; and what they said goes with all that is theirs.
+func TestWhatIsAskedWaits(t *testing.T) {
+	w := newForms(t)
+	asked := regexp.MustCompile(`<option value="([1-9]\d*)">`).FindStringSubmatch(w.lou.get(w.draft + "/comments?file=" + fileNumber.FindStringSubmatch(w.file)[1] + "&line=3").text)
+	if asked == nil {
+		t.Fatal("nobody can be asked")
+	}
+	at := w.remark(w.lou, "3", "text", "Would this happen?", "asked", asked[1])
+	says(t, "the first page", w.pat.get("/").text, "1 thing waits for you")
+	for _, page := range []string{"/partnerships", w.partnership} {
+		says(t, page, w.pat.get(page).text, "waits for an answer of yours in “Two days”", "Would this happen?")
+	}
+	want(t, "answer", w.pat.form(at+"/replies", fields("what", "answer", "text", "It would.")).StatusCode, 303)
+	if strings.Contains(w.pat.get("/partnerships").text, "Waiting for you") {
+		t.Error("it waits still")
+	}
+	says(t, "whoever asked", w.lou.get(w.partnership).text, "waits for an answer of yours")
+	want(t, "ask a stranger", w.lou.form(w.draft+"/comments", fields("file", fileNumber.FindStringSubmatch(w.file)[1], "version", "1", "line", "3", "text", "You?", "asked", "99")).StatusCode, 422)
+}

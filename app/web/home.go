@@ -58,7 +58,11 @@ func (s *sitePages) workOf(c *fiber.Ctx, p sign.Person, v *page.HomeView) error 
 		return err
 	}
 	partnerships, err := s.drafts.Partnerships(c.UserContext(), p)
-	v.Writes = len(partnerships) > 0
+	if v.Writes = len(partnerships) > 0; !v.Writes || err != nil {
+		return err
+	}
+	waiting, err := s.drafts.Waiting(c.UserContext(), p, 0)
+	v.Waiting = len(waiting)
 	return err
 }
 

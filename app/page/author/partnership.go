@@ -16,6 +16,7 @@ type PartnershipsView struct {
 	page.Layout
 	Notice       page.Notice
 	Partnerships []PartnershipCard
+	Waiting      []Waiting
 	Places       []Place // the organisations for which they can make one
 
 	Name  string // as it was sent, if it won't do
@@ -43,18 +44,19 @@ func (v PartnershipsView) Render(ctx context.Context, w io.Writer) error {
 // PartnershipView is one partnership: its drafts and its people.
 type PartnershipView struct {
 	page.Layout
-	Notice page.Notice
-	ID     int64
-	Name   string
-	Owns   bool // whoever asks may change who is in it
-	Writes bool // whoever asks may begin drafts
-	Mails  bool // invitations can be mailed
-	Drafts []DraftCard
-	People []Somebody
-	Sides  sim.Sentence // whose work can be signed by both sides, or what is missing for that
-	Link   string       // of an invitation that was made just now
-	Email  string       // for whom that is, or as it was sent, if it won't do
-	As     string       // what somebody who wasn’t invited was to be
+	Notice  page.Notice
+	ID      int64
+	Name    string
+	Owns    bool // whoever asks may change who is in it
+	Writes  bool // whoever asks may begin drafts
+	Mails   bool // invitations can be mailed
+	Drafts  []DraftCard
+	People  []Somebody
+	Waiting []Waiting
+	Sides   sim.Sentence // whose work can be signed by both sides, or what is missing for that
+	Link    string       // of an invitation that was made just now
+	Email   string       // for whom that is, or as it was sent, if it won't do
+	As      string       // what somebody who wasn’t invited was to be
 
 	Self   Self
 	Starts []Start

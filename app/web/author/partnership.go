@@ -42,6 +42,9 @@ func (s *Pages) partnershipsView(c *fiber.Ctx) (v authorpage.PartnershipsView, e
 		return v, err
 	}
 	v.Layout = s.Layout
+	if v.Waiting, err = s.waiting(c, 0); err != nil {
+		return v, err
+	}
 	for _, one := range list {
 		v.Partnerships = append(v.Partnerships, cardOf(one))
 	}
@@ -147,6 +150,9 @@ func (s *Pages) partnershipView(c *fiber.Ctx, p author.Partner) (v authorpage.Pa
 		Layout: s.Layout, ID: of.ID, Name: of.Name, Owns: p.May(who.ChangePartnership), Writes: p.May(who.WriteDraft),
 		Mails: s.Accounts.Mails(), Sides: saySides(people), Starts: s.starts(c),
 		Tokens: s.tokenList(tokens), Site: s.Origin(c),
+	}
+	if v.Waiting, err = s.waiting(c, of.ID); err != nil {
+		return v, err
 	}
 	for _, d := range drafts {
 		v.Drafts = append(v.Drafts, authorpage.DraftCard{ID: d.ID, Name: d.Name, Slug: d.Slug, PutAway: d.PutAway != nil})

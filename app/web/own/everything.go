@@ -113,7 +113,7 @@ func (s *Pages) taker(c *fiber.Ctx, p sign.Person) (t take, err error) {
 func (s *Pages) readPartnerships(ctx context.Context, p sign.Person, to *EverythingJSON) error {
 	list, err := s.drafts.Of(ctx, p)
 	for _, in := range list {
-		j := PartnershipJSON{ID: in.Partnership.ID, Name: in.Partnership.Name, As: in.Self.Standing, Named: in.Self.Named, For: in.Self.Place, Lived: in.Self.Lived, Drafts: []string{}, Tokens: []TokenJSON{}, Plays: []PlayedJSON{}}
+		j := PartnershipJSON{ID: in.Partnership.ID, Name: in.Partnership.Name, As: in.Self.Standing, Named: in.Self.Named, For: in.Self.Place, Lived: in.Self.Lived, Drafts: []string{}, Tokens: []TokenJSON{}, Plays: []PlayedJSON{}, Said: []SaidJSON{}}
 		names := map[int64]string{}
 		for _, d := range in.Drafts {
 			j.Drafts, names[d.ID] = append(j.Drafts, d.Name), d.Name
@@ -127,6 +127,9 @@ func (s *Pages) readPartnerships(ctx context.Context, p sign.Person, to *Everyth
 				return err
 			}
 			j.Plays = append(j.Plays, PlayedJSON{names[p.Draft], p.Made, p.Changed, decided})
+		}
+		for _, one := range in.Said {
+			j.Said = append(j.Said, SaidJSON{names[one.Draft], one.Made, one.Text, one.Instead})
 		}
 		to.Partnerships = append(to.Partnerships, j)
 	}

@@ -39,6 +39,15 @@ type PartnershipJSON struct {
 	Drafts []string     `json:"drafts"`
 	Tokens []TokenJSON  `json:"tokens"` // with which their programs reach the drafts
 	Plays  []PlayedJSON `json:"plays"`  // that they have begun of the drafts
+	Said   []SaidJSON   `json:"said"`   // by them of the drafts, in comments and answers
+}
+
+// SaidJSON is what a person has said of a draft.
+type SaidJSON struct {
+	Draft   string    `json:"draft"` // its name
+	Made    time.Time `json:"made"`
+	Text    string    `json:"text"`
+	Instead *string   `json:"instead"` // what they suggested the text to be; null for no suggestion
 }
 
 // PlayedJSON is what a person plays of a draft.

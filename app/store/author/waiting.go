@@ -1,0 +1,114 @@
+package author
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+	"time"
+
+	"caseload/app/store"
+	"caseload/app/who"
+)
+
+// MaxWaiting is how much of what waits for somebody is read at once.
+const MaxWaiting = 100
+
+// Wanted is what is wanted of somebody.
+type Wanted string
+
+// What can wait for somebody in a partnership.
+const (
+	WantAnswer   Wanted = "answer"   // a comment asks them, or has an answer to what they said
+	WantDecision Wanted = "decision" // somebody suggests other words for what they write
+	WantReply    Wanted = "reply"    // a comment on what they write asks nobody in particular
+	WantReview   Wanted = "review"   // they have begun a review
+	WantSign     Wanted = "sign"     // another side has signed a draft as it is, and theirs hasn't
+	WantTerms    Wanted = "terms"    // they haven't agreed to the terms for what they write
+)
+
+// Waiting is something that waits for somebody.
+type Waiting struct {
+	Want        Wanted
+	Partnership int64
+	Draft       int64 // 0 if it is of the partnership
+	Name        string
+	Comment     int64 // 0 if it is none
+	Review      int64 // 0 if it is none
+	By          int64 // whose doing it is last; 0 for one's own or nobody's
+	ByName      string
+	Text        string // what was said at first
+	Since       time.Time
+}
+
+// ofPartner begins what selects things in drafts that somebody is with as a partner.
+const ofPartner = ` FROM partners JOIN partnerships ON partnerships.id = partners.partnership_id
+	JOIN drafts ON drafts.partnership_id = partners.partnership_id AND drafts.deleted_at IS NULL AND drafts.put_away_at IS NULL `
+
+// isPartner and isHere are conditions on whose it is, and on one partnership if one is asked for.
+const (
+	isPartner = ` WHERE partners.person_id = @me AND partners.came_at IS NOT NULL AND partners.ended_at IS NULL AND (@in = 0 OR partners.partnership_id = @in) `
+	called    = `COALESCE((SELECT COALESCE(NULLIF(other.named, ''), persons.name) FROM partners other JOIN persons ON persons.id = other.person_id
+		WHERE other.partnership_id = partners.partnership_id AND other.person_id = %s ORDER BY other.id DESC LIMIT 1), '') AS by_name `
+)
+
+// queues are what waits, each as a statement. Whoever has written last in a comment waits
+// for others; a suggestion waits for whoever writes until it is settled.
+func queues() []string {
+	return []string{
+		`SELECT CASE WHEN last_by <> @me AND (draft_comments.asked = @me OR draft_comments.person = @me OR spoke.comment_id IS NOT NULL) THEN 'answer' WHEN instead IS NOT NULL THEN 'decision' ELSE 'reply' END AS want,
+			partners.partnership_id AS partnership, drafts.id AS draft, drafts.name, draft_comments.id AS comment, last_by AS "by", text, last_at AS since, ` + fmt.Sprintf(called, "last_by") + ofPartner + `
+			JOIN draft_comments ON draft_comments.draft_id = drafts.id AND outcome = ''
+			LEFT JOIN (SELECT DISTINCT comment_id FROM draft_replies WHERE person = @me) spoke ON spoke.comment_id = draft_comments.id` + isPartner + `
+			AND partners.standing IN @comments AND (last_by <> @me AND (draft_comments.asked = @me OR draft_comments.person = @me OR spoke.comment_id IS NOT NULL)
+				OR partners.standing IN @writes AND draft_comments.person <> @me AND (instead IS NOT NULL OR asked = 0 AND last_by <> @me))
+			ORDER BY last_at DESC LIMIT @most`,
+		`SELECT 'review' AS want, partners.partnership_id AS partnership, drafts.id AS draft, drafts.name, reviews.id AS review, begun_at AS since` + ofPartner + `
+			JOIN reviews ON reviews.draft_id = drafts.id AND reviews.person = @me AND reviews.ended_at IS NULL` + isPartner + `AND partners.standing IN @reviews ORDER BY begun_at DESC LIMIT @most`,
+		`SELECT 'sign' AS want, partners.partnership_id AS partnership, drafts.id AS draft, drafts.name, reviews.person AS "by", reviews.ended_at AS since, ` + fmt.Sprintf(called, "reviews.person") + ofPartner + `
+			JOIN organisations ON organisations.id = partners.organisation_id
+			JOIN reviews ON reviews.id = (SELECT MAX(id) FROM reviews WHERE reviews.draft_id = drafts.id AND verdict = 'signed' AND NOT lived AND side IN @sides AND side <> organisations.kind)` + isPartner + `
+			AND partners.standing IN @reviews AND NOT partners.lived AND organisations.kind IN @sides
+			AND NOT EXISTS (SELECT 1 FROM reviews own WHERE own.pack_id = reviews.pack_id AND own.verdict = 'signed' AND own.side = organisations.kind)
+			AND NOT EXISTS (SELECT 1 FROM draft_writers WHERE draft_writers.draft_id = drafts.id AND unread AND draft_writers.person <> reviews.person)
+			AND NOT EXISTS (SELECT 1 FROM draft_files JOIN changes ON changes.file_id = draft_files.id AND changes.version = draft_files.version WHERE draft_files.draft_id = drafts.id AND changes.made_at > reviews.ended_at)
+			ORDER BY reviews.ended_at DESC LIMIT @most`,
+		`SELECT 'terms' AS want, partners.partnership_id AS partnership, partnerships.name, set_at AS since FROM partners JOIN partnerships ON partnerships.id = partners.partnership_id
+			JOIN contribution_terms ON contribution_terms.id = (SELECT MAX(id) FROM contribution_terms newest WHERE newest.partnership_id = partners.partnership_id)` + isPartner + `
+			AND partners.standing IN @writes AND body <> '' AND NOT EXISTS (SELECT 1 FROM agreements WHERE terms_id = contribution_terms.id AND partner_id = partners.id)
+			ORDER BY set_at DESC LIMIT @most`,
+	}
+}
+
+// Waiting returns what waits for a person in all partnerships, or in one if that isn't 0: at most
+// [MaxWaiting] things, the newest first.
+func (s *Store) Waiting(ctx context.Context, p store.Person, partnership int64) ([]Waiting, error) {
+	doing := fmt.Sprintf("what waits for person %d", p.ID())
+	if err := s.of.IsPerson(p); err != nil {
+		return nil, in(doing, err)
+	}
+	var all []Waiting
+	for _, queue := range queues() {
+		var rows []struct {
+			Want                                    Wanted
+			Partnership, Draft, Comment, Review, By int64
+			Name, ByName, Text                      string
+			Since                                   int64
+		}
+		err := s.read(ctx).Raw(queue, sql.Named("me", p.ID()), sql.Named("in", partnership), sql.Named("most", MaxWaiting), sql.Named("sides", Sides()),
+			sql.Named("comments", standings(who.CommentDraft)), sql.Named("writes", standings(who.WriteDraft)), sql.Named("reviews", standings(who.ReviewDraft))).Scan(&rows).Error
+		if err != nil {
+			return nil, in(doing, err)
+		}
+		for _, r := range rows {
+			all = append(all, Waiting{r.Want, r.Partnership, r.Draft, r.Name, r.Comment, r.Review, r.By, r.ByName, r.Text, fromMillis(r.Since)})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b Waiting) int { return b.Since.Compare(a.Since) })
+	return all[:min(len(all), MaxWaiting)], nil
+}
+
+// standings returns what somebody is in a partnership who may do an act to its drafts.
+func standings(act who.Act) []who.Relation {
+	return slices.DeleteFunc(who.Standings(), func(as who.Relation) bool { return !who.AnyMay(who.Roles(), act, as, who.State{}) })
+}

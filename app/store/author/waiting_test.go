@@ -1,0 +1,94 @@
+package author_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"caseload/app/store"
+	"caseload/app/store/author"
+	"caseload/app/who"
+)
+
+// waits says what waits for a person, in the order of its names.
+func (w *town) waits(p store.Person) string {
+	w.t.Helper()
+	var said []string
+	for _, one := range must(w.there.Waiting(ctx, p, 0))(w.t) {
+		said = append(said, strings.TrimSpace(fmt.Sprintf("%s %s %s", one.Want, one.Text, one.ByName)))
+	}
+	slices.Sort(said)
+	return strings.Join(said, "; ")
+}
+
+func TestWhatWaitsForSomebody(t *testing.T) {
+	w := newTown(t)
+	writing, file := w.draft("scenario.lua", "one\ntwo\nthree\n")
+	draft, cy := writing.Draft().ID, w.reviewer()
+	waits := func(when string, ada, bo, cys string) {
+		t.Helper()
+		for _, one := range []struct {
+			p          store.Person
+			name, want string
+		}{{w.ada, "Ada", ada}, {w.bo, "Bo", bo}, {cy, "Cy", cys}} {
+			if got := w.waits(one.p); got != one.want {
+				t.Errorf("%s, what waits for %s is %q, not %q", when, one.name, got, one.want)
+			}
+		}
+	}
+	waits("at first", "", "", "")
+	asks := w.comment(cy, draft, file, "one", author.Comment{Text: "A?", Asked: w.bo.ID()})
+	waits("once Bo is asked", "", "answer A? cy", "")
+	open := w.comment(cy, draft, file, "two", author.Comment{Text: "B?"})
+	waits("once nobody is asked", "reply B? cy", "answer A? cy; reply B? cy", "")
+	bos := must(w.here.Read(ctx, w.bo, draft))(t)
+	check(t, w.here.Reply(ctx, bos, asks, author.Open, "So.", 0))
+	check(t, w.here.Reply(ctx, bos, open, author.Open, "So.", 0))
+	waits("once Bo has answered", "reply B? bo", "", "answer A? bo; answer B? bo")
+	cys := must(w.here.Read(ctx, cy, draft))(t)
+	check(t, w.here.Reply(ctx, cys, asks, author.Resolved, "", 0))
+	check(t, w.here.Reply(ctx, cys, open, author.Open, "Ada?", w.ada.ID()))
+	waits("once Ada is asked", "answer B? cy", "answer B? cy", "")
+	check(t, w.here.Reply(ctx, cys, open, author.Resolved, "", 0))
+	id := w.comment(cy, draft, file, "three", author.Comment{Text: "C.", Instead: instead("3"), Asked: w.bo.ID()})
+	check(t, w.here.Reply(ctx, bos, id, author.Open, "Ada decides.", 0))
+	waits("once something is suggested", "decision C. bo", "decision C. bo", "answer C. bo")
+	must(w.here.TakeSuggestion(ctx, writing, id, "t"))(t)
+	waits("once it is taken", "", "", "")
+
+	w.comment(cy, draft, file, "one", author.Comment{Text: "D?"})
+	if got := must(w.there.Waiting(ctx, w.ada, w.partnership+1))(t); len(got) != 0 {
+		t.Errorf("in another partnership %+v waits", got)
+	}
+	check(t, w.here.PutAway(ctx, writing.Reading(), true))
+	waits("once the draft is put away", "", "", "")
+	check(t, w.here.PutAway(ctx, writing.Reading(), false))
+	check(t, w.here.Leave(ctx, w.partner(w.bo, who.ReadPartnership)))
+	waits("once Bo has left", "reply D? cy", "", "")
+	seen := must(w.here.Terms(ctx, w.partner(w.ada, who.ReadPartnership)))(t).ID
+	check(t, w.here.SetTerms(ctx, w.owner(), seen, "Used by both."))
+	waits("once there are terms", "reply D? cy; terms", "", "")
+	check(t, w.here.Agree(ctx, w.partner(w.ada, who.ReadPartnership), must(w.here.Terms(ctx, w.partner(w.ada, who.ReadPartnership)))(t).ID))
+	waits("once she has agreed", "reply D? cy", "", "")
+}
+
+func TestASignatureOfOneSideWaitsForTheOther(t *testing.T) {
+	r := newReviewed(t)
+	before := r.waits(r.cy)
+	cys := r.begin(r.cy)
+	if got := r.waits(r.cy); got == before || !strings.Contains(got, "review") {
+		t.Errorf("while Cy reviews, %q waits", got)
+	}
+	check(t, r.end(r.cy, cys, author.Signed))
+	if got := r.waits(r.di); !strings.Contains(got, "sign") {
+		t.Errorf("once Cy has signed, %q waits for Di of the other side", got)
+	}
+	if got := r.waits(r.cy); got != "" {
+		t.Errorf("once Cy has signed, %q waits for Cy", got)
+	}
+	r.types(r.ada, ", and more")
+	if got := r.waits(r.di); strings.Contains(got, "sign") {
+		t.Errorf("once the text has changed, %q waits for Di", got)
+	}
+}

@@ -1,0 +1,27 @@
+package author
+
+import (
+	"cmp"
+
+	"caseload/app/author"
+	"caseload/app/page"
+	"caseload/app/sim"
+)
+
+// sayWaiting says what waits for whoever asks, and what the link to it is called.
+func sayWaiting(w author.Waiting) (says sim.Sentence, link string) {
+	by := page.Capitalised(cmp.Or(w.ByName, "somebody who has left"))
+	switch w.Want {
+	case author.WantAnswer:
+		return sim.Say("%s waits for an answer of yours in “%s”.", by, w.Name), "Read and answer"
+	case author.WantDecision:
+		return sim.Say("Other words are suggested in “%s”. The last to say something was %s.", w.Name, by), "Take or decline"
+	case author.WantReview:
+		return sim.Say("You have begun a review of “%s”.", w.Name), "Go on with it"
+	case author.WantSign:
+		return sim.Say("%s has signed “%s”. The signature of your side is missing.", by, w.Name), "To the reviews"
+	case author.WantTerms:
+		return sim.Say("You haven’t agreed yet to what “%s” has written down about contributed text.", w.Name), "Read it"
+	}
+	return sim.Say("%s says something about “%s”, and asks nobody in particular.", by, w.Name), "Read and answer"
+}
