@@ -47,6 +47,9 @@ func (s *Script) CanAdd(in string) (list []string) {
 	}
 	t, there := s.Find(in)
 	_, story := s.told(t)
+	if s.branchIn(in) != nil {
+		return told
+	}
 	switch {
 	case !there || t.Wrong:
 		return nil
@@ -78,7 +81,7 @@ func (s *Script) Begin(word, in string) (*Script, string, error) {
 	case slices.Contains(inCase, word):
 		edits = s.intoCase(t, call)
 	default:
-		at, content := s.place(word, t)
+		at, content := s.place(word, t, s.branchIn(in))
 		edits = []edit{{at, at, strings.Replace(content, "{}", call, 1)}}
 	}
 	if edits == nil {
@@ -184,10 +187,13 @@ func (s *Script) told(t Thing) (statement, block *syntax.Node) {
 	return nil, nil
 }
 
-// place returns where a thing of a word is written, and what is written there, with {} for the
-// call.
-func (s *Script) place(word string, in Thing) (at int, content string) {
+// place returns where a thing of a word is written, after or in a thing or in a branch, and what
+// is written there, with {} for the call.
+func (s *Script) place(word string, in Thing, branch *syntax.Node) (at int, content string) {
 	statement, block := s.told(in)
+	if branch != nil {
+		statement, block = nil, branch
+	}
 	root := s.tree.Root.Children[0]
 	if block == nil {
 		block, statement = root, s.before(word)
@@ -199,7 +205,7 @@ func (s *Script) place(word string, in Thing) (at int, content string) {
 			return s.top(), "{}\n\n"
 		}
 		at = s.tree.Tokens[block.First].Lead
-		return at, "\n" + s.indentOf(s.above[s.above[s.above[s.above[block]]]]) + "  {}"
+		return at, "\n" + s.indentOf(s.holds(block)) + "  {}"
 	}
 	at = s.lineEnd(statement)
 	gap := "\n"
@@ -215,6 +221,15 @@ func (s *Script) place(word string, in Thing) (at int, content string) {
 		content += ";"
 	}
 	return at, content
+}
+
+// holds returns the statement, or the branch of one, that a block belongs to.
+func (s *Script) holds(block *syntax.Node) *syntax.Node {
+	n := s.above[block]
+	for n.Form != syntax.Branch && s.above[n] != nil && s.above[n].Form != syntax.Block {
+		n = s.above[n]
+	}
+	return n
 }
 
 // before returns the top-level statement after which a thing of a word is declared, or nil.
