@@ -59,54 +59,50 @@ func (d *Drafts) AddThing(ctx context.Context, w kept.Writing, file int64, word,
 	return key, filled, err
 }
 
-// Uses are the places, by the path of their script, at which a draft goes on with a thing.
-type Uses map[string]form.InUse
-
-// ToTakeOut returns the script without a thing of its newest version, which is at version; or
-// where the thing is used; or [form.ErrKept] or [form.ErrWoven], if it can't be taken out. The
-// thing is [store.ErrNotFound] if it isn't there any more.
-func (d *Drafts) ToTakeOut(ctx context.Context, r kept.Reading, file int64, key string) (version int64, t form.Thing, text string, uses Uses, err error) {
-	version, was, err := d.TextOf(ctx, r, file)
+// ToTakeOut returns a thing of the newest version of a script, which is at version, and why it
+// can't be taken out, as [form.Script.Remove] says it. The error is store.ErrNotFound if the
+// thing isn't there.
+func (d *Drafts) ToTakeOut(ctx context.Context, r kept.Reading, file int64, key string) (version int64, script *form.Script, t form.Thing, left, err error) {
+	version, script, err = d.newest(ctx, r, file)
 	if err != nil {
-		return 0, t, "", nil, err
+		return 0, nil, t, nil, err
 	}
-	scripts, err := d.Scripts(ctx, r)
-	if err != nil {
-		return 0, t, "", nil, err
-	}
-	script := d.Forms(was)
-	script.Beside(slices.Collect(maps.Values(scripts))...)
 	t, there := script.Find(key)
 	if !there {
-		return version, t, "", nil, store.ErrNotFound
+		return version, script, t, nil, store.ErrNotFound
 	}
-	text, err = script.Remove(key)
-	if used, is := err.(form.InUse); is {
-		uses = Uses{}
-		for path, other := range scripts {
-			for _, u := range used {
-				if u.In == other || u.In == script && other.Text() == was {
-					uses[path] = append(uses[path], u)
-				}
-			}
-		}
-	}
-	return version, t, text, uses, err
+	_, left = script.Remove(key)
+	return version, script, t, left, nil
 }
 
-// TakeOutThing takes a thing out of the newest version of a script, if it is as it was at version
-// base: otherwise changed is set, and nothing is taken out. The errors are those of ToTakeOut.
+// TakeOutThing takes a thing out of the newest version of a script, as [Drafts.Rewrite]. The
+// errors are those of [form.Script.Remove].
 func (d *Drafts) TakeOutThing(ctx context.Context, w kept.Writing, file, base int64, key string) (changed bool, err error) {
+	return d.Rewrite(ctx, w, file, base, key, func(s *form.Script) (string, error) { return s.Remove(key) })
+}
+
+// Rewrite saves what is made of the newest version of a script, if the thing with a key is as it
+// was at version base: otherwise changed is set, and nothing is saved. The error is that of made,
+// or store.ErrNotFound if the thing isn't there any more.
+func (d *Drafts) Rewrite(ctx context.Context, w kept.Writing, file, base int64, key string, made func(*form.Script) (string, error)) (changed bool, err error) {
 	was, err := d.FormsAt(ctx, w.Reading(), file, base)
 	if err != nil {
 		return false, err
 	}
-	version, t, text, _, err := d.ToTakeOut(ctx, w.Reading(), file, key)
+	version, script, err := d.newest(ctx, w.Reading(), file)
 	if err != nil {
 		return false, err
 	}
+	t, there := script.Find(key)
+	if !there {
+		return false, store.ErrNotFound
+	}
 	if old, there := was.Find(key); !there || old.Source != t.Source {
 		return true, nil
+	}
+	text, err := made(script)
+	if err != nil {
+		return false, err
 	}
 	_, err = d.Save(ctx, w, file, version, text)
 	return false, err

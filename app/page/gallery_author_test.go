@@ -159,6 +159,21 @@ func authorStates(l page.Layout) map[string]view {
 			{At: "value-from", Name: "value.from", Label: "Who says it", Box: authorpage.BoxName, Instead: "instead.from", Options: []authorpage.FormOption{{Value: "sam", Label: "Sam Whitaker, health visitor"}}},
 			{At: "value-choices", Name: "value.choices", Label: "The answers", Hint: "Two to eight, each of which a practitioner could defend. The desk shows them in an order drawn by luck. One on each line: add a line, or take one out.", Box: authorpage.BoxLines, Lines: 2, Needed: true}}}},
 		More: []authorpage.FormGroup{{Fields: []authorpage.FormField{{At: "value-discuss", Name: "value.discuss", Label: "A question worth talking about afterwards", Box: authorpage.BoxLine}}}}}
+	steps := []authorpage.FormStep{{What: "Task: Ring {parent}", At: "/"}, {What: "if wait_for(call) then", At: "/", Code: true}, {What: "What goes well: {parent} and the school have agreed on breakfast club.", At: "/", Depth: 1}}
+	asks := form
+	asks.Parts, asks.Adds, asks.What, asks.Title, asks.Key = nil, nil, "Question", "The school rings", "ask:school-rings:0"
+	asks.Groups = []authorpage.FormGroup{{Fields: []authorpage.FormField{{At: "value-title", Name: "value.title", Label: "Its line in the inbox", Box: authorpage.BoxLine, Value: "The school rings"}}}}
+	asks.Question = &authorpage.FormQuestion{Answers: []authorpage.FormAnswer{
+		{Key: "parent", Words: "“Thank you. I'd like to ask {parent} first, this morning.”", Steps: steps, In: "ask:school-rings:0/parent", Adds: []authorpage.FormsAdd{{Word: "message", A: "a message"}, {Word: "task", A: "a task"}}},
+		{Key: "watch", Words: "“Please keep an eye on it, and ring me on Friday.”"}}, Nobody: steps[:1]}
+	asksWrong := asks
+	wrongTree := *asks.Question
+	wrongTree.Problem, asksWrong.Question = "Write the words of the answer.", &wrongTree
+	answer := authorpage.AnswerView{Layout: l, Draft: 4, Name: draft.Name, ID: 7, Version: 12, Question: authorpage.FormsThing{Key: asks.Key, What: "Question", Title: "The school rings", Line: 40}, Answer: asks.Question.Answers[0], Key: "parent"}
+	answerWrong := answer
+	answerWrong.Problem, answerWrong.Key = "Another answer to this question has this word. Write another one.", "watch"
+	answerWrong.Notice = page.Notice{Kind: page.NoticeProblem, Text: "The script does something else with the answers here, so it isn’t certain what this would change. Look at these places first:"}
+	answerWrong.Uses = []authorpage.FormsUse{{What: "Message: I looked in (line 52 of scenario.lua)", At: "/"}}
 	takeOut := authorpage.TakeOutView{Layout: l, Draft: 4, Name: draft.Name, ID: 7, Version: 12, Thing: authorpage.FormsThing{Key: "storyline:x:0", What: "Storyline", Title: "The health visitor rings", Line: 38}, Source: "storyline(\"The health visitor rings\", function()\n  wait_until \"09:36\"\nend)", Parts: []authorpage.FormsThing{{Key: "ask:sam-rings:0", What: "Question", Title: "About Friday", Line: 40}}}
 	takeOutUsed := takeOut
 	takeOutUsed.Thing, takeOutUsed.Parts = authorpage.FormsThing{Key: "person:sam:0", What: "Person", Title: "Sam Whitaker", Line: 10}, nil
@@ -174,7 +189,7 @@ func authorStates(l page.Layout) map[string]view {
 	strips := stripStates(l, draft.Name)
 	return map[string]view{
 		"draft-comments": comments["draft-comments"], "draft-comments-new": comments["draft-comments-new"], "draft-comments-none": comments["draft-comments-none"],
-		"draft-forms": forms, "draft-form": form, "draft-form-wrong": formWrong, "draft-form-reader": formReads, "draft-form-new": adds, "draft-take-out": takeOut, "draft-take-out-used": takeOutUsed, "draft-form-prose": formProse,
+		"draft-forms": forms, "draft-form": form, "draft-form-wrong": formWrong, "draft-form-reader": formReads, "draft-form-new": adds, "draft-question": asks, "draft-question-wrong": asksWrong, "draft-answer": answer, "draft-answer-wrong": answerWrong, "draft-take-out": takeOut, "draft-take-out-used": takeOutUsed, "draft-form-prose": formProse,
 		"draft-strip": strips["draft-strip"], "draft-strip-none": strips["draft-strip-none"],
 		"partnerships": list, "partnerships-wrong": wrong, "partnerships-none": authorpage.PartnershipsView{Layout: l},
 		"partnership": owned, "partnership-link": linked, "partnership-unused": unused, "partnership-begin": begins, "partnership-reader": reads, "partnership-token": tokened, "partnership-token-wrong": wrongToken, "arrive-partnership": arrive, "arrive-partnership-known": known,

@@ -223,6 +223,51 @@ func TestThingsAreTakenOutByForms(t *testing.T) {
 	}
 }
 
+// TestAQuestionIsATree: what follows each answer stands under it; an answer is added with a branch, into
+// which a message goes; its word changes wherever it is asked for; and it goes with what follows it.
+func TestAQuestionIsATree(t *testing.T) {
+	w := newForms(t)
+	key := "ask:Can you come?:0"
+	question := w.formOf(key)
+	of := func(to, answer string) string {
+		return w.file + to + "?" + url.Values{"thing": {key}, "answer": {answer}}.Encode()
+	}
+	says(t, "the question", w.pat.get(question).text, "What follows each answer", "Nothing follows this answer alone.", "Another answer")
+	want(t, "an answer", w.pat.form(of("/answers", ""), fields("version", w.version(w.lou), "words", "I'll ring first")).StatusCode, 303)
+	branch := "\n  if answer == \"ring_first\" then\n  end"
+	is := strings.NewReplacer("  ask {", "  local answer = ask {", `no = "Not today" } }`, `no = "Not today", ring_first = "I'll ring first" } }`+branch).Replace(formed)
+	if got := w.script(); got != is {
+		t.Fatalf("the script is\n%s", got)
+	}
+	want(t, "a message", w.pat.form(w.file+"/add?"+url.Values{"what": {"message"}, "in": {key + "/ring_first"}}.Encode(), fields("value.say", "Thank you", "value.from", "sam")).StatusCode, 303)
+	is = strings.Replace(is, "\"ring_first\" then\n", "\"ring_first\" then\n    message { say = \"Thank you\", from = sam }\n", 1)
+	says(t, "what follows", w.pat.get(question).text, "Message: Thank you", "Add a wait until a day and time")
+	for typed, problem := range map[string]string{"no": "Another answer to this question has this word.", "Ring first": "Write small letters"} {
+		r := w.pat.form(of("/answer/rename", "ring_first"), fields("version", w.version(w.lou), "key", typed))
+		want(t, typed, r.StatusCode, 422)
+		says(t, typed, r.text, problem, `value="`+typed+`"`)
+	}
+	want(t, "another word", w.pat.form(of("/answer/rename", "ring_first"), fields("version", w.version(w.lou), "key", "rings")).StatusCode, 303)
+	is = strings.ReplaceAll(is, "ring_first", "rings")
+	if got := w.script(); got != is {
+		t.Fatalf("the script is\n%s", got)
+	}
+	says(t, "the answer", w.pat.get(of("/answer", "rings")).text, "With the answer goes what follows it alone:", "Message: Thank you")
+	base := w.version(w.lou)
+	want(t, "Lou changes the question", w.save(w.lou, base, strings.Replace(is, "Not today", "Not now", 1)).StatusCode, 303)
+	r := w.pat.form(of("/answer/take-out", "rings"), fields("version", base))
+	want(t, "what was changed", r.StatusCode, 422)
+	says(t, "what was changed", r.text, "Somebody changed this question")
+	want(t, "take it out", w.pat.form(of("/answer/take-out", "rings"), fields("version", w.version(w.lou))).StatusCode, 303)
+	is = strings.NewReplacer("  ask {", "  local answer = ask {", "Not today", "Not now").Replace(formed)
+	if got := w.script(); got != is {
+		t.Errorf("the script is\n%s", got)
+	}
+	r = w.pat.form(of("/answer/take-out", "no"), fields("version", w.version(w.lou)))
+	want(t, "one of two", r.StatusCode, 422)
+	says(t, "one of two", r.text, "A question has two to eight answers.")
+}
+
 // TestFormsWhileALineIsWrong: another writer's unfinished line is in nobody's way.
 func TestFormsWhileALineIsWrong(t *testing.T) {
 	w := newForms(t)

@@ -136,3 +136,14 @@ func addressAdd(draft, file int64, word, in string) templ.SafeURL {
 func addressTakeOut(draft, file int64, thing string) templ.SafeURL {
 	return AddressFile(draft, file) + templ.SafeURL("/take-out?"+url.Values{"thing": {thing}}.Encode())
 }
+
+// addressAnswers is where an answer is added to a question.
+func addressAnswers(draft, file int64, question string) templ.SafeURL {
+	return AddressFile(draft, file) + templ.SafeURL("/answers?"+url.Values{"thing": {question}}.Encode())
+}
+
+// AddressAnswer returns where one answer to a question is changed. To do something with it, that
+// is part of the path: "/rename", "/take-out".
+func AddressAnswer(draft, file int64, question, answer, to string) templ.SafeURL {
+	return AddressFile(draft, file) + templ.SafeURL("/answer"+to+"?"+url.Values{"thing": {question}, "answer": {answer}}.Encode())
+}

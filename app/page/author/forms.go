@@ -66,6 +66,8 @@ type FormView struct {
 	Add, In string       // the word of a thing that is to be added, and the key of what it is to be in; or ""
 	AddsTo  sim.Sentence // what adding to it means
 	Adds    []FormsAdd   // what can be added to it
+
+	Question *FormQuestion // what follows each answer, of a question
 }
 
 // FormGroup is fields that belong together.

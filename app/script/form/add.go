@@ -47,7 +47,7 @@ func (s *Script) CanAdd(in string) (list []string) {
 	}
 	t, there := s.Find(in)
 	_, story := s.told(t)
-	if s.branchIn(in) != nil {
+	if s.branched(in) != nil {
 		return told
 	}
 	switch {
@@ -68,6 +68,9 @@ func (s *Script) CanAdd(in string) (list []string) {
 func (s *Script) Begin(word, in string) (*Script, string, error) {
 	if !slices.Contains(s.CanAdd(in), word) {
 		return nil, "", ErrNoPlace
+	}
+	if with := s.branched(in); with != nil {
+		s = with
 	}
 	call := s.callOf(word) + " { }"
 	switch {

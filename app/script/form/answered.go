@@ -92,6 +92,32 @@ func (s *Script) addBranch(t Thing, answer string) ([]edit, bool) {
 	return append(edits, edit{at, at, written}), true
 }
 
+// branched returns the file with a branch for an answer: the file itself if there is one. It
+// returns nil if in isn't that of an answer, or there can't be a branch for it.
+func (s *Script) branched(in string) *Script {
+	if s.branchIn(in) != nil {
+		return s
+	}
+	slash := strings.LastIndex(in, "/")
+	if slash < 0 {
+		return nil
+	}
+	t, there := s.Find(in[:slash])
+	if !there || t.Wrong || t.Word != "ask" || !slices.ContainsFunc(s.answersOf(t), func(a Answer) bool { return a.Key == in[slash+1:] }) {
+		return nil
+	}
+	edits, ok := s.addBranch(t, in[slash+1:])
+	if !ok {
+		return nil
+	}
+	made := Read(s.doc, apply(s.Text(), edits))
+	made.beside = s.beside
+	if made.branchIn(in) == nil {
+		return nil
+	}
+	return made
+}
+
 // comparison is a place at which the script asks for an answer by its key.
 type comparison struct {
 	key  string

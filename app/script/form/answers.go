@@ -20,7 +20,6 @@ type Answer struct {
 	Key   string // by which the script knows it
 	Words string // as they are read; what is computed as it is written
 	Steps []Step // of all branches that are there for this answer
-	Has   bool   // there is a branch for it alone
 
 	place, table *syntax.Node // in the table of the choices; nil if it is put in later
 }
@@ -59,7 +58,7 @@ func (s *Script) Question(t Thing) (q Question) {
 			}
 			for i := range q.Answers {
 				if one := &q.Answers[i]; one.Key == key {
-					one.Steps, one.Has = append(one.Steps, steps...), one.Has || b.alone && len(b.keys) == 1
+					one.Steps = append(one.Steps, steps...)
 				}
 			}
 		}

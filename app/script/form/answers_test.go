@@ -99,6 +99,10 @@ func TestAnswersAreChanged(t *testing.T) {
 	if err != nil || got != want {
 		t.Errorf("taking out the first (%v) left\n%s\nand not\n%s", err, got, want)
 	}
+	added, _, _, err = s.Added("wait_until", form.InBranch("ask:rings:0", "other"), map[string]form.Value{"when": {Text: "Tue 10:40"}})
+	if want := strings.Replace(asking, "  else\n", "  elseif answer == \"other\" then\n    wait_until \"Tue 10:40\"\n  else\n", 1); err != nil || added != want {
+		t.Errorf("what follows an answer without a branch (%v) gave\n%s", err, added)
+	}
 	plain := "storyline(\"A\", function()\n  ask { say = \"Well?\", choices = { yes = \"Yes\", no = \"No\" } }\nend)\n"
 	got, _, err = form.Read(doc, plain).AddAnswer("ask:Well?:0", "Later")
 	if want := strings.NewReplacer("  ask", "  local answer = ask", `"No" } }`, "\"No\", later = \"Later\" } }\n  if answer == \"later\" then\n  end").Replace(plain); err != nil || got != want {

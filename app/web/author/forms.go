@@ -117,7 +117,7 @@ func (s *Pages) form(c *fiber.Ctx) error {
 	case !there:
 		return edge.SeeOther(c, listOf(c, r.Draft().ID)+"?"+queryGone)
 	}
-	if c.Context().QueryArgs().Has(queryAdded) {
+	if v.Notice = noticeOf(c); c.Context().QueryArgs().Has(queryAdded) {
 		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceAdded}
 	}
 	return s.Page(c, v)
@@ -158,6 +158,7 @@ func (s *Pages) formView(c *fiber.Ctx, r author.Reading, id, version int64, scri
 	if err != nil {
 		return v, false, err
 	}
+	v.Question = questionOf(script, t, d.ID, id)
 	about := func(path string) author.Prose { return author.ProseOf(scripts, script, t, path) }
 	script.Beside(slices.Collect(maps.Values(scripts))...)
 	computed := 0

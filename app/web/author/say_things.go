@@ -12,6 +12,7 @@ const (
 	sentenceNoPlace          sim.Sentence = "There is no place for this here: what it was to be in isn’t in the script any more, or can’t hold it."
 	sentenceAdded            sim.Sentence = "It is added."
 	sentenceTakenOut         sim.Sentence = "It is taken out. The history of the file keeps it."
+	sentenceAnswerChanged    sim.Sentence = "Somebody changed this question while you had the page open, so nothing was done. This is how it is now: look, and ask again."
 	sentenceChangedMeanwhile sim.Sentence = "Somebody changed this while you had the page open, so it wasn’t taken out. This is how it is now."
 )
 
@@ -62,4 +63,24 @@ func sayUse(path string, u form.Use) string {
 		return fmt.Sprintf("Line %d of %s", u.Line, path)
 	}
 	return fmt.Sprintf("%s: %s (line %d of %s)", sayWhat(u.Of.Word), sayTitle(u.Of), u.Line, path)
+}
+
+// sayNoAnswer says why an answer can't be added, changed or taken out, or "".
+func sayNoAnswer(err error) sim.Sentence {
+	var used form.InUse
+	switch {
+	case errors.As(err, &used):
+		return "The script does something else with the answers here, so it isn’t certain what this would change. Look at these places first:"
+	case errors.Is(err, form.ErrNeeded):
+		return "Write the words of the answer."
+	case errors.Is(err, form.ErrAnswers):
+		return "A question has two to eight answers."
+	case errors.Is(err, form.ErrKey):
+		return "Write small letters, digits and _, beginning with a letter, as in ring_first. Words of the script’s language, such as end, won’t do."
+	case errors.Is(err, form.ErrTaken):
+		return "Another answer to this question has this word. Write another one."
+	case errors.Is(err, form.ErrAsScript):
+		return "The answers to this question are put together in the script. Change them there."
+	}
+	return ""
 }

@@ -140,36 +140,48 @@ func (s *Pages) takeOut(c *fiber.Ctx) error {
 
 func (s *Pages) takeOutView(c *fiber.Ctx, r author.Reading, id int64) (v authorpage.TakeOutView, err error) {
 	key, d := c.Query("thing"), r.Draft()
-	version, t, _, uses, err := s.drafts.ToTakeOut(c.UserContext(), r, id, key)
-	problem := sayLeftIn(err)
-	if err != nil && problem == "" {
-		return v, err
-	}
-	v = authorpage.TakeOutView{Layout: s.Layout, Draft: d.ID, Name: d.Name, ID: id, Version: version, Thing: thingsOf([]form.Thing{t})[0], Source: t.Source, Problem: problem}
-	files, err := s.drafts.Files(c.UserContext(), r, false)
+	version, script, t, left, err := s.drafts.ToTakeOut(c.UserContext(), r, id, key)
 	if err != nil {
 		return v, err
 	}
-	for _, f := range inOrder(files) {
-		for _, u := range uses[f.Path] {
-			at := authorpage.AddressLine(d.ID, f.ID, u.Line)
-			if u.Of.Key != "" && u.Of.Word != form.Storyline {
-				at = authorpage.AddressThing(d.ID, f.ID, u.Of.Key)
-			}
-			v.Uses = append(v.Uses, authorpage.FormsUse{What: sayUse(f.Path, u), At: at})
-		}
-	}
-	_, text, err := s.drafts.TextOf(c.UserContext(), r, id)
-	if err != nil {
-		return v, err
-	}
-	script := s.drafts.Forms(text)
+	v = authorpage.TakeOutView{Layout: s.Layout, Draft: d.ID, Name: d.Name, ID: id, Version: version, Thing: thingsOf([]form.Thing{t})[0], Source: t.Source, Problem: sayLeftIn(left)}
 	for _, part := range script.Things {
 		if script.IsWithin(part, key) {
 			v.Parts = append(v.Parts, thingsOf([]form.Thing{part})...)
 		}
 	}
-	return v, nil
+	v.Uses, err = s.usesOf(c, r, left)
+	return v, err
+}
+
+// usesOf returns where a draft goes on with what can't be taken out or changed for that reason.
+func (s *Pages) usesOf(c *fiber.Ctx, r author.Reading, left error) (list []authorpage.FormsUse, err error) {
+	var used form.InUse
+	if !errors.As(left, &used) {
+		return nil, nil
+	}
+	d := r.Draft().ID
+	files, err := s.drafts.Files(c.UserContext(), r, false)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range inOrder(files) {
+		_, text, err := s.drafts.TextOf(c.UserContext(), r, f.ID)
+		if err != nil {
+			return nil, err
+		}
+		for _, u := range used {
+			if u.In.Text() != text {
+				continue
+			}
+			at := authorpage.AddressLine(d, f.ID, u.Line)
+			if u.Of.Key != "" && u.Of.Word != form.Storyline {
+				at = authorpage.AddressThing(d, f.ID, u.Of.Key)
+			}
+			list = append(list, authorpage.FormsUse{What: sayUse(f.Path, u), At: at})
+		}
+	}
+	return list, nil
 }
 
 // takeOutNow takes a thing out.
