@@ -59,7 +59,7 @@ const policy = `
 	app/store/row < app/mark
 	app/store    < app/mark app/store/database app/store/row app/who
 	app/store/author < app/change app/store app/store/database app/who
-	app/author   < app/change app/check app/check/readable app/check/timetext app/chore app/debrief app/playtest app/scenario app/script/document app/script/form app/script/spelling app/script/strip app/script/syntax app/sim app/sim/calendar app/store app/store/author app/tryout app/who
+	app/author   < app/change app/check app/check/readable app/check/timetext app/chore app/debrief app/playtest app/scenario app/script/document app/script/form app/script/spelling app/script/strip app/script/syntax app/sim app/sim/calendar app/store app/store/author app/store/shelf app/tryout app/who
 	app/store/prooftest < app/store app/store/author app/store/shelf
 	app/live     <
 	app/who      <
@@ -94,7 +94,8 @@ const policy = `
 	app/web/own      < app/author app/limit app/mark app/page app/page/own app/run app/sign app/sim app/teach app/web/edge app/who
 	app/web/library  < app/library app/page app/page/library app/run app/sim app/teach app/web/edge app/web/play app/who
 	app/web/help     < app/debrief app/page/help app/sim app/web/edge app/who
-	app/web      < app/author app/debrief app/limit app/page app/page/help app/run app/sign app/sim app/teach app/web/author app/web/debrief app/web/edge app/web/help app/web/library app/web/own app/web/play app/web/sign app/web/teach app/who assets
+	app/web/publication < app/author app/page app/page/author app/sim app/web/author app/web/edge app/who
+	app/web      < app/author app/debrief app/limit app/page app/page/help app/run app/sign app/sim app/teach app/web/author app/web/debrief app/web/edge app/web/help app/web/library app/web/own app/web/play app/web/publication app/web/sign app/web/teach app/who assets
 	cmd/caseload < app/author app/check app/chore app/debrief app/limit app/mail app/mark app/page app/page/debrief app/page/help app/page/play app/playtest app/policy app/run app/scenario app/script app/script/document app/sign app/sim app/store app/store/author app/store/database app/store/shelf app/teach app/tryout app/web app/whatif app/who assets scenarios scripts
 `
 

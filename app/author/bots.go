@@ -18,6 +18,8 @@ type Report struct {
 	Digest string           `json:"-"` // "" if nothing is known yet
 	At     map[string]Place `json:"-"`
 
+	RulesChecked string `json:"rules_checked,omitempty"` // the day on which its rule pack was compared with its sources; "" if it doesn't say
+
 	Stopped  string            `json:"stopped,omitempty"` // a clause that says why there is no report; "" if there is
 	Findings playtest.Findings `json:"findings"`
 	Files    []Covered         `json:"files"`

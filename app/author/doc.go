@@ -14,6 +14,7 @@ import (
 	"caseload/app/script/document"
 	"caseload/app/sim"
 	kept "caseload/app/store/author"
+	"caseload/app/store/shelf"
 	"caseload/app/tryout"
 
 	lru "github.com/hashicorp/golang-lru/v2"
@@ -56,6 +57,12 @@ type Material struct {
 
 	// Play plays a pack, in a process of its own.
 	Play func(context.Context, tryout.Asked) (Shown, error)
+
+	// Freeze makes of a pack in a zip archive what is put on the shelf, once it was tried in a
+	// process of its own. The error is an *Unfrozen if it can't be.
+	Freeze func(ctx context.Context, archive []byte, slug string) (shelf.Publication, error)
+
+	Published *shelf.Store // where it is put
 
 	Bots []Bot // can play until a moment; the first is usual
 }

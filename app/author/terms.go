@@ -28,3 +28,12 @@ func Unagreed(people []kept.Somebody, terms kept.Terms) (list []kept.Somebody) {
 	}
 	return list
 }
+
+// NamesOf returns what some people are called.
+func NamesOf(people []kept.Somebody) []string {
+	list := make([]string, len(people))
+	for i, one := range people {
+		list[i] = one.Name
+	}
+	return list
+}

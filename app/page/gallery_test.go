@@ -127,6 +127,7 @@ func states(l page.Layout) map[string]view {
 	maps.Copy(all, authorStates(l))
 	maps.Copy(all, reviewStates(l))
 	maps.Copy(all, rangeStates(l))
+	maps.Copy(all, publicationStates(l))
 	maps.Copy(all, draftPlayStates(l))
 	return all
 }

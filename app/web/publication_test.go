@@ -1,10 +1,249 @@
 package web_test
 
 import (
+	"context"
 	"regexp"
 	"strings"
 	"testing"
+	"time"
+
+	"caseload/app/author"
+	checking "caseload/app/check"
+	"caseload/app/limit"
+	"caseload/app/run"
+	"caseload/app/scenario"
+	"caseload/app/sign"
+	"caseload/app/store"
+	keptshelf "caseload/app/store/shelf"
+	"caseload/app/store/storetest"
+	"caseload/app/who"
+	"caseload/scripts"
 )
+
+// publishing adds to the material where drafts are put, and freezes them here.
+func publishing(kept *store.Store) author.Material {
+	m := draftMaterial()
+	m.Published = keptshelf.New(kept)
+	m.Freeze = func(_ context.Context, archive []byte, slug string) (p keptshelf.Publication, err error) {
+		slug, files, _ := checking.Unpack(archive, slug)
+		versions, err := scenario.FreezeAll(&scenario.Pack{Slug: slug, Files: files}, scripts.FS)
+		if err != nil {
+			return p, &author.Unfrozen{Why: err.Error()}
+		}
+		return run.PublicationOf(versions, time.Now())
+	}
+	return m
+}
+
+// signers is a draft that works, of a partnership with a reviewer of the university, Rae, and one
+// of an authority, Zoe.
+type signers struct {
+	*reviewers
+	zoe         *person
+	publication string
+}
+
+func newSigners(t *testing.T) *signers {
+	w := &signers{reviewers: newReviewers(t)}
+	w.zoe = w.authority("zoe@authority.test")
+	w.joins(w.zoe, "zoe@authority.test", "reviewed")
+	w.draft = w.begun("our-morning")
+	w.publication = w.draft + "/publication"
+	return w
+}
+
+// authority makes a local authority with an administrator.
+func (w *signers) authority(email string) *person {
+	w.t.Helper()
+	_, err := storetest.AsAnother(w.t, w.path).Exec("INSERT INTO organisations (id, name, kind, created_at) VALUES (20, 'Marlow', 'authority', 0)")
+	check(w.t, err)
+	link, err := sign.New(w.kept, limit.New(w.kept, nil), time.Now).InviteAdministrator(ctx, w.kept.Operator(), email, "Marlow")
+	check(w.t, err)
+	p := w.browser()
+	want(w.t, "accept", p.form(link, fields("name", "Zoe", "email", email, "passphrase", phrase)).StatusCode, 303)
+	return p
+}
+
+func (w *signers) begun(slug string) string {
+	w.t.Helper()
+	r := w.lou.form(w.partnership+"/drafts", fields("name", "Our morning", "slug", slug, "from", "scenario-small"))
+	want(w.t, "begin a draft", r.StatusCode, 303)
+	return r.Header.Get("Location")
+}
+
+// works has the draft checked and played, which is done here at once.
+func (w *signers) works() {
+	w.t.Helper()
+	want(w.t, "work it out", w.lou.form(w.draft+"/publication/work", "").StatusCode, 303)
+}
+
+// signs has somebody sign and declare.
+func (w *signers) signs(p *person) {
+	w.t.Helper()
+	want(w.t, "sign", p.form(w.begins(p), answers("fine", "", "", "signed")).StatusCode, 303)
+	want(w.t, "declare", w.declares(p).StatusCode, 303)
+}
+
+func (w *signers) declares(p *person) reply {
+	return p.form(w.publication+"/declare", fields("digest", w.digest(p)))
+}
+
+// changes adds a file to the draft.
+func (w *signers) changes(path string) {
+	w.t.Helper()
+	want(w.t, "a change", w.lou.form(w.draft+"/files", fields("path", path)).StatusCode, 303)
+}
+
+var digestSent = regexp.MustCompile(`name="digest" value="([0-9a-f]+)"`)
+
+func (w *signers) digest(p *person) string {
+	if m := digestSent.FindStringSubmatch(p.get(w.publication).text); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+func TestADraftThatBothSidesSignedIsPublished(t *testing.T) {
+	w := newSigners(t)
+	page := w.lou.get(w.publication).text
+	says(t, "at first", page, "hasn’t been checked", "Nobody has signed it for the university", "Nobody has signed it for the local authority", "0 of 7 are done")
+	saysNot(t, "at first", page, "Publish it")
+	w.works()
+	says(t, "once it is checked", w.lou.get(w.publication).text, "The check has found no error.", "Every golden play goes as it was recorded.", "The bots have played it to its end", "3 of 7 are done")
+	w.signs(w.rae)
+	w.signs(w.zoe)
+	page = w.lou.get(w.publication).text
+	says(t, "once both have signed", page, "Nothing is missing", "Signed for the university, by", "Signed for the local authority, by", "Publish it")
+	saysNot(t, "a reviewer", w.zoe.get(w.publication).text, "<button class=\"button button--primary\">Publish it")
+	digest := w.digest(w.lou)
+	want(t, "a reviewer publishes", w.zoe.form(w.publication, fields("digest", digest)).StatusCode, 403)
+	want(t, "publish", w.lou.form(w.publication, fields("digest", digest, "notes", "The **first** one.")).Header.Get("Location"), w.publication+"?published")
+	says(t, "publish twice", w.pat.get(w.pat.form(w.publication, fields("digest", digest)).Header.Get("Location")).text, "This version was published already")
+	says(t, "what was published", w.zoe.get(w.publication).text, "Offered to students and lecturers", "<strong>first</strong>", "Signed by", "for the local authority")
+	want(t, "a student finds it", w.browser().get("/scenarios/our-morning").StatusCode, 200)
+
+	// A change voids the signatures, and says so.
+	w.changes("text/more.md")
+	page = w.lou.get(w.publication).text
+	says(t, "after a change", page, "Signed earlier", "so that this signature is void", "text/more.md", "this file is new", "Nobody has signed it for the university as it is now", "Offered to students and lecturers")
+	r := w.lou.form(w.publication, fields("digest", digest))
+	want(t, "publish what has changed", r.StatusCode, 422)
+	says(t, "publish what has changed", r.text, "The draft has changed since you saw this page")
+	r = w.lou.form(w.publication, fields("digest", w.digest(w.zoe)))
+	want(t, "publish what isn't signed", r.StatusCode, 422)
+	says(t, "publish what isn't signed", r.text, "Something is missing that publication needs")
+}
+
+func TestWhoHasWrittenAndReviewsAloneIsToldWhatToDo(t *testing.T) {
+	w := newSigners(t)
+	want(t, "Zoe writes", w.lou.form(standingOf(w, "zoe"), fields("standing", "written")).StatusCode, 303)
+	want(t, "Zoe writes", w.zoe.form(w.draft+"/files", fields("path", "text/zoe.md")).StatusCode, 303)
+	says(t, "who can sign", w.lou.get(w.publication).text, "Everybody who could sign for the local authority has written in it since it was last reviewed")
+	want(t, "Rae reviews", w.rae.form(w.begins(w.rae), answers("fine", "", "It needs more.", "not yet")).StatusCode, 303)
+	saysNot(t, "once somebody has reviewed it", w.lou.get(w.publication).text, "Everybody who could sign")
+	w.signs(w.zoe)
+	says(t, "then", w.lou.get(w.publication).text, "Signed for the local authority, by")
+}
+
+// standingOf returns where what somebody is in the partnership is changed, by their name.
+func standingOf(w *signers, name string) string {
+	w.t.Helper()
+	for _, card := range strings.Split(w.lou.get(w.partnership).text, `<li class="card">`) {
+		if strings.Contains(strings.ToLower(card), ">"+name) || strings.Contains(strings.ToLower(card), name+"\n") || strings.Contains(strings.ToLower(card), " "+name) {
+			if at := regexp.MustCompile(w.partnership + `/people/\d+/standing`).FindString(card); at != "" {
+				return at
+			}
+		}
+	}
+	w.t.Fatalf("%s isn't in the partnership", name)
+	return ""
+}
+
+func TestWhoHasLeftSignsNothingNew(t *testing.T) {
+	w := newSigners(t)
+	w.works()
+	w.signs(w.rae)
+	w.signs(w.zoe)
+	want(t, "publish", w.lou.form(w.publication, fields("digest", w.digest(w.lou))).StatusCode, 303)
+	want(t, "Zoe leaves", w.zoe.form(w.partnership+"/leave", "").StatusCode, 303)
+	page := w.lou.get(w.publication).text
+	says(t, "once Zoe has left", page, "They have left the partnership since, or their organisation has.", "Nobody who could do that writes for the local authority", "Offered to students and lecturers", "for the local authority, ")
+	want(t, "publish once more", w.lou.form(w.publication, fields("digest", digestSent.FindStringSubmatch(w.rae.get(w.publication).text + `name="digest" value="0"`)[1])).StatusCode, 422)
+	want(t, "a student begins it", w.browser().form("/scenarios/our-morning/runs", "").StatusCode, 303)
+}
+
+func TestDeclaringIsForASideAndAVersion(t *testing.T) {
+	w := newSigners(t)
+	digest := w.digest(w.zoe)
+	w.changes("text/more.md")
+	r := w.zoe.form(w.publication+"/declare", fields("digest", digest))
+	want(t, "declare about what has changed", r.StatusCode, 422)
+	says(t, "declare about what has changed", r.text, "The draft has changed since you saw this page, so nothing was declared")
+	want(t, "declare", w.declares(w.zoe).StatusCode, 303)
+	saysNot(t, "once Zoe has declared", w.zoe.get(w.publication).text, "I declare that")
+	says(t, "once Zoe has declared", w.lou.get(w.publication).text, "Declared for the local authority, by")
+	una := w.member("una@uni.test", who.Practitioner)
+	w.joins(una, "una@uni.test", "readable")
+	want(t, "a reader declares", una.form(w.publication+"/declare", fields("digest", w.digest(w.rae))).StatusCode, 403)
+	want(t, "a reader reads", una.get(w.publication).StatusCode, 200)
+}
+
+func TestWhatHoldsARealAddressIsWithdrawnAtOnce(t *testing.T) {
+	w := newSigners(t)
+	w.works()
+	w.signs(w.rae)
+	w.signs(w.zoe)
+	want(t, "publish", w.lou.form(w.publication, fields("digest", w.digest(w.lou))).StatusCode, 303)
+	guest := w.browser()
+	begun := guest.form("/scenarios/our-morning/runs", "").Header.Get("Location")
+	release := regexp.MustCompile(`name="release" value="(\d+)"`).FindStringSubmatch(w.zoe.get(w.publication).text)[1]
+	saysNot(t, "a writer", w.pat.get(w.publication).text, `name="release"`)
+	want(t, "a writer withdraws", w.pat.form(w.publication+"/withdraw", fields("release", release, "why", "x", "which", "all")).StatusCode, 403)
+	r := w.zoe.form(w.publication+"/withdraw", fields("release", release, "why", " ", "which", "only"))
+	want(t, "without a reason", r.StatusCode, 422)
+	says(t, "without a reason", r.text, "Say why it is withdrawn")
+	want(t, "withdraw", w.zoe.form(w.publication+"/withdraw", fields("release", release, "why", "It named a street.", "which", "all")).Header.Get("Location"), w.publication+"?withdrawn")
+	says(t, "withdrawn twice", w.rae.form(w.publication+"/withdraw", fields("release", release, "why", "It named a street.", "which", "all")).text, "That isn’t offered any longer")
+	for until := time.Now().Add(5 * time.Second); w.browser().get("/scenarios/our-morning").StatusCode == 200 && time.Now().Before(until); {
+		time.Sleep(50 * time.Millisecond) // the server remembers the shelf for a moment
+	}
+	says(t, "its page", w.browser().get("/scenarios/our-morning").text, "It named a street.")
+	want(t, "who has begun it goes on", guest.get(begun).StatusCode, 200)
+	r = w.lou.form(w.publication, fields("digest", w.digest(w.lou)))
+	says(t, "put back as it was", r.text, "This version was published and withdrawn")
+}
+
+func TestAnotherDraftsShortNameIsTaken(t *testing.T) {
+	w := newSigners(t)
+	w.draft = w.begun("small") // which ships
+	w.publication = w.draft + "/publication"
+	w.works()
+	w.signs(w.rae)
+	w.signs(w.zoe)
+	r := w.lou.form(w.publication, fields("digest", w.digest(w.lou), "notes", "What I wrote"))
+	want(t, "publish", r.StatusCode, 422)
+	says(t, "publish", r.text, "with the same short name already", "What I wrote")
+}
+
+func TestACorrectionIsPublishedWithOneSignature(t *testing.T) {
+	w := newSigners(t)
+	w.works()
+	w.signs(w.rae)
+	saysNot(t, "before anything is published", w.lou.get(w.publication).text, "urgent correction")
+	w.signs(w.zoe)
+	want(t, "publish", w.lou.form(w.publication, fields("digest", w.digest(w.lou))).StatusCode, 303)
+	w.changes("text/corrected.md")
+	w.works()
+	w.signs(w.zoe)
+	says(t, "with one signature", w.lou.get(w.publication).text, "Publish it as an urgent correction", "New file: text/corrected.md")
+	want(t, "not urgently", w.lou.form(w.publication, fields("digest", w.digest(w.lou))).StatusCode, 422)
+	want(t, "urgently", w.lou.form(w.publication, fields("digest", w.digest(w.lou), "urgent", "yes", "notes", "A street has gone.")).StatusCode, 303)
+	says(t, "what was published", w.lou.get(w.publication).text, "the second signature is awaited until")
+	w.signs(w.rae)
+	page := w.lou.get(w.publication).text
+	saysNot(t, "with the second", page, "the second signature is awaited")
+	says(t, "with the second", page, "A street has gone.", "Offered to students and lecturers")
+}
 
 var termsSeen = regexp.MustCompile(`name="seen" value="(\d+)"`)
 

@@ -25,6 +25,7 @@ import (
 	libraryweb "caseload/app/web/library"
 	ownweb "caseload/app/web/own"
 	playweb "caseload/app/web/play"
+	publicationweb "caseload/app/web/publication"
 	signweb "caseload/app/web/sign"
 	teachweb "caseload/app/web/teach"
 )
@@ -90,6 +91,7 @@ func New(o Options) (*Server, error) {
 		return nil, err
 	}
 	s := &Server{edge: e, connections: o.Connections}
+	drafts := authorweb.New(e, o.Drafts)
 	// An address of a debrief is tried before that of a run: /runs/measures is no
 	// run's.
 	s.all = slices.Concat(
@@ -101,7 +103,8 @@ func New(o Options) (*Server, error) {
 		helpweb.New(e, o.Help).Routes(),
 		signweb.New(e, o.Accounts, o.Cohorts).Routes(),
 		ownweb.New(e, o.Cohorts, o.Assignments, o.Drafts).Routes(),
-		authorweb.New(e, o.Drafts).Routes(),
+		drafts.Routes(),
+		publicationweb.New(drafts).Routes(),
 	)
 	s.app = fiber.New(fiber.Config{
 		Immutable:                    true, // strings outlive the request: they are passed to the writer

@@ -77,7 +77,7 @@ func openSite(t testing.TB, path string, change ...func(*setup)) *site {
 	accounts := sign.New(kept, counts, time.Now)
 	accounts.HashCheaply()
 	options := setup{kept: kept, Options: web.Options{
-		Runs: runs, Classes: teach.New(runs, kept, time.Now, log), Cohorts: teach.NewCohorts(kept), Assignments: teach.NewAssignments(runs, kept, time.Now), Accounts: accounts, Drafts: author.New(keptdrafts.New(kept), draftMaterial()), Version: "test", Now: time.Now, Log: log, Counts: counts, Changes: kept.Changes,
+		Runs: runs, Classes: teach.New(runs, kept, time.Now, log), Cohorts: teach.NewCohorts(kept), Assignments: teach.NewAssignments(runs, kept, time.Now), Accounts: accounts, Drafts: author.New(keptdrafts.New(kept), publishing(kept)), Version: "test", Now: time.Now, Log: log, Counts: counts, Changes: kept.Changes,
 		Layout: page.Layout{CSS: "/assets/app-AAAAAAAA.css", JS: "/assets/app-BBBBBBBB.js", Icon: "/assets/favicon-CCCCCCCC.svg", Built: true},
 		Assets: fstest.MapFS{
 			"app-AAAAAAAA.css": {Data: []byte("body{}")}, "app-BBBBBBBB.js": {Data: []byte(strings.Repeat("1;", 500))},

@@ -91,7 +91,7 @@ func reportOn(ctx context.Context, archive []byte, name string) (author.Report, 
 
 // reportOf returns what a draft's authors are told of a playtest.
 func reportOf(v *scenario.Version, f playtest.Findings) author.Report {
-	r := author.Report{Findings: f}
+	r := author.Report{Findings: f, RulesChecked: v.Setting.Rules.Checked}
 	for _, file := range f.Coverage.Files {
 		r.Files = append(r.Files, author.Covered{Path: file.File, Lines: file.Code, Plays: file.Plays})
 	}

@@ -88,7 +88,7 @@ func (c *publishCommand) try(ctx context.Context, kept *store.Store) (triedPack,
 			look = "the page of the draft says what"
 		}
 	}
-	tried, err := tryApart(ctx, log, archive, path)
+	tried, err := tryApart(ctx, log, archive, path, false)
 	if err == nil && tried.Errors > 0 {
 		err = fmt.Errorf("there is something wrong with %s, so it isn't published (%d errors); %s", path, tried.Errors, look)
 	}

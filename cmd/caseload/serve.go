@@ -94,7 +94,7 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 		accounts.MailBy(*mailing)
 	}
 	server, err := web.New(web.Options{
-		Runs: runs, Accounts: accounts, Drafts: author.New(keptdrafts.New(kept), draftMaterial(runs)), Classes: teach.New(runs, kept, time.Now, log), Cohorts: teach.NewCohorts(kept), Assignments: teach.NewAssignments(runs, kept, time.Now), Assets: assets.FS, Texts: c.texts(), Help: help, Layout: c.layout(), Version: version(),
+		Runs: runs, Accounts: accounts, Drafts: author.New(keptdrafts.New(kept), draftMaterial(runs, kept, log)), Classes: teach.New(runs, kept, time.Now, log), Cohorts: teach.NewCohorts(kept), Assignments: teach.NewAssignments(runs, kept, time.Now), Assets: assets.FS, Texts: c.texts(), Help: help, Layout: c.layout(), Version: version(),
 		Now: time.Now, Log: log, Proxies: c.Proxy, Pace: c.Pace, Secure: c.TLS, Counts: counts, Changes: kept.Changes, Connections: connectionsFor(memory, filesHere()),
 	})
 	if err != nil {

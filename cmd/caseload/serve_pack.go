@@ -32,6 +32,7 @@ import (
 type packApartCommand struct {
 	Path  string `arg:""`
 	Piped bool   // the pack is a zip archive that is read from standard input, and Path its name
+	Known bool   // what a check finds in it is known, so that it isn't checked once more
 }
 
 func (c *packApartCommand) Run(out io.Writer) error {
@@ -41,7 +42,7 @@ func (c *packApartCommand) Run(out io.Writer) error {
 			if err != nil {
 				return triedPack{Wrong: []string{err.Error()}}
 			}
-			return tryArchive(ctx, data, c.Path)
+			return tryArchive(ctx, data, c.Path, c.Known)
 		}
 		return tryPath(ctx, c.Path)
 	})
@@ -73,7 +74,7 @@ func tryPath(ctx context.Context, path string) triedPack {
 			return triedPack{Wrong: []string{err.Error()}}
 		}
 		name := filepath.Base(path)
-		return tryArchive(ctx, data, name[:len(name)-len(".zip")])
+		return tryArchive(ctx, data, name[:len(name)-len(".zip")], false)
 	}
 	pack, err := readPack(path)
 	if err != nil {
@@ -83,7 +84,7 @@ func tryPath(ctx context.Context, path string) triedPack {
 }
 
 // tryArchive tries the pack in a zip archive, whose name is used as [checking.Unpack] does.
-func tryArchive(ctx context.Context, data []byte, name string) triedPack {
+func tryArchive(ctx context.Context, data []byte, name string, known bool) triedPack {
 	slug, files, refused := checking.Unpack(data, name)
 	if checking.Count(refused, checking.Error) > 0 {
 		var tried triedPack
@@ -93,6 +94,9 @@ func tryArchive(ctx context.Context, data []byte, name string) triedPack {
 		return tried
 	}
 	return tryPack(ctx, &scenario.Pack{Slug: slug, Files: files}, slug, func() ([]checking.Finding, error) {
+		if known {
+			return nil, nil
+		}
 		return checking.Archive(ctx, data, name, scripts.FS, nil), nil
 	})
 }
@@ -161,7 +165,7 @@ func heapBytes() uint64 {
 func beside(ctx context.Context, log *slog.Logger, folders []string) ([]*scenario.Version, error) {
 	var all []*scenario.Version
 	for _, path := range folders {
-		tried, err := tryApart(ctx, log, nil, path)
+		tried, err := tryApart(ctx, log, nil, path, false)
 		if err != nil {
 			return nil, err
 		}
@@ -187,8 +191,9 @@ func isThere(slug string) error {
 }
 
 // tryApart tries a pack in a separate process and returns it if it is acceptable: the pack at
-// path or, unless archive is nil, the one of that name in a zip archive.
-func tryApart(ctx context.Context, log *slog.Logger, archive []byte, path string) (triedPack, error) {
+// path or, unless archive is nil, the one of that name in a zip archive, which with known isn't
+// checked once more.
+func tryApart(ctx context.Context, log *slog.Logger, archive []byte, path string, known bool) (triedPack, error) {
 	self, err := os.Executable()
 	if err != nil {
 		return triedPack{}, err
@@ -199,6 +204,9 @@ func tryApart(ctx context.Context, log *slog.Logger, archive []byte, path string
 	command, in := []string{self, "pack-apart", "--", path}, io.Reader(nil)
 	if archive != nil {
 		command, in = []string{self, "pack-apart", "--piped", "--", path}, bytes.NewReader(archive)
+		if known {
+			command = slices.Insert(command, 2, "--known")
+		}
 	}
 	var tried triedPack
 	why, err := checking.Ask(ctx, in, &tried, command...)

@@ -1,6 +1,9 @@
 package author
 
 import (
+	"context"
+	"fmt"
+
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 
@@ -35,4 +38,20 @@ func readBy(tx *gorm.DB, draft, person int64) error {
 // row is locked.
 func lockTexts(tx *gorm.DB, draft int64) error {
 	return database.LockRows(tx, &fileRow{}, "SHARE", "draft_id = ?", []any{draft})
+}
+
+// Unread returns who has written in a draft since the last review of its newest text that
+// somebody else has ended.
+func (s *Store) Unread(ctx context.Context, r Reading) (map[int64]bool, error) {
+	doing := fmt.Sprintf("who has written in draft %d", r.draft.ID)
+	if err := s.reads(r); err != nil {
+		return nil, in(doing, err)
+	}
+	var persons []int64
+	err := s.read(ctx).Model(&writerRow{}).Where("draft_id = ? AND unread", r.draft.ID).Pluck("person", &persons).Error
+	unread := map[int64]bool{}
+	for _, p := range persons {
+		unread[p] = true
+	}
+	return unread, in(doing, err)
 }

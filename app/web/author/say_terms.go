@@ -13,15 +13,7 @@ func sayAgreed(missing []author.Somebody) sim.Sentence {
 	if len(missing) == 0 {
 		return "Everybody who writes here has agreed to them."
 	}
-	return sim.Say("Nothing is published before everybody who writes here has agreed. These haven’t yet: %s.", names(missing))
-}
-
-func names(people []author.Somebody) string {
-	list := make([]string, len(people))
-	for i, one := range people {
-		list[i] = one.Name
-	}
-	return strings.Join(list, ", ")
+	return sim.Say("Nothing is published before everybody who writes here has agreed. These haven’t yet: %s.", strings.Join(author.NamesOf(missing), ", "))
 }
 
 // sayTerms says why terms can't be set, or "".

@@ -1,0 +1,252 @@
+package author
+
+import (
+	"slices"
+	"time"
+
+	"caseload/app/check"
+	kept "caseload/app/store/author"
+	"caseload/app/who"
+)
+
+// Need is something that publication needs.
+type Need string
+
+// The needs, in their order.
+const (
+	NeedChecked     Need = "checked"     // a check has found no error
+	NeedGolden      Need = "golden"      // the golden plays go as they were recorded
+	NeedPlayed      Need = "played"      // bots have played it without an error
+	NeedDeclaration Need = "declaration" // a side has declared that nobody real can be recognised
+	NeedSignature   Need = "signature"   // a side has signed
+	NeedAgreement   Need = "agreement"   // everybody who writes has agreed to the terms
+)
+
+// Stand says how a need stands.
+type Stand string
+
+// How it can stand.
+const (
+	Met     Stand = "met"
+	Missing Stand = "missing"
+	Awaited Stand = "awaited" // it is being worked out
+)
+
+// Why says why a need isn't met, where there is more than one reason.
+type Why string
+
+// The reasons.
+const (
+	WhyNot     Why = ""
+	WhyStopped Why = "stopped" // what works it out had to be stopped
+	WhyNobody  Why = "nobody"  // nobody of that side could sign
+	WhyWrote   Why = "wrote"   // everybody of that side who could has written since the last review
+)
+
+// Needed is a need, how it stands, and whose turn it is.
+type Needed struct {
+	Need  Need
+	Side  who.Kind // of a signature or a declaration; otherwise ""
+	Stand Stand
+	Why   Why
+	Count int             // of what was found wrong
+	By    []int64         // the persons who have met it
+	Turn  []kept.Somebody // who can meet it; empty if that is whoever writes
+}
+
+// Void says why a signature, or a declaration, doesn't count.
+type Void string
+
+// The reasons.
+const (
+	Counts      Void = ""
+	VoidChanged Void = "changed" // the draft has changed since
+	VoidLeft    Void = "left"    // who gave it has left the partnership
+	VoidExpired Void = "expired" // the rule pack has expired since
+	VoidSide    Void = "side"    // who gave it spoke for neither side
+)
+
+// Stood is all that publication depends on, of a draft as it is.
+type Stood struct {
+	Pack         Pack
+	Digest       string
+	Found        Findings
+	Looked       bool
+	Report       Report // its Digest is "" if bots haven't played it
+	Reviews      []kept.Review
+	Declarations []kept.Declaration
+	Unread       map[int64]bool // who has written since the last review that somebody else has ended
+	People       []kept.Somebody
+	Terms        kept.Terms
+	Now          time.Time
+}
+
+// RulesGoodFor is for how long after a rule pack was compared with its sources a scenario that
+// stands on it needs no new review. It is this program's own convention.
+const RulesGoodFor = 366 * 24 * time.Hour
+
+// RulesUntil returns until when the draft's rule pack was checked, or zero if it doesn't say.
+func (s Stood) RulesUntil() time.Time {
+	checked, err := time.Parse(time.DateOnly, s.Report.RulesChecked)
+	if err != nil {
+		return time.Time{}
+	}
+	return checked.Add(RulesGoodFor)
+}
+
+// rulesExpired returns when the rule pack expired, or zero if it hasn't.
+func (s Stood) rulesExpired() time.Time {
+	if until := s.RulesUntil(); s.Now.After(until) {
+		return until
+	}
+	return time.Time{}
+}
+
+// Signature reports why a review that was signed doesn't count, or [Counts].
+func (s Stood) Signature(r kept.Review) Void {
+	switch {
+	case r.Lived || !slices.Contains(kept.Sides(), r.Side):
+		return VoidSide
+	case r.Digest != s.Digest:
+		return VoidChanged
+	case r.Gone:
+		return VoidLeft
+	case r.Ended.Before(s.rulesExpired()):
+		return VoidExpired
+	}
+	return Counts
+}
+
+// Declared reports why a declaration doesn't count, or [Counts].
+func (s Stood) Declared(d kept.Declaration) Void {
+	switch {
+	case d.Digest != s.Digest:
+		return VoidChanged
+	case d.Left:
+		return VoidLeft
+	}
+	return Counts
+}
+
+// Needs returns what publication needs.
+func (s Stood) Needs() []Needed {
+	list := []Needed{s.checked(), s.golden(), s.played()}
+	for _, side := range kept.Sides() {
+		list = append(list, s.declaration(side), s.signature(side))
+	}
+	if s.Terms.Body != "" {
+		list = append(list, s.agreement())
+	}
+	return list
+}
+
+// Ready reports whether all that is needed is met.
+func (s Stood) Ready() bool { return s.ready(kept.Sides()...) }
+
+// ReadyUrgently reports whether it is but for the signature and the declaration of one side.
+func (s Stood) ReadyUrgently() bool {
+	return slices.ContainsFunc(kept.Sides(), func(side who.Kind) bool { return s.ready(side) })
+}
+
+// ready reports whether all is met that is needed if only these sides are.
+func (s Stood) ready(sides ...who.Kind) bool {
+	return !slices.ContainsFunc(s.Needs(), func(n Needed) bool {
+		return n.Stand != Met && (n.Side == "" || slices.Contains(sides, n.Side))
+	})
+}
+
+func (s Stood) checked() Needed {
+	n := Needed{Need: NeedChecked, Stand: s.looked(), Count: check.Count(s.Found.List, Error)}
+	if check.Stopped(s.Found.List) {
+		n.Stand, n.Why = Missing, WhyStopped
+	} else if n.Count > 0 {
+		n.Stand = Missing
+	}
+	return n
+}
+
+// looked returns how a check stands, whatever it has found.
+func (s Stood) looked() Stand {
+	switch {
+	case !s.Looked:
+		return Missing
+	case !s.Found.Final:
+		return Awaited
+	}
+	return Met
+}
+
+func (s Stood) golden() Needed {
+	n := Needed{Need: NeedGolden, Stand: s.looked()}
+	for _, f := range s.Found.List {
+		if IsGolden(f.File) && f.Severity != check.Note {
+			n.Count++
+		}
+	}
+	if n.Count > 0 {
+		n.Stand = Missing
+	}
+	return n
+}
+
+func (s Stood) played() Needed {
+	n := Needed{Need: NeedPlayed, Stand: Met, Count: len(s.Report.Findings.Failures)}
+	switch {
+	case s.Report.Digest == "" && s.Looked && (!s.Found.Final || s.Found.Playable()):
+		n.Stand = Awaited
+	case s.Report.Digest == "" || n.Count > 0:
+		n.Stand = Missing
+	case s.Report.Stopped != "":
+		n.Stand, n.Why = Missing, WhyStopped
+	}
+	return n
+}
+
+func (s Stood) declaration(side who.Kind) Needed {
+	n := Needed{Need: NeedDeclaration, Side: side, Stand: Missing}
+	for _, d := range s.Declarations {
+		if d.Side == side && s.Declared(d) == Counts {
+			n.Stand, n.By = Met, append(n.By, d.Person)
+		}
+	}
+	if n.Turn = s.of(side); len(n.Turn) == 0 {
+		n.Why = WhyNobody
+	}
+	return n
+}
+
+func (s Stood) signature(side who.Kind) Needed {
+	n := Needed{Need: NeedSignature, Side: side, Stand: Missing}
+	for _, r := range s.Reviews {
+		if r.Verdict == kept.Signed && r.Side == side && s.Signature(r) == Counts {
+			n.Stand, n.By = Met, append(n.By, r.Person)
+		}
+	}
+	all := s.of(side)
+	n.Turn = slices.DeleteFunc(slices.Clone(all), func(one kept.Somebody) bool { return s.Unread[one.Person] })
+	switch {
+	case len(all) == 0:
+		n.Why = WhyNobody
+	case len(n.Turn) == 0:
+		n.Why = WhyWrote
+	}
+	return n
+}
+
+// of returns who of a side can sign and declare.
+func (s Stood) of(side who.Kind) (list []kept.Somebody) {
+	for _, one := range s.People {
+		if one.Kind == side && one.Came != nil && !one.Lived && who.AnyMay(who.Roles(), who.Declare, one.Standing, who.State{}) {
+			list = append(list, one)
+		}
+	}
+	return list
+}
+
+func (s Stood) agreement() Needed {
+	n := Needed{Need: NeedAgreement, Stand: Met, Turn: Unagreed(s.People, s.Terms)}
+	if len(n.Turn) > 0 {
+		n.Stand = Missing
+	}
+	return n
+}

@@ -1,0 +1,100 @@
+package author_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"caseload/app/author"
+	"caseload/app/check"
+	"caseload/app/playtest"
+	kept "caseload/app/store/author"
+	"caseload/app/who"
+)
+
+// stood is a draft that lacks nothing: Ada owns it, and Di of the university and Cy of the
+// authority have reviewed, signed and declared.
+func stood() author.Stood {
+	s := author.Stood{
+		Digest: "now", Looked: true, Found: author.Findings{Final: true}, Report: author.Report{Digest: "now", RulesChecked: "2026-11-22"}, Now: today,
+		Unread: map[int64]bool{1: true}, Terms: kept.Terms{ID: 1, Body: "Terms.", Agreed: map[int64]time.Time{11: today}},
+		People: []kept.Somebody{
+			{ID: 11, Person: 1, Name: "Ada", Kind: who.University, Standing: who.Owned, Came: &today},
+			{ID: 12, Person: 2, Name: "Di", Kind: who.University, Standing: who.Reviewed, Came: &today},
+			{ID: 13, Person: 3, Name: "Cy", Kind: who.Authority, Standing: who.Reviewed, Came: &today},
+			{ID: 14, Person: 4, Name: "Lived", Standing: who.Reviewed, Lived: true, Came: &today},
+		},
+	}
+	for person, side := range map[int64]who.Kind{2: who.University, 3: who.Authority} {
+		s.Reviews = append(s.Reviews, kept.Review{Person: person, Side: side, Digest: "now", Verdict: kept.Signed, Ended: &today})
+		s.Declarations = append(s.Declarations, kept.Declaration{Person: person, Side: side, Digest: "now"})
+	}
+	return s
+}
+
+// lacks returns what isn't met, in the order of the needs.
+func lacks(s author.Stood) string {
+	var list []string
+	for _, n := range s.Needs() {
+		if n.Stand != author.Met {
+			list = append(list, strings.Join(strings.Fields(fmt.Sprint(n.Need, " ", n.Side, " ", n.Stand, " ", n.Why)), " "))
+		}
+	}
+	return strings.Join(list, "; ")
+}
+
+func TestPublicationNeedsAllOfThisExactlyOfTheDraftAsItIs(t *testing.T) {
+	if s := stood(); lacks(s) != "" || !s.Ready() || !s.ReadyUrgently() {
+		t.Fatalf("what lacks nothing lacks %s", lacks(s))
+	}
+	signed := func(s *author.Stood, side who.Kind, change func(*kept.Review)) {
+		for i := range s.Reviews {
+			if s.Reviews[i].Side == side {
+				change(&s.Reviews[i])
+			}
+		}
+	}
+	expired := today.AddDate(2, 0, 0)
+	for what, one := range map[string]struct {
+		change func(*author.Stood)
+		lacks  string
+		urgent bool
+	}{
+		"never checked":  {func(s *author.Stood) { s.Looked, s.Found, s.Report = false, author.Findings{}, author.Report{} }, "checked missing; golden missing; played missing", false},
+		"the check runs": {func(s *author.Stood) { s.Found.Final, s.Report = false, author.Report{} }, "checked awaited; golden awaited; played awaited", false},
+		"an error":       {func(s *author.Stood) { s.Found.List = []check.Finding{{Severity: author.Error, File: "scenario.lua"}} }, "checked missing", false},
+		"a warning": {func(s *author.Stood) {
+			s.Found.List = []check.Finding{{Severity: author.Warning, File: "scenario.lua"}}
+		}, "", true},
+		"a golden play differs": {func(s *author.Stood) {
+			s.Found.List = []check.Finding{{Severity: author.Warning, File: "plays/a.txtar"}}
+		}, "golden missing", false},
+		"a play fails":       {func(s *author.Stood) { s.Report.Findings.Failures = []playtest.Failure{{}} }, "played missing", false},
+		"the bots stopped":   {func(s *author.Stood) { s.Report.Stopped = "it took too long" }, "played missing stopped", false},
+		"not yet, says Cy":   {func(s *author.Stood) { signed(s, who.Authority, func(r *kept.Review) { r.Verdict = kept.NotYet }) }, "signature authority missing", true},
+		"Cy signed another":  {func(s *author.Stood) { signed(s, who.Authority, func(r *kept.Review) { r.Digest = "before" }) }, "signature authority missing", true},
+		"Di has left":        {func(s *author.Stood) { signed(s, who.University, func(r *kept.Review) { r.Gone = true }) }, "signature university missing", true},
+		"heard for a life":   {func(s *author.Stood) { signed(s, who.Authority, func(r *kept.Review) { r.Lived = true }) }, "signature authority missing", true},
+		"all have written":   {func(s *author.Stood) { s.Reviews, s.Unread = nil, map[int64]bool{1: true, 2: true, 3: true} }, "signature university missing wrote; signature authority missing wrote", false},
+		"nobody of one side": {func(s *author.Stood) { s.People, s.Reviews = s.People[:2], nil }, "signature university missing; signature authority missing nobody", false},
+		"nobody declared":    {func(s *author.Stood) { s.Declarations = nil }, "declaration university missing; declaration authority missing", false},
+		"who declared left":  {func(s *author.Stood) { s.Declarations[0].Left, s.Declarations[1].Left = true, true }, "declaration university missing; declaration authority missing", false},
+		"terms changed":      {func(s *author.Stood) { s.Terms.Agreed = nil }, "agreement missing", false},
+		"no terms":           {func(s *author.Stood) { s.Terms = kept.Terms{} }, "", true},
+		"the rules expired":  {func(s *author.Stood) { s.Now = expired }, "signature university missing; signature authority missing", false},
+		"signed after that": {func(s *author.Stood) {
+			s.Now = expired
+			for _, side := range kept.Sides() {
+				signed(s, side, func(r *kept.Review) { r.Ended = &expired })
+			}
+		}, "", true},
+		"no day of rules": {func(s *author.Stood) { s.Now, s.Report.RulesChecked = expired, "" }, "", true},
+	} {
+		s := stood()
+		one.change(&s)
+		if got := lacks(s); got != one.lacks || s.Ready() != (got == "") || s.ReadyUrgently() != one.urgent {
+			t.Errorf("%s: it lacks %q, ready %v, urgently %v", what, got, s.Ready(), s.ReadyUrgently())
+		}
+	}
+}

@@ -1,0 +1,152 @@
+package author
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"caseload/app/store"
+	kept "caseload/app/store/author"
+	"caseload/app/store/shelf"
+	"caseload/app/who"
+)
+
+// Release is what was published of a draft, once, as it is kept.
+type Release = shelf.Release
+
+// Placed says what has become of a draft that was published.
+type Placed = shelf.Placed
+
+// PlacedNow means that it is on the shelf from now on.
+const PlacedNow = shelf.PlacedNow
+
+// The errors of publishing.
+var (
+	ErrUnsigned  = kept.ErrUnsigned // it lacks something that publication needs
+	ErrNoSide    = kept.ErrNoSide   // who declares speaks for neither side
+	ErrNotUrgent = shelf.ErrNotUrgent
+	ErrWithdrawn = store.ErrWithdrawn // it was published as it is, and withdrawn
+)
+
+// Unfrozen says why a draft can't be published as it is. Nothing was published.
+type Unfrozen struct{ Why string }
+
+func (u *Unfrozen) Error() string { return u.Why }
+
+// Stood returns how a draft stands, as it is now.
+func (d *Drafts) Stood(ctx context.Context, r Reading, now time.Time) (s Stood, err error) {
+	s.Now = now
+	if s.Pack, err = d.Pack(ctx, r); err != nil {
+		return s, err
+	}
+	s.Digest = s.Pack.Digest()
+	if s.Found, s.Looked, err = d.LookedThrough(ctx, r, s.Pack); err != nil {
+		return s, err
+	}
+	if s.Report, _, err = d.Played(ctx, r, s.Pack); err != nil {
+		return s, err
+	}
+	if s.Reviews, err = d.Reviews(ctx, r); err != nil {
+		return s, err
+	}
+	if s.Declarations, err = d.Declarations(ctx, r); err != nil {
+		return s, err
+	}
+	if s.Unread, err = d.Unread(ctx, r); err != nil {
+		return s, err
+	}
+	p, err := d.Partner(ctx, r.By(), r.Partnership().ID, who.ReadPartnership)
+	if err != nil {
+		return s, err
+	}
+	if s.People, err = d.People(ctx, p); err != nil {
+		return s, err
+	}
+	s.Terms, err = d.Terms(ctx, p)
+	return s, err
+}
+
+// Declare has whoever asks declare that nobody real can be recognised in a draft as it was when
+// it had a digest. The error is ErrChanged if it isn't so any longer, and otherwise one of the
+// store's.
+func (d *Drafts) Declare(ctx context.Context, r Reading, digest string) error {
+	pack, err := d.Pack(ctx, r)
+	if err == nil && pack.Digest() != digest {
+		err = ErrChanged
+	}
+	if err != nil {
+		return err
+	}
+	return d.Store.Declare(ctx, r, digest)
+}
+
+// Publish puts a draft on the shelf as it was when it had a digest, with what its authors say is
+// new; with urgent, a correction that only one side has signed yet. The error is ErrChanged if it
+// isn't so any longer, ErrUnsigned if it isn't all that publication needs, an *Unfrozen, or one
+// of shelf.Store.Publish's.
+func (d *Drafts) Publish(ctx context.Context, r Reading, now time.Time, digest, released string, urgent bool) (Placed, error) {
+	s, err := d.Stood(ctx, r, now)
+	if err != nil {
+		return "", err
+	}
+	read, err := d.readNow(ctx, r)
+	switch {
+	case err != nil:
+		return "", err
+	case s.Digest != digest || read.Digest != digest:
+		return "", ErrChanged
+	case !s.Ready() && !(urgent && s.ReadyUrgently()):
+		return "", ErrUnsigned
+	}
+	signed, err := d.SignOff(ctx, r, read, s.rulesExpired(), urgent && !s.Ready())
+	if err != nil {
+		return "", err
+	}
+	publication, err := d.from.Freeze(ctx, read.Archive, read.Slug)
+	if err != nil {
+		return "", err
+	}
+	publication.Released = strings.TrimSpace(strings.ReplaceAll(released, "\r\n", "\n"))
+	return d.from.Published.Publish(ctx, shelf.PublishingSigned(signed), publication)
+}
+
+// Released returns what was published of a draft, newest first.
+func (d *Drafts) Released(ctx context.Context, r Reading) ([]Release, error) {
+	return d.from.Published.Releases(ctx, r)
+}
+
+// TakeBack withdraws what was published of a draft, for a reason; with earlier, also what was
+// published of it before. The error is ErrForbidden, ErrNoReason, ErrNotFound or ErrTooLarge.
+func (d *Drafts) TakeBack(ctx context.Context, r Reading, release int64, earlier bool, why string) error {
+	if why = strings.TrimSpace(why); why == "" {
+		return ErrNoReason
+	}
+	by, err := d.Withdrawing(ctx, r)
+	if err == nil {
+		_, err = d.from.Published.WithdrawPublished(ctx, by, release, earlier, why)
+	}
+	return err
+}
+
+// SinceSigned returns how a draft differs from what was signed when it had a digest.
+func (d *Drafts) SinceSigned(ctx context.Context, r Reading, digest string) (list []ChangedFile, renamed bool, err error) {
+	was, err := d.Reviewed(ctx, r, Review{Digest: digest})
+	if err != nil {
+		return nil, false, err
+	}
+	return d.ChangedSince(ctx, r, was)
+}
+
+// BeginNotes returns release notes to begin with: what differs, as far as the files and what
+// forms can change tell, from what was published when the draft had a digest. It is Markdown.
+func (d *Drafts) BeginNotes(ctx context.Context, r Reading, digest string) (string, error) {
+	was, err := d.Reviewed(ctx, r, Review{Digest: digest})
+	if err != nil {
+		return "", err
+	}
+	is, err := d.Pack(ctx, r)
+	if err != nil {
+		return "", err
+	}
+	return d.differ(was.Files, is.Files), nil
+}

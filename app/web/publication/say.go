@@ -1,0 +1,271 @@
+package publication
+
+import (
+	"cmp"
+	"errors"
+	"slices"
+	"strings"
+
+	"caseload/app/author"
+	"caseload/app/page"
+	"caseload/app/sim"
+	"caseload/app/web/edge"
+	"caseload/app/who"
+)
+
+const (
+	sentenceDeclared  sim.Sentence = "You have declared it for this version. If the draft changes, it has to be declared again."
+	sentencePublished sim.Sentence = "It is published. Students can begin it and lecturers can assign it within a second, on every server."
+	sentenceAlready   sim.Sentence = "This version was published already, perhaps by somebody else a moment ago. Nothing was changed."
+	sentenceWithdrawn sim.Sentence = "It is withdrawn. Nobody begins or assigns it any longer; whoever has begun it goes on."
+)
+
+// sideOf names a side.
+func sideOf(side who.Kind) string {
+	if side == who.University {
+		return "the university"
+	}
+	return "the local authority"
+}
+
+// nameOf names a person who has done something.
+func nameOf(names map[int64]string, person int64) string {
+	return cmp.Or(names[person], "somebody who has left")
+}
+
+// sayStood says how much is missing.
+func sayStood(s author.Stood) sim.Sentence {
+	all, met := s.Needs(), 0
+	for _, n := range all {
+		if n.Stand == author.Met {
+			met++
+		}
+	}
+	if met == len(all) {
+		return "Nothing is missing: it can be published as it is."
+	}
+	return sim.Say("%d of %d are done, all for the draft exactly as it is now.", met, len(all))
+}
+
+// sayNeed says how a need stands.
+func sayNeed(n author.Needed, names map[int64]string) sim.Sentence {
+	switch n.Need {
+	case author.NeedChecked:
+		return sayChecked(n)
+	case author.NeedGolden:
+		return sayGolden(n)
+	case author.NeedPlayed:
+		return sayPlayed(n)
+	case author.NeedDeclaration:
+		if n.Stand == author.Met {
+			return sim.Say("Declared for %s, by %s: no real person or family can be recognised.", sideOf(n.Side), persons(n.By, names))
+		}
+		return sim.Say("Nobody has declared for %s that no real person or family can be recognised.", sideOf(n.Side))
+	case author.NeedSignature:
+		if n.Stand == author.Met {
+			return sim.Say("Signed for %s, by %s.", sideOf(n.Side), persons(n.By, names))
+		}
+		return sim.Say("Nobody has signed it for %s as it is now.", sideOf(n.Side))
+	case author.NeedAgreement:
+		if n.Stand == author.Met {
+			return "Everybody who writes here has agreed to the terms for contributed text."
+		}
+		return "Not everybody who writes here has agreed to the terms for contributed text."
+	}
+	return ""
+}
+
+func sayChecked(n author.Needed) sim.Sentence {
+	switch {
+	case n.Why == author.WhyStopped:
+		return "The check had to be stopped, so nobody knows whether there is an error in it."
+	case n.Count > 0:
+		return sim.Say("The check has found %s.", page.Count(n.Count, "error", "errors"))
+	case n.Stand == author.Met:
+		return "The check has found no error."
+	case n.Stand == author.Awaited:
+		return "The check is running."
+	}
+	return "It hasn’t been checked as it is now."
+}
+
+func sayGolden(n author.Needed) sim.Sentence {
+	switch {
+	case n.Count > 0:
+		return sim.Say("Golden plays: %s that they no longer go, or read, as they were recorded.", page.Count(n.Count, "finding says", "findings say"))
+	case n.Stand == author.Met:
+		return "Every golden play goes as it was recorded."
+	case n.Stand == author.Awaited:
+		return "The golden plays are being played again."
+	}
+	return "The golden plays haven’t been played again on the draft as it is now."
+}
+
+func sayPlayed(n author.Needed) sim.Sentence {
+	switch {
+	case n.Why == author.WhyStopped:
+		return "The bots had to be stopped, so nobody knows whether something fails in a play."
+	case n.Count > 0:
+		return sim.Say("In the bots’ plays %s.", page.Count(n.Count, "thing went wrong", "things went wrong"))
+	case n.Stand == author.Met:
+		return "The bots have played it to its end, and nothing went wrong."
+	case n.Stand == author.Awaited:
+		return "The bots are about to play it, or playing."
+	}
+	return "The bots haven’t played it as it is now."
+}
+
+// persons names some people.
+func persons(ids []int64, all map[int64]string) string {
+	var said []string
+	for _, id := range ids {
+		if name := nameOf(all, id); !slices.Contains(said, name) {
+			said = append(said, name)
+		}
+	}
+	return strings.Join(said, ", ")
+}
+
+// sayTurn says whose turn it is to meet a need, or "".
+func sayTurn(n author.Needed, self int64) sim.Sentence {
+	if n.Stand != author.Missing {
+		return ""
+	}
+	isSelf := func(one author.Somebody) bool { return one.Person == self }
+	yours := slices.ContainsFunc(n.Turn, isSelf)
+	others := slices.DeleteFunc(slices.Clone(n.Turn), isSelf)
+	switch {
+	case n.Need == author.NeedSignature && n.Why == author.WhyNobody, n.Need == author.NeedDeclaration && n.Why == author.WhyNobody:
+		return sim.Say("Nobody who could do that writes for %s in this partnership. An owner can invite somebody, or say for whom they write.", sideOf(n.Side))
+	case n.Need == author.NeedSignature && n.Why == author.WhyWrote:
+		return sim.Say("Everybody who could sign for %s has written in it since it was last reviewed, and nobody signs what only they have read. An owner can invite another reviewer for that side; or somebody else reviews it first as it is, whatever they say, and then they can.", sideOf(n.Side))
+	case len(n.Turn) == 0:
+		return ""
+	case yours && len(n.Turn) == 1:
+		return "It is your turn."
+	case yours && (n.Need == author.NeedSignature || n.Need == author.NeedDeclaration):
+		return sim.Say("You can do that, or one of these: %s.", strings.Join(author.NamesOf(others), ", "))
+	case n.Need == author.NeedAgreement:
+		return sim.Say("These haven’t: %s.", strings.Join(author.NamesOf(n.Turn), ", "))
+	}
+	return sim.Say("One of these can: %s.", strings.Join(author.NamesOf(n.Turn), ", "))
+}
+
+// sayRules says until when the draft's rule pack was checked, or "" if nothing is known of it yet.
+func sayRules(s author.Stood) sim.Sentence {
+	until := s.RulesUntil()
+	switch {
+	case s.Report.Digest == "" || s.Report.Stopped != "":
+		return ""
+	case until.IsZero():
+		return "Its rule pack doesn’t say when it was compared with its sources. Whoever signs looks at the law with that in mind."
+	case s.Now.After(until):
+		return sim.Say("Its rule pack was compared with its sources more than a year ago; that held until %s, by this program’s own measure. So signatures from before that day don’t count: whoever signs looks at the law anew.", edge.DateOf(until))
+	}
+	return sim.Say("Its rule pack was compared with its sources within the last year. That holds until %s, by this program’s own measure; signatures from before don’t count after that day.", edge.DateOf(until))
+}
+
+// sayVoid says why a signature doesn't count any longer.
+func sayVoid(why author.Void) sim.Sentence {
+	switch why {
+	case author.VoidChanged:
+		return "The draft has changed since, so that this signature is void for it."
+	case author.VoidLeft:
+		return "They have left the partnership since, or their organisation has. Somebody else of their side has to sign."
+	case author.VoidExpired:
+		return "The rule pack has expired since. It has to be reviewed again."
+	}
+	return ""
+}
+
+// sayUrgent reports whether a draft can be published as an urgent correction, and says what that
+// is.
+func sayUrgent(s author.Stood, released []author.Release) (bool, sim.Sentence) {
+	if len(released) == 0 || !s.ReadyUrgently() {
+		return false, ""
+	}
+	return true, "It has all it needs but the signature of one side. What was published before can be corrected with one, so that nobody has to wait while something wrong is offered. The library says that the second signature is awaited. If it doesn’t come within 14 days, the correction is withdrawn, and what both sides signed before it is offered again. So leave the draft as it is until then."
+}
+
+// sayRelease says whether what was published is offered.
+func sayRelease(one author.Release, newer bool) sim.Sentence {
+	switch {
+	case one.Withdrawn != nil && one.Why != "":
+		return sim.Say("Withdrawn on %s: %s", edge.DateOf(*one.Withdrawn), one.Why)
+	case one.Withdrawn != nil && one.Second != nil:
+		return sim.Say("Withdrawn on %s, since only one side signed this urgent correction.", edge.DateOf(*one.Withdrawn))
+	case one.Withdrawn != nil:
+		return sim.Say("No longer offered since %s.", edge.DateOf(*one.Withdrawn))
+	case newer:
+		return "Replaced by a newer version. Who was assigned this one still begins it."
+	case one.Second != nil:
+		return sim.Say("Offered as an urgent correction: the second signature is awaited until %s.", edge.DateOf(*one.Second))
+	}
+	return "Offered to students and lecturers."
+}
+
+// sayReleased says who published something, and who signed it.
+func sayReleased(one author.Release, all map[int64]string) sim.Sentence {
+	by := "whoever runs this site"
+	if one.Person != 0 {
+		by = nameOf(all, one.Person)
+	}
+	if len(one.Signatures) == 0 {
+		return sim.Say("Published by %s.", by)
+	}
+	var signed []string
+	for _, s := range one.Signatures {
+		signed = append(signed, nameOf(all, s.Person)+" for "+sideOf(s.Side)+", "+edge.DateOf(s.Signed))
+	}
+	return sim.Say("Published by %s. Signed by %s.", by, strings.Join(signed, "; "))
+}
+
+// sayDeclare says why somebody can't declare, or "".
+func sayDeclare(err error) sim.Sentence {
+	switch {
+	case errors.Is(err, author.ErrChanged):
+		return "The draft has changed since you saw this page, so nothing was declared. Look at it as it is now, and declare then."
+	case errors.Is(err, author.ErrNoSide):
+		return "You write for neither a university nor a local authority here, so you can’t declare for one. If you do, say so under “You in this partnership”. Nothing was declared."
+	}
+	return ""
+}
+
+// sayPublish says why a draft can't be published, or "".
+func sayPublish(err error, slug string) sim.Sentence {
+	if why := new(author.Unfrozen); errors.As(err, &why) {
+		return sim.Say("It can’t be published as it is; nothing was. %s", why.Why)
+	}
+	switch {
+	case errors.Is(err, author.ErrChanged):
+		return "The draft has changed since you saw this page, so nothing was published. What it needs now is below."
+	case errors.Is(err, author.ErrUnsigned):
+		return "Something is missing that publication needs, so nothing was published. It is below."
+	case errors.Is(err, author.ErrArchived):
+		return "This draft was put away, so nothing was published. A writer can take it up again on its page."
+	case errors.Is(err, author.ErrTaken):
+		return sim.Say("There is a scenario, or a part of one, with the same short name already, which isn’t this draft’s. Nothing was published. Give the draft another short name than %s on its page, or the file of the part another name; both sides sign it again then.", slug)
+	case errors.Is(err, author.ErrWithdrawn):
+		return "This version was published and withdrawn, so it can’t be put back as it was. Change what was wrong, and have it signed again."
+	case errors.Is(err, author.ErrNotUrgent):
+		return "It can’t be published with one signature: either nothing that both sides signed is there to correct, or the 14 days of an earlier correction are over. It needs the signature of both sides. Nothing was published."
+	case errors.Is(err, author.ErrTooLarge):
+		return "The notes on what is new, the teaching notes, or the scenario itself are longer than can be kept. Nothing was published: shorten them. What you wrote is in the box still."
+	case errors.Is(err, author.ErrFull):
+		return "It was published as often as is kept. Nothing was published: give it another short name."
+	}
+	return ""
+}
+
+// sayTakeBack says why something can't be withdrawn, or "".
+func sayTakeBack(err error) sim.Sentence {
+	switch {
+	case errors.Is(err, author.ErrNoReason):
+		return "Say why it is withdrawn: whoever looks for it reads that. Nothing was withdrawn."
+	case errors.Is(err, author.ErrNotFound):
+		return "That isn’t offered any longer: somebody has withdrawn it, or a newer version has come. Nothing was changed."
+	case errors.Is(err, author.ErrTooLarge):
+		return "The reason is too long. Nothing was withdrawn: shorten it."
+	}
+	return ""
+}
