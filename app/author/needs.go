@@ -1,6 +1,7 @@
 package author
 
 import (
+	"encoding/json"
 	"slices"
 	"time"
 
@@ -85,14 +86,18 @@ type Stood struct {
 // stands on it needs no new review. It is this program's own convention.
 const RulesGoodFor = 366 * 24 * time.Hour
 
-// RulesUntil returns until when the draft's rule pack was checked, or zero if it doesn't say.
-func (s Stood) RulesUntil() time.Time {
-	checked, err := time.Parse(time.DateOnly, s.Report.RulesChecked)
+// rulesUntil returns until when a rule pack needs no new review that was compared with its sources
+// on a day, or zero if it doesn't say when that was.
+func rulesUntil(checked string) time.Time {
+	day, err := time.Parse(time.DateOnly, checked)
 	if err != nil {
 		return time.Time{}
 	}
-	return checked.Add(RulesGoodFor)
+	return day.Add(RulesGoodFor)
 }
+
+// RulesUntil returns until when the draft's rule pack was checked, or zero if it doesn't say.
+func (s Stood) RulesUntil() time.Time { return rulesUntil(s.Report.RulesChecked) }
 
 // rulesExpired returns when the rule pack expired, or zero if it hasn't.
 func (s Stood) rulesExpired() time.Time {
@@ -100,6 +105,26 @@ func (s Stood) rulesExpired() time.Time {
 		return until
 	}
 	return time.Time{}
+}
+
+// RulesExpired returns when the rule pack expired on which something stands that was published, or
+// zero if it hasn't, doesn't say when it was checked, or both sides have signed since.
+func RulesExpired(one Release, now time.Time) (time.Time, error) {
+	var about struct {
+		Checked string `json:"checked"`
+	}
+	err := json.Unmarshal(one.About, &about)
+	until := rulesUntil(about.Checked)
+	since := map[who.Kind]bool{}
+	for _, s := range one.Signatures {
+		if !s.Signed.Before(until) {
+			since[s.Side] = true
+		}
+	}
+	if err != nil || until.IsZero() || !now.After(until) || len(since) == len(kept.Sides()) {
+		return time.Time{}, err
+	}
+	return until, nil
 }
 
 // Signature reports why a review that was signed doesn't count, or [Counts].

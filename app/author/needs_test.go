@@ -98,3 +98,26 @@ func TestPublicationNeedsAllOfThisExactlyOfTheDraftAsItIs(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatWasPublishedSaysWhenItsRulePackExpired(t *testing.T) {
+	expired := time.Date(2027, 11, 23, 0, 0, 0, 0, time.UTC)
+	for _, one := range []struct {
+		about       string
+		signed, now time.Time
+		is          bool
+	}{
+		{`{"checked":"2026-11-22"}`, today, today, false},
+		{`{"checked":"2026-11-22"}`, today, expired, false},
+		{`{"checked":"2026-11-22"}`, today, expired.Add(time.Second), true},
+		{`{"checked":"2026-11-22"}`, expired.Add(-time.Hour), expired.AddDate(1, 0, 0), true},
+		{`{"checked":"2026-11-22"}`, expired.AddDate(0, 1, 0), expired.AddDate(1, 0, 0), false},
+		{`{"checked":""}`, today, expired.AddDate(9, 0, 0), false},
+	} {
+		got := must(author.RulesExpired(author.Release{About: []byte(one.about), Signatures: []kept.Signature{
+			{Side: who.University, Signed: one.signed}, {Side: who.Authority, Signed: one.signed},
+		}}, one.now))(t)
+		if got.IsZero() == one.is || one.is && !got.Equal(expired) {
+			t.Errorf("%s, signed on %s: on %s it expired %s", one.about, one.signed, one.now, got)
+		}
+	}
+}

@@ -106,6 +106,9 @@ func (d *Drafts) Publish(ctx context.Context, r Reading, now time.Time, digest, 
 	if err != nil {
 		return "", err
 	}
+	if publication.Ranges, err = d.JudgedForShelf(ctx, r, s.Pack); err != nil {
+		return "", err
+	}
 	publication.Released = strings.TrimSpace(strings.ReplaceAll(released, "\r\n", "\n"))
 	return d.from.Published.Publish(ctx, shelf.PublishingSigned(signed), publication)
 }

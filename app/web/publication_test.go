@@ -120,6 +120,11 @@ func TestADraftThatBothSidesSignedIsPublished(t *testing.T) {
 	want(t, "publish", w.lou.form(w.publication, fields("digest", digest, "notes", "The **first** one.")).Header.Get("Location"), w.publication+"?published")
 	says(t, "publish twice", w.pat.get(w.pat.form(w.publication, fields("digest", digest)).Header.Get("Location")).text, "This version was published already")
 	says(t, "what was published", w.zoe.get(w.publication).text, "Offered to students and lecturers", "<strong>first</strong>", "Signed by", "for the local authority")
+	last, err := keptshelf.New(w.kept).Last(ctx, "our-morning")
+	check(t, err)
+	judged, err := keptshelf.New(w.kept).Ranges(ctx, last.Version)
+	check(t, err)
+	says(t, "how its ranges were judged", string(judged), `"agreement":"not reviewed"`)
 	want(t, "a student finds it", w.browser().get("/scenarios/our-morning").StatusCode, 200)
 
 	// A change voids the signatures, and says so.

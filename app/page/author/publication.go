@@ -94,6 +94,7 @@ type ReleaseRow struct {
 	Put       string        // the day
 	At        templ.SafeURL // what the library says of it; "" if it isn't offered
 	State     sim.Sentence
+	Expired   sim.Sentence // that its rule pack has; "" if it hasn't
 	Says      sim.Sentence // who published it, and who signed
 	Notes     page.Prose
 	Withdraws bool // whoever asks can withdraw it

@@ -124,7 +124,7 @@ func signatures(tx *gorm.DB, d Draft, digest string, since time.Time) (list []Si
 		Person, Organisation, EndedAt int64
 		Side                          who.Kind
 	}
-	err = tx.Raw(`SELECT person, organisation, side, MIN(ended_at) AS ended_at FROM reviews JOIN review_packs ON review_packs.id = pack_id
+	err = tx.Raw(`SELECT person, organisation, side, MAX(ended_at) AS ended_at FROM reviews JOIN review_packs ON review_packs.id = pack_id
 		WHERE reviews.draft_id = ? AND digest = ? AND verdict = ? AND ended_at >= ? AND NOT lived AND side IN ? AND person`+here+" GROUP BY person, organisation, side ORDER BY 4, 1",
 		d.ID, digest, Signed, millis(since), Sides(), d.Partnership).Scan(&rows).Error
 	var declared []who.Kind
@@ -151,7 +151,7 @@ type signatureRow struct {
 
 func (signatureRow) TableName() string { return "signatures" }
 
-// KeepSignatures notes who has signed what was put on the shelf.
+// KeepSignatures notes who has signed what was put on the shelf, and when they did last.
 func KeepSignatures(tx *gorm.DB, publication int64, list []Signature) error {
 	rows := make([]signatureRow, len(list))
 	for i, one := range list {
@@ -160,7 +160,7 @@ func KeepSignatures(tx *gorm.DB, publication int64, list []Signature) error {
 	if len(rows) == 0 {
 		return nil
 	}
-	return tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&rows).Error
+	return tx.Clauses(clause.OnConflict{UpdateAll: true}).Create(&rows).Error
 }
 
 // SignaturesOf returns who has signed what was put on the shelf, in the order in which they did.

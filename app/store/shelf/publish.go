@@ -217,6 +217,9 @@ func (r *publicationRow) put(tx *gorm.DB, by Publishing, p Publication) (Placed,
 	if err == nil && as == PlacedOnce && r.Ranges != nil { // they may have been judged since
 		err = tx.Model(&publicationRow{}).Where("id = (SELECT MAX(id) FROM publications WHERE slug = ?)", r.Slug).Update("ranges", r.Ranges).Error
 	}
+	if err == nil && as == PlacedOnce {
+		err = r.signedAgain(tx, signatures)
+	}
 	if err != nil || as != PlacedNow {
 		return as, err
 	}

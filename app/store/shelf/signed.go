@@ -33,6 +33,20 @@ func (r *publicationRow) signed(tx *gorm.DB, by Publishing) ([]author.Signature,
 	return signatures, err
 }
 
+// signedAgain notes the signatures under what is on the shelf already: both sides may have signed it
+// anew, since a rule pack had expired.
+func (r *publicationRow) signedAgain(tx *gorm.DB, signatures []author.Signature) error {
+	if len(signatures) == 0 {
+		return nil
+	}
+	var last publicationRow
+	err := tx.Select("id").Where("slug = ?", r.Slug).Order("id DESC").Take(&last).Error
+	if err == nil {
+		err = author.KeepSignatures(tx, last.ID, signatures)
+	}
+	return err
+}
+
 // secondBy returns until when an urgent correction has to have its second signature. One that
 // corrects another such gets no longer than that has.
 func (r *publicationRow) secondBy(tx *gorm.DB) (*int64, error) {
@@ -79,6 +93,7 @@ type Release struct {
 	Withdrawn  *time.Time // nil while the whole scenario is on the shelf
 	Why        string     // it was withdrawn; "" if its second signature didn't come
 	Version    string     // the digest of the whole scenario
+	About      []byte     // what the shelf says of that, as JSON
 	Signatures []author.Signature
 }
 
@@ -92,17 +107,17 @@ func (s *Store) Releases(ctx context.Context, r author.Reading) ([]Release, erro
 		Row         publicationRow `gorm:"embedded"`
 		Version     string
 		WithdrawnAt *int64
-		Why         string
+		Why, About  string
 	}
 	db := s.read(ctx)
-	err := db.Raw(`SELECT publications.id, publications.slug, person, texts, release_notes, put_at, second_by, version, withdrawn_at, why
+	err := db.Raw(`SELECT publications.id, publications.slug, person, texts, release_notes, put_at, second_by, version, withdrawn_at, why, about
 		FROM publications JOIN shelf ON publication_id = publications.id AND shelf.slug = publications.slug
 		WHERE partnership = ? AND draft = ? ORDER BY publications.id DESC`, r.Draft().Partnership, r.Draft().ID).Scan(&rows).Error
 	list := make([]Release, len(rows))
 	for i, one := range rows {
 		list[i] = Release{
 			ID: one.Row.ID, Slug: one.Row.Slug, Person: one.Row.Person, Texts: one.Row.Texts, Released: one.Row.ReleaseNotes, Put: fromMillis(one.Row.PutAt),
-			Second: timeOf(one.Row.SecondBy), Withdrawn: timeOf(one.WithdrawnAt), Why: one.Why, Version: one.Version,
+			Second: timeOf(one.Row.SecondBy), Withdrawn: timeOf(one.WithdrawnAt), Why: one.Why, Version: one.Version, About: []byte(one.About),
 		}
 		if err == nil {
 			list[i].Signatures, err = author.SignaturesOf(db, one.Row.ID)
@@ -139,7 +154,7 @@ func (s *Store) WithdrawPublished(ctx context.Context, by author.Withdrawing, pu
 			return err
 		}
 		var of publicationRow
-		if err := tx.Omit("files", "notes").Take(&of, "id = ? AND partnership = ?", publication, by.Partnership()).Error; err != nil {
+		if err := tx.Omit("files", "notes", "ranges").Take(&of, "id = ? AND partnership = ?", publication, by.Partnership()).Error; err != nil {
 			return err
 		}
 		which := tx.Where("publication_id = ?", publication)
@@ -174,7 +189,7 @@ func (s *Store) Lapse(ctx context.Context, by store.Operator, now time.Time) err
 			return err
 		}
 		var over []publicationRow
-		err := tx.Omit("files", "notes").Where("second_by <= ? AND EXISTS (SELECT 1 FROM shelf WHERE publication_id = publications.id AND withdrawn_at IS NULL)", millis(now)).Order("id").Find(&over).Error
+		err := tx.Omit("files", "notes", "ranges").Where("second_by <= ? AND EXISTS (SELECT 1 FROM shelf WHERE publication_id = publications.id AND withdrawn_at IS NULL)", millis(now)).Order("id").Find(&over).Error
 		if err != nil {
 			return err
 		}

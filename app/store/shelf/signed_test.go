@@ -215,7 +215,22 @@ func TestASignatureBeforeTheRulePackExpiredIsntEnough(t *testing.T) {
 	w.now = w.now.Add(time.Hour)
 	w.signs(w.cy)
 	w.signs(w.di)
-	must(w.drafts.SignOff(ctx, w.reads(w.ada), w.newest(), expired, false))(t)
+	o := must(w.drafts.SignOff(ctx, w.reads(w.ada), w.newest(), expired, false))(t)
+
+	// What is on the shelf already is signed anew by being published once more.
+	before := w.now
+	must(w.shelf.Publish(ctx, shelf.PublishingSigned(o), w.pack()))(t)
+	w.now = w.now.Add(time.Hour)
+	w.signs(w.cy)
+	w.signs(w.di)
+	o = must(w.drafts.SignOff(ctx, w.reads(w.ada), w.newest(), w.now, false))(t)
+	same(t, "once more", must(w.shelf.Publish(ctx, shelf.PublishingSigned(o), w.pack()))(t), shelf.PlacedOnce)
+	for _, s := range w.releases()[0].Signatures {
+		if !s.Signed.After(before) {
+			t.Errorf("a signature is of %s", s.Signed)
+		}
+	}
+	same(t, "how often it was published", len(w.releases()), 1)
 }
 
 func TestASlugThatIsTakenIsNoDrafts(t *testing.T) {

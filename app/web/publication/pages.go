@@ -117,8 +117,8 @@ func (s *Pages) view(c *fiber.Ctx, r author.Reading) (v authorpage.PublicationVi
 	if v.Voided, err = s.voided(c, r, stood); err != nil {
 		return v, err
 	}
-	v.Releases = s.releases(r, released, names)
-	return v, nil
+	v.Releases, err = s.releases(r, released, names)
+	return v, err
 }
 
 // lead gives a need the page on which it can be met, if that is another one.
@@ -175,7 +175,7 @@ func (s *Pages) voided(c *fiber.Ctx, r author.Reading, stood author.Stood) (list
 }
 
 // releases returns what was published of a draft.
-func (s *Pages) releases(r author.Reading, released []author.Release, names map[int64]string) (rows []authorpage.ReleaseRow) {
+func (s *Pages) releases(r author.Reading, released []author.Release, names map[int64]string) (rows []authorpage.ReleaseRow, err error) {
 	offered := false // a newer one
 	for _, one := range released {
 		row := authorpage.ReleaseRow{
@@ -183,11 +183,16 @@ func (s *Pages) releases(r author.Reading, released []author.Release, names map[
 			Withdraws: one.Withdrawn == nil && r.May(who.WithdrawDraft),
 		}
 		if one.Withdrawn == nil && !offered {
+			expired, err := author.RulesExpired(one, s.Now())
+			if err != nil {
+				return nil, err
+			}
+			row.Expired = sayExpired(expired)
 			row.At, offered = page.AddressInLibrary(one.Slug), true
 		}
 		rows = append(rows, row)
 	}
-	return rows
+	return rows, nil
 }
 
 // finish answers what was asked for on the page of a draft's publication.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"time"
 
 	"caseload/app/author"
 	"caseload/app/page"
@@ -16,7 +17,7 @@ import (
 const (
 	sentenceDeclared  sim.Sentence = "You have declared it for this version. If the draft changes, it has to be declared again."
 	sentencePublished sim.Sentence = "It is published. Students can begin it and lecturers can assign it within a second, on every server."
-	sentenceAlready   sim.Sentence = "This version was published already, perhaps by somebody else a moment ago. Nothing was changed."
+	sentenceAlready   sim.Sentence = "This version was published already, perhaps by somebody else a moment ago. It stands as it is, with the signatures that it has now."
 	sentenceWithdrawn sim.Sentence = "It is withdrawn. Nobody begins or assigns it any longer; whoever has begun it goes on."
 )
 
@@ -202,6 +203,14 @@ func sayRelease(one author.Release, newer bool) sim.Sentence {
 		return sim.Say("Offered as an urgent correction: the second signature is awaited until %s.", edge.DateOf(*one.Second))
 	}
 	return "Offered to students and lecturers."
+}
+
+// sayExpired says that the rule pack of what is offered has expired, or "".
+func sayExpired(at time.Time) sim.Sentence {
+	if at.IsZero() {
+		return ""
+	}
+	return sim.Say("The rule pack on which it stands was compared with its sources more than a year ago, and expired on %s. Have both sides review the law in it anew, and publish it once more, changed or as it is.", edge.DateOf(at))
 }
 
 // sayReleased says who published something, and who signed it.
