@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"caseload/app/check/agree"
 	"caseload/app/check/prose"
 	"caseload/app/check/remark"
 	"caseload/app/check/timetext"
@@ -18,7 +19,7 @@ func (p *pack) daysTold(say say) {
 		if word != "scenario" || err != nil || brief == "" {
 			return
 		}
-		if n, said, ok := prose.Days(p.files[brief]); ok && n != days {
+		if n, said, ok := prose.Days(p.files[brief]); ok && n != days && !slices.ContainsFunc(agree.Days(p.fieldText(w, "summary")), func(c agree.Count) bool { return c.N == n }) {
 			say(p.spot(brief, said.At).says(prose.OtherDays(said.Text, days)))
 		}
 	})

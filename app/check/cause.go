@@ -10,7 +10,23 @@ import (
 
 // oneCause leaves out the errors that follow from others, so that one mistake is one finding.
 func (p *pack) oneCause(list []Finding) []Finding {
-	return p.withoutConsequences(p.withoutDays(p.withoutLines(list)))
+	return p.withoutComparisons(p.withoutConsequences(p.withoutDays(p.withoutLines(list))))
+}
+
+// withoutComparisons leaves out that texts and scripts say different things, if a script has an
+// error: what it says may be what is wrong.
+func (p *pack) withoutComparisons(list []Finding) []Finding {
+	compares := func(f Finding) bool {
+		switch f.Rule {
+		case "case-dates", "due-as-noted", "counts-told", "notes-agree", "told-otherwise", "appointment-told", "age-told", "time-told":
+			return true
+		}
+		return false
+	}
+	if !slices.ContainsFunc(list, func(f Finding) bool { return f.Severity == Error }) {
+		return list
+	}
+	return slices.DeleteFunc(list, compares)
 }
 
 // withoutLines leaves out the errors that follow from what keeps a line from being Lua: those

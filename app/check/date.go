@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"caseload/app/check/agree"
 	"caseload/app/check/phrase"
 	"caseload/app/check/remark"
 	"caseload/app/script/syntax"
@@ -152,7 +153,7 @@ func noSuchWeekday(said, day string, year int, month time.Month) (then time.Time
 var (
 	noSuchDate = phrase.New(`\b(?:30|31)(?:st|th)?(?: of)? (February|Feb)\b|\b31(?:st)?(?: of)? (April|Apr|June|Jun|September|Sept?|November|Nov)\b`)
 	entryDate  = regexp.MustCompile(`(?m)^(\d{1,2})(?:st|nd|rd|th)? ` + monthNames + `[.,:]`)
-	dayToday   = regexp.MustCompile(`\b(?:It is|It[’']s|Today is) (?:a )?(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?:,? (\d{1,2})(?:st|nd|rd|th)?(?: of)? ` + monthNames + `|[,. ])`)
+	dayToday   = regexp.MustCompile(`\b(?:It is|It[’']s|Today is) (?:a )?(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?:,? (\d{1,2})(?:st|nd|rd|th)?(?: of)? ` + monthNames + `(?: (\d{4}))?|[,. ])`)
 )
 
 // datesTold finds dates that there aren't, entries of files that are dated after the first day,
@@ -169,6 +170,11 @@ func (p *pack) datesTold(say say) {
 	}
 	year, month, day := h.starts.Date()
 	first := time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
+	for _, d := range agree.Begins(p.files["lecturer.md"]) {
+		if d.Day != day || d.Month != int(month) {
+			say(p.spot("lecturer.md", d.At).says(remark.OtherFirstDay(d.Said, h.starts)))
+		}
+	}
 	said := map[string]bool{}
 	p.eachWord(func(name string, w written) {
 		for _, field := range []string{"file", "chronology", "brief"} {
@@ -186,6 +192,8 @@ func (p *pack) datesTold(say say) {
 				switch is := fmt.Sprintf("%d %s", day, month.String()[:3]); {
 				case h.starts.Weekday().String() != text[m[2]:m[3]]:
 					say(p.spot(file, m[0]).says(remark.OtherFirstDay(text[m[2]:m[3]], h.starts)))
+				case m[8] >= 0 && text[m[8]:m[9]] != fmt.Sprint(year):
+					say(p.spot(file, m[0]).says(remark.OtherFirstDay(text[m[2]:m[9]], h.starts)))
 				case m[4] >= 0 && text[m[4]:m[5]]+" "+text[m[6]:m[6]+3] != is:
 					say(p.spot(file, m[0]).says(remark.OtherFirstDay(text[m[2]:m[7]], h.starts)))
 				}

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -198,11 +199,26 @@ var numbers = []string{"nought", "one", "two", "three", "four", "five", "six", "
 
 // ages compares what a case says of children's ages with what its texts say.
 func ages(p *pack, say say) {
+	everywhere, covered := map[string]int{}, map[string]bool{}
+	ageAt := map[string]Finding{} // where the age is, by the word
+	otherwise := func(at Finding, word string, n, age int) {
+		here, there := ageAt[word]
+		if !there {
+			here = at
+		}
+		if here.Rule == "" { // once for each
+			p.both(at.says(remark.OtherAge(word, n, age)), here.says(remark.OtherAge(word, n, age)), say)
+		}
+		here.Rule = "age"
+		ageAt[word] = here
+	}
+	defer func() { p.agesElsewhere(everywhere, covered, otherwise) }()
 	p.eachWord(func(name string, w written) {
 		if name != "case" {
 			return
 		}
 		age := map[string]int{} // by how the name is written
+		where := map[string]Finding{}
 		p.members(w, func(m written) {
 			if p.fieldText(m, "age") != "" && p.fieldText(m, "months") != "" {
 				found := m.f.finding(m.f.tree.Span(p.fieldNode(m, "months")).From).says(remark.TwoAges())
@@ -214,6 +230,7 @@ func ages(p *pack, say say) {
 				text, _ := m.f.literal(second)
 				if years, no := strconv.Atoi(text); no == nil && m.firstItem() != nil {
 					age[m.f.tree.Source(m.firstItem())] = years
+					where[m.f.tree.Source(m.firstItem())] = m.f.finding(m.f.tree.Span(second).From)
 				}
 			}
 			if word, _ := p.word(m); err == nil && word.Name == "child" && n > oldest && n <= oldestLeaver && !leavesCare(w) {
@@ -221,6 +238,7 @@ func ages(p *pack, say say) {
 			}
 			if first := m.firstItem(); err == nil && first != nil && (n <= oldest || leavesCare(w)) {
 				age[m.f.tree.Source(first)] = n
+				where[m.f.tree.Source(first)] = p.atField(m, "age")
 			}
 		})
 		words := p.fieldNode(w, "words")
@@ -235,20 +253,66 @@ func ages(p *pack, say say) {
 			}
 			if n, known := age[w.f.tree.Source(c.Children[len(c.Children)-1])]; known {
 				of[word] = n
+				if at, there := where[w.f.tree.Source(c.Children[len(c.Children)-1])]; there {
+					ageAt[word] = at
+				}
 			}
 		}
-		p.agesIn(w, of, say)
+		for word, n := range of {
+			if other, there := everywhere[word]; there && other != n {
+				n = -1 // in another case
+			}
+			everywhere[word] = n
+		}
+		for _, c := range words.Children {
+			if word, ok := w.f.key(c); ok {
+				if _, known := of[word]; !known {
+					everywhere[word] = -1
+				}
+			}
+		}
+		p.textsIn(w, func(name string, offset int, _ string) { covered[fmt.Sprint(name, offset)] = true })
+		p.agesIn(w, of, otherwise, say)
 	})
 }
 
-var saidAge = regexp.MustCompile(`\{(\w+)\}(?:,| is) (\d{1,2}|` + strings.Join(numbers, "|") + `)(?:,|\.| and\b| years\b)`)
+// agesElsewhere finds other ages in the texts that are in no case than those of words that mean the
+// same in the whole pack.
+func (p *pack) agesElsewhere(ages map[string]int, covered map[string]bool, otherwise func(at Finding, word string, n, age int)) {
+	for _, values := range p.fieldValues("words") { // of a message or a referral, say
+		if values.n.Form == syntax.Table && !values.f.within(values.n, "case") {
+			for _, c := range values.n.Children {
+				if word, ok := values.f.key(c); ok {
+					delete(ages, word)
+				}
+			}
+		}
+	}
+	for _, one := range p.met {
+		if covered[fmt.Sprint(one.name, one.offset)] {
+			continue
+		}
+		for _, m := range saidAge.FindAllStringSubmatchIndex(one.Whole, 100) {
+			word, number := one.Whole[m[2]:m[3]], one.Whole[m[4]:m[5]]
+			n, err := strconv.Atoi(number)
+			if err != nil {
+				n = slices.Index(numbers, number)
+			}
+			if age, known := ages[word]; known && age >= 0 && n != age {
+				otherwise(p.spot(one.name, one.offset+m[0]), word, n, age)
+			}
+		}
+	}
+}
+
+var saidAge = regexp.MustCompile(`\{(\w+)\}(?:,| is|[’']s) (\d{1,2}|` + strings.Join(numbers, "|") + `)(?:[,.:;)!?”]| and\b| years\b| now\b)`)
 
 // schoolYear matches what says in which year at school somebody is. In England a child is 5 or 6
 // in Year 1 and 15 or 16 in Year 11; a year more or less is let pass.
 var schoolYear = regexp.MustCompile(`\{(\w+)\}[^.{}\n]{0,60}\b[Yy]ear (\d{1,2})\b`)
 
 // agesIn finds other ages in the texts of a case than those of whom a word stands for.
-func (p *pack) agesIn(w written, ages map[string]int, say say) {
+func (p *pack) agesIn(w written, ages map[string]int, otherwise func(at Finding, word string, n, age int), say say) {
 	p.textsIn(w, func(name string, offset int, text string) {
 		for _, m := range saidAge.FindAllStringSubmatchIndex(text, 100) {
 			word, number := text[m[2]:m[3]], text[m[4]:m[5]]
@@ -257,7 +321,7 @@ func (p *pack) agesIn(w written, ages map[string]int, say say) {
 				n = slices.Index(numbers, number)
 			}
 			if age, known := ages[word]; known && n != age {
-				say(p.spot(name, offset+m[0]).says(remark.OtherAge(word, n, age)))
+				otherwise(p.spot(name, offset+m[0]), word, n, age)
 			}
 		}
 		for _, m := range schoolYear.FindAllStringSubmatchIndex(text, 100) {

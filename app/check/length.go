@@ -36,7 +36,7 @@ func lengths(p *pack, say say) {
 	p.eachWord(func(name string, w written) {
 		limits := longest[name]
 		if name == "ask" && (p.fieldText(w, "by") == "" || p.fieldText(w, "by") == "phone") {
-			limits = map[string]int{"rings_off": 60}
+			limits = map[string]int{"rings_off": 30}
 		}
 		for field, limit := range limits {
 			n, ok := p.minutesOf(w, field)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"caseload/app/check/agree"
 	"caseload/app/check/prose"
 	"caseload/app/script/syntax"
 	"caseload/app/sim/calendar"
@@ -19,6 +20,13 @@ var proseRules = []Rule{
 	{"date-moved", Warning, "What is said of a date that is moved is the date to which it is.", (*pack).datesMoved},
 	{"days-told", Warning, "A brief says as many days as the scenario has.", (*pack).daysTold},
 	{"in-order", Warning, "A chronology goes from the earliest to the latest.", (*pack).inOrder},
+	{"case-dates", Warning, "A case, its file and its summary say alike when it began and when somebody was seen last, and entries are in order.", (*pack).caseDates},
+	{"due-as-noted", Warning, "What is due is so on the day to which the note above it comes, and on which texts say that it is.", (*pack).dueAsNoted},
+	{"counts-told", Warning, "A brief, a summary and the notes say as many cases, hours and days as there are, and a task's kind is what its title says.", (*pack).countsTold},
+	{"notes-agree", Warning, "The notes name the range that is published, and lengths that the scripts have.", (*pack).notesAgree},
+	{"told-otherwise", Note, "Texts of one story tell a number, an hour or a weekday alike.", (*pack).toldOtherwise},
+	{"appointment-told", Warning, "What texts and titles say of an appointment or a session, is so: its hour and its minutes.", (*pack).appointmentsTold},
+	{"age-told", Note, "Somebody in the scenario has the age of which a text speaks.", (*pack).agesTold},
 	{"due-tomorrow", Warning, "A task that is for tomorrow isn't due today.", (*pack).dueTomorrow},
 	{"word-of-nobody", Warning, "Who the texts of a case speak of as its family is among its people.", (*pack).wordsOfNobody},
 }
@@ -42,6 +50,9 @@ func (p *pack) hoursTold(say say) {
 			return
 		}
 		brief := p.fieldText(w, "brief")
+		if p.endsElsewhere(w) {
+			return
+		}
 		compare(brief, from, to, prose.Hours(p.files[brief]))
 		if w.f.name == "scenario.lua" {
 			compare("lecturer.md", from, to, prose.Goes(p.files["lecturer.md"]))
@@ -128,6 +139,9 @@ func (f *luaFile) comesOf(a answer) (block *syntax.Node) {
 func (p *pack) labelsAgree(say say) {
 	p.eachQuestion(func(f *luaFile, list []answer) {
 		for _, a := range list {
+			if said, leads := agree.AtHour(a.label), agree.AtHour(a.leads); said != "" && leads != "" && prose.Clock(said) != prose.Clock(leads) {
+				say(f.finding(a.offset).says(agree.OtherHour(said, "what it leads to", leads)))
+			}
 			length, says := prose.Takes(a.leads)
 			promise := prose.Promised(a.label)
 			if !says && promise == "" {

@@ -118,7 +118,8 @@ var (
 	// A sister in a town that exists tells nobody who she is; a team there does.
 	realPlace = phrase.New(`\b(?:Great Ormond Street|Alder Hey|Addenbrooke[’']?s|Broadmoor|Rampton|(?:the|The) Maudsley|Bethlem|(?:the|The) Tavistock|HM(?:P|YOI) [A-Z][a-z]+|(?:Metropolitan|Met|Thames Valley|Greater Manchester|Northumbria|Humberside|Cleveland|Avon and Somerset|West Mercia|(?:North|South|West) (?:Yorkshire|Wales|Midlands)) Police|Police Scotland)\b|\b(?:Road|Street|Avenue|Lane|Close|Drive|Way|Place|Court|Estate|House|Terrace|Crescent|Gardens|School|Primary|Academy|College|Surgery|Nursery|Hospital|Clinic|Hospice|Centre|Church|Library), (?:` + places + `)\b|\b(?:` + places + `)(?:[’']s)? (?:[Cc]hildren[’']s [Ss]ervices|[Ss]ocial [Ss]ervices|[Ss]ocial [Cc]are|[Aa]dult [Ss]ocial [Cc]are|[Pp]olice|MASH|[Ss]afeguarding|[Pp]rimary|[Aa]cademy|[Ss]chool|[Cc]ollege|[Ss]urgery|[Ff]ront [Dd]oor|[Tt]eam|(?:Family|Crown|Magistrates[’']?|County) Court)\b|\b(?:team|council|authority|office|surgery|school|hospital|nursery|prison|court|primary|secondary|academy|college|clinic|hospice|refuge|hostel|care home)(?:,)? (?:in|of|for|at) (?:` + places + `)\b|\b(?:` + places + `)(?: \p{Lu}[\p{L}’']*){1,3} (?:School|Practice|Surgery|Nursery|Academy|Centre|Centres|Clinic|Hospice)\b|\b(?:` + places + `) (?:Royal|General|Infirmary)\b|\b(?:the|The) Royal (?:Infirmary|London|Free|Berkshire|Victoria|Marsden|Hospital)\b|\b(?:This is|(?:just )?as|like) (?:` + places + `|Bury)\b`)
 	// Where a team, a family or a placement is; relativesElsewhere are those who may be in a town.
-	somewhere          = phrase.New(`\b(?:in|at|near|from|outside|around|across|over) (?:(?:north|south|east|west|central|inner|Inner|Greater|the middle of|the centre of) )?(?:` + places + `|Bury|Reading|Derby)\b`)
+	placeName          = phrase.New(`\b(?:` + places + `|Bury|Reading)\b`)
+	somewhere          = regexp.MustCompile(`\b(?:in|at|near|from|outside|around|across|over) (?:(?:north|south|east|west|central|inner|Inner|the middle of|the centre of) )?$`)
 	relativesElsewhere = regexp.MustCompile(`(?i)\b(?:sister|brother|aunt|uncle|mother|mum|father|dad|cousin|nan|gran\w*|friend|relative|son|daughter|niece|nephew|ex-partner|moved|moves|moving|train|coach|holiday|trip|day out|match|concert|hotel|university|born|job|post)s?\b`)
 	institution        = regexp.MustCompile(`\b(?:The )?University of \p{Lu}[\p{L}’'-]+|\b\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,3} (?:University|(?:City|County|Borough|District|Metropolitan) Council|Council|Infirmary|(?:General |District |Royal |Children’s |Children's )?Hospital(?: for (?:Sick )?Children)?|NHS (?:Foundation )?Trust)\b|\b(?:London|Royal) Borough of \p{Lu}[\p{L}’'-]+|\bSt\.? \p{Lu}\p{L}+(?:’s|'s|’|')? (?:Hospital|Infirmary|University|College)\b`)
 )
@@ -143,8 +144,8 @@ func realPlaces(t phrase.Text) (list []Place) {
 		add(institution.FindAllStringIndex(text, 100))
 	}
 	add(realPlace.In(t, 100))
-	for _, m := range somewhere.In(t, 100) {
-		if before := text[strings.LastIndexAny(text[:m[0]], ".!?\n")+1 : m[0]]; !relativesElsewhere.MatchString(before) {
+	for _, m := range placeName.In(t, 100) {
+		if before := text[strings.LastIndexAny(text[:m[0]], ".!?\n")+1 : m[0]]; somewhere.MatchString(before) && !relativesElsewhere.MatchString(before) {
 			add([][]int{m})
 		}
 	}

@@ -1,0 +1,88 @@
+package agree
+
+import (
+	"fmt"
+
+	"caseload/app/check/remark"
+)
+
+// What is said where two places of a pack say different things.
+
+const oneOfTwo = "Change one of the two."
+
+// OtherSeen is about a date on which somebody was seen last; where is a file and line, has the date there.
+func OtherSeen(said, has, where string) remark.Remark {
+	return remark.New("other-seen", fmt.Sprintf("by this, the last visit was on %s, and by %s on %s", said, where, has), oneOfTwo, said, has, where)
+}
+
+// BeforeSince is about a first visit that was before the case was somebody's.
+func BeforeSince(said, since string) remark.Remark {
+	return remark.New("before-since", fmt.Sprintf("the first visit in the file was on %s, and the student has had the case since %s", said, since), "Change the entry, or `since`.", said, since)
+}
+
+// OutOfOrder is about an entry of a file that isn't in order with the one beside it.
+func OutOfOrder(said, near string) remark.Remark {
+	return remark.New("dates-out-of-order", fmt.Sprintf("the entry of %s isn't in order here, beside that of %s", remark.Quoted(said), remark.Quoted(near)), "Look at the day and month of both; entries go from the earliest to the latest.", said, near)
+}
+
+// OtherDue is about a date that the note above it doesn't come to.
+func OtherDue(due, note string, line int) remark.Remark {
+	return remark.New("other-due", fmt.Sprintf("this is %s, and the note above comes to %s (line %d)", due, note, line), "Count again, and change one of the two.", due, note)
+}
+
+// OtherSum is about working days after a date that come to another one than is said.
+func OtherSum(from string, days int, said, is string) remark.Remark {
+	return remark.New("other-sum", fmt.Sprintf("%s and %d working days is %s, not %s", from, days, is, said), "Change one of them; weekends and bank holidays aren't counted.", from, days, said)
+}
+
+// NoSuchDue is about a date in a text by which something is to be done, on which nothing is due.
+func NoSuchDue(said, near string) remark.Remark {
+	return remark.New("no-such-due", fmt.Sprintf("nothing is due on %s; the nearest date in the scripts is %s", said, near), oneOfTwo, said, near)
+}
+
+// OtherCount is about how many there are of what: “cases”, for example.
+func OtherCount(said, what string, n int) remark.Remark {
+	return remark.New("other-count", fmt.Sprintf("this says %s, and %s %d", remark.Quoted(said), what, n), oneOfTwo, said, what, n)
+}
+
+// OtherRange is about tiers that notes say can be defended.
+func OtherRange(said, has string) remark.Remark {
+	return remark.New("other-range", fmt.Sprintf("these notes say %s, and the range that is published is %s (`tiers`)", said, has), oneOfTwo, said, has)
+}
+
+// NoSuchWork is about the length of some work in notes' tables, which no task of its kind takes.
+func NoSuchWork(said, kind, has string) remark.Remark {
+	return remark.New("no-such-work", fmt.Sprintf("these notes say %s, and the minutes of tasks of the kind %s are %s", remark.Quoted(said), remark.Quoted(kind), has), oneOfTwo, said, kind, has)
+}
+
+// OtherEndTold is about the hour at which a scenario ends, where texts agree about another; where is one of them.
+func OtherEndTold(to, said, where string) remark.Remark {
+	return remark.New("other-end-told", fmt.Sprintf("the scenario ends at %s, and several texts say %s (%s)", to, said, where), "Change this, or all of them.", to, said)
+}
+
+// OtherEnd is about an hour at which a text says that the day ends.
+func OtherEnd(said, to string) remark.Remark {
+	return remark.New("other-end", fmt.Sprintf("this says that the day ends at %s, and the scenario ends at %s", said, to), oneOfTwo, said, to)
+}
+
+// NoSuchAge is about an age that nobody has; ages says which there are.
+func NoSuchAge(said, ages string) remark.Remark {
+	return remark.New("no-such-age", fmt.Sprintf("nobody in this scenario is %s, as far as it says; the ages in it are %s", said, ages), "Is somebody else meant? If not, change one of the two.", said, ages)
+}
+
+// NamesOtherKind is about a task whose title names another kind of work than its `kind`.
+func NamesOtherKind(title, is, named string) remark.Remark {
+	return remark.New("names-other-kind", fmt.Sprintf("%s sounds like a %s, and its kind is %s", remark.Quoted(title), named, remark.Quoted(is)), fmt.Sprintf("Write `kind = %q`, or change the title.", named), title, is, named)
+}
+
+// OtherHour is about an hour in a text where something that stands beside it, or goes by the same
+// name, has another.
+func OtherHour(said, what, has string) remark.Remark {
+	return remark.New("other-hour", fmt.Sprintf("this says %s, and %s says %s", remark.Quoted(said), what, has), oneOfTwo, said, what, has)
+}
+
+// ToldOtherwise is about a number, a weekday or an hour that other texts tell otherwise, in the
+// same words.
+func ToldOtherwise(said, other, where string) remark.Remark {
+	return remark.New("told-otherwise", fmt.Sprintf("this says %s, and another text says %s (%s)", remark.Quoted(said), remark.Quoted(other), where), "Is it the same thing? Then change one of the two.", said, other)
+}
