@@ -18,7 +18,7 @@ func (p *pack) oneCause(list []Finding) []Finding {
 func (p *pack) withoutComparisons(list []Finding) []Finding {
 	compares := func(f Finding) bool {
 		switch f.Rule {
-		case "case-dates", "due-as-noted", "counts-told", "notes-agree", "told-otherwise", "appointment-told", "age-told", "time-told":
+		case "case-dates", "due-as-noted", "counts-told", "notes-agree", "told-otherwise", "appointment-told", "age-told":
 			return true
 		}
 		return false
