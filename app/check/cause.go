@@ -20,13 +20,15 @@ func (p *pack) withoutComparisons(list []Finding) []Finding {
 		switch f.Rule {
 		case "case-dates", "due-as-noted", "counts-told", "notes-agree", "told-otherwise", "appointment-told", "age-told":
 			return true
+		case "time-told":
+			return slices.ContainsFunc(list, func(f Finding) bool { return f.Rule == "declaration" || f.Rule == "time-passed" })
 		}
 		return false
 	}
 	if !slices.ContainsFunc(list, func(f Finding) bool { return f.Severity == Error }) {
 		return list
 	}
-	return slices.DeleteFunc(list, compares)
+	return slices.DeleteFunc(slices.Clone(list), compares)
 }
 
 // withoutLines leaves out the errors that follow from what keeps a line from being Lua: those

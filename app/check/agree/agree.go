@@ -177,7 +177,8 @@ var (
 	long     = regexp.MustCompile(`(?i)^` + thatNumber + ` (?:working )?hours? (?:in|on|at|with)\b`)
 	days     = regexp.MustCompile(`(?i)^` + thatNumber + ` (?:working )?days? (?:in|on|at|with)\b`)
 	toPlay   = regexp.MustCompile(`(?i)\babout ` + thatNumber + `(?: or \w+)? minutes to play\b`)
-	aged     = phrase.New(`(?i)\b(?:child|boy|girl|daughter|son|young person|teenager|baby|man|woman|pupil|brother|sister) of ` + thatNumber + `\b|\b(?:someone|somebody|child|kid|pupil|person|one) who(?:[’']s| is|[’']s only| is only) ` + thatNumber + `\b(?: years|[.,;:?!” ]|$)|\b(?:aged|age of) ` + thatNumber + `\b|\ba(?:n)? ` + thatNumber + `[- ]year[- ]old\b|\b(\d{1,2}) years old\b`)
+	aged     = phrase.New(`(?i)\b(?:child|boy|girl|daughter|son|young person|teenager|baby|man|woman|pupil|brother|sister) of ` + thatNumber + `\b|\b(?:someone|somebody|child|kid|pupil|person|one) who(?:[’']s| is|[’']s only| is only) ` + thatNumber + `\b(?: years|[.,;:?!” ]|$)|\b(?:aged|age of) ` + thatNumber + `\b`)
+	yearsOld = phrase.New(`(?i)\ban? ` + thatNumber + `[- ]year[- ]old\b|\b(\d{1,2}) years old\b`)
 	minutes  = regexp.MustCompile(`\b(write-up|call|meeting|visit)(?: at \w+,| of|, of|,)? (\d{1,3})\b`)
 	ranges   = regexp.MustCompile(`\*\*(P[0-4])(?:(?:,| or| to|, or) (P[0-4]))?(?:(?:,| or|, or) (P[0-4]))?\.?\*\*`)
 	times    = regexp.MustCompile(`\b([01]?\d|2[0-3]):([0-5]\d)\b`)
@@ -208,7 +209,13 @@ func Named(text string) (ages []int) {
 }
 
 // Aged returns the ages that a text says without a name.
-func Aged(t phrase.Text) []Count { return countsIn(t.Whole, aged.In(t, 200)) }
+func Aged(t phrase.Text) []Count {
+	list := countsIn(t.Whole, aged.In(t, 200))
+	if strings.Contains(t.Whole, "year") {
+		list = append(list, countsIn(t.Whole, yearsOld.In(t, 200))...)
+	}
+	return list
+}
 
 // Work is a length of some kind of work that notes say.
 type Work struct {
