@@ -21,7 +21,7 @@ func (p *pack) withoutComparisons(list []Finding) []Finding {
 		case "case-dates", "due-as-noted", "counts-told", "notes-agree", "told-otherwise", "appointment-told", "age-told":
 			return true
 		case "time-told":
-			return slices.ContainsFunc(list, func(f Finding) bool { return f.Rule == "declaration" || f.Rule == "time-passed" })
+			return slices.ContainsFunc(list, func(f Finding) bool { return f.Rule == "declaration" })
 		}
 		return false
 	}
