@@ -29,7 +29,7 @@ func Questions() []Question {
 		},
 		{
 			Key: "law", Asks: "Is the law right, and dated?",
-			Hint: "Acts, guidance, deadlines and thresholds, for its nation; and whether it says when they were checked. Say what you have looked up and what you go by from memory.",
+			Hint: "Acts, guidance, deadlines and thresholds, for its nation; and whether it says when they were checked. Say what you have looked up and what you only remember.",
 			Fine: "Yes", Change: "Something is wrong, or has no date", WhatChanges: "What did you look up, and where? If something is wrong, say what",
 		},
 		{

@@ -31,7 +31,7 @@ func reviewStates(l page.Layout) map[string]view {
 		answered.Questions[i].Choices = append([]authorpage.ReviewChoice{}, open.Questions[i].Choices...)
 		answered.Questions[i].Choices[i%3].Chosen = true
 	}
-	answered.Questions[1].Why = "The visit after a move is within a week of the start of the placement, and the letter says ten days.\n\nI looked it up in the regulations; the local figure I go by from memory."
+	answered.Questions[1].Why = "The visit after a move is within a week of the start of the placement, and the letter says ten days.\n\nI looked it up in the regulations; the local figure I only remember."
 	lacks := answered
 	lacks.Questions = append([]authorpage.ReviewQuestion{}, answered.Questions...)
 	lacks.Questions[0].Problem, lacks.Questions[2].Problem = "Choose an answer before you sign.", "You say that something has to change here, so you can’t sign it yet. Choose “Not yet”, or another answer."
