@@ -69,6 +69,8 @@ type Standing struct {
 	Tokens      []kept.Token
 	Plays       []Play      // their own, of its drafts
 	Said        []kept.Said // by them, of its drafts
+	Reviews     []Review
+	Judged      []Judgement
 }
 
 // Of returns what a person is in each of their partnerships.
@@ -99,6 +101,9 @@ func (d *Drafts) Of(ctx context.Context, p store.Person) ([]Standing, error) {
 			return nil, err
 		}
 		if list[i].Said, err = d.SaidByMe(ctx, in); err != nil {
+			return nil, err
+		}
+		if list[i].Reviews, list[i].Judged, err = d.ReviewsOfMine(ctx, in); err != nil {
 			return nil, err
 		}
 		if list[i].Tokens, err = d.Tokens(ctx, in); err != nil {

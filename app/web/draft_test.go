@@ -430,8 +430,10 @@ func TestDraftWithoutShortName(t *testing.T) {
 func TestWhatSomebodyIsInAPartnershipIsInTheirDownload(t *testing.T) {
 	w := newWriters(t)
 	want(t, "say how one is named", w.pat.form(w.partnership+"/self", fields("named", "Pat, of the night team", "organisation", "0")).StatusCode, 303)
+	review := w.pat.form(w.draft+"/reviews", "").Header.Get("Location")
+	want(t, "answer", w.pat.form(review, fields("choice.happen", "fine", "words", "A good morning", "then", "keep")).StatusCode, 303)
 	files := unzip(t, w.pat.form("/account/everything/download", fields("passphrase", phrase)))
-	says(t, "account.json", files["account.json"], "Hull writes", "Pat, of the night team", "Two days")
+	says(t, "account.json", files["account.json"], "Hull writes", "Pat, of the night team", "Two days", "A good morning")
 	says(t, "index.html", files["index.html"], "Hull writes (Two days)")
 }
 

@@ -98,8 +98,7 @@ func (s *Store) Judge(ctx context.Context, r Reading, id int64, j Judgement) err
 
 const selectJudgements = `SELECT range_judgements.*, digest, side, lived, COALESCE(persons.name, '') AS called,
 		COALESCE((SELECT named FROM partners WHERE partnership_id = ? AND person_id = range_judgements.person ORDER BY partners.id DESC LIMIT 1), '') AS named
-	FROM range_judgements JOIN reviews ON reviews.id = review_id JOIN review_packs ON review_packs.id = pack_id LEFT JOIN persons ON persons.id = range_judgements.person
-	WHERE range_judgements.draft_id = ? `
+	FROM range_judgements JOIN reviews ON reviews.id = review_id JOIN review_packs ON review_packs.id = pack_id LEFT JOIN persons ON persons.id = range_judgements.person `
 
 // Judgements returns how the moments of a draft were judged, oldest first, as far as whoever
 // asks may see it: their own, and others' of what they have judged too. Who has written in the
@@ -110,7 +109,7 @@ func (s *Store) Judgements(ctx context.Context, r Reading) ([]Judgement, error) 
 		return nil, in(doing, err)
 	}
 	var rows []foundJudgement
-	err := s.read(ctx).Raw(selectJudgements+`AND (EXISTS (SELECT 1 FROM draft_writers WHERE draft_writers.draft_id = range_judgements.draft_id AND draft_writers.person = ?)
+	err := s.read(ctx).Raw(selectJudgements+`WHERE range_judgements.draft_id = ? AND (EXISTS (SELECT 1 FROM draft_writers WHERE draft_writers.draft_id = range_judgements.draft_id AND draft_writers.person = ?)
 		OR EXISTS (SELECT 1 FROM range_judgements own WHERE own.draft_id = range_judgements.draft_id AND own.moment = range_judgements.moment
 			AND own.shown = range_judgements.shown AND own.person = ?)) ORDER BY range_judgements.id`, r.draft.Partnership, r.draft.ID, r.By().ID(), r.By().ID()).Scan(&rows).Error
 	return judgementsOf(rows), in(doing, err)
@@ -124,7 +123,7 @@ func (s *Store) JudgedForShelf(ctx context.Context, r Reading) ([]Judgement, err
 		return nil, in(doing, err)
 	}
 	var rows []foundJudgement
-	err := s.read(ctx).Raw(selectJudgements+"ORDER BY range_judgements.id", r.draft.Partnership, r.draft.ID).Scan(&rows).Error
+	err := s.read(ctx).Raw(selectJudgements+"WHERE range_judgements.draft_id = ? ORDER BY range_judgements.id", r.draft.Partnership, r.draft.ID).Scan(&rows).Error
 	return judgementsOf(rows), in(doing, err)
 }
 

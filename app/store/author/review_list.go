@@ -4,12 +4,14 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 
 	"gorm.io/gorm"
 
 	"caseload/app/store"
+	"caseload/app/who"
 )
 
 // selectReviews selects reviews with what is known of who reviews.
@@ -17,8 +19,7 @@ const selectReviews = `SELECT reviews.*, review_packs.digest, COALESCE(persons.n
 		COALESCE((SELECT named FROM partners WHERE partnership_id = drafts.partnership_id AND person_id = person ORDER BY partners.id DESC LIMIT 1), '') AS named,
 		NOT EXISTS (SELECT 1 FROM partners WHERE partnership_id = drafts.partnership_id AND person_id = person AND partners.ended_at IS NULL) AS gone
 	FROM reviews JOIN review_packs ON review_packs.id = pack_id JOIN drafts ON drafts.id = reviews.draft_id
-		LEFT JOIN persons ON persons.id = person LEFT JOIN organisations ON organisations.id = organisation
-	WHERE reviews.draft_id = ? `
+		LEFT JOIN persons ON persons.id = person LEFT JOIN organisations ON organisations.id = organisation `
 
 type foundReview struct {
 	Row                          reviewRow `gorm:"embedded"`
@@ -48,7 +49,7 @@ func (s *Store) Reviews(ctx context.Context, r Reading) ([]Review, error) {
 		return nil, in(doing, err)
 	}
 	var rows []foundReview
-	err := s.read(ctx).Raw(selectReviews+"ORDER BY reviews.id DESC", r.draft.ID).Scan(&rows).Error
+	err := s.read(ctx).Raw(selectReviews+"WHERE reviews.draft_id = ? ORDER BY reviews.id DESC", r.draft.ID).Scan(&rows).Error
 	list := make([]Review, len(rows))
 	for i, row := range rows {
 		if list[i] = row.review(); list[i].Ended == nil {
@@ -65,7 +66,7 @@ func (s *Store) Review(ctx context.Context, r Reading, id int64) (Review, error)
 		return Review{}, in(doing, err)
 	}
 	var rows []foundReview
-	err := s.read(ctx).Raw(selectReviews+"AND reviews.id = ?", r.draft.ID, id).Scan(&rows).Error
+	err := s.read(ctx).Raw(selectReviews+"WHERE reviews.draft_id = ? AND reviews.id = ?", r.draft.ID, id).Scan(&rows).Error
 	if err == nil && len(rows) == 0 {
 		err = store.ErrNotFound
 	}
@@ -84,6 +85,35 @@ func (s *Store) Review(ctx context.Context, r Reading, id int64) (Review, error)
 		review.Answers[a.Question] = Answer{a.Choice, a.Why}
 	}
 	return review, in(doing, err)
+}
+
+// ReviewsOfMine returns the reviews by whoever asks of a partnership's drafts, with the answers,
+// and how they judged ranges in them; all oldest first.
+func (s *Store) ReviewsOfMine(ctx context.Context, p Partner) ([]Review, []Judgement, error) {
+	doing := fmt.Sprintf("own reviews in partnership %d", p.partnership.ID)
+	if err := s.partner(p, who.ReadPartnership); err != nil {
+		return nil, nil, in(doing, err)
+	}
+	var rows []foundReview
+	var answers []answerRow
+	var judged []foundJudgement
+	const drafts = "(SELECT id FROM drafts WHERE partnership_id = ? AND deleted_at IS NULL)"
+	db, of, self := s.read(ctx), p.partnership.ID, p.by.ID()
+	err := errors.Join(
+		db.Raw(selectReviews+"WHERE reviews.draft_id IN "+drafts+" AND reviews.person = ? ORDER BY reviews.id", of, self).Scan(&rows).Error,
+		db.Find(&answers, "review_id IN (SELECT id FROM reviews WHERE draft_id IN "+drafts+" AND person = ?)", of, self).Error,
+		db.Raw(selectJudgements+"WHERE range_judgements.draft_id IN "+drafts+" AND range_judgements.person = ? ORDER BY range_judgements.id", of, of, self).Scan(&judged).Error)
+	list := make([]Review, len(rows))
+	for i, row := range rows {
+		list[i] = row.review()
+		list[i].Answers = map[string]Answer{}
+		for _, a := range answers {
+			if a.ReviewID == list[i].ID {
+				list[i].Answers[a.Question] = Answer{a.Choice, a.Why}
+			}
+		}
+	}
+	return list, judgementsOf(judged), in(doing, err)
 }
 
 // ReviewedPack returns the pack that was read in some review of a draft, as a zip archive. The

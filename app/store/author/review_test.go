@@ -95,7 +95,11 @@ func TestAReviewPinsWhatWasRead(t *testing.T) {
 	if list := must(r.here.Reviews(ctx, r.reads(r.ada)))(t); len(list) != 2 || list[0].ID != di || list[0].Side != who.University || list[1].Verdict != author.Signed {
 		t.Errorf("the reviews are %+v", list)
 	}
-	_, err := r.here.ReviewedPack(ctx, r.reads(r.di), "another")
+	mine, _, err := r.here.ReviewsOfMine(ctx, r.partner(r.cy, who.ReadPartnership))
+	if err != nil || len(mine) != 1 || mine[0].ID != id || mine[0].Answers["law"].Why != "The 2014 Act" {
+		t.Errorf("Cy has reviewed %+v: %v", mine, err)
+	}
+	_, err = r.here.ReviewedPack(ctx, r.reads(r.di), "another")
 	mustBe(t, err, store.ErrNotFound)
 }
 
@@ -263,6 +267,9 @@ func TestRangesAreJudgedApart(t *testing.T) {
 	check(t, judge(eve, "bus", "P2", "P1"))
 	if got, want := sees(eve), "cy bus P3P2 true; eve bus P2P1 true; "; got != strings.ReplaceAll(want, "eve", "ev") {
 		t.Errorf("Eve sees %q", got)
+	}
+	if _, own, err := r.here.ReviewsOfMine(ctx, r.partner(eve, who.ReadPartnership)); err != nil || len(own) != 1 || own[0].Most != "P1" {
+		t.Errorf("Eve has judged %+v: %v", own, err)
 	}
 	// Having seen it, nobody judges again.
 	mustBe(t, judge(eve, "bus", "P3", "P2"), store.ErrTaken)

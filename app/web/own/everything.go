@@ -113,7 +113,7 @@ func (s *Pages) taker(c *fiber.Ctx, p sign.Person) (t take, err error) {
 func (s *Pages) readPartnerships(ctx context.Context, p sign.Person, to *EverythingJSON) error {
 	list, err := s.drafts.Of(ctx, p)
 	for _, in := range list {
-		j := PartnershipJSON{ID: in.Partnership.ID, Name: in.Partnership.Name, As: in.Self.Standing, Named: in.Self.Named, For: in.Self.Place, Lived: in.Self.Lived, Drafts: []string{}, Tokens: []TokenJSON{}, Plays: []PlayedJSON{}, Said: []SaidJSON{}}
+		j := PartnershipJSON{ID: in.Partnership.ID, Name: in.Partnership.Name, As: in.Self.Standing, Named: in.Self.Named, For: in.Self.Place, Lived: in.Self.Lived, Drafts: []string{}, Tokens: []TokenJSON{}, Plays: []PlayedJSON{}, Said: []SaidJSON{}, Reviews: []ReviewJSON{}}
 		names := map[int64]string{}
 		for _, d := range in.Drafts {
 			j.Drafts, names[d.ID] = append(j.Drafts, d.Name), d.Name
@@ -131,9 +131,25 @@ func (s *Pages) readPartnerships(ctx context.Context, p sign.Person, to *Everyth
 		for _, one := range in.Said {
 			j.Said = append(j.Said, SaidJSON{names[one.Draft], one.Made, one.Text, one.Instead})
 		}
+		for _, r := range in.Reviews {
+			j.Reviews = append(j.Reviews, reviewJSON(names[r.Draft], r, in.Judged))
+		}
 		to.Partnerships = append(to.Partnerships, j)
 	}
 	return err
+}
+
+func reviewJSON(draft string, r author.Review, judged []author.Judgement) ReviewJSON {
+	j := ReviewJSON{Draft: draft, Began: r.Begun, Ended: r.Ended, Verdict: string(r.Verdict), Words: r.Words, Answers: map[string]AnswerJSON{}, Ranges: []JudgedJSON{}}
+	for key, a := range r.Answers {
+		j.Answers[key] = AnswerJSON{a.Choice, a.Why}
+	}
+	for _, one := range judged {
+		if one.Review == r.ID {
+			j.Ranges = append(j.Ranges, JudgedJSON{one.Moment, one.Most, one.Least, one.Why, one.Given})
+		}
+	}
+	return j
 }
 
 func (s *Pages) readPlaces(ctx context.Context, p sign.Person, to *EverythingJSON) error {

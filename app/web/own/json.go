@@ -40,6 +40,34 @@ type PartnershipJSON struct {
 	Tokens []TokenJSON  `json:"tokens"` // with which their programs reach the drafts
 	Plays  []PlayedJSON `json:"plays"`  // that they have begun of the drafts
 	Said   []SaidJSON   `json:"said"`   // by them of the drafts, in comments and answers
+
+	Reviews []ReviewJSON `json:"reviews"` // by them, of the drafts
+}
+
+// ReviewJSON is what a person has said in a review of a draft.
+type ReviewJSON struct {
+	Draft   string                `json:"draft"` // its name
+	Began   time.Time             `json:"began"`
+	Ended   *time.Time            `json:"ended"`   // null while it is open
+	Verdict string                `json:"verdict"` // "signed" or "not yet"
+	Words   string                `json:"words"`
+	Answers map[string]AnswerJSON `json:"answers"` // by what was asked
+	Ranges  []JudgedJSON          `json:"ranges"`
+}
+
+// AnswerJSON is an answer in a review.
+type AnswerJSON struct {
+	Choice string `json:"choice"`
+	Why    string `json:"why"`
+}
+
+// JudgedJSON is how a person has judged a range in a review.
+type JudgedJSON struct {
+	Moment string    `json:"moment"` // what it is called
+	Most   string    `json:"most"`   // a tier
+	Least  string    `json:"least"`
+	Why    string    `json:"why"`
+	Given  time.Time `json:"given"`
 }
 
 // SaidJSON is what a person has said of a draft.
