@@ -80,3 +80,19 @@ func TestATextBesideOthers(t *testing.T) {
 	says(t, "it is gone", html.UnescapeString(r.text), "Somebody took this file out of the draft", "Something else.")
 	want(t, "a text that isn't the message's", w.pat.form(w.formOf("message:Again:0"), fields("version", script, sent[1], sent[3], box, "No.\n")).StatusCode, 400)
 }
+
+// TestATextThatNobodyHasChanged: a form with a text that is as the draft began with it is saved as
+// any other.
+func TestATextThatNobodyHasChanged(t *testing.T) {
+	w := newWriters(t)
+	want(t, "save the script", w.save(w.lou, w.version(w.lou), worded).StatusCode, 303)
+	want(t, "add the text", w.lou.form(w.draft+"/files", fields("path", "text/friday.md")).StatusCode, 303)
+	message := w.formOf("message:About Friday:0")
+	sent := textSent.FindStringSubmatch(html.UnescapeString(w.pat.get(message).text))
+	if sent == nil {
+		t.Fatal("the text's box doesn't say which version it shows")
+	}
+	r := w.pat.form(message, fields("version", w.version(w.lou), sent[1], sent[3], "text."+sent[2], "{mum} rang.", "value.title", "About Thursday"))
+	want(t, "save", r.StatusCode, 303)
+	says(t, "after it", html.UnescapeString(w.pat.get(w.formOf("message:About Thursday:0")).text), ">{mum} rang.</textarea>")
+}

@@ -37,7 +37,7 @@ func formProse(f FormField) templ.Component {
 		}
 		ctx = templ.ClearChildren(ctx)
 		if f.Prose != nil {
-			if f.Prose.Version != 0 {
+			if strings.HasPrefix(f.Name, "text.") {
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<input type=\"hidden\" name=\"")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
