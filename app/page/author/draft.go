@@ -64,6 +64,10 @@ type Finding struct {
 	Mends bool   // whether it can be mended at the press of a button
 	Code  string // what it is known by among those of its line
 	Again string // what the button is called that plays the golden play again; "" for none
+
+	Form   templ.SafeURL // where it is mended by a form; "" for nowhere
+	FormOf string        // what that form is for
+	Thing  string        // and the key of that
 }
 
 // Render writes the page to w.

@@ -19,6 +19,7 @@ type FormsView struct {
 	Writes bool
 	Files  []FormsFile
 	Sum    sim.Sentence
+	Found  Found
 }
 
 // FormsFile is what stands in one script.
@@ -40,6 +41,7 @@ type FormsThing struct {
 	Line        int
 	Wrong       bool // a mistake is in it, so that it has no form now
 	Inner       bool // it is written in the thing above it
+	Found       int  // how much a check has found in it
 }
 
 // FormView is the form for one thing of a script.
@@ -61,6 +63,7 @@ type FormView struct {
 	Groups      []FormGroup  // what is said
 	More        []FormGroup  // what can be said as well
 	Parts       []FormsThing // that are written in it
+	Found       []Finding    // in what it has fields for
 	Computed    sim.Sentence // how much is computed; "" for nothing
 
 	Add, In string       // the word of a thing that is to be added, and the key of what it is to be in; or ""
@@ -157,6 +160,9 @@ func (v FormView) heading() string {
 	}
 	return v.What + ": " + v.Title
 }
+
+// sayFound says how much was found in a thing.
+func (t FormsThing) sayFound() string { return page.Count(t.Found, "finding", "findings") }
 
 // read is a value for somebody who only reads it.
 func (f FormField) read() string {

@@ -94,6 +94,9 @@ func (s *Pages) draftView(c *fiber.Ctx, r author.Reading) (v authorpage.DraftVie
 		Layout: s.Layout, ID: d.ID, Name: d.Name, Slug: d.Slug, Partnership: cardOf(r.Partnership()),
 		Writes: d.PutAway == nil && r.May(who.WriteDraft), PutAway: d.PutAway != nil, Owns: r.May(who.ChangePartnership), Found: foundIn(d.ID, found, looked, ""), Earlier: hasEarlier(found), Bots: p.sum(),
 	}
+	if err := s.byForms(c, r, found, &v.Found); err != nil {
+		return v, err
+	}
 	open, err := s.drafts.OpenComments(c.UserContext(), r)
 	if err != nil {
 		return v, err

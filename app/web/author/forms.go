@@ -37,6 +37,9 @@ func (s *Pages) forms(c *fiber.Ctx) error {
 	}
 	d := r.Draft()
 	v := authorpage.FormsView{Layout: s.Layout, Draft: d.ID, Name: d.Name, Writes: d.PutAway == nil && r.May(who.WriteDraft)}
+	if v.Found, err = s.foundByForms(c, r); err != nil {
+		return err
+	}
 	values, written := 0, 0
 	for _, f := range inOrder(files) {
 		if !strings.HasSuffix(f.Path, ".lua") {
@@ -51,7 +54,7 @@ func (s *Pages) forms(c *fiber.Ctx) error {
 			all, editable := counted(t)
 			values, written = values+all, written+editable
 		}
-		v.Files = append(v.Files, authorpage.FormsFile{ID: f.ID, Path: f.Path, Sum: sayNothingHere(len(script.Things)), Things: thingsOf(script.Things), Adds: addsOf(script.CanAdd(""))})
+		v.Files = append(v.Files, authorpage.FormsFile{ID: f.ID, Path: f.Path, Sum: sayNothingHere(len(script.Things)), Things: withFound(thingsOf(script.Things), v.Found, f.Path), Adds: addsOf(script.CanAdd(""))})
 	}
 	v.Sum = saySumOfForms(values, written)
 	v.Notice = noticeOf(c)
@@ -117,6 +120,16 @@ func (s *Pages) form(c *fiber.Ctx) error {
 	case !there:
 		return edge.SeeOther(c, listOf(c, r.Draft().ID)+"?"+queryGone)
 	}
+	found, err := s.foundByForms(c, r)
+	if err != nil {
+		return err
+	}
+	for _, one := range found.List {
+		if one.Path == v.Path && one.Thing == v.Key {
+			v.Found = append(v.Found, one)
+		}
+	}
+	v.Parts = withFound(v.Parts, found, v.Path)
 	if v.Notice = noticeOf(c); c.Context().QueryArgs().Has(queryAdded) {
 		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceAdded}
 	}
