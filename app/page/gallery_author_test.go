@@ -145,6 +145,8 @@ func authorStates(l page.Layout) map[string]view {
 			{At: "value-new", Name: "value.new", Label: "It is new to this worker, in the first four weeks", Hint: "2 points.", Box: authorpage.BoxYesNo, Value: "true"}}},
 			{Legend: "The file, which costs minutes to read", Fields: []authorpage.FormField{{At: "value-file-1", Name: "value.file.1", Label: "The words, or the file in the pack", Box: authorpage.BoxProse, Lines: 3, Hint: "9 words.", Value: "Two moves since the spring, and a new school.", Needed: true}}}},
 		More: []authorpage.FormGroup{{Fields: []authorpage.FormField{{At: "value-visits", Name: "value.visits", Label: "How often it is visited", Box: authorpage.BoxLine}}}}}
+	form.Said = authorpage.FormComments{Comments: comments["draft-comments"].Comments, Values: []authorpage.Said{{What: "What it is called", At: authorpage.AddressCommentOn(4, 7, 14, 14)}, {What: "What is strong here, shown beside the worries", At: authorpage.AddressCommentOn(4, 7, 18, 21)}}}
+	form.Said.Open = form.Said.Open[:1]
 	formWrong, formReads := form, form
 	fields := append([]authorpage.FormField{}, form.Groups[0].Fields...)
 	fields[8].Problem, fields[8].Value = "Write a number from 0 to 1440.", "5000"

@@ -101,3 +101,21 @@ func TestWhatIsAskedWaits(t *testing.T) {
 	says(t, "whoever asked", w.lou.get(w.partnership).text, "waits for an answer of yours")
 	want(t, "ask a stranger", w.lou.form(w.draft+"/comments", fields("file", fileNumber.FindStringSubmatch(w.file)[1], "version", "1", "line", "3", "text", "You?", "asked", "99")).StatusCode, 422)
 }
+
+// A moment of a play, and a value of a form, lead to where they are commented on.
+func TestMomentsAndValuesAreCommentedOn(t *testing.T) {
+	w := newForms(t)
+	desk := w.pat.form(w.draft+"/plays", fields("from", "beginning")).Header.Get("Location")
+	at := regexp.MustCompile(`href="([^"]*/comments\?[^"]*moment=[^"]*)"`).FindStringSubmatch(w.pat.get(desk).text)
+	if at == nil {
+		t.Fatal("nothing on the desk leads to a comment on it")
+	}
+	says(t, "the form", w.pat.get(html.UnescapeString(at[1])).text, "as played on Monday 2 March, 09:00", "Back to the desk that you play")
+
+	w.remark(w.lou, "13", "text", "Is it that far?")
+	form := w.pat.get(w.formOf("case:home:0")).text
+	says(t, "the case", form, "Is it that far?", "Comment on one of these values", "last=13&amp;line=13")
+	if strings.Contains(w.pat.get(w.formOf("person:sam:0")).text, "Is it that far?") {
+		t.Error("what is said of the case stands with the person")
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"net/url"
 
 	"github.com/a-h/templ"
 
@@ -33,6 +34,18 @@ type Comments struct {
 	Settled []Comment
 	People  []Asked
 	New     NewComment
+}
+
+// FormComments is what is said of a thing that has a form.
+type FormComments struct {
+	Comments        // those on its text that are open
+	Values   []Said // which can be commented on; none if whoever asks may not
+}
+
+// Said is something that can be commented on, and where.
+type Said struct {
+	What string
+	At   templ.SafeURL
 }
 
 // Asked is somebody who can be asked to answer.
@@ -96,6 +109,17 @@ func (c Comments) Render(ctx context.Context, w io.Writer) error {
 
 // AddressComments returns where the comments on a draft are.
 func AddressComments(draft int64) templ.SafeURL { return AddressDraft(draft) + "/comments" }
+
+// AddressCommentOn returns where a comment on lines of a file is written.
+func AddressCommentOn(draft, file int64, first, last int) templ.SafeURL {
+	return AddressComments(draft) + templ.SafeURL("?"+url.Values{"file": {fmt.Sprint(file)}, "line": {fmt.Sprint(first)}, "last": {fmt.Sprint(last)}}.Encode())
+}
+
+// AddressCommentFrom is like [AddressCommentOn] for one line, and somebody who comes from the desk
+// of a play at a moment.
+func AddressCommentFrom(draft, file int64, line int, play int64, moment string) templ.SafeURL {
+	return AddressCommentOn(draft, file, line, line) + templ.SafeURL("&"+url.Values{"play": {fmt.Sprint(play)}, "moment": {moment}}.Encode())
+}
 
 // AddressComment returns where one of them stands.
 func AddressComment(draft, comment int64) templ.SafeURL {

@@ -65,6 +65,7 @@ type FormView struct {
 	Parts       []FormsThing // that are written in it
 	Found       []Finding    // in what it has fields for
 	Computed    sim.Sentence // how much is computed; "" for nothing
+	Said        FormComments
 
 	Add, In string       // the word of a thing that is to be added, and the key of what it is to be in; or ""
 	AddsTo  sim.Sentence // what adding to it means

@@ -21,7 +21,8 @@ type Draft struct {
 type Edit struct {
 	Where   string // "home.lua, line 33"
 	Address templ.SafeURL
-	Text    bool // whether it is what students read, in a file of its own
+	Text    bool          // whether it is what students read, in a file of its own
+	Comment templ.SafeURL // where it is commented on; "" if whoever plays may not
 }
 
 // onlyRead reports whether nothing can be decided on this desk.

@@ -14,6 +14,7 @@ import (
 	"caseload/app/author"
 	"caseload/app/page"
 	authorpage "caseload/app/page/author"
+	"caseload/app/script/form"
 	"caseload/app/sim"
 	"caseload/app/web/edge"
 	"caseload/app/who"
@@ -146,6 +147,27 @@ func (s *Pages) commentsOn(c *fiber.Ctx, r author.Reading, file int64) (v author
 		v.People, err = s.canAnswer(c, r)
 	}
 	return v, err
+}
+
+// commentsOnThing returns the open comments on a thing of a script, and where its values can be
+// commented on.
+func (s *Pages) commentsOnThing(c *fiber.Ctx, r author.Reading, file int64, script *form.Script, key string) (v authorpage.FormComments, err error) {
+	t, _ := script.Find(key)
+	lineOf := func(at int) int { return 1 + strings.Count(script.Text()[:at], "\n") }
+	if v.Comments, err = s.commentsOn(c, r, file); err != nil {
+		return v, err
+	}
+	v.File, v.Settled = 0, nil // they are answered on the page of all comments
+	v.Open = slices.DeleteFunc(v.Open, func(one authorpage.Comment) bool {
+		return one.Last < t.Line || one.First > lineOf(t.From+len(t.Source))
+	})
+	for _, f := range t.Fields {
+		if f.Given && f.Kind != form.Parts && v.May {
+			label, _ := sayLabel(f)
+			v.Values = append(v.Values, authorpage.Said{What: label, At: authorpage.AddressCommentOn(r.Draft().ID, file, lineOf(f.Span.From), lineOf(f.Span.To))})
+		}
+	}
+	return v, nil
 }
 
 // canAnswer returns who else can comment on a draft.

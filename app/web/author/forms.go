@@ -133,6 +133,9 @@ func (s *Pages) form(c *fiber.Ctx) error {
 	if v.Notice = noticeOf(c); c.Context().QueryArgs().Has(queryAdded) {
 		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceAdded}
 	}
+	if v.Said, err = s.commentsOnThing(c, r, id, s.drafts.Forms(text), v.Key); err != nil {
+		return err
+	}
 	return s.Page(c, v)
 }
 

@@ -52,9 +52,14 @@ func (s *Pages) showDesk(c *fiber.Ctx, r author.Reading, id int64, open string, 
 	v := playpage.DeskView{Layout: s.Layout, Desk: p.Shown.Desk, Open: open, Glossary: p.Shown.Glossary, Draft: &playpage.Draft{
 		Address: authorpage.AddressPlay(draft.ID, id), Read: !p.Mine, Edits: map[string][]playpage.Edit{},
 	}}
+	comments, moment := draft.PutAway == nil && r.May(who.CommentDraft), string(sayPlayedAt(p.Shown.Desk))
 	for thing, lines := range made {
 		for _, at := range lines {
-			v.Draft.Edits[thing] = append(v.Draft.Edits[thing], playpage.Edit{Where: authorpage.Where(at.Path, at.Line), Address: authorpage.AddressEdit(draft.ID, at.File, max(at.Line, 1), id), Text: at.Line == 0})
+			edit := playpage.Edit{Where: authorpage.Where(at.Path, at.Line), Address: authorpage.AddressEdit(draft.ID, at.File, max(at.Line, 1), id), Text: at.Line == 0}
+			if comments {
+				edit.Comment = authorpage.AddressCommentFrom(draft.ID, at.File, max(at.Line, 1), id, moment)
+			}
+			v.Draft.Edits[thing] = append(v.Draft.Edits[thing], edit)
 		}
 	}
 	banner := authorpage.PlayBanner{

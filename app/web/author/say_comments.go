@@ -119,3 +119,6 @@ func saySaid(open int) sim.Sentence {
 	}
 	return sim.Say("%s open. Whoever writes or reviews here can say something about any line, and suggest other words.", page.Count(open, "comment is", "comments are"))
 }
+
+// sayPlayedAt says which moment of a play a desk shows.
+func sayPlayedAt(d sim.Desk) sim.Sentence { return sim.Say("%s, %s", d.Clock.Date, d.Clock.Now) }
