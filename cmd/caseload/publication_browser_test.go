@@ -1,7 +1,6 @@
 package main
 
 import (
-	"net/http"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -47,21 +46,6 @@ func (p *tab) signs(draft, side string) {
 	p.says("You have declared it for this version.", "Signed for "+side, "Declared for "+side)
 }
 
-// seen returns when an address is there, or the zero time if the test ends before.
-func seen(t *testing.T, address string) time.Time {
-	for t.Context().Err() == nil {
-		r, err := http.Get(address)
-		if err == nil {
-			_ = r.Body.Close()
-			if r.StatusCode == http.StatusOK {
-				return time.Now()
-			}
-		}
-		time.Sleep(5 * time.Millisecond)
-	}
-	return time.Time{}
-}
-
 // TestBothSidesSignAndPublish has a draft checked and played, signed for a university on one
 // server and, without JavaScript, for a local authority on another, and published by its owner. It
 // is in the library of the other server; a change voids the signatures, and a reviewer withdraws
@@ -93,7 +77,7 @@ func TestBothSidesSignAndPublish(t *testing.T) {
 		w.ruth.photograph(filepath.Join(*shots, "publication"), 1)
 	}
 	there := make(chan time.Time)
-	go func() { there <- seen(t, w.there.address+"/scenarios/two-days") }()
+	go func() { there <- seenAt(t, w.there.address+"/scenarios/two-days") }()
 	w.ruth.press("Publish it")
 	published := time.Now()
 	w.ruth.says("It is published.", "Offered to students and lecturers.")

@@ -19,7 +19,7 @@ import (
 
 // cowriter is somebody in a partnership, with a browser and a machine of their own.
 type cowriter struct {
-	t      *testing.T
+	t      testing.TB
 	server *process
 	client *http.Client
 	home   string // the folder in which they have their own, and in which commands run
@@ -27,7 +27,7 @@ type cowriter struct {
 	names  string // the server to which their commands may send it from a folder
 }
 
-func (d *demo) cowriter(t *testing.T, s *process, email string) *cowriter {
+func (d *demo) cowriter(t testing.TB, s *process, email string) *cowriter {
 	jar, err := cookiejar.New(nil)
 	check(t, err)
 	w := &cowriter{t: t, server: s, client: &http.Client{Jar: jar}, home: t.TempDir()}
