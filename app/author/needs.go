@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"caseload/app/check"
+	"caseload/app/sim"
 	kept "caseload/app/store/author"
 	"caseload/app/who"
 )
@@ -82,22 +83,8 @@ type Stood struct {
 	Now          time.Time
 }
 
-// RulesGoodFor is for how long after a rule pack was compared with its sources a scenario that
-// stands on it needs no new review. It is this program's own convention.
-const RulesGoodFor = 366 * 24 * time.Hour
-
-// rulesUntil returns until when a rule pack needs no new review that was compared with its sources
-// on a day, or zero if it doesn't say when that was.
-func rulesUntil(checked string) time.Time {
-	day, err := time.Parse(time.DateOnly, checked)
-	if err != nil {
-		return time.Time{}
-	}
-	return day.Add(RulesGoodFor)
-}
-
 // RulesUntil returns until when the draft's rule pack was checked, or zero if it doesn't say.
-func (s Stood) RulesUntil() time.Time { return rulesUntil(s.Report.RulesChecked) }
+func (s Stood) RulesUntil() time.Time { return sim.RulePack{Checked: s.Report.RulesChecked}.Until() }
 
 // rulesExpired returns when the rule pack expired, or zero if it hasn't.
 func (s Stood) rulesExpired() time.Time {
@@ -114,7 +101,7 @@ func RulesExpired(one Release, now time.Time) (time.Time, error) {
 		Checked string `json:"checked"`
 	}
 	err := json.Unmarshal(one.About, &about)
-	until := rulesUntil(about.Checked)
+	until := sim.RulePack{Checked: about.Checked}.Until()
 	since := map[who.Kind]bool{}
 	for _, s := range one.Signatures {
 		if !s.Signed.Before(until) {

@@ -20,7 +20,7 @@ func libraryStates(l page.Layout, cards []page.ScenarioCard) map[string]view {
 	long.Problem = "A search has up to 200 characters. Shorten it, and search again."
 	choose.For = librarypage.Choosing{Value: "cohort-3", Words: "your assignment", Form: "/cohorts/3/assignments/new"}
 	five, ten := 5, 10
-	one := librarypage.ScenarioView{Layout: l, Card: cards[0], Guest: true, Themes: []string{"neglect"}, RulePack: "England, children's services, 2023. A 2026 edition of Working Together may set other dates: check one before you use it at work.", Checked: "22 November 2026", Shipped: true,
+	one := librarypage.ScenarioView{Layout: l, Card: cards[0], Guest: true, Themes: []string{"neglect"}, RulePack: "England, children's services, 2023. A 2026 edition of Working Together may set other dates: check one before you use it at work.", Checked: "22 November 2026", Until: "23 November 2027", Shipped: true,
 		Editions: []librarypage.Edition{{On: "30 November 2026", Version: "3f9a0c21d7be", Now: true}}}
 	signed := one
 	signed.Guest, signed.Teaches, signed.Shipped, signed.Partnership, signed.Places = false, true, false, "Southfield writes", []string{"University of Southfield", "Southfield Council"}
@@ -30,7 +30,7 @@ func libraryStates(l page.Layout, cards []page.ScenarioCard) map[string]view {
 	signed.Editions = []librarypage.Edition{{On: "28 November 2026", Version: "77ab12fe9c04", Now: true, Released: page.ReadProse("Mrs Hale rings earlier.\n\n- A date is counted from the visit.")},
 		{On: "2 November 2026", Version: "3f9a0c21d7be"}, {On: "1 November 2026", Version: "0c21d7be3f9a", Withdrawn: "2 November 2026", Why: "It named a street that there is."}}
 	urgent, gone := signed, signed
-	urgent.Signed, urgent.Second = signed.Signed[:1], "12 December 2026"
+	urgent.Signed, urgent.Second, urgent.Expired = signed.Signed[:1], "12 December 2026", true
 	urgent.Editions = append([]librarypage.Edition{{On: "28 November 2026", Version: "9c0477ab12fe", Now: true, Urgent: true, Released: page.ReadProse("A street’s name is another.")}}, signed.Editions[1:]...)
 	gone.Gone, gone.Why, gone.Cohorts, gone.Editions, gone.Used = "30 November 2026", "It named a street that there is.", nil, signed.Editions[1:], librarypage.Used{}
 	return map[string]view{

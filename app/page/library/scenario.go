@@ -21,6 +21,8 @@ type ScenarioView struct {
 	From     *page.ScenarioCard // the whole scenario that it is cut from; nil if it is whole, or that has gone
 	RulePack string
 	Checked  string // the date on which the rule pack was last compared with its sources
+	Until    string // the date until which that holds
+	Expired  bool   // which has passed
 
 	Shipped     bool     // with Caseload
 	Partnership string   // who wrote it; "" if that is nobody in particular

@@ -10,6 +10,7 @@ import (
 	"caseload/app/page"
 	librarypage "caseload/app/page/library"
 	"caseload/app/run"
+	"caseload/app/sim"
 	"caseload/app/teach"
 	"caseload/app/web/edge"
 	playweb "caseload/app/web/play"
@@ -75,7 +76,8 @@ func (s *Pages) scenario(c *fiber.Ctx) error {
 		Shipped: now.Origin == run.Shipped, Partnership: now.Partnership, Places: now.Places, Used: librarypage.Used(used), Older: len(editions) == run.MostEditions,
 	}
 	if at, err := time.Parse(time.DateOnly, o.Checked); err == nil {
-		v.Checked = edge.DateOf(at)
+		until := sim.RulePack{Checked: o.Checked}.Until()
+		v.Checked, v.Until, v.Expired = edge.DateOf(at), edge.DateOf(until), s.Now().After(until)
 	}
 	if gone != nil {
 		v.Gone, v.Why = edge.DateOf(gone.At), gone.Why
