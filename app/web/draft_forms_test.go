@@ -239,7 +239,9 @@ func TestAQuestionIsATree(t *testing.T) {
 	if got := w.script(); got != is {
 		t.Fatalf("the script is\n%s", got)
 	}
-	want(t, "a message", w.pat.form(w.file+"/add?"+url.Values{"what": {"message"}, "in": {key + "/ring_first"}}.Encode(), fields("value.say", "Thank you", "value.from", "sam")).StatusCode, 303)
+	added := w.pat.form(w.file+"/add?"+url.Values{"what": {"message"}, "in": {key + "/ring_first"}}.Encode(), fields("value.say", "Thank you", "value.from", "sam"))
+	want(t, "a message", added.StatusCode, 303)
+	says(t, "the question, after it", w.pat.get(added.Header.Get("Location")).text, "It is added.", "What follows each answer")
 	is = strings.Replace(is, "\"ring_first\" then\n", "\"ring_first\" then\n    message { say = \"Thank you\", from = sam }\n", 1)
 	says(t, "what follows", w.pat.get(question).text, "Message: Thank you", "Add a wait until a day and time")
 	for typed, problem := range map[string]string{"no": "Another answer to this question has this word.", "Ring first": "Write small letters"} {

@@ -23,6 +23,9 @@ var inCase = []string{"child", "adult"}
 // told are the words of what happens in a storyline.
 var told = []string{"wait_until", "wait", "message", "ask", "task", "advice", "referral", "appointment", "guide", "expect", "good", "harm"}
 
+// instead are the fields of a word of which one has to be given.
+var instead = map[string][]string{"child": {"age", "months"}}
+
 // keeps are the words whose things the script calls by a name of their own.
 var keeps = []string{"person", "case", "task", "ask", "referral"}
 
@@ -128,6 +131,9 @@ func (s *Script) Added(word, in string, values map[string]Value) (text, key stri
 		}
 		made = Read(s.doc, put)
 		made.beside = s.beside
+	}
+	if either := instead[word]; len(either) > 0 && !slices.ContainsFunc(either, func(path string) bool { return !values[path].clean().empty() }) {
+		wrong[either[0]] = ErrNeeded
 	}
 	if len(wrong) > 0 {
 		return "", "", wrong, nil

@@ -78,6 +78,13 @@ func TestWhatCannotBeAdded(t *testing.T) {
 	if !errors.Is(wrong["choices"], form.ErrAnswers) {
 		t.Errorf("a question with one answer: %v", wrong)
 	}
+	_, _, wrong, _ = s.Added("child", "case:Osei:0", map[string]form.Value{"1": {Text: "Kayla"}})
+	if !errors.Is(wrong["age"], form.ErrNeeded) {
+		t.Errorf("a child without an age: %v", wrong)
+	}
+	if _, _, wrong, err := s.Added("child", "case:Osei:0", map[string]form.Value{"1": {Text: "Ade"}, "months": {Text: "7"}}); err != nil || len(wrong) > 0 {
+		t.Errorf("a baby: %v, %v", wrong, err)
+	}
 	for _, one := range [][2]string{{"scenario", ""}, {"child", ""}, {"message", ""}, {"message", "case:Osei:0"}, {"child", "storyline:One:0"}, {"person", "storyline:Gone:0"}} {
 		if _, _, _, err := s.Added(one[0], one[1], nil); !errors.Is(err, form.ErrNoPlace) {
 			t.Errorf("a %s in %q: %v", one[0], one[1], err)

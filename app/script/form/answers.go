@@ -217,6 +217,15 @@ func (s *Script) steps(block *syntax.Node, depth int) (list []Step) {
 // InBranch returns what [Script.Begin] takes for what is to be added to the branch of an answer.
 func InBranch(question, answer string) string { return question + "/" + answer }
 
+// Holder returns the key of the thing whose form shows what is added to in, as [Script.Begin] takes it:
+// of the question, for the branch of an answer.
+func (s *Script) Holder(in string) string {
+	if _, there := s.Find(in); there || !strings.Contains(in, "/") {
+		return in
+	}
+	return in[:strings.LastIndex(in, "/")]
+}
+
 // branchIn returns the block that is there for one answer alone, or nil.
 func (s *Script) branchIn(in string) *syntax.Node {
 	slash := strings.LastIndex(in, "/")

@@ -109,7 +109,7 @@ func (s *Pages) formAdd(c *fiber.Ctx) error {
 	}
 	to := key
 	if v.In != "" {
-		to = v.In
+		to = script.Holder(v.In)
 	}
 	return s.done(c, err, saySave(err), string(authorpage.AddressThing(w.Draft().ID, id, to))+"&"+queryAdded, func(problem page.Notice) (edge.View, error) {
 		v.Notice = problem
