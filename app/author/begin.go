@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"caseload/app/scenario"
 	"caseload/app/store"
@@ -71,6 +72,8 @@ type Standing struct {
 	Said        []kept.Said // by them, of its drafts
 	Reviews     []Review
 	Judged      []Judgement
+	Declared    []kept.Declaration
+	Agreed      *time.Time // to the partnership's present terms; nil if they haven't, or there are none
 }
 
 // Of returns what a person is in each of their partnerships.
@@ -108,6 +111,16 @@ func (d *Drafts) Of(ctx context.Context, p store.Person) ([]Standing, error) {
 		}
 		if list[i].Tokens, err = d.Tokens(ctx, in); err != nil {
 			return nil, err
+		}
+		if list[i].Declared, err = d.Declared(ctx, in); err != nil {
+			return nil, err
+		}
+		terms, err := d.Terms(ctx, in)
+		if err != nil {
+			return nil, err
+		}
+		if at, agreed := terms.Agreed[people[self].ID]; agreed {
+			list[i].Agreed = &at
 		}
 	}
 	return list, nil

@@ -17,6 +17,7 @@ import (
 // Declaration is somebody's, that no real person or family can be recognised in a draft as it
 // was.
 type Declaration struct {
+	Draft  int64
 	Person int64
 	Side   who.Kind // of the organisation for which they wrote then: a university or an authority
 	Digest string   // of the draft's pack as it was
@@ -104,7 +105,22 @@ func (s *Store) Declarations(ctx context.Context, r Reading) ([]Declaration, err
 		FROM declarations WHERE draft_id = ? ORDER BY id DESC`, r.draft.Partnership, r.draft.ID).Scan(&rows).Error
 	list := make([]Declaration, len(rows))
 	for i, d := range rows {
-		list[i] = Declaration{Person: d.Row.Person, Side: d.Row.Side, Digest: d.Row.Digest, Made: fromMillis(d.Row.MadeAt), Left: d.Gone}
+		list[i] = Declaration{Draft: d.Row.DraftID, Person: d.Row.Person, Side: d.Row.Side, Digest: d.Row.Digest, Made: fromMillis(d.Row.MadeAt), Left: d.Gone}
+	}
+	return list, in(doing, err)
+}
+
+// Declared returns the declarations of whoever asks about drafts of a partnership, oldest first.
+func (s *Store) Declared(ctx context.Context, p Partner) ([]Declaration, error) {
+	doing := fmt.Sprintf("declarations in partnership %d", p.partnership.ID)
+	if err := s.partner(p, who.ReadPartnership); err != nil {
+		return nil, in(doing, err)
+	}
+	var rows []declarationRow
+	err := s.read(ctx).Where("person = ? AND draft_id IN (SELECT id FROM drafts WHERE partnership_id = ? AND deleted_at IS NULL)", p.by.ID(), p.partnership.ID).Order("id").Find(&rows).Error
+	list := make([]Declaration, len(rows))
+	for i, d := range rows {
+		list[i] = Declaration{Draft: d.DraftID, Person: d.Person, Side: d.Side, Digest: d.Digest, Made: fromMillis(d.MadeAt)}
 	}
 	return list, in(doing, err)
 }

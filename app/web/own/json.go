@@ -42,6 +42,16 @@ type PartnershipJSON struct {
 	Said   []SaidJSON   `json:"said"`   // by them of the drafts, in comments and answers
 
 	Reviews []ReviewJSON `json:"reviews"` // by them, of the drafts
+
+	Declared []DeclaredJSON `json:"declared"` // by them, that nobody real can be recognised in a draft
+	Agreed   *time.Time     `json:"agreed"`   // to the terms for contributed text as they are now; null if they haven't
+}
+
+// DeclaredJSON is a declaration by a person, that nobody real can be recognised in a draft.
+type DeclaredJSON struct {
+	Draft string    `json:"draft"` // its name
+	Side  who.Kind  `json:"side"`  // for which they declared it
+	Made  time.Time `json:"made"`
 }
 
 // ReviewJSON is what a person has said in a review of a draft.
