@@ -135,8 +135,8 @@ func timeOf(ms *int64) *time.Time {
 }
 
 // WithdrawPublished takes from the shelf what a partnership put there, with a reason, and with
-// earlier also what it put there before under the same slug, and returns how many versions that
-// were. What was begun with them goes on. The error is ErrNotFound if it isn't there.
+// earlier also what it put there before under the same slug or from the same draft, and returns how
+// many versions that were. What was begun with them goes on. The error is ErrNotFound if it isn't there.
 func (s *Store) WithdrawPublished(ctx context.Context, by author.Withdrawing, publication int64, earlier bool, why string) (int, error) {
 	doing := fmt.Sprintf("withdraw publication %d", publication)
 	if err := s.of.IsAsking(by.By()); err != nil {
@@ -159,7 +159,7 @@ func (s *Store) WithdrawPublished(ctx context.Context, by author.Withdrawing, pu
 		}
 		which := tx.Where("publication_id = ?", publication)
 		if earlier {
-			which = tx.Where("publication_id IN (SELECT id FROM publications WHERE id <= ? AND slug = ? AND partnership = ?)", publication, of.Slug, of.Partnership)
+			which = tx.Where("publication_id IN (SELECT id FROM publications WHERE id <= ? AND partnership = ? AND (slug = ? OR draft = ?))", publication, of.Partnership, of.Slug, of.Draft)
 		}
 		gone := tx.Model(&row.Shelved{}).Where("withdrawn_at IS NULL").Where(which).Updates(map[string]any{"withdrawn_at": millis(now), "why": why})
 		if gone.Error == nil && gone.RowsAffected == 0 {

@@ -351,9 +351,23 @@ func TestThoseWhoPublishedWithdraw(t *testing.T) {
 	_, err = w.publishes(false)
 	mustBe(t, err, store.ErrWithdrawn) // as it was
 
+	// A version under an earlier name may have the same in it.
+	w.renames("autumn")
+	w.changes()
+	w.signs(w.cy)
+	w.signs(w.di)
+	must(w.publishes(false))(t)
+	w.renames("winter")
+	w.changes()
+	w.signs(w.cy)
+	w.signs(w.di)
+	must(w.publishes(false))(t)
+	same(t, "how many under two names", must(w.shelf.WithdrawPublished(ctx, by, w.releases()[0].ID, true, "a real street"))(t), 2)
+	same(t, "what is current", current(t, w.desk), map[string]string{})
+
 	mine := must(w.shelf.Publish(ctx, shelf.PublishingPack(w.Operator()), pack("corner", 1)))(t)
 	same(t, "another's", mine, shelf.PlacedNow)
-	_, err = w.shelf.WithdrawPublished(ctx, by, list[0].ID+1, true, "not theirs")
+	_, err = w.shelf.WithdrawPublished(ctx, by, w.releases()[0].ID+1, true, "not theirs")
 	mustBe(t, err, store.ErrNotFound)
 	w.leaves(w.cy)
 	_, err = w.shelf.WithdrawPublished(ctx, by, list[0].ID, true, "x")
