@@ -65,3 +65,36 @@ func TestRangesAreJudgedApartInReviews(t *testing.T) {
 		t.Error("a judgement of another text is shown at it")
 	}
 }
+
+// Two practitioners judge a range apart and differ; it is published, and a student who has played it
+// is told so where it stands, without their names.
+func TestStudentsAreToldWherePractitionersDiffered(t *testing.T) {
+	w := newSigners(t)
+	r := w.zoe.form("/organisations/20/invitations", fields("email", "yan@authority.test", "role", "practitioner"))
+	want(t, "invite Yan", r.StatusCode, 200)
+	yan := w.browser()
+	want(t, "accept", yan.form(linkMade.FindStringSubmatch(r.text)[1], fields("name", "Yan Differs", "email", "yan@authority.test", "passphrase", phrase)).StatusCode, 303)
+	w.joins(yan, "yan@authority.test", "reviewed")
+	w.works()
+	judges := func(p *person, most, least, why string) {
+		review := w.begins(p)
+		at := html.UnescapeString(linkRange.FindStringSubmatch(p.get(review + "/ranges").text)[1])
+		want(t, "judge", p.form(at, fields("most", most, "least", least, "why", why)).StatusCode, 303)
+		want(t, "sign", p.form(review, answers("fine", "", "", "signed")).StatusCode, 303)
+	}
+	judges(w.zoe, "P2", "P3", "She is well otherwise.")
+	judges(yan, "P1", "P2", "A pattern is enough for me.")
+	want(t, "declare", w.declares(w.zoe).StatusCode, 303)
+	w.signs(w.rae)
+	says(t, "the ranges", w.lou.get(w.draft+"/ranges").text, "Two practitioners judged it apart, and differed.")
+	want(t, "publish", w.lou.form(w.publication, fields("digest", w.digest(w.lou))).Header.Get("Location"), w.publication+"?published")
+
+	student := w.browser()
+	began := student.form("/scenarios/our-morning/runs", "")
+	want(t, "begin", began.StatusCode, 303)
+	run := began.Header.Get("Location")
+	student.playsOn(run)
+	told := student.get(run + "/debrief").text
+	says(t, "the debrief", told, "Practitioners differed.", "P2 to P3. She is well otherwise.", "P1 to P2. A pattern is enough for me.", "two practitioners judged it, each apart, and differed")
+	saysNot(t, "the debrief", told, "Yan Differs", "Zoe")
+}
