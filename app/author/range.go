@@ -96,7 +96,7 @@ func (r rangeReader) in(path string, script *form.Script) (list []Range) {
 			last := m[len(m)-1]
 			from, story = last[0], text[last[2]:last[3]]
 		}
-		one := Range{Path: path, Line: t.Line}
+		one, is := Range{Path: path, Line: t.Line}, true
 		switch {
 		case t.Word == "expect":
 			one.Open, one.Tiers, one.Why = true, tiersAt(t, "tiers"), textAt(t, "why")
@@ -111,11 +111,13 @@ func (r rangeReader) in(path string, script *form.Script) (list []Range) {
 		case t.Word == "referral" && given(t, "expect."):
 			one.Title, one.Tiers, one.Why = textAt(t, "title"), tiersAt(t, "expect.tiers"), textAt(t, "expect.why")
 			one.Said = r.said(t)
+		default:
+			is = false
 		}
 		if slices.Contains([]string{"message", "ask", "referral"}, t.Word) {
 			said = append(said, t)
 		}
-		if t.Word == "expect" || len(one.Tiers) > 0 {
+		if is {
 			list = append(list, r.named(one, story))
 		}
 	}

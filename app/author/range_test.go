@@ -42,3 +42,29 @@ func TestRangesOfWhatShipsAreFound(t *testing.T) {
 		}
 	}
 }
+
+// A range is found also where the script computes its tiers or its title.
+func TestComputedRangesAreFound(t *testing.T) {
+	d := author.New(nil, author.Material{Documented: must(document.Read(scripts.FS))(t)})
+	list := d.Ranges(author.Pack{Files: map[string]string{"scenario.lua": `
+local home = case { "Reid", kind = "k" }
+storyline("Late", function()
+  message { from = sam, say = "Nobody came." }
+  referral { from = sam, title = family.name, say = "Late again.", expect = { tiers = usual, why = "w" } }
+  message { from = sam, say = "Now this." }
+  expect { about = home, tiers = more and "P1" or { "P1", "P2" } }
+end)
+storyline("Later", function() expect { about = home, tiers = "P4" } end)
+`}})
+	if len(list) != 3 {
+		t.Fatalf("%+v", list)
+	}
+	for i, want := range []struct {
+		moment, title string
+		said, tiers   string
+	}{{"Late", "", "Late again.", ""}, {"Late: Reid", "Reid", "Late again. Now this.", "P1 P2"}, {"Later: Reid", "Reid", "", "P4"}} {
+		if one := list[i]; one.Moment != want.moment || one.Title != want.title || strings.Join(one.Said, " ") != want.said || strings.Join(one.Tiers, " ") != want.tiers || one.Open != (i > 0) {
+			t.Errorf("%d is %+v", i, one)
+		}
+	}
+}
