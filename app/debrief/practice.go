@@ -18,8 +18,8 @@ type Practice struct {
 	Ranges    []sim.Defended `json:"ranges"`    // what each of them would defend
 }
 
-// Practised returns what a scenario publishes, with how practitioners have judged it, where
-// exactly one range of list fits. What the scenario says itself of who judged that range is put aside.
+// Practised returns what a scenario publishes, with how practitioners have judged it, where one
+// range of list fits, and no other that was judged. What the scenario says itself of who judged that range is put aside.
 func Practised(published []sim.Published, list []Practice) []sim.Published {
 	published = slices.Clone(published)
 	reasons := make([]*regexp.Regexp, len(list))
@@ -36,7 +36,10 @@ func Practised(published []sim.Published, list []Practice) []sim.Published {
 				fits = append(fits, one)
 			}
 		}
-		if len(fits) == 1 {
+		if judged := slices.DeleteFunc(slices.Clone(fits), func(one Practice) bool { return len(one.Ranges) == 0 }); len(judged) > 0 {
+			fits = judged // a cut can have the same moment once more, which nobody was asked about
+		}
+		if len(fits) == 1 || len(fits) > 0 && len(fits[0].Ranges) == 0 {
 			e := *p.Expected
 			e.Agreement, e.Judged = fits[0].Agreement, sayJudged(fits[0])
 			published[i].Expected, published[i].Apart = &e, fits[0].Ranges

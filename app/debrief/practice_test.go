@@ -21,6 +21,8 @@ func TestWhatPractitionersSaidStandsAtItsRange(t *testing.T) {
 		{Message: "e", Expected: expected("Twice.", "P2")},
 		{Message: "f", Discuss: "?"},
 		{Message: "g", Expected: expected("Too few.", "P4")},
+		{Message: "h", Expected: expected("In a cut as well.", "P4")},
+		{Message: "i", Expected: expected("Nobody was asked.", "P4")},
 	}
 	ranges := []sim.Defended{{Most: "P2", Least: "P3", Why: "Well otherwise."}, {Most: "P1", Least: "P2", Why: "A pattern."}}
 	list := []debrief.Practice{
@@ -29,6 +31,8 @@ func TestWhatPractitionersSaidStandsAtItsRange(t *testing.T) {
 		{Open: true, Why: "{child} is late again.", Agreement: sim.Agreed, Ranges: append(ranges, ranges...)},
 		{Why: "Twice.", Agreement: sim.Agreed, Ranges: ranges}, {Why: "Twice.", Agreement: sim.Differed, Ranges: ranges},
 		{Why: "Too few.", Agreement: sim.NotReviewed, Ranges: ranges[:1]},
+		{Why: "In a cut as well.", Agreement: sim.NotReviewed}, {Why: "In a cut as well.", Agreement: sim.Agreed, Ranges: ranges},
+		{Why: "Nobody was asked.", Agreement: sim.NotReviewed}, {Why: "Nobody was asked.", Agreement: sim.NotReviewed},
 	}
 	got := debrief.Practised(published, list)
 	for i, want := range []struct {
@@ -43,6 +47,8 @@ func TestWhatPractitionersSaidStandsAtItsRange(t *testing.T) {
 		{"as the script says", sim.NotSaid, 0}, // two fit
 		{},
 		{"not yet reviewed by practitioners", sim.NotReviewed, 1},
+		{"two practitioners judged it, each apart, and agreed", sim.Agreed, 2},
+		{"not yet reviewed by practitioners", sim.NotReviewed, 0},
 	} {
 		if e := got[i].Expected; e != nil && (e.Judged != want.judged || e.Agreement != want.says || len(got[i].Apart) != want.apart) {
 			t.Errorf("%d is judged as %+v, by %d", i, e, len(got[i].Apart))
