@@ -57,8 +57,11 @@ var (
 // before it in its storyline.
 const before = 2
 
-// Ranges returns the moments of a pack whose ranges are judged, in the order of its scripts. They
-// are read from the scripts as text: nothing is run.
+// MostRanges is how many ranges of a pack are judged: the first ones.
+const MostRanges = MaxJudgements
+
+// Ranges returns the moments of a pack whose ranges are judged, in the order of its scripts, at
+// most [MostRanges]. They are read from the scripts as text: nothing is run.
 func (d *Drafts) Ranges(p Pack) (list []Range) {
 	read := rangeReader{files: p.Files, called: map[string]string{}, seen: map[string]int{}}
 	scripts := map[string]*form.Script{}
@@ -77,7 +80,7 @@ func (d *Drafts) Ranges(p Pack) (list []Range) {
 	for _, path := range slices.Sorted(maps.Keys(scripts)) {
 		list = append(list, read.in(path, scripts[path])...)
 	}
-	return list
+	return list[:min(len(list), MostRanges)]
 }
 
 // rangeReader reads the ranges of one pack.
@@ -90,11 +93,10 @@ type rangeReader struct {
 func (r rangeReader) in(path string, script *form.Script) (list []Range) {
 	var said []form.Thing
 	text := script.Text()
+	from, story, stories := 0, "", storylines.FindAllStringSubmatchIndex(text, -1)
 	for _, t := range script.Things {
-		from, story := 0, ""
-		if m := storylines.FindAllStringSubmatchIndex(text[:t.From], -1); len(m) > 0 {
-			last := m[len(m)-1]
-			from, story = last[0], text[last[2]:last[3]]
+		for len(stories) > 0 && stories[0][0] < t.From {
+			from, story, stories = stories[0][0], text[stories[0][2]:stories[0][3]], stories[1:]
 		}
 		one, is := Range{Path: path, Line: t.Line}, true
 		switch {

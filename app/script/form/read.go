@@ -23,18 +23,12 @@ type Script struct {
 	names *names
 	above map[*syntax.Node]*syntax.Node // what each node is a part of
 
-	hidden []hidden
-	refs   []Field // whose value is a name
+	hidden map[string][]syntax.Span // where words are the names of parameters, in order; each reaches as far as any before it
+	refs   []Field                  // whose value is a name
 
 	beside []*Script // the other files of the pack
 	bound  []bound   // see bindings
 	deep   int       // how many names were followed to what is being read
-}
-
-// hidden is a word that is the name of a parameter in a part of the file.
-type hidden struct {
-	word string
-	in   syntax.Span
 }
 
 // Thing is one call: a case, a person, a message.
@@ -177,7 +171,7 @@ func (s *Script) leaveOutDeclared() {
 			for _, c := range n.Children {
 				if parameters[c] = c.Form == syntax.Names; parameters[c] {
 					for _, t := range s.tree.Tokens[c.First:c.End] {
-						s.hidden = append(s.hidden, hidden{s.written(t), s.tree.Span(n)})
+						s.hide(s.written(t), s.tree.Span(n))
 					}
 				}
 			}
@@ -195,6 +189,31 @@ func (s *Script) leaveOutDeclared() {
 		}
 		return true
 	})
+}
+
+// hide notes that a word is the name of a parameter in a part of the file, of which no later one
+// that is noted begins before.
+func (s *Script) hide(word string, in syntax.Span) {
+	if _, known := s.words[word]; !known {
+		return
+	}
+	if s.hidden == nil {
+		s.hidden = map[string][]syntax.Span{}
+	}
+	if before := s.hidden[word]; len(before) > 0 {
+		in.To = max(in.To, before[len(before)-1].To)
+	}
+	s.hidden[word] = append(s.hidden[word], in)
+}
+
+// hides reports whether a word is the name of a parameter at a byte.
+func (s *Script) hides(word string, at int) bool {
+	parts := s.hidden[word]
+	i, exact := slices.BinarySearchFunc(parts, at, func(in syntax.Span, at int) int { return in.From - at })
+	if !exact {
+		i--
+	}
+	return i >= 0 && at < parts[i].To
 }
 
 // fromLibraries adds the words of the libraries that the file requires which set a date, or tell
@@ -228,7 +247,7 @@ func (s *Script) called(n *syntax.Node) (document.Word, *syntax.Node) {
 	}
 	name := s.tree.Source(n.Children[0])
 	word, known := s.words[name]
-	if at := s.tree.Span(n).From; known && slices.ContainsFunc(s.hidden, func(h hidden) bool { return h.word == name && h.in.From <= at && at < h.in.To }) {
+	if known && s.hides(name, s.tree.Span(n).From) {
 		return document.Word{}, nil
 	}
 	arguments := n.Children[len(n.Children)-1]

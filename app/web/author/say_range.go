@@ -95,6 +95,8 @@ func saySumOfRanges(list []author.Judged) sim.Sentence {
 	switch {
 	case len(list) == 0:
 		return sentenceNoRanges
+	case len(list) == author.MostRanges:
+		return sim.Say("Here are the first %d ranges of the draft; more aren’t judged. A scenario with so many can be made into several.", len(list))
 	case n[sim.Agreed]+n[sim.Differed] == 0:
 		return "Here are those of the draft as it is now, as far as you may see how they were judged. Whoever reviews judges them in their review."
 	}
