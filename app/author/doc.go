@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"caseload/app/check"
+	"caseload/app/script/dates"
 	"caseload/app/script/document"
 	"caseload/app/sim"
 	kept "caseload/app/store/author"
@@ -44,6 +45,8 @@ type Material struct {
 	Pack func(ctx context.Context, slug string) (files map[string]string, digest string, err error)
 
 	Documented *document.Documentation // of the vocabulary and the library, from which forms are made
+
+	Rules map[string]dates.Rule // of the library's rule packs
 
 	Program string // which checks and plays: what another one has found isn't what this one finds
 

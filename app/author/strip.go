@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"caseload/app/check/timetext"
+	"caseload/app/script/dates"
 	"caseload/app/script/form"
 	"caseload/app/script/strip"
 	"caseload/app/script/syntax"
@@ -64,6 +65,32 @@ func (d *Drafts) Strip(scripts map[string]*form.Script, s Setting) []strip.Story
 		trees[path] = script.Tree()
 	}
 	return strip.Read(d.from.Documented, trees, s.Start)
+}
+
+// Dates returns the days that a draft's scripts set, or that a rule pack counts for them.
+func (d *Drafts) Dates(scripts map[string]*form.Script, s Setting) []dates.Date {
+	known := map[strip.Place]calendar.Time{}
+	var keep func(parts []strip.Part)
+	keep = func(parts []strip.Part) {
+		for _, p := range parts {
+			at := strip.Place{File: p.File, From: p.From}
+			if was, twice := known[at]; twice && was != p.At.From || !p.At.Exact() {
+				known[at] = 0 // it isn't done at one time
+			} else {
+				known[at] = p.At.From
+			}
+			for _, w := range p.Ways {
+				keep(w.Parts)
+			}
+		}
+	}
+	for _, one := range d.Strip(scripts, s) {
+		keep(one.Parts)
+	}
+	return dates.Read(scripts, d.from.Rules, dates.Setting{Start: s.Start, Now: func(file string, from int) (calendar.Time, bool) {
+		at := known[strip.Place{File: file, From: from}]
+		return at, at != 0
+	}})
 }
 
 // timed returns a *NoTime for a value that has to be a time and isn't one, or nil.

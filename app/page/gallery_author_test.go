@@ -188,11 +188,12 @@ func authorStates(l page.Layout) map[string]view {
 		{At: "value-discuss", Name: "value.discuss", Label: "A question worth talking about afterwards", Hint: "For the debrief and for a class.", Box: authorpage.BoxProse, Lines: 3, Value: "Who needed to know that {mun} wasn't at the gate, and from whom?", Problem: "Nothing is put in place of {mun} here. Write {mum} if that is meant.",
 			Prose: &authorpage.FormProse{Count: "13 words.", Names: names}}}}}}
 	formProse.Problems = formProse.Groups[0].Fields[2:]
-	strips := stripStates(l, draft.Name)
+	strips, calendars := stripStates(l, draft.Name), calendarStates(l, draft.Name)
 	return map[string]view{
 		"draft-comments": comments["draft-comments"], "draft-comments-new": comments["draft-comments-new"], "draft-comments-none": comments["draft-comments-none"],
 		"draft-forms": forms, "draft-form": form, "draft-form-wrong": formWrong, "draft-form-reader": formReads, "draft-form-new": adds, "draft-question": asks, "draft-question-wrong": asksWrong, "draft-answer": answer, "draft-answer-wrong": answerWrong, "draft-take-out": takeOut, "draft-take-out-used": takeOutUsed, "draft-form-prose": formProse,
 		"draft-strip": strips["draft-strip"], "draft-strip-none": strips["draft-strip-none"],
+		"draft-calendar": calendars["draft-calendar"], "draft-calendar-none": calendars["draft-calendar-none"],
 		"partnerships": list, "partnerships-wrong": wrong, "partnerships-none": authorpage.PartnershipsView{Layout: l},
 		"partnership": owned, "partnership-link": linked, "partnership-unused": unused, "partnership-begin": begins, "partnership-reader": reads, "partnership-token": tokened, "partnership-token-wrong": wrongToken, "arrive-partnership": arrive, "arrive-partnership-known": known,
 		"partnership-terms": agreeing, "partnership-terms-wrong": termsChanged,

@@ -17,6 +17,7 @@ import (
 	"caseload/app/author"
 	checking "caseload/app/check"
 	"caseload/app/scenario"
+	"caseload/app/script/dates"
 	"caseload/app/script/document"
 	"caseload/app/store"
 	"caseload/app/tryout"
@@ -31,9 +32,13 @@ func draftMaterial() author.Material {
 	if err != nil {
 		panic(err)
 	}
+	rules, err := dates.Rules(scripts.FS)
+	if err != nil {
+		panic(err)
+	}
 	return author.Material{
-		Documented: documented,
-		Teams:      []string{"children"},
+		Rules: rules, Documented: documented,
+		Teams: []string{"children"},
 		Start: func(_, slug, _ string) (map[string]string, error) {
 			return map[string]string{"scenario.lua": "-- " + slug + "\nscenario {\n  title = \"A morning\",\n}\n"}, nil
 		},

@@ -39,3 +39,14 @@ for (const list of document.querySelectorAll("[data-names]")) {
     code.replaceWith(button);
   }
 }
+
+// A day that is chosen is said with its weekday.
+for (const box of document.querySelectorAll("[data-weekday]")) {
+  const said = document.getElementById(box.dataset.weekday);
+  const say = () => {
+    const day = /^\d{4}-\d\d-\d\d$/.test(box.value) ? new Date(`${box.value}T12:00:00Z`) : null;
+    const weekday = day && !Number.isNaN(day.getTime()) ? day.toLocaleDateString("en-GB", { weekday: "long", timeZone: "UTC" }) : "";
+    said.textContent = weekday && `That is a ${weekday}${weekday.startsWith("S") ? ", on which nobody in the scenario works" : ""}.`;
+  };
+  box.addEventListener("input", say);
+}

@@ -11,6 +11,7 @@ import (
 	checking "caseload/app/check"
 	"caseload/app/run"
 	"caseload/app/scenario"
+	"caseload/app/script/dates"
 	"caseload/app/script/document"
 	"caseload/app/store"
 	keptshelf "caseload/app/store/shelf"
@@ -24,9 +25,13 @@ func draftMaterial(runs *run.Runs, kept *store.Store, log *slog.Logger) author.M
 	if err != nil {
 		panic(err) // it is part of the program
 	}
+	rules, err := dates.Rules(scripts.FS)
+	if err != nil {
+		panic(err)
+	}
 	return author.Material{
-		Documented: documented,
-		Teams:      teams(), Start: start, Pack: runs.PackOf,
+		Documented: documented, Rules: rules,
+		Teams: teams(), Start: start, Pack: runs.PackOf,
 		Shelf: func(ctx context.Context) (list []author.OnShelf) {
 			for _, one := range runs.Shelf(ctx) {
 				if one.Copied() {

@@ -113,6 +113,14 @@ func addressForm(draft, file int64, thing string) templ.SafeURL {
 // AddressStrip returns where a draft's storylines are shown by day and time.
 func AddressStrip(draft int64) templ.SafeURL { return AddressDraft(draft) + "/storylines" }
 
+// AddressCalendar returns where the days of a draft's scenario are shown.
+func AddressCalendar(draft int64) templ.SafeURL { return AddressDraft(draft) + "/calendar" }
+
+// AddressDate returns the form for a thing of a script, which leads back to the calendar.
+func AddressDate(draft, file int64, thing string) templ.SafeURL {
+	return addressForm(draft, file, thing) + "&calendar"
+}
+
 // AddressMoment returns the form for a thing of a script, which leads back to the storylines.
 func AddressMoment(draft, file int64, thing string) templ.SafeURL {
 	return addressForm(draft, file, thing) + "&storylines"

@@ -58,6 +58,7 @@ type FormView struct {
 	Line        int
 	Writes      bool
 	Storylines  bool // it leads back to the storylines
+	Calendar    bool // it leads back to the calendar
 	Wrong       bool
 	Problems    []FormField  // with something wrong, or changed by another
 	Groups      []FormGroup  // what is said
@@ -150,6 +151,9 @@ func (v FormView) action() templ.SafeURL {
 		return addressAdd(v.Draft, v.ID, v.Add, v.In)
 	case v.Storylines:
 		return AddressMoment(v.Draft, v.ID, v.Key)
+	}
+	if v.Calendar {
+		return AddressDate(v.Draft, v.ID, v.Key)
 	}
 	return addressForm(v.Draft, v.ID, v.Key)
 }

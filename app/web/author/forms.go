@@ -149,7 +149,7 @@ func (s *Pages) formView(c *fiber.Ctx, r author.Reading, id, version int64, scri
 	t, there := script.Find(key)
 	v = authorpage.FormView{
 		Layout: s.Layout, Draft: d.ID, Name: d.Name, ID: id, Version: version, Key: key, What: sayWhat(t.Word), Title: sayTitle(t), Line: t.Line,
-		Storylines: c.Context().QueryArgs().Has(queryStorylines), Writes: d.PutAway == nil && r.May(who.WriteDraft), Wrong: t.Wrong,
+		Storylines: c.Context().QueryArgs().Has(queryStorylines), Calendar: c.Context().QueryArgs().Has(queryCalendar), Writes: d.PutAway == nil && r.May(who.WriteDraft), Wrong: t.Wrong,
 	}
 	texts := map[string]int64{}
 	for _, f := range files {

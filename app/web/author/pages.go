@@ -53,6 +53,7 @@ func (s *Pages) Routes() []edge.Route {
 		edge.Get("/drafts/:draft/earlier", edge.Personal, who.ReadDraft, s.earlier),
 		edge.Post("/drafts/:draft/earlier", edge.Personal, who.WriteDraft, s.bringUpToDate),
 		edge.Get("/drafts/:draft/forms", edge.Personal, who.ReadDraft, s.forms),
+		edge.Get("/drafts/:draft/calendar", edge.Personal, who.ReadDraft, s.calendar),
 		edge.Get("/drafts/:draft/storylines", edge.Personal, who.ReadDraft, s.strip),
 		edge.Get("/drafts/:draft/files/:file/form", edge.Personal, who.ReadDraft, s.form),
 		edge.Post("/drafts/:draft/files/:file/form", edge.Personal, who.WriteDraft, s.formSave),

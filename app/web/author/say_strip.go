@@ -24,15 +24,6 @@ func sayStrip(n int, s author.Setting) sim.Sentence {
 	return sim.Say("%s, each in the order in which it is told. All begin on %s at %s. A day and a time stand where the script says them; what comes after an answer comes when the student has given it.", page.Count(n, "storyline", "storylines"), s.Start.DateText(), s.Start.Clock())
 }
 
-func sayCut(cut bool) sim.Sentence {
-	if !cut {
-		return ""
-	}
-	return "There is more in this storyline than is shown here. Read the rest in the script."
-}
-
-func sayMore(n int) string { return fmt.Sprintf("and %d more", n) }
-
 func sayLine(p strip.Place) string { return fmt.Sprintf("line %d of %s", p.Line, p.File) }
 
 func sayShortDay(day calendar.Time) string {
@@ -47,13 +38,6 @@ func sayMinute(at, start calendar.Time) string {
 		day = sayShortDay(at)
 	}
 	return day + " " + at.Clock()
-}
-
-func sayCell(w strip.When) string {
-	if w.Exact() {
-		return w.From.Clock()
-	}
-	return "from " + w.From.Clock()
 }
 
 var afters = map[strip.After]string{
@@ -156,14 +140,6 @@ func sayMoment(word string, t form.Thing, from string) string {
 	return what + ":"
 }
 
-// saySort says what several ways are, or "".
-func saySort(sort strip.Sort) string {
-	if sort == strip.Ways {
-		return "Then it goes one of these ways:"
-	}
-	return ""
-}
-
 func sayLoop(sort strip.Sort, source string) string {
 	switch {
 	case sort == strip.Inside:
@@ -172,15 +148,6 @@ func sayLoop(sort strip.Sort, source string) string {
 		return "Again and again, as the script says:"
 	}
 	return "For each of several:"
-}
-
-func sayAnswers(said []string) string { return "If the answer is " + strings.Join(said, " or ") + ":" }
-
-func sayTimeLabel(path string) string {
-	if path == "length" {
-		return "How long"
-	}
-	return "Day and time"
 }
 
 func sayTimeHint(typ string) string {

@@ -11,6 +11,7 @@ import (
 	authorpage "caseload/app/page/author"
 	"caseload/app/script/form"
 	"caseload/app/script/strip"
+	"caseload/app/sim"
 	"caseload/app/sim/calendar"
 	"caseload/app/who"
 )
@@ -20,8 +21,11 @@ const queryStorylines = "storylines"
 
 // listOf returns the list to which a form leads back.
 func listOf(c *fiber.Ctx, draft int64) string {
-	if c.Context().QueryArgs().Has(queryStorylines) {
+	switch args := c.Context().QueryArgs(); {
+	case args.Has(queryStorylines):
 		return string(authorpage.AddressStrip(draft))
+	case args.Has(queryCalendar):
+		return string(authorpage.AddressCalendar(draft))
 	}
 	return string(authorpage.AddressForms(draft))
 }
@@ -32,21 +36,10 @@ func (s *Pages) strip(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	files, err := s.drafts.Files(c.UserContext(), r, false)
+	b, err := s.stripper(c, r)
 	if err != nil {
 		return err
 	}
-	b := stripper{draft: r.Draft().ID, writes: r.Draft().PutAway == nil && r.May(who.WriteDraft), files: map[string]author.File{}, scripts: map[string]*form.Script{}, versions: map[string]int64{}}
-	for _, f := range files {
-		b.files[f.Path] = f
-	}
-	if b.scripts, err = s.drafts.Scripts(c.UserContext(), r); err != nil {
-		return err
-	}
-	for path := range b.scripts {
-		b.versions[path] = b.files[path].Version
-	}
-	b.setting = author.SettingOf(b.scripts)
 	d := r.Draft()
 	v := authorpage.StripView{Layout: s.Layout, Draft: d.ID, Name: d.Name, Writes: b.writes, Notice: noticeOf(c), Columns: b.columns()}
 	list := s.drafts.Strip(b.scripts, b.setting)
@@ -57,15 +50,29 @@ func (s *Pages) strip(c *fiber.Ctx) error {
 	return s.Page(c, v)
 }
 
+// stripper reads what a page of storylines, or of days, is made from.
+func (s *Pages) stripper(c *fiber.Ctx, r author.Reading) (*stripper, error) {
+	files, err := s.drafts.Files(c.UserContext(), r, false)
+	if err != nil {
+		return nil, err
+	}
+	b := &stripper{draft: r.Draft().ID, writes: r.Draft().PutAway == nil && r.May(who.WriteDraft), files: map[string]author.File{}}
+	for _, f := range files {
+		b.files[f.Path] = f
+	}
+	b.scripts, err = s.drafts.Scripts(c.UserContext(), r)
+	b.setting = author.SettingOf(b.scripts)
+	return b, err
+}
+
 // stripper makes a page of storylines.
 type stripper struct {
-	draft    int64
-	writes   bool
-	files    map[string]author.File
-	scripts  map[string]*form.Script
-	versions map[string]int64
-	setting  author.Setting
-	moments  int // so far
+	draft   int64
+	writes  bool
+	files   map[string]author.File
+	scripts map[string]*form.Script
+	setting author.Setting
+	moments int // so far
 }
 
 // The most columns of a grid, and the most moments in one of its cells.
@@ -110,14 +117,14 @@ func (b *stripper) column(at calendar.Time, columns int) int {
 }
 
 func (b *stripper) storyline(i int, s strip.Storyline, columns int) authorpage.StripStoryline {
-	one := authorpage.StripStoryline{At: fmt.Sprint("storyline-", i+1), Name: shortened(s.Name), Script: authorpage.AddressLine(b.draft, b.files[s.File].ID, s.Line), Line: sayLine(s.Place), Cells: make([][]authorpage.StripCell, columns), Cut: sayCut(s.Cut)}
+	one := authorpage.StripStoryline{At: fmt.Sprint("storyline-", i+1), Name: shortened(s.Name), Script: authorpage.AddressLine(b.draft, b.files[s.File].ID, s.Line), Line: sayLine(s.Place), Cells: make([][]authorpage.StripCell, columns), Cut: map[bool]sim.Sentence{true: "There is more in this storyline than is shown here. Read the rest in the script."}[s.Cut]}
 	if t, _, there := b.thing(s.Place); there {
 		one.Form = authorpage.AddressMoment(b.draft, b.files[s.File].ID, t.Key)
 	}
 	one.Parts = b.parts(s.Parts, &one)
 	for c := range one.Cells {
 		if more := len(one.Cells[c]) - mostInCell; more > 0 {
-			one.Cells[c] = append(one.Cells[c][:mostInCell], authorpage.StripCell{What: sayMore(more)})
+			one.Cells[c] = append(one.Cells[c][:mostInCell], authorpage.StripCell{What: fmt.Sprintf("and %d more", more)})
 		}
 	}
 	return one
@@ -144,7 +151,9 @@ func (b *stripper) parts(list []strip.Part, of *authorpage.StripStoryline) (part
 		case strip.Moment, strip.Wait:
 			b.moment(&one, p, of)
 		default:
-			one.What = saySort(p.Sort)
+			if p.Sort == strip.Ways {
+				one.What = "Then it goes one of these ways:"
+			}
 			for _, w := range p.Ways {
 				label, source := b.way(p.Sort, w)
 				one.Ways = append(one.Ways, authorpage.StripWay{Label: label, Source: source, Parts: b.parts(w.Parts, of)})
@@ -171,7 +180,7 @@ func (b *stripper) moment(one *authorpage.StripPart, p strip.Part, of *authorpag
 			one.Form = authorpage.AddressMoment(b.draft, b.files[p.File].ID, t.Key)
 		}
 		if c := b.column(p.At.From, len(of.Cells)); c >= 0 && !quietWords[p.Word] {
-			of.Cells[c] = append(of.Cells[c], authorpage.StripCell{At: one.At, When: sayCell(p.At), What: strings.TrimSuffix(one.What, ":")})
+			of.Cells[c] = append(of.Cells[c], authorpage.StripCell{At: one.At, When: map[bool]string{false: "from "}[p.At.Exact()] + p.At.From.Clock(), What: strings.TrimSuffix(one.What, ":")})
 		}
 	}
 	if !there || t.Wrong || !b.writes {
@@ -184,7 +193,7 @@ func (b *stripper) moment(one *authorpage.StripPart, p strip.Part, of *authorpag
 		}
 		one.Change = &authorpage.StripChange{
 			Form: authorpage.AddressMoment(b.draft, b.files[p.File].ID, t.Key), Name: boxName + path, Value: f.Value.Text,
-			Label: sayTimeLabel(path), Hint: sayTimeHint(f.Type), Version: b.versions[p.File],
+			Label: map[bool]string{true: "How long", false: "Day and time"}[path == "length"], Hint: sayTimeHint(f.Type), Version: b.files[p.File].Version,
 		}
 		return
 	}
@@ -229,7 +238,7 @@ func (b *stripper) way(sort strip.Sort, w strip.Way) (label, source string) {
 		for _, answer := range w.Answers {
 			said = append(said, answerOf(t, answer))
 		}
-		return sayAnswers(said), ""
+		return "If the answer is " + strings.Join(said, " or ") + ":", ""
 	case strip.IfNone:
 		return "If nobody answers:", ""
 	case strip.Otherwise:
