@@ -119,7 +119,10 @@ func TestSingleMistakes(t *testing.T) {
 	usual := schedule
 	schedule = nil
 	defer func() { schedule = usual }()
-	all := slices.Concat(mistakes(t, "testdata/mistakes/seen.jsonl"), mistakes(t, "testdata/mistakes/held-out.jsonl"), mistakes(t, "testdata/mistakes/held-out-2.jsonl"), mistakes(t, "testdata/mistakes/held-out-3.jsonl"), mistakes(t, "testdata/mistakes/held-out-4.jsonl"), mistakes(t, "testdata/mistakes/held-out-5.jsonl"))
+	var all []mistake
+	for _, name := range []string{"seen", "held-out", "held-out-2", "held-out-3", "held-out-4", "held-out-5", "held-out-6"} {
+		all = append(all, mistakes(t, "testdata/mistakes/"+name+".jsonl")...)
+	}
 	if *from != "" {
 		all = mistakes(t, *from)
 	}
