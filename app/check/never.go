@@ -55,7 +55,7 @@ var neverRules = func() (list []Rule) {
 			case "death":
 				deaths(p, say)
 			case "feelings-mark":
-				for _, place := range avoid.Counted(p.files["lecturer.md"]) {
+				for _, place := range avoid.Counted(phrase.Of(p.files["lecturer.md"])) {
 					say(p.spot("lecturer.md", place.From).says(place.Says))
 				}
 			}

@@ -32,7 +32,7 @@ func (p *pack) dueAsNoted(say say) {
 		}
 	})
 	for _, one := range p.whole {
-		for _, sum := range agree.Sums(one.Whole) {
+		for _, sum := range agree.Sums(one.Text) {
 			from, to := h.before(sum.From), h.before(sum.To)
 			if year, _, _ := from.Date(); to < from {
 				to, _ = calendar.ParseDate(fmt.Sprintf("%04d-%02d-%02d", year, sum.To.Month, sum.To.Day))

@@ -56,8 +56,8 @@ var (
 	result   = regexp.MustCompile(`\b(?:is|are|to|ends?(?: on)?) (?:` + aWeekday + `,? )?()` + aDay)
 	anyDate  = regexp.MustCompile(`\b()` + aDay + `\b`)
 	due      = phrase.New(`\b(?:due|finished|done|ready|completed?|returned|signed|sent|sent in|in|decided)(?: in| back| off)? (?:by|on|before)(?: the)? (?:` + aWeekday + `,? )?()` + aDay)
-	adds     = regexp.MustCompile(`\b` + aDay + ` and (\d{1,2}) working days (?:is|are|ends? on|comes? to) (?:` + aWeekday + `,? )?` + aDay)
-	goesOn   = regexp.MustCompile(`\b(\d{1,2}) working days: ` + aDay + ` to ` + aDay)
+	adds     = phrase.New(`\b` + aDay + ` and (\d{1,2}) working days (?:is|are|ends? on|comes? to) (?:` + aWeekday + `,? )?` + aDay)
+	goesOn   = phrase.New(`\b(\d{1,2}) working days: ` + aDay + ` to ` + aDay)
 )
 
 // Entries returns the dates with which the entries of a file begin, if all have no year.
@@ -110,7 +110,8 @@ type Sum struct {
 }
 
 // Sums returns the sums of working days that a text says.
-func Sums(text string) (list []Sum) {
+func Sums(t phrase.Text) (list []Sum) {
+	text := t.Whole
 	if !strings.Contains(text, " working days") {
 		return nil
 	}
@@ -118,11 +119,11 @@ func Sums(text string) (list []Sum) {
 		day, _ := strconv.Atoi(text[m[2*i]:m[2*i+1]])
 		return Date{m[2*i], day, strings.Index(months, text[m[2*i+2]:m[2*i+3]])/3 + 1, text[m[2*i]:wordEnd(text, m[2*i+3])]}
 	}
-	for _, m := range adds.FindAllStringSubmatchIndex(text, 100) {
+	for _, m := range adds.In(t, 100) {
 		n, _ := strconv.Atoi(text[m[6]:m[7]])
 		list = append(list, Sum{date(m, 1), n, date(m, 4)})
 	}
-	for _, m := range goesOn.FindAllStringSubmatchIndex(text, 100) {
+	for _, m := range goesOn.In(t, 100) {
 		n, _ := strconv.Atoi(text[m[2]:m[3]])
 		list = append(list, Sum{date(m, 2), n, date(m, 4)})
 	}
@@ -136,20 +137,24 @@ type Count struct {
 	Said string
 }
 
-var words = strings.Fields("nought one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty")
-
-var tens = map[string]int{"once": 1, "twice": 2, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
+// words are the numbers that are written as words.
+var words = func() map[string]int {
+	by := map[string]int{"once": 1, "twice": 2, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
+	for n, word := range strings.Fields("nought one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty") {
+		by[word] = n
+	}
+	return by
+}()
 
 // Number returns what a number is, in figures or as a word, or -1.
 func Number(word string) int {
+	if n, ok := words[strings.ToLower(word)]; ok {
+		return n
+	}
+	if word == "" || word[0] < '0' || word[0] > '9' {
+		return -1
+	}
 	if n, err := strconv.Atoi(word); err == nil {
-		return n
-	}
-	word = strings.ToLower(word)
-	if n := slices.Index(words, word); n >= 0 {
-		return n
-	}
-	if n, ok := tens[word]; ok {
 		return n
 	}
 	return -1

@@ -25,7 +25,7 @@ func TestDatesAndNumbersAreRead(t *testing.T) {
 	if len(visits) != 2 || visits[1].Day != 17 || visits[1].Month != 2 || visits[1].Said != "17 February" {
 		t.Error(visits)
 	}
-	if sums := Sums("17 February and 20 working days is Tuesday 17 March."); len(sums) != 1 || sums[0].Days != 20 || sums[0].To.Month != 3 {
+	if sums := Sums(phrase.Of("17 February and 20 working days is Tuesday 17 March.")); len(sums) != 1 || sums[0].Days != 20 || sums[0].To.Month != 3 {
 		t.Error(sums)
 	}
 	if ages := Aged(phrase.Of("A child of ten, and a 7-year-old.")); len(ages) != 2 || ages[0].N != 10 || ages[1].N != 7 {

@@ -2,7 +2,6 @@ package agree
 
 import (
 	"maps"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,12 +16,28 @@ type Fact struct {
 }
 
 var (
-	weekday = regexp.MustCompile(`^` + aWeekday + `s?$`)
-	plain   = strings.Fields("a an the of to in on at is it was and or but for with by as be are i you we he she they his her their my your our that this there had has have not so from up out if hundred thousand pounds home evening night afternoon day days week weeks month months year years hour hours minute minutes time times o’clock only about more than later ago old jan feb mar apr may jun jul aug sep oct nov dec january february march april june july august september october november december tomorrow today morning before after every until me him them us its it’s it's who which what when")
+	plain   = setOf("a an the of to in on at is it was and or but for with by as be are i you we he she they his her their my your our that this there had has have not so from up out if hundred thousand pounds home evening night afternoon day days week weeks month months year years hour hours minute minutes time times o’clock only about more than later ago old jan feb mar apr may jun jul aug sep oct nov dec january february march april june july august september october november december tomorrow today morning before after every until me him them us its it’s it's who which what when")
 	minuted = map[string]int{"half past": 30, "quarter past": 15, "quarter to": -15, "twenty past": 20, "ten past": 10, "five past": 5, "twenty-five past": 25, "twenty to": -20, "ten to": -10, "five to": -5, "twenty-five to": -25}
-	fillers = strings.Fields("still just also now already then even really quite very")
+	fillers = setOf("still just also now already then even really quite very")
 	untold  = strings.Fields("one nought")
 )
+
+func setOf(words string) map[string]bool {
+	set := map[string]bool{}
+	for word := range strings.FieldsSeq(words) {
+		set[word] = true
+	}
+	return set
+}
+
+// isWeekday reports whether a word is the name of a day of the week, or of several.
+func isWeekday(word string) bool {
+	switch strings.TrimSuffix(word, "s") {
+	case "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday":
+		return true
+	}
+	return false
+}
 
 type piece struct {
 	at, to      int
@@ -71,7 +86,7 @@ func tokens(text string) (list [][]int) {
 // pieces splits a text into its words, of which those that are a number, an hour or a weekday
 // have a kind.
 func pieces(text string) (list []piece) {
-	all := slices.DeleteFunc(tokens(text), func(m []int) bool { return slices.Contains(fillers, strings.ToLower(text[m[0]:m[1]])) })
+	all := slices.DeleteFunc(tokens(text), func(m []int) bool { return fillers[strings.ToLower(text[m[0]:m[1]])] })
 	word := func(i int) string {
 		if i < 0 || i >= len(all) {
 			return ""
@@ -92,7 +107,7 @@ func pieces(text string) (list []piece) {
 			p.kind, p.to = "hour", all[i+2][1]
 			p.value = strconv.Itoa((hour(i+2)*60 + add) % 720)
 			i += 2
-		case weekday.MatchString(raw):
+		case isWeekday(raw):
 			p.kind, p.value = "day", strings.TrimSuffix(p.word, "s")
 		case slices.Contains(untold, p.word):
 		case strings.Contains(raw, ":") && raw[0] >= '0' && raw[0] <= '9':
@@ -127,7 +142,7 @@ func Facts(text string) (list []Fact) {
 			word := all[i].word
 			if all[i].kind != "" {
 				word = "#" + all[i].kind
-			} else if len(word) > 2 && !slices.Contains(plain, word) {
+			} else if len(word) > 2 && !plain[word] {
 				content++
 			}
 			words = append(words, stem(word))

@@ -263,13 +263,14 @@ var shown = phrase.New(`(?i)\bconcern level:? ?[0-5]\b|\bconcern(?::| =|=)? ?[0-
 // counted matches how notes for lecturers make a mark of what a student or the practitioner
 // feels, and unmarked, how they say that it isn't one.
 var (
-	counted  = regexp.MustCompile(`(?i)\b(?:strain|stress|feelings?|mood|resilience|private words|private reflections?)\b[^.?!\n]{0,120}\b(?:counts? (?:for|towards|in)|(?:is|are|be) (?:worth|marked|graded|assessed|scored)|makes? up|part of (?:the|their|your) (?:mark|grade)|criteri(?:on|a)|pass mark|(?:points?|marks?) (?:off|are lost|are taken))|\b(?:criteri(?:on|a)|marks? for|graded on|assessed on|marked on)\b[^.?!\n]{0,60}\b(?:strain|stress|feelings?|mood|resilience|private reflections?)\b|\b(?:strain|stress|feelings?|mood|private (?:words|reflections?)|how (?:\w+ ){1,3}(?:felt|feel|upset|stressed|calm|tired))\b[^.?!\n]{0,120}\b(?:(?:goes|go|feeds?|flows?) (?:in)?to (?:the|their|your|a) (?:\w+ )?(?:mark|grade|score|assessment|result)|(?:lose|loses|lost|deduct\w*|gain|get|earn)\b[^.?!\n]{0,20} (?:marks?|points?|grade))|\b(?:grade|mark|score|assess|rate|rank)(?:s|d|ed)?\b (?:\w+ ){0,4}(?:by|on|for|against|according to) (?:\w+ ){0,4}(?:strain|stress\w*|feelings?|felt|upset|calm\w*|mood|resilience|reflections?|distress\w*)\b|\b(?:private|personal) (?:words|reflections?|notes)\b[^.?!\n]{0,40}\b(?:grade|mark|assess|score)\b|\b(?:Strain|strain|feelings)\b[^.?!\n]{0,80}[.;:] (?:Mark|Grade|Score|Assess|Rate) (?:it|them|this|that)\b|\b(?:show|send|hand in|submit|upload|share|collect|print out|read out|read|compare|display)\b (?:\w+ ){0,5}(?:strain|private (?:words|reflections?|notes))\b`)
+	counted  = phrase.New(`(?i)\b(?:strain|stress|feelings?|mood|resilience|private words|private reflections?)\b[^.?!\n]{0,120}\b(?:counts? (?:for|towards|in)|(?:is|are|be) (?:worth|marked|graded|assessed|scored)|makes? up|part of (?:the|their|your) (?:mark|grade)|criteri(?:on|a)|pass mark|(?:points?|marks?) (?:off|are lost|are taken))|\b(?:criteri(?:on|a)|marks? for|graded on|assessed on|marked on)\b[^.?!\n]{0,60}\b(?:strain|stress|feelings?|mood|resilience|private reflections?)\b|\b(?:strain|stress|feelings?|mood|private (?:words|reflections?)|how (?:\w+ ){1,3}(?:felt|feel|upset|stressed|calm|tired))\b[^.?!\n]{0,120}\b(?:(?:goes|go|feeds?|flows?) (?:in)?to (?:the|their|your|a) (?:\w+ )?(?:mark|grade|score|assessment|result)|(?:lose|loses|lost|deduct\w*|gain|get|earn)\b[^.?!\n]{0,20} (?:marks?|points?|grade))|\b(?:grade|mark|score|assess|rate|rank)(?:s|d|ed)?\b (?:\w+ ){0,4}(?:by|on|for|against|according to) (?:\w+ ){0,4}(?:strain|stress\w*|feelings?|felt|upset|calm\w*|mood|resilience|reflections?|distress\w*)\b|\b(?:private|personal) (?:words|reflections?|notes)\b[^.?!\n]{0,40}\b(?:grade|mark|assess|score)\b|\b(?:Strain|strain|feelings)\b[^.?!\n]{0,80}[.;:] (?:Mark|Grade|Score|Assess|Rate) (?:it|them|this|that)\b|\b(?:show|send|hand in|submit|upload|share|collect|print out|read out|read|compare|display)\b (?:\w+ ){0,5}(?:strain|private (?:words|reflections?|notes))\b`)
 	unmarked = regexp.MustCompile(`(?i)\b(?:no|not|never|nobody|none|nothing|without|neither|nor|isn[’']t|aren[’']t|doesn[’']t|don[’']t)\b`)
 )
 
 // Counted finds in notes for lecturers what makes a mark of a student's strain or feelings.
-func Counted(notes string) (list []Place) {
-	for _, m := range counted.FindAllStringIndex(notes, 100) {
+func Counted(t phrase.Text) (list []Place) {
+	notes := t.Whole
+	for _, m := range counted.In(t, 100) {
 		from := strings.LastIndexAny(notes[:m[0]], ".!?|\n") + 1
 		if !unmarked.MatchString(notes[from:m[1]]) {
 			list = append(list, Place{m[0], saysFeelingsMarked(notes[m[0]:m[1]])})
@@ -281,7 +282,14 @@ func Counted(notes string) (list []Place) {
 // Death matches words for a death.
 var Death = regexp.MustCompile(`(?i)\b(?:died|dies|dead|death|killed|kills|los(?:t|es|e) (?:her|his|their) li(?:fe|ves)|murder\w*|drown\w*|suicide|fatal(?:ly)?|passed away|did not survive|didn't survive)\b`)
 
+// maySayDeath are parts of words of which one is in every text that says that somebody has died.
+// They are faster to see than how it says so.
+var maySayDeath = []string{"die", "did", "dead", "kill", "life", "lives", "passed", "saved", "breathing", "woke", "hang", "hung", "drown"}
+
 func deathsSaid(t phrase.Text) (list []Place) {
+	if !slices.ContainsFunc(maySayDeath, func(part string) bool { return strings.Contains(t.Whole, part) }) {
+		return nil
+	}
 	for _, m := range foundDead.FindAllStringIndex(t.Whole, 100) {
 		list = append(list, Place{m[0], DeathAsTrap(t.Whole[m[0]:m[1]])})
 	}

@@ -43,7 +43,7 @@ func TestStrainIsNoMark(t *testing.T) {
 		"Strain is the practitioner's in the story, worked out from the diary, and nobody is marked on it.": 0,
 		"| assessed | no. Formative; no score, no mark on strain or on private reflections |":               0,
 	} {
-		if list := Counted(notes); len(list) != want {
+		if list := Counted(phrase.Of(notes)); len(list) != want {
 			t.Errorf("%q: %v", notes, list)
 		}
 	}

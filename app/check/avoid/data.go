@@ -22,17 +22,11 @@ var Data = []Rule{
 }
 
 // numbered returns the matches of a pattern that begins with no word, in lines with as many
-// digits as every match has at least. A match may begin in the line before: “born on”.
+// digits together as every match has at least. A match may begin in the line before: “born on”.
 func numbered(text string, pattern *regexp.Regexp, digits int) (list [][2]int) {
 	from := 0
 	for line := range strings.Lines(text) {
-		n := 0
-		for i := range len(line) {
-			if line[i] >= '0' && line[i] <= '9' {
-				n++
-			}
-		}
-		if n >= digits {
+		if together(line) >= digits {
 			before := max(0, from-40)
 			for _, m := range pattern.FindAllStringIndex(text[before:from+len(line)], 500) {
 				if before+m[1] > from {
@@ -45,17 +39,38 @@ func numbered(text string, pattern *regexp.Regexp, digits int) (list [][2]int) {
 	return list
 }
 
+// together returns how many digits a line has at most with nothing between two of them but one or
+// two of the signs that divide a number.
+func together(line string) (most int) {
+	n, since := 0, 0
+	for i := range len(line) {
+		switch c := line[i]; {
+		case c >= '0' && c <= '9':
+			n, since = n+1, 0
+			most = max(most, n)
+		case since < 2 && strings.IndexByte(" -/.()", c) >= 0:
+			since++
+		default:
+			n = 0
+		}
+	}
+	return most
+}
+
 const months = `(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)`
 
 var (
-	birth   = regexp.MustCompile(`(?i)(?:\bd\.?o\.?b\.?\b|date of birth|\bborn(?: on)?(?: the)?)(?:\W{1,3}(?:\w+|\{\w+\}))??\W{0,4}(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th)?(?: of)? ` + months + `\.?,? (?:19|20)\d\d)`)
-	numeric = phrase.New(`\b(?:0?[1-9]|[12]\d|3[01])[/.](?:0?[1-9]|1[0-2])[/.](?:19|20)\d\d\b`)
+	birth     = regexp.MustCompile(`(?i)(?:\bd\.?o\.?b\.?\b|date of birth|\bborn(?: on)?(?: the)?)(?:\W{1,3}(?:\w+|\{\w+\}))??\W{0,4}(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th)?(?: of)? ` + months + `\.?,? (?:19|20)\d\d)`)
+	mayBeBorn = regexp.MustCompile(`[Bb](?i:orn|irth|\.?\b)`)
+	numeric   = phrase.New(`\b(?:0?[1-9]|[12]\d|3[01])[/.](?:0?[1-9]|1[0-2])[/.](?:19|20)\d\d\b`)
 )
 
 func datesOfBirth(t phrase.Text) (list []Place) {
 	text := t.Whole
-	for _, m := range numbered(text, birth, 4) {
-		list = append(list, Place{m[0], looksLikeBirthDate(text[m[0]:m[1]])})
+	if mayBeBorn.MatchString(text) {
+		for _, m := range numbered(text, birth, 4) {
+			list = append(list, Place{m[0], looksLikeBirthDate(text[m[0]:m[1]])})
+		}
 	}
 	for _, m := range numeric.In(t, 500) {
 		if !birth.MatchString(text[max(0, m[0]-30):m[1]]) {

@@ -5,14 +5,16 @@ import (
 	"unicode/utf8"
 )
 
-// beginnings are the first three letters of all that a pattern matches, in small letters:
-// a bit for each three codes.
-type beginnings [codes * codes]uint32
+// beginnings are the first letters of all that a pattern matches, in small letters: a tree with a
+// branch for each code. A branch of 0 leads nowhere, and one of anything to whatever follows.
+type beginnings [][codes]int32
 
 const (
-	length = 3
-	codes  = 32
-	open   = 0xff // in place of a code: it can go on with anything
+	length   = 8       // at most so many letters are looked at
+	most     = 1 << 12 // beginnings of one pattern; what has more is looked at less far
+	codes    = 32
+	open     = 0xff // in place of a code: it can go on with anything
+	anything = -1
 )
 
 // code returns the code of a byte of a text. That of what follows a text's end is 0.
@@ -33,42 +35,64 @@ func code(c byte) byte {
 }
 
 // has reports whether a text begins as a phrase may.
-func (b *beginnings) has(text string) bool {
-	var c [length]byte
-	for i := range min(length, len(text)) {
-		c[i] = code(text[i])
+func (b beginnings) has(text string) bool {
+	at := int32(0)
+	for i := range length {
+		c := byte(0)
+		if i < len(text) {
+			c = code(text[i])
+		}
+		if at = b[at][c]; at <= 0 {
+			break
+		}
 	}
-	return b[int(c[0])*codes+int(c[1])]>>c[2]&1 == 1
+	return at != 0
 }
 
-// add adds a beginning in codes. If it is shorter, or open, it stands for all that go on
-// from it.
+// add adds a beginning in codes. If it is shorter than others, or open, it stands for all that go
+// on from it.
 func (b *beginnings) add(begins string) {
-	if n := len(begins); n == length && begins[n-1] != open {
-		b[int(begins[0])*codes+int(begins[1])] |= 1 << begins[2]
-		return
-	} else if n > 0 && begins[n-1] == open {
-		begins = begins[:n-1]
+	at := int32(0)
+	last := len(begins) - 1
+	if last >= 0 && begins[last] == open {
+		last--
 	}
-	for c := range codes {
-		b.add(begins + string([]byte{byte(c)}))
+	if last < 0 {
+		for c := range codes {
+			(*b)[0][c] = anything
+		}
+		return
+	}
+	for i := range last + 1 {
+		next := (*b)[at][begins[i]]
+		switch {
+		case next == anything:
+			return
+		case i == last:
+			(*b)[at][begins[i]] = anything
+		case next == 0:
+			next = int32(len(*b))
+			(*b)[at][begins[i]] = next
+			*b = append(*b, [codes]int32{})
+		}
+		at = next
 	}
 }
 
-func beginningsOf(expression string) *beginnings {
+func beginningsOf(expression string) beginnings {
 	parsed, err := syntax.Parse(expression, syntax.Perl)
 	if err != nil {
 		panic(err) // a pattern is part of the program, and any test that looks for it shows this
 	}
-	b := new(beginnings)
+	b := make(beginnings, 1)
 	for begins := range begin(parsed) {
 		b.add(begins)
 	}
 	return b
 }
 
-// begin returns the first codes of what an expression matches: three, or fewer if the match
-// ends with them or can go on with anything after them.
+// begin returns the first codes of what an expression matches: as many as length says, or fewer if
+// the match ends with them or can go on with anything after them.
 func begin(re *syntax.Regexp) map[string]bool {
 	set := map[string]bool{}
 	switch re.Op {
@@ -103,7 +127,19 @@ func begin(re *syntax.Regexp) map[string]bool {
 		}
 	case syntax.OpEmptyMatch, syntax.OpWordBoundary, syntax.OpNoWordBoundary, syntax.OpBeginLine, syntax.OpEndLine, syntax.OpBeginText, syntax.OpEndText:
 		set[""] = true
-	default: // what is repeated, or can be anything
+	case syntax.OpPlus, syntax.OpRepeat:
+		if re.Op == syntax.OpRepeat && re.Min == 0 {
+			set[string([]byte{open})] = true
+			break
+		}
+		set = begin(re.Sub[0])
+		for range min(re.Min, length) - 1 {
+			set = joined(set, begin(re.Sub[0]))
+		}
+		if re.Op == syntax.OpPlus || re.Max != re.Min {
+			set = joined(set, map[string]bool{string([]byte{open}): true})
+		}
+	default: // what may be there or not, several times, or can be anything
 		set[string([]byte{open})] = true
 	}
 	return set
@@ -113,13 +149,17 @@ func begin(re *syntax.Regexp) map[string]bool {
 // the other.
 func joined(first, then map[string]bool) map[string]bool {
 	set := map[string]bool{}
+	many := len(first)*len(then) > most
 	for a := range first {
-		if len(a) == length || a != "" && a[len(a)-1] == open {
+		switch {
+		case len(a) == length || a != "" && a[len(a)-1] == open:
 			set[a] = true
-			continue
-		}
-		for b := range then {
-			set[(a + b)[:min(length, len(a+b))]] = true
+		case many:
+			set[a+string([]byte{open})] = true
+		default:
+			for b := range then {
+				set[(a + b)[:min(length, len(a+b))]] = true
+			}
 		}
 	}
 	return set

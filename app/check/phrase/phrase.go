@@ -37,7 +37,7 @@ func inWord(c byte) bool {
 type Pattern struct {
 	expression string
 	once       sync.Once // for the following, since most commands look for no phrases
-	begins     *beginnings
+	begins     beginnings
 	here       *regexp.Regexp
 }
 

@@ -18,6 +18,9 @@ var expressions = []string{
 	`\b\p{Lu}[\p{L}’'-]+ \p{Lu}\p{Ll}+\b`,
 	`(?i)\b(?:k|s|is)\b`,
 	`\b\d+(?:st|nd)?\b`,
+	`\b\d{1,2}:\d{2}\b|\b\d{2} (?:minutes|days)\b|\b(?:\w{2,} ){2}(?:team|home)\b`,
+	`\b(?:[A-Z][a-z]+ ){1,2}and\b|\b[A-Z]{2}\b`,
+	`(?i)\bthe (?:social work|family cent|family|social)\w*|\bcouldn?[’']?t?\b`,
 	`(?i)\bfee(?:l|ls)\b[^.?!]{0,60}\b(?:it|that)\b`,
 }
 
