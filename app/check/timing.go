@@ -149,10 +149,15 @@ func (t *timing) call(w written) {
 			t.until(n)
 		}
 	case "hold":
-		if n, there := t.f.argument(w.n, 2); there {
+		n, there := t.f.argument(w.n, 2)
+		if there {
 			t.noLonger(n)
 		}
-		t.over = t.over || t.h.days > 1
+		t.over = t.over || t.h.days > 1 && !(there && t.sameDay(n))
+	case "away":
+		if n, there := t.f.argument(w.n, 2); there {
+			t.backBy(n)
+		}
 	case "call_off":
 		t.calledOff(w)
 	case "wait":
@@ -234,6 +239,23 @@ func (t *timing) noLonger(n *syntax.Node) {
 		return
 	}
 	if when, err := calendar.ParseUntil(text, t.now, t.h.starts); err == nil && when < t.now && t.when != "" {
+		t.past(n, text, Warning)
+	}
+}
+
+// sameDay reports whether a text names a time on the day that it is.
+func (t *timing) sameDay(n *syntax.Node) bool {
+	text, ok := t.f.literal(n)
+	when, err := calendar.ParseUntil(text, t.now, t.h.starts)
+	return ok && err == nil && when.Midnight() == t.now.Midnight()
+}
+
+// backBy looks at the time until which somebody is away: it is to come.
+func (t *timing) backBy(n *syntax.Node) {
+	text, ok := t.f.literal(n)
+	if _, err := calendar.ParseClock(text); !ok || err != nil || t.over {
+		t.noLonger(n)
+	} else if when, err := calendar.ParseUntil(text, t.now, t.h.starts); err == nil && when < t.now && t.when != "" {
 		t.past(n, text, Warning)
 	}
 }

@@ -234,6 +234,6 @@ func (c *checker) assignsGlobal(line int, name string, function bool) {
 	case function:
 		c.mistakeOn(line, y, say.GlobalFunction(name))
 	default:
-		c.mistakeOn(line, y, say.GlobalVariable(name))
+		c.mistakeOn(line, y, say.GlobalVariable(name, c.locals()))
 	}
 }

@@ -194,6 +194,7 @@ func TestScripts(t *testing.T) {
 		{`local x, y = {}, {} x.f(y:g())`, "test.lua:1: one of `x.f`, `y:g` isn't a function; is its name misspelt?"},
 		{`tkae { "x" }`, "test.lua:1: `tkae` isn't known here; did you mean `take`?"},
 		{`local minutes = 1 return minuets`, "test.lua:1: `minuets` isn't known here; did you mean `minutes`?"},
+		{"local recommended = false\nrecomended = true", "test.lua:2: `recomended` isn't a local variable, so it can't be assigned; did you mean `recommended`, or `local recomended`?"},
 		{"x = 1\ny = 2\nlocal z = zebra", "test.lua:1: `x` isn't a local variable, so it can't be assigned; did you mean `local x`?\ntest.lua:2: `y` isn't a local variable, so it can't be assigned; did you mean `local y`?\ntest.lua:3: `zebra` isn't known here; is a `local` missing, or is it declared further down?"},
 		{"if true then\n", "test.lua:1: the file ends in the middle of something; is an `end`, a `}` or a `)` missing?"},
 		{`wait(1)`, "test.lua:1: `wait` can't be used while the file is being read; only a storyline can"},

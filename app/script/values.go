@@ -205,7 +205,7 @@ func (t *telling) due(r *args, key any) calendar.Time {
 		}
 		when, err := calendar.ParseWhen(text+" 23:59", t.world.Now, t.world.Setting.Starts)
 		if err != nil {
-			r.refuse(key, say.IsNoDay)
+			r.refuse(key, say.IsNoDay(text))
 		}
 		return when.Midnight()
 	}

@@ -138,7 +138,9 @@ func caseNumbers(t phrase.Text) (list []Place) {
 		of := func(pattern *regexp.Regexp) bool { // other rules report it
 			return slices.ContainsFunc(pattern.FindAllStringIndex(around, -1), func(o []int) bool { return from+o[0] <= m[0] && m[0] < from+o[1] })
 		}
-		if !of(phone) && !of(tenDigits) {
+		before := max(0, m[0]-50)
+		banks := slices.ContainsFunc(account.In(phrase.Of(text[before:m[1]]), 100), func(o []int) bool { return before+o[1] >= m[1] })
+		if !of(phone) && !of(tenDigits) && !banks {
 			list = append(list, Place{m[0], looksLikeCaseNumber(text[m[0]:m[1]])})
 		}
 	}

@@ -1,7 +1,9 @@
 package say
 
 import (
+	"regexp"
 	"strings"
+	"time"
 
 	"caseload/app/sim"
 )
@@ -57,7 +59,6 @@ const (
 	IsFuture      sim.Sentence = "lies in the future"
 	IsOverADay    sim.Sentence = "is more than a day"
 	IsNoPast      sim.Sentence = "is a date such as \"2026-02-19\" or how long ago it was, such as \"11 days\""
-	IsNoDay       sim.Sentence = "can't be read; write \"today\", \"tomorrow\", \"Friday\", \"day 3\", \"2026-03-20\" or a length such as \"10 working days\""
 	IsNotLater    sim.Sentence = "has to be later than `from`"
 	AreAlone      sim.Sentence = "need `responses` as well: give both or neither"
 	IsNoOption    sim.Sentence = "is what stories compare with, so it has to be small letters, digits and hyphens: \"find-out\""
@@ -69,6 +70,19 @@ const (
 	NeedsAnswers  sim.Sentence = "needs at least two defensible answers"
 	LackSomething sim.Sentence = "each need their words and `minutes`"
 )
+
+// ordinal matches the day of a month as it is said: 13th of.
+var ordinal = regexp.MustCompile(`^(\d{1,2})(?:st|nd|rd|th)(?: of)?\b`)
+
+// IsNoDay says that a text names no day. A date as it stands in a letter is said as it is to be written.
+func IsNoDay(text string) sim.Sentence {
+	for _, layout := range []string{"2 January 2006", "2 Jan 2006", "January 2 2006", "2/1/2006", "2.1.2006", "2-1-2006"} {
+		if day, err := time.Parse(layout, strings.ReplaceAll(ordinal.ReplaceAllString(text, "$1"), ",", "")); err == nil {
+			return sim.Say("can't be %s; a date is written with the year first: \"%s\"", Quote(text), day.Format(time.DateOnly))
+		}
+	}
+	return "can't be read; write \"today\", \"tomorrow\", \"Friday\", \"day 3\", \"2026-03-20\" or a length such as \"10 working days\""
+}
 
 func IsTooLong(most int) sim.Sentence { return sim.Say("is longer than %d characters", most) }
 

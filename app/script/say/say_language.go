@@ -38,7 +38,12 @@ func GlobalFunction(word string) sim.Sentence {
 	return sim.Say("`%s` would be a global function; did you mean `local function %s`?", name(word), name(word))
 }
 
-func GlobalVariable(word string) sim.Sentence {
+// GlobalVariable is about a name that is given a value and declared nowhere; locals are those that
+// can be seen there.
+func GlobalVariable(word string, locals []string) sim.Sentence {
+	if near := spelling.Nearest(word, locals); near != "" {
+		return sim.Say("`%s` isn't a local variable, so it can't be assigned; did you mean `%s`, or `local %s`?", name(word), near, name(word))
+	}
 	return sim.Say("`%s` isn't a local variable, so it can't be assigned; did you mean `local %s`?", name(word), name(word))
 }
 

@@ -2,21 +2,37 @@
 // and its cost is bounded, so it may be used on what a hostile script gives it.
 package spelling
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Nearest returns the known word with the fewest edits, or "" if none is close. Of
-// equally close words it returns the first in alphabetical order.
+// equally close words it returns the first in alphabetical order. A word's opposite is never
+// what was meant: “disagreed” for “agreed”.
 func Nearest(word string, known []string) string {
 	best, least := "", min(3, (len(word)+1)/3)+1
 	if len(word) > 40 {
 		return ""
 	}
 	for _, k := range known {
+		if opposite(word, k) {
+			continue
+		}
 		if d := edits(word, k, least); d < least || d == least && best != "" && k < best {
 			best, least = k, d
 		}
 	}
 	return best
+}
+
+// opposite reports whether one of two words is the other with a syllable that denies it.
+func opposite(a, b string) bool {
+	if len(a) < len(b) {
+		a, b = b, a
+	}
+	rest, is := strings.CutSuffix(a, b)
+	return is && len(b) > 3 && slices.Contains([]string{"dis", "un", "in", "im", "non", "non-", "not-", "not "}, rest)
 }
 
 // edits returns the number of insertions, deletions, replacements and swaps of

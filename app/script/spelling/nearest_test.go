@@ -22,6 +22,11 @@ func TestNearest(t *testing.T) {
 			t.Errorf("%q: found %q, not %q", word, near, want)
 		}
 	}
+	for _, word := range []string{"disagreed", "not agreed", "non-agreed"} {
+		if near := Nearest(word, []string{"agreed", "differed"}); near != "" {
+			t.Errorf("%q is taken for its opposite, %q", word, near)
+		}
+	}
 	if near := Nearest("task", []string{"tasl", "tasj"}); near != "tasj" {
 		t.Errorf("of two words that are equally close it found %q", near)
 	}

@@ -175,7 +175,8 @@ func (p *parser) values() *Node {
 // a comma is missing before it.
 func (p *parser) literalFollows() bool {
 	k := p.kind()
-	return p.tolerant && !p.newLine() && (k == Nil || k == True || k == False || k == Number)
+	apart := p.pos < len(p.tokens) && p.tokens[p.pos].From > p.end() // a quotation mark lost inside a text leaves two side by side
+	return p.tolerant && !p.newLine() && (k == Nil || k == True || k == False || k == Number || k == Text && apart)
 }
 
 // assigns reports whether a statement begins here, rather than a value.
