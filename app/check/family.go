@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"caseload/app/check/agree"
 	"caseload/app/check/remark"
 	"caseload/app/script/document"
 	"caseload/app/script/syntax"
@@ -212,6 +213,16 @@ func ages(p *pack, say say) {
 		here.Rule = "age"
 		ageAt[word] = here
 	}
+	type role struct {
+		text string
+		at   Finding
+	}
+	roles := map[string]role{} // by the file and how the name is written
+	p.eachWord(func(name string, w written) {
+		if first := w.firstItem(); name == "person" && first != nil && p.fieldText(w, "role") != "" {
+			roles[w.f.name+" "+w.f.tree.Source(first)] = role{p.fieldText(w, "role"), p.atField(w, "role")}
+		}
+	})
 	defer func() { p.agesElsewhere(everywhere, covered, otherwise) }()
 	p.eachWord(func(name string, w written) {
 		if name != "case" {
@@ -241,11 +252,33 @@ func ages(p *pack, say say) {
 				where[m.f.tree.Source(first)] = p.atField(m, "age")
 			}
 		})
+		of := map[string]int{} // by the word that stands for the name
 		words := p.fieldNode(w, "words")
+		for source, is := range age {
+			role := roles[w.f.name+" "+source]
+			if said := agree.BeginsAged(role.text); said > 0 && said != is {
+				p.both(role.at.says(agree.OtherAge(said, "the case's `people`", is)), where[source].says(agree.OtherAge(is, "the person's `role`", said)), say)
+			}
+		}
+		summary := p.fieldText(w, "summary")
+		if said := agree.BeginsAged(p.files[summary]); said > 0 && len(age) == 1 {
+			for source, is := range age {
+				if said != is {
+					p.both(p.spot(summary, 0).says(agree.OtherAge(said, "the case's `people`", is)), where[source].says(agree.OtherAge(is, "the case's summary", said)), say)
+				}
+			}
+		}
+		if words != nil && words.Form == syntax.Member { // `c.words`, of which `c.words.young` is one
+			for source, n := range age {
+				if word, is := strings.CutPrefix(source, w.f.tree.Source(words)+"."); is {
+					of[word], ageAt[word] = n, where[source]
+				}
+			}
+			p.agesIn(w, of, otherwise, say)
+		}
 		if words == nil || words.Form != syntax.Table {
 			return
 		}
-		of := map[string]int{} // by the word that stands for the name
 		for _, c := range words.Children {
 			word, ok := w.f.key(c)
 			if !ok || len(c.Children) == 0 {

@@ -222,6 +222,16 @@ func Aged(t phrase.Text) []Count {
 	return list
 }
 
+var beginsAged = regexp.MustCompile(`^(\d{1,3})(?:, | and | years? old\b|\. [A-Z])`)
+
+// BeginsAged returns the age with which a summary or a role begins, as in “71. A midwife”, or 0.
+func BeginsAged(summary string) int {
+	if m := beginsAged.FindStringSubmatch(summary); m != nil {
+		return Number(m[1])
+	}
+	return 0
+}
+
 // Work is a length of some kind of work that notes say.
 type Work struct {
 	At      int

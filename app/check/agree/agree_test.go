@@ -31,6 +31,12 @@ func TestDatesAndNumbersAreRead(t *testing.T) {
 	if ages := Aged(phrase.Of("A child of ten, and a 7-year-old.")); len(ages) != 2 || ages[0].N != 10 || ages[1].N != 7 {
 		t.Error(ages)
 	}
+	if age := BeginsAged("71. A midwife for thirty-six years."); age != 71 {
+		t.Error(age)
+	}
+	if age := BeginsAged("12 January. First visit."); age != 0 {
+		t.Error(age)
+	}
 	if kind := OtherKind("Ring the school", "visit"); kind != "call" {
 		t.Error(kind)
 	}

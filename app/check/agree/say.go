@@ -70,6 +70,12 @@ func NoSuchAge(said, ages string) remark.Remark {
 	return remark.New("no-such-age", fmt.Sprintf("nobody in this scenario is %s, as far as it says; the ages in it are %s", said, ages), "Is somebody else meant? If not, change one of the two.", said, ages)
 }
 
+// OtherAge is about the age of the only one in a case, of whom another place, such as its summary,
+// says another.
+func OtherAge(said int, where string, has int) remark.Remark {
+	return remark.New("age-told-otherwise", fmt.Sprintf("the age is %d here, and %d in %s", said, has, where), oneOfTwo, said, where, has)
+}
+
 // NamesOtherKind is about a task whose title names another kind of work than its `kind`.
 func NamesOtherKind(title, is, named string) remark.Remark {
 	return remark.New("names-other-kind", fmt.Sprintf("%s sounds like a %s, and its kind is %s", remark.Quoted(title), named, remark.Quoted(is)), fmt.Sprintf("Write `kind = %q`, or change the title.", named), title, is, named)
