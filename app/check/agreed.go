@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"maps"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,7 +24,7 @@ func (p *pack) toldOtherwise(say say) {
 	facts, places := map[string][]agree.Fact{}, map[string][]place{}
 	for _, one := range p.met {
 		story := storyOf(one.name)
-		for _, f := range agree.Facts(one.Whole) {
+		for _, f := range agree.Facts(one.Whole, calledAlike(one.name)) {
 			facts[story] = append(facts[story], f)
 			places[story] = append(places[story], place{one, one.offset + f.At})
 		}
@@ -47,6 +48,15 @@ func storyOf(name string) string {
 		return story
 	}
 	return ""
+}
+
+// calledAlike returns the beginning of a text's name, before a hyphen, or "": “sam” of text/sam-email.md.
+func calledAlike(name string) string {
+	begins, _, is := strings.Cut(path.Base(name), "-")
+	if !is || !isText(name) {
+		return ""
+	}
+	return begins
 }
 
 // agesTold finds ages in texts that nobody in the scenario has.

@@ -9,13 +9,20 @@ import (
 func TestOneThatStandsAloneIsToldOtherwise(t *testing.T) {
 	var facts []Fact
 	for _, text := range []string{"The place goes to panel on Thursday.", "It goes to the panel on Friday, they say.", "The panel sits on Thursday; the panel on Thursday decides."} {
-		facts = append(facts, Facts(text)...)
+		facts = append(facts, Facts(text, "")...)
 	}
 	found := Otherwise(facts)
 	if len(found) != 1 || facts[1].Said != "Friday" || facts[found[1]].Said != "Thursday" {
 		t.Error(found, facts)
 	}
-	if found := Otherwise(append(Facts("Two dogs slept by the stove."), Facts("Six friends came to the meal.")...)); len(found) > 0 {
+	facts = nil
+	for _, text := range []string{"I can be there at twenty past eleven.", "So twenty past ten, outside?", "She'll come at twenty past eleven.", "I went in, at twenty past eleven."} {
+		facts = append(facts, Facts(text, "sam")...)
+	}
+	if found := Otherwise(facts); len(found) != 1 || facts[1].Said != "twenty past ten" || facts[found[1]].Said != "twenty past eleven" {
+		t.Error(found, facts)
+	}
+	if found := Otherwise(append(Facts("Two dogs slept by the stove.", ""), Facts("Six friends came to the meal.", "")...)); len(found) > 0 {
 		t.Error("other things are told in other words:", found)
 	}
 }

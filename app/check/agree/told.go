@@ -1,6 +1,7 @@
 package agree
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strconv"
@@ -38,6 +39,9 @@ func isWeekday(word string) bool {
 	}
 	return false
 }
+
+// exact begins the keys of hours that are no quarters.
+const exact = "exact hour"
 
 type piece struct {
 	at, to      int
@@ -131,8 +135,10 @@ func pieces(text string) (list []piece) {
 	return list
 }
 
-// Facts returns what a text says in numbers, hours and weekdays, with the words around each.
-func Facts(text string) (list []Fact) {
+// Facts returns what a text says in numbers, hours and weekdays, with the words around each. An
+// hour that is no quarter, such as twenty past ten, is somebody's appointment: it is compared also
+// in other words, in the texts that are called alike.
+func Facts(text, called string) (list []Fact) {
 	all := pieces(text)
 	around := func(from, to int) (words []string, content int) {
 		for i := from; i < to; i++ {
@@ -160,6 +166,9 @@ func Facts(text string) (list []Fact) {
 			if len(before) == span[0] && len(after) == span[1] && (n+m >= 2 || n+m == 1 && p.kind != "number") {
 				f.keys[p.kind+": "+strings.Join(before, " ")+" # "+strings.Join(after, " ")] = n + m
 			}
+		}
+		if past, err := strconv.Atoi(p.value); err == nil && p.kind == "hour" && called != "" && past%15 != 0 {
+			f.keys[fmt.Sprintf("%s of %s: %d past", exact, called, past%60)] = 0
 		}
 		if len(f.keys) > 0 {
 			list = append(list, f)
@@ -201,6 +210,9 @@ func Otherwise(facts []Fact) map[int]int {
 		few, many := lists[0], lists[1]
 		if len(few) > len(many) {
 			few, many = many, few
+		}
+		if strings.HasPrefix(key, exact) && len(many) < 3 {
+			continue
 		}
 		switch content := facts[few[0]].keys[key]; {
 		case len(few) == 1 && len(many) > 1:

@@ -99,17 +99,12 @@ func ClosesNothing(what string) Remark {
 	return New("closes-nothing", "this `"+what+"` closes nothing: it is one too many, or what it should close begins without its own word or bracket", "Take it out, or look at the line where what it closes should begin.", what)
 }
 
-// inWords returns a closing bracket with its name, since some of them look alike, or what else
-// closes something as it is.
-func inWords(typ string) string {
-	if name := map[string]string{")": "a round bracket", "]": "a square bracket", "}": "a curly bracket (brace)"}[typ]; name != "" {
-		return name + ", `" + typ + "`,"
-	}
-	return "`" + typ + "`"
-}
-
 func ClosesOther(written, opened string, begins int, typ string) Remark {
-	return Remark{on("closes-other", written, begins, typ), put("`%s` stands here, but the `%s` of line %d is closed by `%s`", written, opened, begins, typ), put("Write %s instead.", inWords(typ))}
+	write := "`" + typ + "`" // brackets look alike, so they are named
+	if name := map[string]string{")": "round", "]": "square", "}": "curly"}[typ]; name != "" {
+		write = "a " + name + " bracket, " + write + ","
+	}
+	return Remark{on("closes-other", written, begins, typ), put("`%s` stands here, but the `%s` of line %d is closed by `%s`", written, opened, begins, typ), put("Write %s instead.", write)}
 }
 
 // BracesAround is about fields that begin with a round bracket on a line and end with a brace.
