@@ -53,6 +53,7 @@ const (
 	WantDecision = kept.WantDecision
 	WantReview   = kept.WantReview
 	WantSign     = kept.WantSign
+	WantDeclare  = kept.WantDeclare
 	WantTerms    = kept.WantTerms
 )
 

@@ -24,6 +24,7 @@ const (
 	WantReply    Wanted = "reply"    // a comment on what they write asks nobody in particular
 	WantReview   Wanted = "review"   // they have begun a review
 	WantSign     Wanted = "sign"     // another side has signed a draft as it is, and theirs hasn't
+	WantDeclare  Wanted = "declare"  // their side has signed a draft as it is, and hasn't declared that nobody real is in it
 	WantTerms    Wanted = "terms"    // they haven't agreed to the terms for what they write
 )
 
@@ -73,6 +74,14 @@ func queues() []string {
 			AND NOT EXISTS (SELECT 1 FROM draft_writers WHERE draft_writers.draft_id = drafts.id AND unread AND draft_writers.person <> reviews.person)
 			AND NOT EXISTS (SELECT 1 FROM draft_files JOIN changes ON changes.file_id = draft_files.id AND changes.version = draft_files.version WHERE draft_files.draft_id = drafts.id AND changes.made_at > reviews.ended_at)
 			ORDER BY reviews.ended_at DESC LIMIT @most`,
+		`SELECT 'declare' AS want, partners.partnership_id AS partnership, drafts.id AS draft, drafts.name, reviews.person AS "by", reviews.ended_at AS since, ` + fmt.Sprintf(called, "reviews.person") + ofPartner + `
+			JOIN organisations ON organisations.id = partners.organisation_id
+			JOIN reviews ON reviews.id = (SELECT MAX(id) FROM reviews WHERE reviews.draft_id = drafts.id AND verdict = 'signed' AND NOT lived AND side = organisations.kind)
+			JOIN review_packs ON review_packs.id = reviews.pack_id` + isPartner + `
+			AND partners.standing IN @declares AND NOT partners.lived AND organisations.kind IN @sides
+			AND NOT EXISTS (SELECT 1 FROM declarations WHERE declarations.draft_id = drafts.id AND declarations.digest = review_packs.digest AND declarations.side = organisations.kind)
+			AND NOT EXISTS (SELECT 1 FROM draft_files JOIN changes ON changes.file_id = draft_files.id AND changes.version = draft_files.version WHERE draft_files.draft_id = drafts.id AND changes.made_at > reviews.ended_at)
+			ORDER BY reviews.ended_at DESC LIMIT @most`,
 		`SELECT 'terms' AS want, partners.partnership_id AS partnership, partnerships.name, set_at AS since FROM partners JOIN partnerships ON partnerships.id = partners.partnership_id
 			JOIN contribution_terms ON contribution_terms.id = (SELECT MAX(id) FROM contribution_terms newest WHERE newest.partnership_id = partners.partnership_id)` + isPartner + `
 			AND partners.standing IN @writes AND body <> '' AND NOT EXISTS (SELECT 1 FROM agreements WHERE terms_id = contribution_terms.id AND partner_id = partners.id)
@@ -96,7 +105,7 @@ func (s *Store) Waiting(ctx context.Context, p store.Person, partnership int64) 
 			Since                                   int64
 		}
 		err := s.read(ctx).Raw(queue, sql.Named("me", p.ID()), sql.Named("in", partnership), sql.Named("most", MaxWaiting), sql.Named("sides", Sides()),
-			sql.Named("comments", standings(who.CommentDraft)), sql.Named("writes", standings(who.WriteDraft)), sql.Named("reviews", standings(who.ReviewDraft))).Scan(&rows).Error
+			sql.Named("comments", standings(who.CommentDraft)), sql.Named("writes", standings(who.WriteDraft)), sql.Named("reviews", standings(who.ReviewDraft)), sql.Named("declares", standings(who.Declare))).Scan(&rows).Error
 		if err != nil {
 			return nil, in(doing, err)
 		}

@@ -84,8 +84,12 @@ func TestASignatureOfOneSideWaitsForTheOther(t *testing.T) {
 	if got := r.waits(r.di); !strings.Contains(got, "sign") {
 		t.Errorf("once Cy has signed, %q waits for Di of the other side", got)
 	}
-	if got := r.waits(r.cy); got != "" {
+	if got := r.waits(r.cy); !strings.Contains(got, "declare") {
 		t.Errorf("once Cy has signed, %q waits for Cy", got)
+	}
+	check(t, r.here.Declare(ctx, r.reads(r.cy), r.newest().Digest))
+	if got := r.waits(r.cy); got != "" {
+		t.Errorf("once Cy has declared, %q waits for Cy", got)
 	}
 	r.types(r.ada, ", and more")
 	if got := r.waits(r.di); strings.Contains(got, "sign") {

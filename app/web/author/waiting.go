@@ -22,6 +22,8 @@ func (s *Pages) waiting(c *fiber.Ctx, partnership int64) (list []authorpage.Wait
 			row.At = authorpage.AddressReview(one.Draft, one.Review)
 		case author.WantSign:
 			row.At = authorpage.AddressReviews(one.Draft)
+		case author.WantDeclare:
+			row.At = authorpage.AddressPublication(one.Draft)
 		case author.WantTerms:
 			row.At = authorpage.AddressPartnership(one.Partnership) + "#terms-title"
 		default:
