@@ -10,6 +10,7 @@ import (
 const (
 	AddressHelp      = templ.SafeURL("/help")
 	AddressHelpGuide = templ.SafeURL("/help/guide")
+	AddressHelpForms = AddressHelpGuide + "/by-forms-in-the-browser" // for whoever writes by forms alone
 	AddressHelpWords = templ.SafeURL("/help/words")
 )
 

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"caseload/app/page"
 	helppage "caseload/app/page/help"
 	"caseload/app/script/document"
 	"caseload/scenarios"
@@ -141,6 +142,9 @@ func TestTheGuideOnItsPagesIsTheFile(t *testing.T) {
 		if !slices.Equal(found, said) {
 			t.Errorf("%s: the page says\n%s\nand the file\n%s", p.title, found, said)
 		}
+	}
+	if at := strings.TrimPrefix(string(page.AddressHelpForms), string(page.AddressHelpGuide)+"/"); !names[at] {
+		t.Errorf("the guide has no page %q, to which the help leads", at)
 	}
 }
 
