@@ -169,6 +169,16 @@ func authorStates(l page.Layout) map[string]view {
 		{Key: "parent", Words: "“Thank you. I'd like to ask {parent} first, this morning.”", Steps: steps, In: "ask:school-rings:0/parent", Adds: []authorpage.FormsAdd{{Word: "message", A: "a message"}, {Word: "task", A: "a task"}}},
 		{Key: "watch", Words: "“Please keep an eye on it, and ring me on Friday.”"}}, Nobody: steps[:1]}
 	asksWrong := asks
+	task := asks
+	task.What, task.Title, task.Key, task.Question = "Task", "Visit Kerry and Jaden", "task:visit:0", nil
+	task.Outcome = []authorpage.FormAnswer{
+		{Key: "done", Words: "Once it is done", In: "task:visit:0/done", Adds: []authorpage.FormsAdd{{Word: "message", A: "a message"}, {Word: "good", A: "something that goes well"}}, Steps: []authorpage.FormStep{{What: "What goes well: Jaden said what he wanted", At: "/"}, {What: "Message: Why she didn’t ring", At: "/"}}},
+		{Key: "gone", Words: "If it is taken off the desk instead", In: "task:visit:0/gone", Adds: []authorpage.FormsAdd{{Word: "message", A: "a message"}}},
+	}
+	task.Found = []authorpage.Finding{{Severity: "Look again:", Sentence: "The content notes don’t name a death, or grief, and a text does: “died”.", Instead: "Would somebody want to know before they begin? Add it to `content_notes`, in your own words."}}
+	formsFound := forms
+	formsFound.Found = authorpage.Found{Looked: true, Final: true, Sum: "2 findings.", List: make([]authorpage.Finding, 2)}
+	formsFound.Files = []authorpage.FormsFile{{ID: 7, Path: "scenario.lua", Things: append([]authorpage.FormsThing{{Key: "person:sam:1", What: "Person", Title: "Kerry Marsh", Line: 11, Found: 2}}, things...)}}
 	wrongTree := *asks.Question
 	wrongTree.Problem, asksWrong.Question = "Write the words of the answer.", &wrongTree
 	answer := authorpage.AnswerView{Layout: l, Draft: 4, Name: draft.Name, ID: 7, Version: 12, Question: authorpage.FormsThing{Key: asks.Key, What: "Question", Title: "The school rings", Line: 40}, Answer: asks.Question.Answers[0], Key: "parent"}
@@ -191,7 +201,7 @@ func authorStates(l page.Layout) map[string]view {
 	strips, calendars := stripStates(l, draft.Name), calendarStates(l, draft.Name)
 	return map[string]view{
 		"draft-comments": comments["draft-comments"], "draft-comments-new": comments["draft-comments-new"], "draft-comments-none": comments["draft-comments-none"],
-		"draft-forms": forms, "draft-form": form, "draft-form-wrong": formWrong, "draft-form-reader": formReads, "draft-form-new": adds, "draft-question": asks, "draft-question-wrong": asksWrong, "draft-answer": answer, "draft-answer-wrong": answerWrong, "draft-take-out": takeOut, "draft-take-out-used": takeOutUsed, "draft-form-prose": formProse,
+		"draft-forms": forms, "draft-form": form, "draft-form-wrong": formWrong, "draft-form-reader": formReads, "draft-form-new": adds, "draft-question": asks, "draft-task": task, "draft-forms-found": formsFound, "draft-question-wrong": asksWrong, "draft-answer": answer, "draft-answer-wrong": answerWrong, "draft-take-out": takeOut, "draft-take-out-used": takeOutUsed, "draft-form-prose": formProse,
 		"draft-strip": strips["draft-strip"], "draft-strip-none": strips["draft-strip-none"],
 		"draft-calendar": calendars["draft-calendar"], "draft-calendar-none": calendars["draft-calendar-none"],
 		"partnerships": list, "partnerships-wrong": wrong, "partnerships-none": authorpage.PartnershipsView{Layout: l},

@@ -270,6 +270,23 @@ func TestAQuestionIsATree(t *testing.T) {
 	says(t, "one of two", r.text, "A question has two to eight answers.")
 }
 
+// TestWhatFollowsATask: a task in a storyline has lists for what follows once it is done and if it is
+// taken off the desk, which lead to the forms of what is in them; a task outside of one has none.
+func TestWhatFollowsATask(t *testing.T) {
+	w := newForms(t)
+	const tasks = "\nlocal paper = task { \"Write up\", minutes = 20 }\n\nstoryline(\"Late\", function()\n  local visit = task { \"Visit\", minutes = 60 }\nend)\n"
+	want(t, "save the script", w.save(w.lou, w.version(w.lou), formed+tasks).StatusCode, 303)
+	visit := w.formOf("task:Visit:0")
+	says(t, "the task", w.pat.get(visit).text, "What follows it", "Once it is done", "If it is taken off the desk instead", "Nothing yet.")
+	if text := w.pat.get(w.formOf("task:Write up:0")).text; strings.Contains(text, "Once it is done") {
+		t.Error("something can follow what is in no storyline")
+	}
+	r := w.pat.form(w.file+"/add?"+url.Values{"what": {"good"}, "in": {"task:Visit:0/done"}}.Encode(), fields("value.1", "They talked", "value.about", "home"))
+	want(t, "add what goes well", r.StatusCode, 303)
+	says(t, "the task, after it", w.pat.get(r.Header.Get("Location")).text, "It is added.", "Once it is done", "What goes well: They talked")
+	says(t, "the script", html.UnescapeString(w.script()), "  if wait_for(visit) then\n    good { \"They talked\", about = home }\n  end\nend)")
+}
+
 // TestFormsWhileALineIsWrong: another writer's unfinished line is in nobody's way.
 func TestFormsWhileALineIsWrong(t *testing.T) {
 	w := newForms(t)

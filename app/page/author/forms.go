@@ -73,6 +73,7 @@ type FormView struct {
 	Adds    []FormsAdd   // what can be added to it
 
 	Question *FormQuestion // what follows each answer, of a question
+	Outcome  []FormAnswer  // what follows a task: once it is done, and if it is gone
 }
 
 // FormGroup is fields that belong together.

@@ -92,8 +92,8 @@ func (s *Script) addBranch(t Thing, answer string) ([]edit, bool) {
 	return append(edits, edit{at, at, written}), true
 }
 
-// branched returns the file with a branch for an answer: the file itself if there is one. It
-// returns nil if in isn't that of an answer, or there can't be a branch for it.
+// branched returns the file with a branch for an answer, or for what follows a task: the file itself
+// if there is one. It returns nil if in is neither, or there can't be a branch for it.
 func (s *Script) branched(in string) *Script {
 	if s.branchIn(in) != nil {
 		return s
@@ -103,10 +103,15 @@ func (s *Script) branched(in string) *Script {
 		return nil
 	}
 	t, there := s.Find(in[:slash])
-	if !there || t.Wrong || t.Word != "ask" || !slices.ContainsFunc(s.answersOf(t), func(a Answer) bool { return a.Key == in[slash+1:] }) {
-		return nil
+	var edits []edit
+	ok := false
+	switch {
+	case !there || t.Wrong:
+	case t.Word == "task":
+		edits, ok = s.addOutcome(t, in[slash+1:])
+	case t.Word == "ask" && slices.ContainsFunc(s.answersOf(t), func(a Answer) bool { return a.Key == in[slash+1:] }):
+		edits, ok = s.addBranch(t, in[slash+1:])
 	}
-	edits, ok := s.addBranch(t, in[slash+1:])
 	if !ok {
 		return nil
 	}

@@ -226,7 +226,7 @@ func (s *Script) Holder(in string) string {
 	return in[:strings.LastIndex(in, "/")]
 }
 
-// branchIn returns the block that is there for one answer alone, or nil.
+// branchIn returns the block that is there for one answer alone, or for what follows a task, or nil.
 func (s *Script) branchIn(in string) *syntax.Node {
 	slash := strings.LastIndex(in, "/")
 	if slash < 0 {
@@ -235,6 +235,9 @@ func (s *Script) branchIn(in string) *syntax.Node {
 	t, there := s.Find(in[:slash])
 	if !there {
 		return nil
+	}
+	if t.Word == "task" {
+		return s.outcomeIn(t, in[slash+1:])
 	}
 	for _, b := range s.branches(t, s.answerKept(t)) {
 		if b.alone && slices.Equal(b.keys, []string{in[slash+1:]}) {

@@ -174,7 +174,7 @@ func (s *Pages) formView(c *fiber.Ctx, r author.Reading, id, version int64, scri
 	if err != nil {
 		return v, false, err
 	}
-	v.Question = questionOf(script, t, d.ID, id)
+	v.Question, v.Outcome = questionOf(script, t, d.ID, id), outcomeOf(script, t, d.ID, id)
 	about := func(path string) author.Prose { return author.ProseOf(scripts, script, t, path) }
 	script.Beside(slices.Collect(maps.Values(scripts))...)
 	computed := 0

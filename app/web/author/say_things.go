@@ -13,6 +13,8 @@ const (
 	sentenceAdded            sim.Sentence = "It is added."
 	sentenceTakenOut         sim.Sentence = "It is taken out. The history of the file keeps it."
 	sentenceAnswerChanged    sim.Sentence = "Somebody changed this question while you had the page open, so nothing was done. This is how it is now: look, and ask again."
+	sentenceDone                          = "Once it is done"
+	sentenceTakenOff                      = "If it is taken off the desk instead"
 	sentenceChangedMeanwhile sim.Sentence = "Somebody changed this while you had the page open, so it wasn’t taken out. This is how it is now."
 )
 
