@@ -25,3 +25,16 @@ func TestWhatWasFoundLeadsToItsForm(t *testing.T) {
 		t.Error("it is still said once it is mended")
 	}
 }
+
+// TestWhoWritesForNobodyIsAsked: who comes into a partnership and belongs to several organisations is
+// asked for which of them they write, since nobody can sign for one that nobody writes for.
+func TestWhoWritesForNobodyIsAsked(t *testing.T) {
+	w := newWriters(t)
+	const asked = "for which of your organisations you write"
+	joined := w.partnership + "?joined"
+	if strings.Contains(w.pat.get(joined).text, asked) {
+		t.Error("somebody with one organisation is asked")
+	}
+	want(t, "write for none", w.pat.form(w.partnership+"/self", fields("named", "", "organisation", "0")).StatusCode, 303)
+	says(t, "the partnership", w.pat.get(joined).text, asked)
+}

@@ -117,6 +117,9 @@ func (s *Pages) partnership(c *fiber.Ctx) error {
 	}
 	if c.Context().QueryArgs().Has(queryJoined) {
 		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceJoined}
+		if v.Self.Place == 0 && len(v.Self.Places) > 0 {
+			v.Notice.Text = sentenceJoinedForNone
+		}
 	}
 	return s.Page(c, v)
 }

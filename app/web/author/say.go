@@ -21,6 +21,7 @@ const (
 	sentenceOut                sim.Sentence = "The file was taken out. It is among the files that were taken out, where it can be read and put back."
 	sentenceLeft               sim.Sentence = "You have left the partnership."
 	sentenceJoined             sim.Sentence = "Welcome. You are in the partnership now."
+	sentenceJoinedForNone      sim.Sentence = "Welcome. You are in the partnership now. Say below, under “You in this partnership”, for which of your organisations you write: until then it is for none, and nobody signs for it."
 	sentenceNoStanding         sim.Sentence = "Choose one of the roles on the page. Nothing was changed."
 	sentencePutAway            sim.Sentence = "This draft was put away, so it can only be read. Nothing was changed: copy what you wrote, and take the draft up again on its page."
 	sentenceDraftDeleted       sim.Sentence = "The draft was deleted, with its texts and its history."

@@ -30,7 +30,11 @@ var whats = map[string]string{
 	"storyline": "Storyline", "wait": "Wait for", "wait_until": "Wait until", "hold": "Wait, at the latest until", "guide": "Guide", "protect": "Protective step", "saw": "Seen",
 	"withdraw": "Task taken off", "call_off": "Appointment called off", "move": "Task on another day", "extend": "Date on another day",
 	"close_referral": "Referral decided", "reallocate": "Case goes to somebody else", "close": "Case closed",
-	"children.assess": "Dates for an assessment", "adults.assess": "Dates for an assessment", "sessions.hold": "Supervision", "sessions.postpone": "Supervision postponed",
+	"children.assess": "Dates for an assessment", "adults.assess": "Dates for an assessment",
+	"children.deadline": "Date of another timescale", "adults.deadline": "Date of another timescale", "children.acknowledge": "Answer to a referrer", "children.sign_off": "Signing off an assessment",
+	"children.child_in_need_review": "Dates for the review of a child in need plan", "children.core_group": "Dates for a core group", "children.review_conference": "Dates for a review conference",
+	"children.looked_after_visits": "Dates for visits to a looked after child", "children.looked_after_review": "Dates for the review of a looked after child", "children.return_interview": "Dates for a talk after being missing",
+	"sessions.hold": "Supervision", "sessions.postpone": "Supervision postponed",
 }
 
 // dated are the beginnings of words of rule packs that set dates.

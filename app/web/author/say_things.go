@@ -31,6 +31,12 @@ func sayA(word string) string {
 		return a
 	}
 	what := []rune(sayWhat(word))
+	switch word {
+	case "children.deadline", "adults.deadline":
+		return "a date of another timescale"
+	case "children.acknowledge":
+		return "an answer to a referrer"
+	}
 	return string(what[0]+'a'-'A') + string(what[1:])
 }
 
