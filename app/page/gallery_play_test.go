@@ -33,7 +33,7 @@ func draftPlayStates(l page.Layout) map[string]view {
 			change(&v, &b)
 		}
 		at := func(id string, line int) {
-			v.Draft.Edits[id] = []playpage.Edit{{Where: authorpage.Where("scenario.lua", line), Address: authorpage.AddressLine(4, 7, line), Comment: authorpage.AddressCommentFrom(4, 7, line, 1, "Monday 2 March, 09:10")}, {Where: "text/first-call.md", Address: authorpage.AddressLine(4, 8, 1), Text: true}}
+			v.Draft.Edits[id] = []playpage.Edit{{Where: authorpage.Where("scenario.lua", line), Address: authorpage.AddressLine(4, 7, line), Form: authorpage.AddressFormAt(4, 7, line), Comment: authorpage.AddressCommentFrom(4, 7, line, 1, "Monday 2 March, 09:10")}, {Where: "text/first-call.md", Address: authorpage.AddressLine(4, 8, 1), Text: true}}
 		}
 		for i, l := range v.Desk.Inbox {
 			at(l.ID, 100+i)

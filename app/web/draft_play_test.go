@@ -58,6 +58,11 @@ func TestADraftIsPlayedFromAMoment(t *testing.T) {
 	if edits["this message"] != w.file+"#line-26" || edits["the case Reid"] != w.file+"#line-11" {
 		t.Errorf("it leads to %v", edits)
 	}
+	says(t, "the desk", desk, `<a href="`+w.file+`/form?line=26">Change this message by a form</a>`)
+	at := w.lou.get(w.file + "/form?line=26")
+	want(t, "to its form", at.StatusCode, 303)
+	says(t, "its form", w.lou.get(at.Header.Get("Location")).text, "Question: ", "What follows each answer")
+	want(t, "to the form of no line", w.lou.get(w.file+"/form?line=9999").Header.Get("Location"), w.small+"/forms?gone")
 	says(t, "the file", w.lou.get(w.file+"?play="+regexp.MustCompile(`\d+$`).FindString(w.at)).text, `href="`+w.at+`">Back to the desk that you play`)
 	turn := w.turn(w.lou)
 	offer := regexp.MustCompile(`name="offer" value="(answer:[^"]*together)"`).FindStringSubmatch(desk)[1]

@@ -88,6 +88,11 @@ func AddressEdit(draft, file int64, line int, play int64) templ.SafeURL {
 	return AddressFile(draft, file) + templ.SafeURL(fmt.Sprint("?play=", play, "#line-", line))
 }
 
+// AddressFormAt returns what leads to the form for what is written on a line of a script.
+func AddressFormAt(draft, file int64, line int) templ.SafeURL {
+	return AddressFile(draft, file) + templ.SafeURL(fmt.Sprint("/form?line=", line))
+}
+
 // AddressPlays returns where a draft is played.
 func AddressPlays(draft int64) templ.SafeURL { return AddressDraft(draft) + "/plays" }
 

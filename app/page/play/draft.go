@@ -22,6 +22,7 @@ type Edit struct {
 	Where   string // "home.lua, line 33"
 	Address templ.SafeURL
 	Text    bool          // whether it is what students read, in a file of its own
+	Form    templ.SafeURL // where it is changed by a form; "" if that isn't in a script
 	Comment templ.SafeURL // where it is commented on; "" if whoever plays may not
 }
 

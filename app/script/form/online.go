@@ -9,6 +9,9 @@ import (
 // from 1, the column in characters; 0 for a column means all of the line. A storyline is meant only where it
 // begins: what happens in it has forms of its own.
 func (s *Script) At(line, column int) (t Thing, there bool) {
+	if line < 1 {
+		return Thing{}, false
+	}
 	from, rest := 0, s.Text()
 	for range line - 1 {
 		_, after, more := strings.Cut(rest, "\n")

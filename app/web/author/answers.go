@@ -13,17 +13,26 @@ import (
 	"caseload/app/web/edge"
 )
 
-// questionOf returns a question as a tree, or nil for what is none.
-func questionOf(script *form.Script, t form.Thing, draft, file int64) *authorpage.FormQuestion {
-	if t.Word != "ask" {
-		return nil
+// followsOf returns what follows each answer to a question, and what follows a task once it is done
+// and if it is taken off; neither for what nothing can follow.
+func followsOf(script *form.Script, t form.Thing, draft, file int64) (v *authorpage.FormQuestion, outcome []authorpage.FormAnswer) {
+	switch t.Word {
+	case "ask":
+		q := script.Question(t)
+		v = &authorpage.FormQuestion{Nobody: stepsOf(q.Nobody, draft, file), Else: stepsOf(q.Else, draft, file)}
+		for _, a := range q.Answers {
+			v.Answers = append(v.Answers, choiceOf(script, t, a, draft, file))
+		}
+	case "task":
+		o := script.Outcome(t)
+		for _, a := range []form.Answer{{Key: form.WhenDone, Steps: o.Done}, {Key: form.WhenGone, Steps: o.Gone}} {
+			a.Words = string(sayAddsTo(a.Key))
+			if one := choiceOf(script, t, a, draft, file); len(one.Steps) > 0 || len(one.Adds) > 0 {
+				outcome = append(outcome, one)
+			}
+		}
 	}
-	q := script.Question(t)
-	v := &authorpage.FormQuestion{Nobody: stepsOf(q.Nobody, draft, file), Else: stepsOf(q.Else, draft, file)}
-	for _, a := range q.Answers {
-		v.Answers = append(v.Answers, choiceOf(script, t, a, draft, file))
-	}
-	return v
+	return v, outcome
 }
 
 func choiceOf(script *form.Script, t form.Thing, a form.Answer, draft, file int64) authorpage.FormAnswer {

@@ -113,7 +113,11 @@ func (s *Pages) form(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	v, there, err := s.formView(c, r, id, version, s.drafts.Forms(text), c.Query("thing"))
+	script := s.drafts.Forms(text)
+	if t, there := script.At(c.QueryInt("line"), 0); there {
+		return edge.SeeOther(c, string(authorpage.AddressThing(r.Draft().ID, id, t.Key)))
+	}
+	v, there, err := s.formView(c, r, id, version, script, c.Query("thing"))
 	switch {
 	case err != nil:
 		return err
@@ -174,7 +178,7 @@ func (s *Pages) formView(c *fiber.Ctx, r author.Reading, id, version int64, scri
 	if err != nil {
 		return v, false, err
 	}
-	v.Question, v.Outcome = questionOf(script, t, d.ID, id), outcomeOf(script, t, d.ID, id)
+	v.Question, v.Outcome = followsOf(script, t, d.ID, id)
 	about := func(path string) author.Prose { return author.ProseOf(scripts, script, t, path) }
 	script.Beside(slices.Collect(maps.Values(scripts))...)
 	computed := 0

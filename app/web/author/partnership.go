@@ -116,10 +116,7 @@ func (s *Pages) partnership(c *fiber.Ctx) error {
 		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceDraftDeleted}
 	}
 	if c.Context().QueryArgs().Has(queryJoined) {
-		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceJoined}
-		if v.Self.Place == 0 && len(v.Self.Places) > 0 {
-			v.Notice.Text = sentenceJoinedForNone
-		}
+		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sayJoined(v.Self)}
 	}
 	return s.Page(c, v)
 }

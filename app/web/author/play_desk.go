@@ -56,6 +56,9 @@ func (s *Pages) showDesk(c *fiber.Ctx, r author.Reading, id int64, open string, 
 	for thing, lines := range made {
 		for _, at := range lines {
 			edit := playpage.Edit{Where: authorpage.Where(at.Path, at.Line), Address: authorpage.AddressEdit(draft.ID, at.File, max(at.Line, 1), id), Text: at.Line == 0}
+			if at.Line > 0 {
+				edit.Form = authorpage.AddressFormAt(draft.ID, at.File, at.Line)
+			}
 			if comments {
 				edit.Comment = authorpage.AddressCommentFrom(draft.ID, at.File, max(at.Line, 1), id, moment)
 			}

@@ -20,8 +20,6 @@ const (
 	sentenceTaken              sim.Sentence = "The draft is like the pack now. The history of each file says what was changed, and can go back."
 	sentenceOut                sim.Sentence = "The file was taken out. It is among the files that were taken out, where it can be read and put back."
 	sentenceLeft               sim.Sentence = "You have left the partnership."
-	sentenceJoined             sim.Sentence = "Welcome. You are in the partnership now."
-	sentenceJoinedForNone      sim.Sentence = "Welcome. You are in the partnership now. Say below, under “You in this partnership”, for which of your organisations you write: until then it is for none, and nobody signs for it."
 	sentenceNoStanding         sim.Sentence = "Choose one of the roles on the page. Nothing was changed."
 	sentencePutAway            sim.Sentence = "This draft was put away, so it can only be read. Nothing was changed: copy what you wrote, and take the draft up again on its page."
 	sentenceDraftDeleted       sim.Sentence = "The draft was deleted, with its texts and its history."
@@ -294,4 +292,12 @@ func saySumHere(f authorpage.Found) sim.Sentence {
 		return "Nothing was found."
 	}
 	return sim.Say("%s.", page.Capitalised(string(sayCount(f.List))))
+}
+
+// sayJoined welcomes somebody to a partnership.
+func sayJoined(self authorpage.Self) sim.Sentence {
+	if self.Place == 0 && len(self.Places) > 0 {
+		return "Welcome. You are in the partnership now. Say below, under “You in this partnership”, for which of your organisations you write: until then it is for none, and nobody signs for it."
+	}
+	return "Welcome. You are in the partnership now."
 }

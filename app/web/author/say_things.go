@@ -13,8 +13,6 @@ const (
 	sentenceAdded            sim.Sentence = "It is added."
 	sentenceTakenOut         sim.Sentence = "It is taken out. The history of the file keeps it."
 	sentenceAnswerChanged    sim.Sentence = "Somebody changed this question while you had the page open, so nothing was done. This is how it is now: look, and ask again."
-	sentenceDone                          = "Once it is done"
-	sentenceTakenOff                      = "If it is taken off the desk instead"
 	sentenceChangedMeanwhile sim.Sentence = "Somebody changed this while you had the page open, so it wasn’t taken out. This is how it is now."
 )
 
@@ -40,13 +38,17 @@ func sayA(word string) string {
 	return string(what[0]+'a'-'A') + string(what[1:])
 }
 
-// sayAddsTo says what adding to a thing means.
+// sayAddsTo says what adding to a thing of a word, or to what follows a task, means.
 func sayAddsTo(word string) sim.Sentence {
 	switch word {
 	case "case":
 		return "Add somebody who belongs to it"
 	case form.Storyline:
 		return "Add what happens next in it"
+	case form.WhenDone:
+		return "Once it is done"
+	case form.WhenGone:
+		return "If it is taken off the desk instead"
 	}
 	return "Add what happens after it"
 }
