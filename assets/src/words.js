@@ -5,6 +5,7 @@ import { autocompletion } from "@codemirror/autocomplete";
 import { hoverTooltip } from "@codemirror/view";
 
 import { withCode } from "./code.js";
+import { snippetsFor } from "./snippets.js";
 
 let asked = null; // all words by name, once somebody needs them
 
@@ -63,6 +64,7 @@ async function complete(context) {
   const options = [
     ...fields.filter((field) => /^\w+$/.test(field.name)).map((field) => ({ label: field.name, apply: `${field.name} = `, detail: `of ${around.name}`, info: () => inParagraph(field.means), type: "property", boost: 50 })),
     ...[...all.values()].filter((word) => !word.name.includes(":")).map((word) => ({ label: word.name, info: () => inParagraph(word.sentence), type: "function" })),
+    ...(from === line.from && !around ? snippetsFor(context.state.sliceDoc(0, from)) : []),
   ];
   return { from, options, validFor: /^[\w.]*$/ };
 }
