@@ -124,6 +124,7 @@ func states(l page.Layout) map[string]view {
 	maps.Copy(all, objectionStates(l))
 	maps.Copy(all, apartStates(l))
 	maps.Copy(all, libraryStates(l, cards))
+	maps.Copy(all, decidedStates(l))
 	maps.Copy(all, authorStates(l))
 	maps.Copy(all, reviewStates(l))
 	maps.Copy(all, rangeStates(l))

@@ -22,6 +22,7 @@ type Organisation struct {
 	Frameworks Frameworks
 	KeptDays   int    // how long its data is kept; 0: as long as the server's
 	Zone       string // the name of its time zone: "Europe/London"
+	Uncounted  bool   // what its students decide isn't counted for the authors of a scenario
 }
 
 type organisationRow struct {
@@ -33,13 +34,14 @@ type organisationRow struct {
 	Frameworks Frameworks
 	KeptDays   int
 	Zone       string `gorm:"default:Europe/London"`
-	CreatedAt  int64  `gorm:"autoCreateTime:false"`
+	Uncounted  bool
+	CreatedAt  int64 `gorm:"autoCreateTime:false"`
 }
 
 func (organisationRow) TableName() string { return "organisations" }
 
 func (r organisationRow) organisation() Organisation {
-	return Organisation{r.ID, r.Name, r.Kind, r.Support, r.Data, r.Frameworks, r.KeptDays, r.Zone}
+	return Organisation{r.ID, r.Name, r.Kind, r.Support, r.Data, r.Frameworks, r.KeptDays, r.Zone, r.Uncounted}
 }
 
 type membershipRow struct {

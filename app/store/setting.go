@@ -40,8 +40,8 @@ func (o Organisation) check() error {
 		within("days that runs are kept", o.Kept(), MaxKeptDays))
 }
 
-// ChangeOrganisation changes the name, the texts, the frameworks, the time zone and the time
-// that is kept of the organisation that somebody may change. What is kept of assignments that there
+// ChangeOrganisation changes the name, the texts, the frameworks, the time zone, the time
+// that is kept and whether authors are told what was decided, of the organisation that somebody may change. What is kept of assignments that there
 // are, is kept for the new time, and for thirty days from now at least. The error is
 // ErrTaken if the organisation isn't any longer what it was.
 func (s *Store) ChangeOrganisation(ctx context.Context, a Allowed, was, to Organisation) error {
@@ -51,9 +51,9 @@ func (s *Store) ChangeOrganisation(ctx context.Context, a Allowed, was, to Organ
 	}
 	now := s.now()
 	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
-		changed := tx.Exec(`UPDATE organisations SET name = ?, support = ?, data = ?, frameworks = ?, zone = ?, kept_days = ?
-			WHERE id = ? AND name = ? AND support = ? AND data = ? AND frameworks = ? AND zone = ? AND kept_days = ?`,
-			to.Name, to.Support, to.Data, to.Frameworks, to.Zone, to.KeptDays, a.organisation, was.Name, was.Support, was.Data, was.Frameworks, was.Zone, was.KeptDays)
+		changed := tx.Exec(`UPDATE organisations SET name = ?, support = ?, data = ?, frameworks = ?, zone = ?, kept_days = ?, uncounted = ?
+			WHERE id = ? AND name = ? AND support = ? AND data = ? AND frameworks = ? AND zone = ? AND kept_days = ? AND uncounted = ?`,
+			to.Name, to.Support, to.Data, to.Frameworks, to.Zone, to.KeptDays, to.Uncounted, a.organisation, was.Name, was.Support, was.Data, was.Frameworks, was.Zone, was.KeptDays, was.Uncounted)
 		if changed.Error == nil && changed.RowsAffected == 0 {
 			return ErrTaken
 		}
@@ -137,7 +137,7 @@ func auditGone(tx *gorm.DB, runs []int64, now time.Time) error {
 // saidSettings says for the audit log which settings were changed.
 func saidSettings(was, to Organisation) string {
 	var changed []string
-	for name, differs := range map[string]bool{"name": was.Name != to.Name, "support": was.Support != to.Support, "data": was.Data != to.Data, "frameworks": was.Frameworks != to.Frameworks, "time zone": was.Zone != to.Zone} {
+	for name, differs := range map[string]bool{"name": was.Name != to.Name, "support": was.Support != to.Support, "data": was.Data != to.Data, "frameworks": was.Frameworks != to.Frameworks, "time zone": was.Zone != to.Zone, "what authors are told": was.Uncounted != to.Uncounted} {
 		if differs {
 			changed = append(changed, name)
 		}

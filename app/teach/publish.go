@@ -70,6 +70,17 @@ import "slices"
 // answer. Since they were drawn by lot, that doesn't say who they were, unless only
 // five were shown at once.
 
+// # Classes together
+//
+// The authors of a scenario are told what several classes and assignments decided, which they may
+// lead themselves, as lecturers of their own organisations; and anybody can make classes. So an
+// answer is counted for them only where at least three organisations have answered for which nobody
+// of theirs writes, each at least five times, and none of these more often than the others
+// together. What else was answered is counted along. Of each class and assignment whole fives
+// count, and of all of them together what is said above holds. Each is counted once, when it is
+// over, together with whatever else is over then, and a count never changes: so none can be
+// compared with what it was before something was added or deleted.
+
 // few is the size of the smallest group that is shown.
 const few = 5
 
@@ -164,4 +175,34 @@ func atLeastFive(n int) *int {
 		return nil
 	}
 	return &n
+}
+
+// shares returns how many of each of some groups are counted for authors, in fives; nil if nothing
+// may be. Of each it is given the organisation that isn't the authors' own, or 0, and how many there
+// are.
+func shares(outside []int64, n []int) []int {
+	const fewPlaces = 3 // organisations, so that none can be told apart
+	take, of := make([]int, len(n)), map[int64]int{}
+	for i := range n {
+		take[i] = inFives(n[i])
+		if outside[i] != 0 && take[i] > 0 {
+			of[outside[i]] += take[i]
+		}
+	}
+	if len(of) < fewPlaces {
+		return nil
+	}
+	all, most, largest := 0, 0, int64(0)
+	for place, n := range of {
+		all += n
+		if n > most || n == most && place < largest {
+			most, largest = n, place
+		}
+	}
+	for i := len(n) - 1; i >= 0; i-- { // the largest loses fives until it is no more than the others
+		for outside[i] == largest && take[i] > 0 && most > all-most {
+			take[i], most, all = take[i]-few, most-few, all-few
+		}
+	}
+	return take
 }

@@ -175,3 +175,37 @@ func TestHowManyAreShownAtOnce(t *testing.T) {
 		}
 	}
 }
+
+// Where authors are told anything, three organisations of others answered, none of which is more
+// than the others together, everything is in fives, and no part is counted for more than it is.
+func TestSharesTellNoOrganisationApart(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		outside := rapid.SliceOfN(rapid.Int64Range(0, 5), 0, 8).Draw(t, "outside")
+		n := rapid.SliceOfN(rapid.IntRange(0, 60), len(outside), len(outside)).Draw(t, "n")
+		places := map[int64]bool{}
+		for i := range n {
+			if outside[i] != 0 && n[i] >= few {
+				places[outside[i]] = true
+			}
+		}
+		take := shares(outside, n)
+		if (take != nil) != (len(places) >= 3) {
+			t.Fatalf("of %d organisations there is %v", len(places), take)
+		}
+		all, of := 0, map[int64]int{}
+		for i, one := range take {
+			if one%few != 0 || one > n[i] {
+				t.Fatalf("of %d, %d are counted", n[i], one)
+			}
+			if outside[i] != 0 {
+				all += one
+				of[outside[i]] += one
+			}
+		}
+		for place, one := range of {
+			if one > all-one || places[place] && one == 0 {
+				t.Fatalf("%d of %d are of one organisation: %v of %v", one, all, take, n)
+			}
+		}
+	})
+}

@@ -38,14 +38,19 @@ const mostKeyMoments = 5
 // them. If the scenario names none, it returns the first few questions on which
 // the scenario publishes something to discuss. It reorders list.
 func keyMoments(list []*question) []*question {
-	slices.SortFunc(list, func(a, b *question) int {
-		return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(a.place, b.place), strings.Compare(a.message, b.message))
-	})
+	inOrder(list)
 	isNamed := func(q *question) bool { return q.heading != "" }
 	if slices.ContainsFunc(list, isNamed) {
 		return slices.DeleteFunc(list, func(q *question) bool { return !isNamed(q) })
 	}
 	return list[:min(len(list), mostKeyMoments)]
+}
+
+// inOrder sorts questions in the order of the story.
+func inOrder(list []*question) {
+	slices.SortFunc(list, func(a, b *question) int {
+		return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(a.place, b.place), strings.Compare(a.message, b.message))
+	})
 }
 
 // option returns the index of the option with the given value. A value that no

@@ -14,6 +14,7 @@ import (
 
 	"caseload/app/author"
 	"caseload/app/chore"
+	"caseload/app/decided"
 	"caseload/app/limit"
 	"caseload/app/page"
 	"caseload/app/run"
@@ -93,8 +94,9 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 	if mailing != nil {
 		accounts.MailBy(*mailing)
 	}
+	classes := teach.New(runs, kept, time.Now, log)
 	server, err := web.New(web.Options{
-		Runs: runs, Accounts: accounts, Drafts: author.New(keptdrafts.New(kept), draftMaterial(runs, kept, log)), Classes: teach.New(runs, kept, time.Now, log), Cohorts: teach.NewCohorts(kept), Assignments: teach.NewAssignments(runs, kept, time.Now), Assets: assets.FS, Texts: c.texts(), Help: help, Layout: c.layout(), Version: version(),
+		Runs: runs, Accounts: accounts, Drafts: author.New(keptdrafts.New(kept), draftMaterial(runs, kept, log)), Classes: classes, Cohorts: teach.NewCohorts(kept), Assignments: teach.NewAssignments(runs, kept, time.Now), Assets: assets.FS, Texts: c.texts(), Help: help, Layout: c.layout(), Version: version(),
 		Now: time.Now, Log: log, Proxies: c.Proxy, Pace: c.Pace, Secure: c.TLS, Counts: counts, Changes: kept.Changes, Connections: connectionsFor(memory, filesHere()),
 	})
 	if err != nil {
@@ -118,7 +120,7 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 	ctx, leave := context.WithCancelCause(ctx)
 	defer leave(nil)
 	go leaveToNewer(ctx, kept, leave)
-	defer work(ctx, chore.Worker{Store: kept, By: kept.Operator(), Log: log, Kinds: append(accounts.Letters(), runs.Records(), deletes.chore())})()
+	defer work(ctx, chore.Worker{Store: kept, By: kept.Operator(), Log: log, Kinds: append(accounts.Letters(), runs.Records(), deletes.chore(), decided.New(classes, runs, kept, log).Chore())})()
 	err = serveUntil(ctx, server, listener)
 	if cause := context.Cause(ctx); errors.Is(cause, store.ErrNewer) {
 		return errors.Join(err, cause)

@@ -22,6 +22,7 @@ type SettingsView struct {
 
 	Frameworks []debrief.Source // among which can be chosen
 	Chosen     []string         // their names; none: all
+	Uncounted  bool             // what its students decide isn’t counted for authors
 
 	Least, Most int    // days
 	Going       int    // how many runs go by the day Until

@@ -54,6 +54,7 @@ var Steps = []*gormigrate.Migration{
 	{ID: "2026-11-30-forty-second-draft-comments", Migrate: createDraftComments},
 	{ID: "2026-11-30-forty-third-signatures", Migrate: createSignatures},
 	{ID: "2026-11-30-forty-fourth-ranges", Migrate: addRanges},
+	{ID: "2026-11-30-forty-fifth-decided", Migrate: createDecided},
 }
 
 // Options says how they are run, and where it is noted which have been.

@@ -54,6 +54,7 @@ var documented = sync.OnceValue(func() []helppage.FieldList {
 		{Name: "assignment", Meaning: "what a program is answered with for an assignment", Fields: AnswerFields("assignment")},
 		{Name: "sample", Meaning: "what a program is answered with for the sample of an assignment's marked runs", Fields: AnswerFields("sample")},
 		{Name: "sampled", Meaning: "what a program is answered with for one run in it and its marks", Fields: AnswerFields("sampled")},
+		{Name: "decided", Meaning: "what a program is answered with for what classes decided with what was published of a draft", Fields: AnswerFields("decided")},
 		{Name: "pack", Meaning: "what a program is answered with that takes a draft out, at /drafts/NUMBER/pack; it may ask with a token", Fields: AnswerFields("pack")},
 		{Name: "pack-taken", Meaning: "what a program is answered with that has sent a draft back to that address: a zip file as pack and, as from, the digest and the files that it took out", Fields: AnswerFields("pack-taken")},
 		{Name: "pack-moved", Meaning: "what it is answered with if others have changed the draft since, so that nothing was taken in", Fields: AnswerFields("pack-moved")},

@@ -11,7 +11,6 @@ import (
 	librarypage "caseload/app/page/library"
 	"caseload/app/run"
 	"caseload/app/sim"
-	"caseload/app/teach"
 	"caseload/app/web/edge"
 	playweb "caseload/app/web/play"
 	"caseload/app/who"
@@ -63,7 +62,8 @@ func (s *Pages) scenario(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	used, err := s.given.Used(ctx, slug)
+	var used librarypage.Used
+	used.Classes, used.Assignments, used.Organisations, err = s.given.Used(ctx, slug)
 	if err != nil {
 		return err
 	}
@@ -73,7 +73,7 @@ func (s *Pages) scenario(c *fiber.Ctx) error {
 	}
 	v := librarypage.ScenarioView{
 		Layout: s.Layout, Card: playweb.ScenarioCards([]run.Offered{o})[0], Themes: o.Themes, RulePack: o.RulePack,
-		Shipped: now.Origin == run.Shipped, Partnership: now.Partnership, Places: now.Places, Used: librarypage.Used(used), Older: len(editions) == run.MostEditions,
+		Shipped: now.Origin == run.Shipped, Partnership: now.Partnership, Places: now.Places, Used: used, Older: len(editions) == run.MostEditions,
 	}
 	if at, err := time.Parse(time.DateOnly, o.Checked); err == nil {
 		until := sim.RulePack{Checked: o.Checked}.Until()
@@ -146,7 +146,7 @@ func (s *Pages) asked(c *fiber.Ctx, v *librarypage.ScenarioView) error {
 	return err
 }
 
-func inLibraryJSON(o run.Offered, gone *run.Withdrawn, now run.Edition, editions []run.Edition, used teach.Used) InLibraryJSON {
+func inLibraryJSON(o run.Offered, gone *run.Withdrawn, now run.Edition, editions []run.Edition, used librarypage.Used) InLibraryJSON {
 	answer := InLibraryJSON{
 		ShelfJSON: shelfJSON([]run.Offered{o})[0], RulePack: o.RulePack, Checked: o.Checked, Shipped: now.Origin == run.Shipped,
 		Partnership: now.Partnership, Places: append([]string{}, now.Places...), Signed: []SignatureJSON{}, SecondBy: now.Second, Used: UsedJSON(used), Versions: []EditionJSON{},

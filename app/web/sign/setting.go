@@ -25,7 +25,7 @@ func (s *Pages) settings(c *fiber.Ctx) error {
 		return err
 	}
 	v.Name.Value, v.Zone.Value, v.Kept.Value, v.Support.Value, v.Data.Value = place.Name, place.Zone, strconv.Itoa(place.Kept()), place.Support, place.Data
-	v.Chosen = place.Frameworks.Names()
+	v.Chosen, v.Uncounted = place.Frameworks.Names(), place.Uncounted
 	if c.Context().QueryArgs().Has(queryChanged) {
 		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceSettingsChanged}
 	}
@@ -52,7 +52,7 @@ func (s *Pages) askedSettings(c *fiber.Ctx) (by sign.Allowed, place sign.Organis
 // markOf returns a mark of an organisation's settings, which is another once any of them
 // has changed.
 func markOf(o sign.Organisation) string {
-	sum := sha256.Sum256(fmt.Appendf(nil, "%q %q %d %q %q %q", o.Name, o.Zone, o.Kept(), o.Support, o.Data, o.Frameworks))
+	sum := sha256.Sum256(fmt.Appendf(nil, "%q %q %d %q %q %q %t", o.Name, o.Zone, o.Kept(), o.Support, o.Data, o.Frameworks, o.Uncounted))
 	return hex.EncodeToString(sum[:8])
 }
 
@@ -68,6 +68,8 @@ func (s *Pages) changeSettings(c *fiber.Ctx) error {
 		Data    string `json:"data"`
 		Sure    string `json:"sure"`
 
+		Uncounted edge.Tick `json:"uncounted"`
+
 		Frameworks edge.TextList `json:"frameworks"`
 	}
 	if err := edge.ReadBody(c, &sent, &sent); err != nil {
@@ -81,7 +83,9 @@ func (s *Pages) changeSettings(c *fiber.Ctx) error {
 	v.Chosen = slices.DeleteFunc(sent.Frameworks, func(name string) bool {
 		return !slices.ContainsFunc(v.Frameworks, func(s debrief.Source) bool { return s.Name == name })
 	})
+	v.Uncounted = bool(sent.Uncounted)
 	to := place
+	to.Uncounted = v.Uncounted
 	to.Frameworks = sign.FrameworksOf(v.Chosen)
 	to.Name, to.Zone, to.Support, to.Data = sent.Name, strings.TrimSpace(sent.Zone), strings.TrimSpace(sent.Support), strings.TrimSpace(sent.Data)
 	to.KeptDays, err = strconv.Atoi(strings.TrimSpace(sent.Kept))
