@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"caseload/app/playtest"
 	"caseload/app/store"
 	kept "caseload/app/store/author"
 	"caseload/app/store/shelf"
@@ -106,6 +107,9 @@ func (d *Drafts) Publish(ctx context.Context, r Reading, now time.Time, digest, 
 	if err != nil {
 		return "", err
 	}
+	if err := publication.Versions[0].Played(playtestOf(s.Report)); err != nil {
+		return "", err
+	}
 	if publication.Ranges, err = d.JudgedForShelf(ctx, r, s.Pack); err != nil {
 		return "", err
 	}
@@ -152,4 +156,11 @@ func (d *Drafts) BeginNotes(ctx context.Context, r Reading, digest string) (stri
 		return "", err
 	}
 	return d.differ(was.Files, is.Files), nil
+}
+
+// playtestOf sums up what the bots made of the whole scenario.
+func playtestOf(r Report) shelf.Playtest {
+	of := func(s playtest.Spread) [3]int { return [3]int{int(s.Least), int(s.P50), int(s.Most)} }
+	f := r.Findings
+	return shelf.Playtest{Plays: f.Runs, Failed: len(f.Errors), Minutes: of(f.Desk), Decisions: of(f.Turns)}
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"caseload/app/sim"
 	"caseload/app/store/shelf"
 	"caseload/app/teach"
 )
@@ -68,17 +69,25 @@ func within(a, o teach.Answer) bool {
 	return theirs[0] <= mine[0] && mine[len(mine)-1] <= theirs[len(theirs)-1]
 }
 
-// Inside reports whether an answer is inside the range that the scenario publishes about it; of
-// tiers that were put together, all of them.
-func (m Moment) Inside(a teach.Answer) bool {
-	tiers := a.Tiers()
-	if tiers == nil || len(m.Tiers) == 0 {
-		return false
-	}
-	for _, t := range tiers {
-		if !slices.Contains(m.Tiers, t) {
-			return false
+// Inside says how much of an answer is inside the range that the scenario publishes about it: of
+// tiers that were put together, perhaps a part.
+func (m Moment) Inside(a teach.Answer) (part, all bool) {
+	if tiers := a.Tiers(); tiers != nil && len(m.Tiers) > 0 {
+		all = true
+		for _, t := range tiersFrom(tiers[0], tiers[len(tiers)-1]) {
+			inside := slices.Contains(m.Tiers, t)
+			part, all = part || inside, all && inside
 		}
 	}
-	return true
+	return part, all
+}
+
+// tiersFrom returns the tiers from one to another.
+func tiersFrom(first, last string) (list []string) {
+	for _, t := range sim.Tiers {
+		if first <= t.Value && t.Value <= last {
+			list = append(list, t.Value)
+		}
+	}
+	return list
 }

@@ -23,6 +23,9 @@ type Query struct {
 	Nation  string
 	Length  Length
 	Theme   string
+
+	Framework   string                     // the identifier of an entry
+	FrameworkOf func(run.Offered) []string // the entries for a scenario; nil if nothing is asked about them
 }
 
 // Length is how long a scenario takes at the desk.
@@ -59,7 +62,7 @@ type Found struct {
 
 	// By what it can be narrowed: all that the shelf has, each with what would be left if it
 	// were chosen and the rest of the query stayed. What would leave none is among them.
-	Services, Nations, Lengths, Themes []Choice
+	Services, Nations, Lengths, Themes, Frameworks []Choice
 }
 
 // Search returns what fits a query: every word is somewhere in what is said of a scenario, at
@@ -72,6 +75,9 @@ func Search(shelf []run.Offered, q Query) Found {
 		{q.Nation, func(o run.Offered) []string { return one(o.Nation) }},
 		{string(q.Length), func(o run.Offered) []string { return one(string(lengthOf(o.Length))) }},
 		{q.Theme, func(o run.Offered) []string { return o.Themes }},
+	}
+	if q.FrameworkOf != nil {
+		facets = append(facets, facet{q.Framework, q.FrameworkOf})
 	}
 	lists := make([]choices, len(facets))
 	type ranked struct {
@@ -99,6 +105,9 @@ func Search(shelf []run.Offered, q Query) Found {
 	}
 	slices.SortStableFunc(fits, func(a, b ranked) int { return cmp.Compare(b.score, a.score) })
 	found := Found{Services: lists[0].sorted(), Nations: lists[1].sorted(), Lengths: lists[2].list, Themes: lists[3].sorted()}
+	if q.FrameworkOf != nil {
+		found.Frameworks = lists[4].list
+	}
 	for _, r := range fits {
 		found.List = append(found.List, r.Offered)
 	}

@@ -60,6 +60,19 @@ func TestSearch(t *testing.T) {
 	}
 }
 
+// Scenarios are found by what they practise, if whoever asks says what that is.
+func TestSearchByFramework(t *testing.T) {
+	practises := map[string][]string{"first-week": {"PCF.6", "SWE.3"}, "visits": {"SWE.3"}}
+	of := func(o run.Offered) []string { return practises[o.Slug] }
+	if got := slugs(library.Search(shelf(), library.Query{Framework: "SWE.3", FrameworkOf: of})); got != "first-week visits" {
+		t.Errorf("found %q", got)
+	}
+	found := library.Search(shelf(), library.Query{Framework: "SWE.3", Length: library.Short, FrameworkOf: of})
+	if want := []library.Choice{{Value: "PCF.6"}, {Value: "SWE.3", Left: 1}}; !slices.Equal(found.Frameworks, want) {
+		t.Errorf("frameworks %v", found.Frameworks)
+	}
+}
+
 // What is rare on the shelf says more than what every other scenario has as well.
 func TestARareWordCountsForMore(t *testing.T) {
 	list := []run.Offered{offered("a", "Team morning", "", "", 0), offered("b", "Ward round", "", "", 0)}

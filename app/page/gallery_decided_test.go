@@ -9,7 +9,7 @@ import (
 func decidedStates(l page.Layout) map[string]view {
 	moments := []authorpage.DecidedMoment{
 		{Heading: "Who goes first?", Title: "About Reid", Path: "home.lua", Line: 33, At: "/drafts/3/files/7#line-33", Counted: 45, Answers: []authorpage.DecidedAnswer{{Label: "I’ll ring the school first", AtLeast: 25}, {Label: "Could we go together, on the way to the other visit, if that suits the team?", AtLeast: 15}, {Label: "I need to find out first"}}},
-		{Title: "Marsh", Path: "gone.lua", Line: 47, Range: []string{"P2", "P3"}, Counted: 40, Answers: []authorpage.DecidedAnswer{{Label: "P0 or P1"}, {Label: "P2 · in two to three days", AtLeast: 20, Inside: true}, {Label: "P3 or P4", AtLeast: 15}}},
+		{Title: "Marsh", Path: "gone.lua", Line: 47, Range: []string{"P2", "P3"}, Counted: 40, Answers: []authorpage.DecidedAnswer{{Label: "P0 or P1"}, {Label: "P2 · in two to three days", AtLeast: 20, Inside: true}, {Label: "P3 or P4", AtLeast: 15, Partly: true}}},
 	}
 	v := authorpage.DecidedView{Layout: l, Draft: 3, Name: "Two days in spring"}
 	decided := v

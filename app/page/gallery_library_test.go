@@ -24,6 +24,8 @@ func libraryStates(l page.Layout, cards []page.ScenarioCard) map[string]view {
 		Editions: []librarypage.Edition{{On: "30 November 2026", Version: "3f9a0c21d7be", Now: true}}}
 	signed := one
 	signed.Guest, signed.Teaches, signed.Shipped, signed.Partnership, signed.Places = false, true, false, "Southfield writes", []string{"University of Southfield", "Southfield Council"}
+	signed.Frameworks = []string{"PCF.6 Critical reflection and analysis", "SWE.3 Accountable for practice and decisions"}
+	signed.Playtest = "Before it was published, bots played it 200 times. Half of their plays took 68 decisions or fewer (from 41 to 96), for which a student would need about 74 minutes (49 to 102). Nothing failed."
 	signed.Cohorts = []librarypage.Assignable{{Name: "BA Social Work, year 2, 2026/27", Form: "/cohorts/3/assignments/new?scenario=first-morning"}}
 	signed.Signed = []librarypage.Signature{{Place: "University of Southfield", Side: "a university", On: "27 November 2026"}, {Place: "Southfield Council", Side: "an authority", On: "28 November 2026"}}
 	signed.Used, signed.From = librarypage.Used{Classes: &five, Assignments: &ten, Organisations: &five}, &cards[1]

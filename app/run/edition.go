@@ -9,6 +9,9 @@ import (
 	"caseload/app/theme"
 )
 
+// Playtest is what bots made of a scenario before it was published.
+type Playtest = kept.Playtest
+
 // Edition is a version that is or was on the shelf.
 type Edition = kept.Edition
 

@@ -48,6 +48,9 @@ type About struct {
 	Nation   string `json:"nation"`
 	Service  string `json:"service"`
 	Checked  string `json:"checked"` // the day on which the rule pack was last compared with its sources
+
+	Practised []string       `json:"practised"`          // the kinds of moments to which its golden plays come, as [debrief.Plays] names them
+	Playtest  *kept.Playtest `json:"playtest,omitempty"` // what bots made of it before it was published; nil if that isn't known
 }
 
 func aboutOf(v *scenario.Version) About {
@@ -267,7 +270,9 @@ func PublicationOf(versions []*scenario.Version, now time.Time) (kept.Publicatio
 		return p, err
 	}
 	for _, v := range versions {
-		about, err := json.Marshal(aboutOf(v))
+		said := aboutOf(v)
+		said.Practised = practisedIn(v)
+		about, err := json.Marshal(said)
 		if err != nil {
 			return p, err
 		}
@@ -288,6 +293,11 @@ func (r *Runs) ship(ctx context.Context, by store.Operator, versions []*scenario
 		n := 1
 		for n < len(versions) && versions[n].Pack != nil && versions[n].Pack == versions[0].Pack {
 			n++
+		}
+		// What is there already stays as it is, so nothing needs to be found out about it.
+		if last, err := r.shelf.kept.Last(ctx, versions[0].Slug); err == nil && last.Version == versions[0].Digest && last.Origin == Shipped && last.Withdrawn == nil {
+			versions = versions[n:]
+			continue
 		}
 		p, err := PublicationOf(versions[:n], r.now())
 		if err != nil {

@@ -42,7 +42,8 @@ type DecidedMoment struct {
 type DecidedAnswer struct {
 	Label   string
 	AtLeast int
-	Inside  bool // the range
+	Partly  bool // some of it is inside the range, where tiers were put together
+	Inside  bool // all of it is
 }
 
 // Render writes the page to w.

@@ -8,16 +8,21 @@ import (
 	"github.com/a-h/templ"
 
 	"caseload/app/page"
+	"caseload/app/sim"
 )
 
 // ScenarioView is what the library says of one scenario.
 type ScenarioView struct {
 	page.Layout
-	Card     page.ScenarioCard
-	Guest    bool
-	Gone     string // the date on which it was withdrawn; "" while it can be begun
-	Why      string // it was withdrawn; "" if nobody has said
-	Themes   []string
+	Card   page.ScenarioCard
+	Guest  bool
+	Gone   string // the date on which it was withdrawn; "" while it can be begun
+	Why    string // it was withdrawn; "" if nobody has said
+	Themes []string
+
+	Frameworks []string     // entries of frameworks to which its moments are linked
+	Playtest   sim.Sentence // what bots made of it; "" if that isn't known
+
 	From     *page.ScenarioCard // the whole scenario that it is cut from; nil if it is whole, or that has gone
 	RulePack string
 	Checked  string // the date on which the rule pack was last compared with its sources

@@ -49,3 +49,15 @@ func TestVersionsOfAScenario(t *testing.T) {
 	same(t, "the newest first", list[0].Version, pack("often", 99).Versions[0].Digest)
 	same(t, "whose it is", list[0].Partnership, "")
 }
+
+// What bots made of a scenario stands beside the rest that the shelf says of it.
+func TestAPlaytestIsSaidOnTheShelf(t *testing.T) {
+	v := pack("corner", 1).Versions[0]
+	v.About = []byte(`{"title":"Corner","days":2}`)
+	check(t, v.Played(shelf.Playtest{Plays: 200, Failed: 1, Minutes: [3]int{49, 74, 102}, Decisions: [3]int{41, 68, 96}}))
+	same(t, "what is said", string(v.About), `{"days":2,"playtest":{"plays":200,"failed":1,"minutes":[49,74,102],"decisions":[41,68,96]},"title":"Corner"}`)
+	v.About = []byte("no JSON")
+	if err := v.Played(shelf.Playtest{}); err == nil {
+		t.Error("added to what can't be read")
+	}
+}

@@ -66,7 +66,8 @@ func decidedMoment(draft int64, pack author.Pack, m decided.Moment) authorpage.D
 		one.At = authorpage.AddressLine(draft, at.File, m.Line)
 	}
 	for _, a := range m.Answers {
-		one.Answers = append(one.Answers, authorpage.DecidedAnswer{Label: a.Label, AtLeast: a.AtLeast, Inside: m.Inside(a)})
+		part, all := m.Inside(a)
+		one.Answers = append(one.Answers, authorpage.DecidedAnswer{Label: a.Label, AtLeast: a.AtLeast, Partly: part, Inside: all})
 	}
 	return one
 }

@@ -2,12 +2,14 @@ package library
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/gofiber/fiber/v2"
 
+	"caseload/app/debrief"
 	"caseload/app/library"
 	"caseload/app/page"
 	librarypage "caseload/app/page/library"
@@ -30,6 +32,8 @@ type ListJSON struct {
 	Nations   []ChoiceJSON `json:"nations"`
 	Lengths   []ChoiceJSON `json:"lengths"`
 	Themes    []ChoiceJSON `json:"themes"`
+
+	Frameworks []ChoiceJSON `json:"frameworks"`
 }
 
 // ShelfJSON is a scenario on the shelf, as JSON.
@@ -42,6 +46,7 @@ type ShelfJSON struct {
 	Nation       string   `json:"nation"`
 	Themes       []string `json:"themes"`
 	ContentNotes []string `json:"content_notes"`
+	Frameworks   []string `json:"frameworks"`
 }
 
 // ChoiceJSON is a way to narrow a search, as JSON.
@@ -55,6 +60,7 @@ func (s *Pages) list(c *fiber.Ctx) error {
 	q := library.Query{
 		Words: strings.ToValidUTF8(strings.TrimSpace(c.Query("words")), ""), Service: c.Query("service"), Nation: c.Query("nation"),
 		Length: library.Length(c.Query("length")), Theme: c.Query("theme"),
+		Framework: c.Query("framework"), FrameworkOf: s.frameworksOf,
 	}
 	v := librarypage.ListView{Layout: s.Layout, Words: q.Words, For: choosing(c.Query("for"))}
 	if utf8.RuneCountInString(q.Words) > library.MaxWords {
@@ -74,7 +80,7 @@ func (s *Pages) list(c *fiber.Ctx) error {
 	}
 	list := found.List[min((v.At-1)*onPage, v.Found):min(v.At*onPage, v.Found)]
 	if edge.WantsJSON(c) {
-		return c.JSON(listJSON(v, list, found))
+		return c.JSON(s.listJSON(v, list, found))
 	}
 	v.Cards = playweb.ScenarioCards(list)
 	v.Filters = []librarypage.Filter{
@@ -82,6 +88,7 @@ func (s *Pages) list(c *fiber.Ctx) error {
 		filter("nation", "Nation", anyNation, found.Nations, q.Nation, itself),
 		filter("length", "Length", anyLength, found.Lengths, string(q.Length), lengthWords),
 		filter("theme", "Theme", anyTheme, found.Themes, q.Theme, page.Capitalised),
+		filter("framework", "Framework", anyFramework, s.inOrder(found.Frameworks), q.Framework, s.frameworkWords),
 	}
 	_, err := s.Person(c)
 	if v.Guest = errors.Is(err, run.ErrNotFound); err != nil && !v.Guest {
@@ -106,6 +113,35 @@ func choosing(what string) librarypage.Choosing {
 	return librarypage.Choosing{}
 }
 
+// frameworksOf returns the entries of the frameworks to which a scenario's moments are linked, by
+// their identifiers.
+func (s *Pages) frameworksOf(o run.Offered) []string {
+	var ids []string
+	for _, f := range s.Runs.FrameworksOf(o.Practised) {
+		ids = append(ids, f.ID)
+	}
+	return ids
+}
+
+// inOrder sorts entries of frameworks as their file has them.
+func (s *Pages) inOrder(list []library.Choice) []library.Choice {
+	at := func(c library.Choice) int {
+		return slices.IndexFunc(s.Runs.Entries(), func(f debrief.Framework) bool { return f.ID == c.Value })
+	}
+	slices.SortFunc(list, func(a, b library.Choice) int { return at(a) - at(b) })
+	return list
+}
+
+// frameworkWords names an entry of a framework: "PCF.6 Critical reflection and analysis".
+func (s *Pages) frameworkWords(id string) string {
+	for _, f := range s.Runs.Entries() {
+		if f.ID == id {
+			return id + " " + f.Title
+		}
+	}
+	return id
+}
+
 func itself(value string) string { return value }
 
 func lengthWords(value string) string {
@@ -127,21 +163,21 @@ func filter(name, label string, whole sim.Sentence, list []library.Choice, chose
 	return f
 }
 
-func listJSON(v librarypage.ListView, list []run.Offered, found library.Found) ListJSON {
+func (s *Pages) listJSON(v librarypage.ListView, list []run.Offered, found library.Found) ListJSON {
 	answer := ListJSON{
-		Found: v.Found, Page: v.At, Pages: v.Of, Scenarios: shelfJSON(list),
-		Services: choicesJSON(found.Services), Nations: choicesJSON(found.Nations), Lengths: choicesJSON(found.Lengths), Themes: choicesJSON(found.Themes),
+		Found: v.Found, Page: v.At, Pages: v.Of, Scenarios: s.shelfJSON(list),
+		Services: choicesJSON(found.Services), Nations: choicesJSON(found.Nations), Lengths: choicesJSON(found.Lengths), Themes: choicesJSON(found.Themes), Frameworks: choicesJSON(found.Frameworks),
 	}
 	return answer
 }
 
-func shelfJSON(list []run.Offered) []ShelfJSON {
+func (s *Pages) shelfJSON(list []run.Offered) []ShelfJSON {
 	answer := make([]ShelfJSON, len(list))
 	for i, scenario := range playweb.ScenariosJSON(list) {
 		o := list[i]
 		answer[i] = ShelfJSON{
 			ScenarioJSON: scenario, Role: o.Role, Minutes: o.Length, Days: o.Days, Service: o.Service, Nation: o.Nation,
-			Themes: append([]string{}, o.Themes...), ContentNotes: append([]string{}, o.ContentNotes...),
+			Themes: append([]string{}, o.Themes...), ContentNotes: append([]string{}, o.ContentNotes...), Frameworks: append([]string{}, s.frameworksOf(o)...),
 		}
 	}
 	return answer

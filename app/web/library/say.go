@@ -1,6 +1,7 @@
 package library
 
 import (
+	"caseload/app/page"
 	"caseload/app/sim"
 	"caseload/app/who"
 )
@@ -17,6 +18,8 @@ const (
 	anyNation  sim.Sentence = "Any nation"
 	anyLength  sim.Sentence = "Any length"
 	anyTheme   sim.Sentence = "Any theme"
+
+	anyFramework sim.Sentence = "Any framework"
 
 	shortLength  sim.Sentence = "Up to 20 minutes"
 	mediumLength sim.Sentence = "20 minutes to an hour"
@@ -43,3 +46,14 @@ const (
 	sentenceAuthority  sim.Sentence = "an authority"
 	sentenceUniversity sim.Sentence = "a university"
 )
+
+// sayPlaytest says what bots made of a scenario; of minutes and decisions there is the least, the
+// median and the most.
+func sayPlaytest(plays, failed int, minutes, decisions [3]int) sim.Sentence {
+	went := sim.Say("Nothing failed.")
+	if failed > 0 {
+		went = sim.Say("%s failed.", page.Count(failed, "storyline", "storylines"))
+	}
+	return sim.Say("Before it was published, bots played it %s. Half of their plays took %d decisions or fewer (from %d to %d), for which a student would need about %d minutes (%d to %d). %s",
+		page.Count(plays, "time", "times"), decisions[1], decisions[0], decisions[2], minutes[1], minutes[0], minutes[2], went)
+}

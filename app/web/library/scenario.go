@@ -27,6 +27,7 @@ type InLibraryJSON struct {
 	Places      []string        `json:"places"`
 	Signed      []SignatureJSON `json:"signed"`
 	SecondBy    *time.Time      `json:"second_by"`
+	Playtest    *run.Playtest   `json:"playtest"`
 	Used        UsedJSON        `json:"used"`
 	Versions    []EditionJSON   `json:"versions"`
 }
@@ -69,7 +70,7 @@ func (s *Pages) scenario(c *fiber.Ctx) error {
 	}
 	now := current(o, editions)
 	if edge.WantsJSON(c) {
-		return c.JSON(inLibraryJSON(o, gone, now, editions, used))
+		return c.JSON(s.inLibraryJSON(o, gone, now, editions, used))
 	}
 	v := librarypage.ScenarioView{
 		Layout: s.Layout, Card: playweb.ScenarioCards([]run.Offered{o})[0], Themes: o.Themes, RulePack: o.RulePack,
@@ -86,6 +87,12 @@ func (s *Pages) scenario(c *fiber.Ctx) error {
 		if i := slices.IndexFunc(s.Runs.Shelf(ctx), func(whole run.Offered) bool { return whole.Slug == o.Pack }); i >= 0 {
 			v.From = &playweb.ScenarioCards(s.Runs.Shelf(ctx)[i : i+1])[0]
 		}
+	}
+	for _, id := range s.frameworksOf(o) {
+		v.Frameworks = append(v.Frameworks, s.frameworkWords(id))
+	}
+	if p := o.Playtest; p != nil {
+		v.Playtest = sayPlaytest(p.Plays, p.Failed, p.Minutes, p.Decisions)
 	}
 	for _, one := range now.Signed {
 		v.Signed = append(v.Signed, librarypage.Signature{Place: saidPlace(one.Place), Side: sideWords(one.Side), On: edge.DateOf(one.On)})
@@ -146,10 +153,10 @@ func (s *Pages) asked(c *fiber.Ctx, v *librarypage.ScenarioView) error {
 	return err
 }
 
-func inLibraryJSON(o run.Offered, gone *run.Withdrawn, now run.Edition, editions []run.Edition, used librarypage.Used) InLibraryJSON {
+func (s *Pages) inLibraryJSON(o run.Offered, gone *run.Withdrawn, now run.Edition, editions []run.Edition, used librarypage.Used) InLibraryJSON {
 	answer := InLibraryJSON{
-		ShelfJSON: shelfJSON([]run.Offered{o})[0], RulePack: o.RulePack, Checked: o.Checked, Shipped: now.Origin == run.Shipped,
-		Partnership: now.Partnership, Places: append([]string{}, now.Places...), Signed: []SignatureJSON{}, SecondBy: now.Second, Used: UsedJSON(used), Versions: []EditionJSON{},
+		ShelfJSON: s.shelfJSON([]run.Offered{o})[0], RulePack: o.RulePack, Checked: o.Checked, Shipped: now.Origin == run.Shipped,
+		Partnership: now.Partnership, Places: append([]string{}, now.Places...), Signed: []SignatureJSON{}, SecondBy: now.Second, Playtest: o.Playtest, Used: UsedJSON(used), Versions: []EditionJSON{},
 	}
 	if gone != nil {
 		answer.Withdrawn = &gone.At
