@@ -15,6 +15,7 @@ import (
 	libraryweb "caseload/app/web/library"
 	ownweb "caseload/app/web/own"
 	playweb "caseload/app/web/play"
+	publicationweb "caseload/app/web/publication"
 	teachweb "caseload/app/web/teach"
 )
 
@@ -22,7 +23,7 @@ import (
 // types, and no other fields are.
 func TestEveryAnswerIsDocumented(t *testing.T) {
 	for name, of := range map[string]reflect.Type{"desk": reflect.TypeFor[playweb.TurnJSON](), "what-if": reflect.TypeFor[playweb.WhatIfJSON](),
-		"reflection": reflect.TypeFor[debriefweb.ReflectionJSON](), "shared": reflect.TypeFor[debriefweb.SharedJSON](), "pooled": reflect.TypeFor[run.Pooled](), "log": reflect.TypeFor[playweb.LogJSON](), "glossary": reflect.TypeFor[playweb.GlossaryJSON](), "notes": reflect.TypeFor[playweb.NotesJSON](), "in-library": reflect.TypeFor[libraryweb.InLibraryJSON](), "decided": reflect.TypeFor[authorweb.DecidedJSON](), "library": reflect.TypeFor[libraryweb.ListJSON](), "cohorts": reflect.TypeFor[teachweb.CohortsJSON](), "cohort": reflect.TypeFor[teachweb.CohortJSON](),
+		"reflection": reflect.TypeFor[debriefweb.ReflectionJSON](), "shared": reflect.TypeFor[debriefweb.SharedJSON](), "pooled": reflect.TypeFor[run.Pooled](), "log": reflect.TypeFor[playweb.LogJSON](), "glossary": reflect.TypeFor[playweb.GlossaryJSON](), "notes": reflect.TypeFor[playweb.NotesJSON](), "in-library": reflect.TypeFor[libraryweb.InLibraryJSON](), "decided": reflect.TypeFor[publicationweb.DecidedJSON](), "library": reflect.TypeFor[libraryweb.ListJSON](), "cohorts": reflect.TypeFor[teachweb.CohortsJSON](), "cohort": reflect.TypeFor[teachweb.CohortJSON](),
 		"class-list": reflect.TypeFor[teachweb.ListJSON](), "educator": reflect.TypeFor[teachweb.EducatorJSON](), "pack": reflect.TypeFor[authorweb.PackJSON](), "pack-taken": reflect.TypeFor[authorweb.TakenJSON](), "pack-moved": reflect.TypeFor[authorweb.MovedJSON](), "awaited": reflect.TypeFor[teachweb.AwaitingJSON](), "portfolio": reflect.TypeFor[ownweb.PortfolioJSON](), "everything": reflect.TypeFor[ownweb.EverythingJSON](), "everything-run": reflect.TypeFor[ownweb.RunFileJSON](), "comments": reflect.TypeFor[debriefweb.CommentsJSON](), "seminar": reflect.TypeFor[teachweb.SeminarJSON](), "board": reflect.TypeFor[teachweb.BoardJSON](), "assignment": reflect.TypeFor[teachweb.AssignmentJSON](), "extracts": reflect.TypeFor[teachweb.ExtractsJSON](), "extract": reflect.TypeFor[teachweb.ExtractJSON](), "extract-seen": reflect.TypeFor[teachweb.ExtractSeenJSON](), "pair": reflect.TypeFor[teachweb.PairJSON](), "moved": reflect.TypeFor[playweb.MovedJSON](), "followed": reflect.TypeFor[teachweb.FollowedJSON](), "followed-turn": reflect.TypeFor[teachweb.FollowedTurnJSON](),
 		"rubric": reflect.TypeFor[teachweb.RubricJSON](), "marks": reflect.TypeFor[teachweb.MarksJSON](), "marking": reflect.TypeFor[teachweb.MarkingJSON](), "own-mark": reflect.TypeFor[teachweb.OwnMarkJSON](), "sample": reflect.TypeFor[teachweb.SampleJSON](), "sampled": reflect.TypeFor[teachweb.SampledJSON]()} {
 		paths, listed := pathsOf(of, ""), []string{}

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"caseload/app/store/storetest"
-	authorweb "caseload/app/web/author"
+	publicationweb "caseload/app/web/publication"
 )
 
 // Whoever is in a partnership reads what classes decided with what was published of its draft;
@@ -34,7 +34,7 @@ func TestWhatClassesDecided(t *testing.T) {
 			t.Errorf("the page doesn't say %q", said)
 		}
 	}
-	var answer authorweb.DecidedJSON
+	var answer publicationweb.DecidedJSON
 	check(t, json.Unmarshal([]byte(w.lou.get(w.draft+"/decided", with("Accept", "application/json")).text), &answer))
 	want(t, "versions", len(answer.Versions), 1)
 	want(t, "moments", len(answer.Versions[0].Moments), 1)

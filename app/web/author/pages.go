@@ -70,7 +70,6 @@ func (s *Pages) Routes() []edge.Route {
 		edge.Get("/drafts/:draft/bots/play", edge.Personal, who.ReadDraft, s.botsFailure),
 		edge.Post("/drafts/:draft/bots/play", edge.Personal, who.WriteDraft, s.botsKeep),
 		edge.Get("/drafts/:draft/bots/lines", edge.Personal, who.ReadDraft, s.botsLines),
-		edge.Get("/drafts/:draft/decided", edge.Personal, who.ReadDraft, s.decided),
 		edge.Get("/drafts/:draft/pack", edge.ByToken, who.ReadDraft, s.pack),
 		edge.Post("/drafts/:draft/pack", edge.ByToken, who.WriteDraft, s.packIn),
 		edge.Post("/drafts/:draft/name", edge.Personal, who.WriteDraft, s.draftName),

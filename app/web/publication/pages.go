@@ -34,6 +34,7 @@ func (s *Pages) Routes() []edge.Route {
 		edge.Post("/drafts/:draft/publication/work", edge.Personal, who.ReadDraft, s.work),
 		edge.Post("/drafts/:draft/publication/declare", edge.Personal, who.Declare, s.declare),
 		edge.Post("/drafts/:draft/publication/withdraw", edge.Personal, who.WithdrawDraft, s.withdraw),
+		edge.Get("/drafts/:draft/decided", edge.Personal, who.ReadDraft, s.decided),
 	}
 }
 

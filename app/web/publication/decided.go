@@ -1,4 +1,4 @@
-package author
+package publication
 
 import (
 	"time"
@@ -26,7 +26,7 @@ type DecidedVersionJSON struct {
 
 // decided shows what classes decided with what was published of a draft.
 func (s *Pages) decided(c *fiber.Ctx) error {
-	r, err := s.reading(c)
+	r, err := s.Reading(c)
 	if err != nil {
 		return err
 	}
