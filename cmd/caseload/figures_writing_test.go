@@ -33,8 +33,8 @@ type editor struct {
 // keystroke is sent by every author at this pace. People type in bursts of about that.
 const keystroke = 200 * time.Millisecond
 
-// BenchmarkWriting has eight people write one file on two servers, and reports after how many
-// milliseconds a change is seen by the others.
+// BenchmarkWriting has eight people write one file on two servers, and a ninth change a value in it
+// by a form, and reports after how many milliseconds a change is seen by the others.
 func BenchmarkWriting(b *testing.B) {
 	database := filepath.Join(b.TempDir(), "writing.db")
 	d, err := newDemo(database, time.Now())
@@ -47,10 +47,14 @@ func BenchmarkWriting(b *testing.B) {
 		clients = append(clients, d.client(b, s))
 	}
 	path := writtenFile(b, clients[0], servers[0], "empty", "written.lua")
+	r, err := clients[0].PostForm(servers[0].address+path, url.Values{"version": {"0"}, "text": {"\nmessage { id = \"filled\", say = \"-\" }\n"}})
+	check(b, err)
+	check(b, r.Body.Close())
+	want(b, "what forms change", r.StatusCode, http.StatusOK)
 	for b.Loop() {
-		var sent sync.Map // when a mark was sent
+		var sent, filled sync.Map // when a mark was sent, and one in a form
 		var mu sync.Mutex
-		var seen []time.Duration
+		var seen, seenForms []time.Duration
 		ctx, stop := context.WithCancel(b.Context())
 		var all sync.WaitGroup
 		for i := range 8 {
@@ -63,10 +67,18 @@ func BenchmarkWriting(b *testing.B) {
 						seen = append(seen, time.Since(at.(time.Time)))
 						mu.Unlock()
 					}
+					if at, known := filled.Load(text); known {
+						mu.Lock()
+						seenForms = append(seenForms, time.Since(at.(time.Time)))
+						mu.Unlock()
+					}
 				})
 			})
 			all.Go(func() { a.write(ctx, b, &sent) })
 			all.Go(func() { a.tellWhere(ctx, b) })
+			if i == 0 {
+				all.Go(func() { a.fill(ctx, b, &filled) })
+			}
 		}
 		time.Sleep(20 * time.Second)
 		stop()
@@ -78,6 +90,12 @@ func BenchmarkWriting(b *testing.B) {
 		b.ReportMetric(seen[len(seen)/2].Seconds()*1000, "p50-ms")
 		b.ReportMetric(seen[len(seen)*99/100].Seconds()*1000, "p99-ms")
 		b.ReportMetric(float64(len(seen))/7/20, "changes/s")
+		slices.Sort(seenForms)
+		if len(seenForms) < 20 {
+			b.Fatalf("only %d changes by forms were seen", len(seenForms))
+		}
+		b.ReportMetric(seenForms[len(seenForms)/2].Seconds()*1000, "forms-p50-ms")
+		b.ReportMetric(seenForms[len(seenForms)*99/100].Seconds()*1000, "forms-p99-ms")
 	}
 }
 
@@ -219,6 +237,29 @@ func (a *editor) tellWhere(ctx context.Context, b *testing.B) {
 		case <-every.C:
 		case <-ctx.Done():
 			return
+		}
+	}
+}
+
+// fill changes the message of the file by its form again and again, to a text that shares nothing
+// with the one before.
+func (a *editor) fill(ctx context.Context, b *testing.B, filled *sync.Map) {
+	for n := 0; ctx.Err() == nil; n++ {
+		mark := strings.Repeat(string(rune('A'+n%26)), 12)
+		a.mu.Lock()
+		version := a.version
+		a.mu.Unlock()
+		filled.Store(mark, time.Now())
+		r, err := a.client.PostForm(a.address+"/form?thing=message%3Afilled%3A0", url.Values{"version": {fmt.Sprint(version)}, "value.say": {mark}})
+		if err != nil {
+			return
+		}
+		if r.Body.Close(); r.StatusCode != http.StatusOK {
+			b.Errorf("a form: %d", r.StatusCode)
+		}
+		select {
+		case <-time.After(time.Second):
+		case <-ctx.Done():
 		}
 	}
 }

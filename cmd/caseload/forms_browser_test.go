@@ -2,6 +2,7 @@ package main
 
 import (
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -32,4 +33,87 @@ func TestOneWritesByFormsAndOneInScript(t *testing.T) {
 	const box = `document.getElementById("text").value`
 	ruth.until("the change", box+`.includes('title   = "Two long days",')`)
 	ruth.until("her own line", box+`.includes("local half = = ")`)
+}
+
+// TestAScenarioIsMadeByFormsAlone has a practitioner make a scenario from an empty script, with no
+// script in her browser and none that she wrote: who it is about, a date, a storyline, and a question
+// with what follows each answer. Nothing is wrong with it, and it can be played.
+func TestAScenarioIsMadeByFormsAlone(t *testing.T) {
+	long(t)
+	t.Parallel()
+	w := newWriting(t)
+	p := w.carol.scriptless()
+	p.visit(w.there.address + "/account")
+	p.takes("Your partnerships")
+	p.takes("Northmoor and Hallbeck write")
+	p.openFold("Begin a draft")
+	p.write("Name", "A quiet morning")
+	p.chooseIn("Begin with", "An empty scenario.lua")
+	p.press("Begin the draft")
+	p.takes("By forms")
+	forms := p.where()
+	adds := func(what string, values ...string) {
+		t.Helper()
+		p.takes("Add " + what)
+		for i := 0; i < len(values); i += 2 {
+			p.write(values[i], values[i+1])
+		}
+		p.press("Add it")
+		p.says("It is added.")
+	}
+	toFile := func(what string, values ...string) {
+		t.Helper()
+		p.visit(w.there.address + forms)
+		p.openFold("Add to scenario.lua")
+		adds(what, values...)
+	}
+	toFile("what the scenario is", "What it is called", "A quiet morning", "Who the student is", "social worker", "The first day", "2026-03-02", "When the working day begins", "09:00", "When it ends", "13:00")
+	toFile("a person", "Their name", "Amrit Gill", "Who they are", "head teacher")
+	toFile("a case", "The family's or the person's name", "Reid", "What kind of case it is", "child in need")
+	p.openFold("Add somebody who belongs to it")
+	adds("a child", "Their first name", "Kayla", "Age", "7")
+	p.visit(w.there.address + forms)
+	p.openFold("Add to scenario.lua")
+	p.takes("Add a date")
+	p.write("What is due", "Report to the school")
+	p.picks("The case", "Reid")
+	p.write("The day", "4/3/2026")
+	p.press("Add it")
+	p.says("There is a problem", "Write “2026-03-04”.")
+	p.write("The day", "2026-03-04")
+	p.press("Add it")
+	p.says("It is added.")
+	toFile("a storyline", "What it is called", "The school rings")
+	p.openFold("Add what happens next in it")
+	adds("a wait until a day and time", "Until when", "09:40")
+	p.openFold("Add what happens next in it")
+	p.takes("Add a question")
+	p.write("What is said", "She fell asleep in class again. Could you come today?")
+	p.picks("Who says it", "Amrit Gill, head teacher")
+	p.picks("The case it is about", "Reid")
+	p.write("The answers", "I'll come at eleven.\nI'll ring home first.")
+	p.press("Add it")
+	p.takes("Question: She fell asleep")
+	if *shots != "" {
+		p.photograph(filepath.Join(*shots, "question"), 1)
+	}
+	p.openFold("Add what follows this answer")
+	adds("a task", "What it is", "Visit the school", "How long it takes", "45")
+	p.write("Another answer", "I can't today.")
+	p.press("Add the answer")
+	p.says("I can't today.", "Task: Visit the school")
+	w.ruth.visit(w.there.address + strings.TrimSuffix(forms, "/forms"))
+	w.ruth.until("a check that finds nothing wrong", "document.getElementById('found-sum').textContent !== '' && !document.getElementById('found-list').textContent.includes('Error')")
+	t.Log(w.ruth.text())
+	w.ruth.takes("scenario.lua")
+	w.ruth.until("the script", editorLines+".length > 10")
+	t.Log(ask[string](w.ruth, editorLines+".join('\\n')"))
+}
+
+// picks chooses an option of the list that is labelled so.
+func (p *tab) picks(label, option string) {
+	p.t.Helper()
+	if !ask[bool](p, "((e) => { const one = [...(e?.control?.options ?? [])].find((o) => o.textContent.trim() === %s); if (one) one.selected = true; return !!one })("+labelled+")", option, "label", label) {
+		p.t.Fatalf("no list here that is labelled %q has %q, at %s:\n%s", label, option, p.where(), p.text())
+	}
 }

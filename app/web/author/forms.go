@@ -190,8 +190,15 @@ func (s *Pages) formView(c *fiber.Ctx, r author.Reading, id, version int64, scri
 			computed++
 		}
 		one := fieldOf(script, f)
-		if one.Box == authorpage.BoxName && len(one.Options) == 0 {
-			continue // there is nothing yet that it could name
+		if one.Box == authorpage.BoxName && len(one.Options) == 0 { // there is nothing yet that it could name
+			switch {
+			case one.Instead != "":
+				one.Box, one.Name, one.Value, one.Instead = authorpage.BoxLine, one.Instead, one.Text, ""
+			case f.Needed:
+				one.Hint = strings.TrimSpace(one.Hint + " " + sentenceNoneYet)
+			default:
+				continue
+			}
 		}
 		if words, is := texts[f.Value.Text]; is && f.Kind == form.Text {
 			one.Words = authorpage.AddressFile(d.ID, words)
@@ -399,7 +406,7 @@ func keepTyped(v *authorpage.FormView, t form.Thing, values map[string]form.Valu
 	for _, groups := range [][]authorpage.FormGroup{v.Groups, v.More} {
 		for _, g := range groups {
 			for i := range g.Fields {
-				one, path := &g.Fields[i], strings.TrimPrefix(g.Fields[i].Name, boxName)
+				one, path := &g.Fields[i], strings.TrimPrefix(strings.TrimPrefix(g.Fields[i].Name, boxName), boxInstead)
 				f, _ := t.Field(path)
 				if text := textOf(texts, one.Name); text != nil {
 					keepText(one, *text)

@@ -16,6 +16,7 @@ import (
 const (
 	sentenceTogether sim.Sentence = "Your change is saved. Others have changed the file meanwhile, and both are in it."
 	sentenceGone     sim.Sentence = "Somebody took this out of the script, or gave it another name, while you had its form open. Nothing was saved. What you typed is still below: copy it, and look for the thing in the list."
+	sentenceNoneYet               = "There is none yet that could be chosen. Add one first: the list of forms says how."
 	sentenceEachLine              = "One on each line: add a line, or take one out."
 
 	sentenceNoThing sim.Sentence = "This isn’t in the script any more: somebody took it out, or gave it another name. Here is what is there now."
