@@ -166,6 +166,7 @@ func (a *editor) take(told toldChanges, see func(text string)) {
 			case float64:
 				a.length += int(part)
 			case []any:
+				a.length += max(0, len(part)-2) // the ends of lines
 				for _, line := range part[1:] {
 					a.length += len(line.(string))
 					if c.Client != a.name {
