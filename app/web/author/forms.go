@@ -213,7 +213,7 @@ func (s *Pages) formView(c *fiber.Ctx, r author.Reading, id, version int64, scri
 		if one.Box == authorpage.BoxProse {
 			one.Prose = proseOf(f.Value.Text, about(f.Path))
 		}
-		if f.Given || f.Needed || c.Query("what") != "" && isAsked(t.Word, f.Path) {
+		if f.Given || f.Needed || c.Query("what") != "" && slices.Contains(asked[t.Word], f.Path) {
 			v.Groups = inGroup(v.Groups, f, one)
 		} else {
 			v.More = inGroup(v.More, f, one)

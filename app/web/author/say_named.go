@@ -25,12 +25,11 @@ func sayOption(o form.Option) string {
 	return title
 }
 
-var ordinals = []string{"first", "second", "third", "fourth", "fifth", "sixth"}
-
 // sayDrawn says of a name how it is drawn by luck.
 func sayDrawn(d form.Drawn) string {
 	by := "“" + cmp.Or(d.By, "a family") + "”"
 	var child int
+	ordinals := []string{"First", "Second", "Third", "Fourth", "Fifth", "Sixth"}
 	switch {
 	case d.Part == "name":
 		return "Family name of " + by + ", drawn by luck"
@@ -43,7 +42,7 @@ func sayDrawn(d form.Drawn) string {
 	}
 	fmt.Sscanf(d.Part, "children[%d]", &child)
 	if child >= 1 && child <= len(ordinals) {
-		return strings.ToUpper(ordinals[child-1][:1]) + ordinals[child-1][1:] + " child of " + by + ", drawn by luck"
+		return ordinals[child-1] + " child of " + by + ", drawn by luck"
 	}
 	return "A child of " + by + ", drawn by luck"
 }

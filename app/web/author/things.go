@@ -3,7 +3,6 @@ package author
 import (
 	"errors"
 	"math"
-	"slices"
 
 	"github.com/go-json-experiment/json/jsontext"
 	"github.com/gofiber/fiber/v2"
@@ -227,6 +226,3 @@ func (s *Pages) leftIn(c *fiber.Ctx, w author.Writing, id int64, problem sim.Sen
 	c.Status(fiber.StatusUnprocessableEntity)
 	return s.Page(c, v)
 }
-
-// isAsked reports whether a field is shown first in the form for a new thing.
-func isAsked(word, path string) bool { return slices.Contains(asked[word], path) }
