@@ -2,6 +2,7 @@ package author
 
 import (
 	"context"
+	"slices"
 	"unicode"
 
 	"caseload/app/change"
@@ -33,7 +34,7 @@ func (d *Drafts) CommentsAt(ctx context.Context, r kept.Reading, file int64) ([]
 	if err != nil {
 		return nil, err
 	}
-	of, texts := map[int64]kept.File{}, map[kept.Piece]kept.Text{}
+	of, texts := map[int64]kept.File{}, map[kept.Piece]lined{}
 	for _, f := range files {
 		of[f.ID] = f
 	}
@@ -44,28 +45,41 @@ func (d *Drafts) CommentsAt(ctx context.Context, r kept.Reading, file int64) ([]
 			at := kept.Piece{File: c.File, Version: c.Version}
 			text, known := texts[at]
 			if !known {
-				if text, err = d.TextAt(ctx, r, c.File, c.Version); err != nil {
+				whole, err := d.TextAt(ctx, r, c.File, c.Version)
+				if err != nil {
 					return nil, err
 				}
+				text = linesIn(whole.Units)
 				texts[at] = text
 			}
-			one.Now = change.String(text.Units[c.From:c.To])
-			one.First, one.Last = lineAt(text.Units, c.From), lineAt(text.Units, c.To-1)
+			one.Now = change.String(text.units[c.From:c.To])
+			one.First, one.Last = text.lineAt(c.From), text.lineAt(c.To-1)
 		}
 		all[i] = one
 	}
 	return all, nil
 }
 
-// lineAt returns the number, from 1, of the line that a place is in.
-func lineAt(text []uint16, at int) int {
-	line := 1
-	for _, u := range text[:at] {
+// lined is a text with where its lines end.
+type lined struct {
+	units []uint16
+	ends  []int
+}
+
+func linesIn(text []uint16) lined {
+	l := lined{units: text}
+	for i, u := range text {
 		if u == '\n' {
-			line++
+			l.ends = append(l.ends, i)
 		}
 	}
-	return line
+	return l
+}
+
+// lineAt returns the number, from 1, of the line that a place is in.
+func (l lined) lineAt(at int) int {
+	line, _ := slices.BinarySearch(l.ends, at)
+	return line + 1
 }
 
 // PieceOf returns what stands in lines of a file, counted from 1, at a version; without the space

@@ -94,14 +94,14 @@ func dataPage(v DataView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, ", or until the lecturer ends it</td><td data-label=\"Who can read it here\">Who has the code sees what the class plays, and can play; who has the lecturer’s link sees the tallies</td></tr><tr><th scope=\"row\">Numbers for those who wrote a scenario: how often each answer was given at its moments, in classes and assignments that are over. Never anything of strain, feelings or words</th><td data-label=\"How long\">For good; a number stays as it was counted when a run of which it is one is deleted</td><td data-label=\"Who can read it here\">The people of the partnership that published the scenario. They are told only what at least three other organisations decided together, in fives, and nobody’s name, class or organisation. An organisation can keep its assignments from being counted</td></tr><tr><th scope=\"row\">If you made an account, by an invitation or a cohort’s code: your name, your email address, a fingerprint of your passphrase, which organisations and cohorts you belong to, and as what</th><td data-label=\"How long\">As long as the account</td><td data-label=\"Who can read it here\">You, and your organisations’ administrators: all but the fingerprint, which nobody can. None of them sees your runs</td></tr><tr><th scope=\"row\">What your lecturers and practice educators write about a run for an assignment, whether you have seen it, and your answers</th><td data-label=\"How long\">As long as the run, or until they delete it</td><td data-label=\"Who can read it here\">You, the lecturers of your cohort, and the practice educator to whom you were given</td></tr><tr><th scope=\"row\">If an assignment is marked: the number under which you are marked for it, what your lecturers say by each criterion, with drafts and what was said before, what you were given and whether you have seen it</th><td data-label=\"How long\">As long as the assignment, also when the run is deleted; or until you are erased</td><td data-label=\"Who can read it here\">The lecturers of your cohort, without your name until marks are released unless they chose otherwise. From then on you read what you were given. Drafts, earlier marks and what two markers said aren’t shown to you here: ask your organisation for them</td></tr><tr><th scope=\"row\">For a marked assignment: whether your run was drawn, by lot, into a sample of marked runs, and what other lecturers think of its mark; who was invited to read the sample as external examiner, with their email address, and their report</th><td data-label=\"How long\">As long as the assignment, or until you erase your account; the email address until they erase theirs</td><td data-label=\"Who can read it here\">The lecturers of your cohort. External examiners, who may be from elsewhere, read the runs in it by a number, with the marks and their reasons, until the lecturers end it. They see no names, no strain, and of your own words only what you say weighed most where you show it; and not what lecturers think of a mark</td></tr><tr><th scope=\"row\">If somebody invites you: your email address, and your name if it is on a class list; if the link was sent by mail, when</th><td data-label=\"How long\">Until you come, or two weeks; on a cohort’s list for three months more</td><td data-label=\"Who can read it here\">The organisation’s administrators, and the lecturers of the cohort</td></tr><tr><th scope=\"row\">Where you are signed in: what each browser calls itself, when you signed in and when it was last used; and the fingerprint of a cookie by which it is known when you sign in again</th><td data-label=\"How long\">Until you sign out or it ends; the cookie’s fingerprint for half a year, or until you change your passphrase</td><td data-label=\"Who can read it here\">You</td></tr><tr><th scope=\"row\">If you ask for a new passphrase: the fingerprint of its link. If the link was handed over: the fingerprint of the passphrase from before, when it was replaced, and by whose link</th><td data-label=\"How long\">The link, for an hour or a day; the passphrase from before, for a week, or until you have confirmed or undone it</td><td data-label=\"Who can read it here\">You, but for the fingerprints. Your organisation’s administrators see in the audit log that a link was made and used</td></tr><tr><th scope=\"row\">If you are in a partnership, or invited to one: your email address, how you wish to be named there, what you are in it, for which organisation you write, whether you review from lived experience, and when you were invited, came and left</th><td data-label=\"How long\">As long as there is the partnership, also when you have left it. If you erase your account, your email address and your name are erased in it. If you never come, until an owner takes the invitation back</td><td data-label=\"Who can read it here\">The people of the partnership, who may be from several organisations or from none; your email address, its owners alone. The administrators of the organisation for which you were invited see in the audit log what was done</td></tr><tr><th scope=\"row\">If you make a token for the command line: what you call it, its fingerprint, whether it can write, when you made it, when it ends and when it was used last</th><td data-label=\"How long\">Until you withdraw it, leave the partnership, take another passphrase or erase your account; otherwise until 30 days after its end</td><td data-label=\"Who can read it here\">You, but for the fingerprint. The partnership’s owners see that you have one and can withdraw it. The administrators of the organisation for which you write see in the audit log that one was made and withdrawn</td></tr><tr><th scope=\"row\">The drafts of a partnership: their files, and each change to them, with who made it and when</th><td data-label=\"How long\">Until an owner deletes the draft, which they can once it is put away, or the partnership; or until nobody is in the partnership any longer. What you changed stays when you leave; if you erase your account, it stays without your name</td><td data-label=\"Who can read it here\">The people of the partnership, with your name beside what you changed. Whoever downloads a draft has its files without the changes and the names</td></tr><tr><th scope=\"row\">If you play a draft: where you began, what was decided, when, and the draft’s files as they were then</th><td data-label=\"How long\">Until you end the play, leave the partnership or erase your account, or until the draft is deleted</td><td data-label=\"Who can read it here\">The people of the partnership, with your name. They can look at your play and not go on in it. What you type into a box beside a decision there isn’t kept</td></tr><tr><th scope=\"row\">Where you are in a file of a draft while you have it open in the editor</th><td data-label=\"How long\">Until you leave it or your editor has been silent for a minute; then nobody sees it, and it is deleted within the day</td><td data-label=\"Who can read it here\">The people of the partnership who have the same file open, with your name</td></tr><tr><th scope=\"row\">What staff do for an organisation, such as inviting somebody. People are numbers in it</th><td data-label=\"How long\">For good; nobody can change it</td><td data-label=\"Who can read it here\">The organisation’s administrators</td></tr></tbody></table><p>No name and no email is asked for, unless you make an account, by an invitation or a cohort’s code. No address of your computer and no measure of how you read is kept, and nothing is sent to anybody else, but for this: a letter with a link, if your organisation’s staff have one sent to you or you ask for a new passphrase, goes through the mail server that this site uses. It holds the link, your name if it was on a list, and who invites you to what; nothing in it tells anybody that you have opened it. When somebody begins a run, makes or joins a class, says that something is wrong or unfair, tries a code or a passphrase, that is counted for half a day at most (signing in, for a day), so that nobody can begin, send or try thousands. The address they came from isn’t written down: the count is kept under a number made from it with a key, which is thrown away once the day is over.</p><p>What has run out can’t be read from that moment, and is deleted within the hour. ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, ", or until the lecturer ends it</td><td data-label=\"Who can read it here\">Who has the code sees what the class plays, and can play; who has the lecturer’s link sees the tallies</td></tr><tr><th scope=\"row\">Numbers for those who wrote a scenario: how often each answer was given at its moments, in classes and assignments that are over. Never anything of strain, feelings or words</th><td data-label=\"How long\">For good; a number stays as it was counted when a run of which it is one is deleted</td><td data-label=\"Who can read it here\">The people of the partnership that published the scenario. They are told only what at least three other organisations decided together, in fives, and nobody’s name, class or organisation. An organisation can keep its assignments from being counted</td></tr><tr><th scope=\"row\">If you made an account, by an invitation or a cohort’s code: your name, your email address, a fingerprint of your passphrase, which organisations and cohorts you belong to, and as what</th><td data-label=\"How long\">As long as the account</td><td data-label=\"Who can read it here\">You, and your organisations’ administrators: all but the fingerprint, which nobody can. None of them sees your runs</td></tr><tr><th scope=\"row\">What your lecturers and practice educators write about a run for an assignment, whether you have seen it, and your answers</th><td data-label=\"How long\">As long as the run, or until they delete it</td><td data-label=\"Who can read it here\">You, the lecturers of your cohort, and the practice educator to whom you were given</td></tr><tr><th scope=\"row\">If an assignment is marked: the number under which you are marked for it, what your lecturers say by each criterion, with drafts and what was said before, what you were given and whether you have seen it</th><td data-label=\"How long\">As long as the assignment, also when the run is deleted; or until you are erased</td><td data-label=\"Who can read it here\">The lecturers of your cohort, without your name until marks are released unless they chose otherwise. From then on you read what you were given. Drafts, earlier marks and what two markers said aren’t shown to you here: ask your organisation for them</td></tr><tr><th scope=\"row\">For a marked assignment: whether your run was drawn, by lot, into a sample of marked runs, and what other lecturers think of its mark; who was invited to read the sample as external examiner, with their email address, and their report</th><td data-label=\"How long\">As long as the assignment, or until you erase your account; the email address until they erase theirs</td><td data-label=\"Who can read it here\">The lecturers of your cohort. External examiners, who may be from elsewhere, read the runs in it by a number, with the marks and their reasons, until the lecturers end it. They see no names, no strain, and of your own words only what you say weighed most where you show it; and not what lecturers think of a mark</td></tr><tr><th scope=\"row\">If somebody invites you: your email address, and your name if it is on a class list; if the link was sent by mail, when</th><td data-label=\"How long\">Until you come, or two weeks; on a cohort’s list for three months more</td><td data-label=\"Who can read it here\">The organisation’s administrators, and the lecturers of the cohort</td></tr><tr><th scope=\"row\">Where you are signed in: what each browser calls itself, when you signed in and when it was last used; and the fingerprint of a cookie by which it is known when you sign in again</th><td data-label=\"How long\">Until you sign out or it ends; the cookie’s fingerprint for half a year, or until you change your passphrase</td><td data-label=\"Who can read it here\">You</td></tr><tr><th scope=\"row\">If you ask for a new passphrase: the fingerprint of its link. If the link was handed over: the fingerprint of the passphrase from before, when it was replaced, and by whose link</th><td data-label=\"How long\">The link, for an hour or a day; the passphrase from before, for a week, or until you have confirmed or undone it</td><td data-label=\"Who can read it here\">You, but for the fingerprints. Your organisation’s administrators see in the audit log that a link was made and used</td></tr><tr><th scope=\"row\">If you are in a partnership, or invited to one: your email address, how you wish to be named there, what you are in it, for which organisation you write, whether you review from lived experience, and when you were invited, came and left</th><td data-label=\"How long\">As long as there is the partnership, also when you have left it. If you erase your account, your email address and your name are erased in it. If you never come, until an owner takes the invitation back</td><td data-label=\"Who can read it here\">The people of the partnership, who may be from several organisations or from none; your email address, its owners alone. The administrators of the organisation for which you were invited see in the audit log what was done</td></tr><tr><th scope=\"row\">If you make a token for the command line: what you call it, its fingerprint, whether it can write, when you made it, when it ends and when it was used last</th><td data-label=\"How long\">Until you withdraw it, leave the partnership, take another passphrase or erase your account; otherwise until 30 days after its end</td><td data-label=\"Who can read it here\">You, but for the fingerprint. The partnership’s owners see that you have one and can withdraw it. The administrators of the organisation for which you write see in the audit log that one was made and withdrawn</td></tr><tr><th scope=\"row\">The drafts of a partnership: their files, and each change to them, with who made it and when</th><td data-label=\"How long\">Until an owner deletes the draft, which they can once it is put away, or the partnership; or until nobody is in the partnership any longer. What you changed stays when you leave; if you erase your account, it stays without your name</td><td data-label=\"Who can read it here\">The people of the partnership, with your name beside what you changed. Whoever downloads a draft has its files without the changes and the names</td></tr><tr><th scope=\"row\">What you say about a draft: your comments with the text that they are about, what you suggest, your answers, whom you asked, and when</th><td data-label=\"How long\">Until you delete a comment to which nobody has replied, an owner deletes it, or the draft is deleted. It stays when you leave; if you erase your account, it stays without your name</td><td data-label=\"Who can read it here\">The people of the partnership, with your name</td></tr><tr><th scope=\"row\">If you play a draft: where you began, what was decided, when, and the draft’s files as they were then</th><td data-label=\"How long\">Until you end the play, leave the partnership or erase your account, or until the draft is deleted</td><td data-label=\"Who can read it here\">The people of the partnership, with your name. They can look at your play and not go on in it. What you type into a box beside a decision there isn’t kept</td></tr><tr><th scope=\"row\">Where you are in a file of a draft while you have it open in the editor</th><td data-label=\"How long\">Until you leave it or your editor has been silent for a minute; then nobody sees it, and it is deleted within the day</td><td data-label=\"Who can read it here\">The people of the partnership who have the same file open, with your name</td></tr><tr><th scope=\"row\">What staff do for an organisation, such as inviting somebody. People are numbers in it</th><td data-label=\"How long\">For good; nobody can change it</td><td data-label=\"Who can read it here\">The organisation’s administrators</td></tr></tbody></table><p>No name and no email is asked for, unless you make an account, by an invitation or a cohort’s code. No address of your computer and no measure of how you read is kept, and nothing is sent to anybody else, but for this: a letter with a link, if your organisation’s staff have one sent to you or you ask for a new passphrase, goes through the mail server that this site uses. It holds the link, your name if it was on a list, and who invites you to what; nothing in it tells anybody that you have opened it. When somebody begins a run, makes or joins a class, says that something is wrong or unfair, tries a code or a passphrase, that is counted for half a day at most (signing in, for a day), so that nobody can begin, send or try thousands. The address they came from isn’t written down: the count is kept under a number made from it with a key, which is thrown away once the day is over.</p><p>What has run out can’t be read from that moment, and is deleted within the hour. ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var6 string
 			templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinStringErrs(v.erasure())
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 153, Col: 103}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 158, Col: 103}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var6))
 			if templ_7745c5c3_Err != nil {
@@ -114,7 +114,7 @@ func dataPage(v DataView) templ.Component {
 			var templ_7745c5c3_Var7 templ.SafeURL
 			templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinURLErrs(AddressAccount + "/everything")
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 174, Col: 72}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 179, Col: 72}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var7))
 			if templ_7745c5c3_Err != nil {
@@ -137,7 +137,7 @@ func dataPage(v DataView) templ.Component {
 				var templ_7745c5c3_Var8 string
 				templ_7745c5c3_Var8, templ_7745c5c3_Err = templ.JoinStringErrs(Count(v.Runs, "run", "runs"))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 181, Col: 55}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 186, Col: 55}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var8))
 				if templ_7745c5c3_Err != nil {
@@ -150,7 +150,7 @@ func dataPage(v DataView) templ.Component {
 				var templ_7745c5c3_Var9 templ.SafeURL
 				templ_7745c5c3_Var9, templ_7745c5c3_Err = templ.JoinURLErrs(AddressPortfolio)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 182, Col: 86}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 187, Col: 86}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var9))
 				if templ_7745c5c3_Err != nil {
@@ -193,7 +193,7 @@ func dataPage(v DataView) templ.Component {
 				var templ_7745c5c3_Var10 string
 				templ_7745c5c3_Var10, templ_7745c5c3_Err = templ.JoinStringErrs(fmt.Sprint("place-title-", i))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 192, Col: 60}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 197, Col: 60}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var10))
 				if templ_7745c5c3_Err != nil {
@@ -206,7 +206,7 @@ func dataPage(v DataView) templ.Component {
 				var templ_7745c5c3_Var11 string
 				templ_7745c5c3_Var11, templ_7745c5c3_Err = templ.JoinStringErrs(fmt.Sprint("place-title-", i))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 193, Col: 43}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 198, Col: 43}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var11))
 				if templ_7745c5c3_Err != nil {
@@ -219,7 +219,7 @@ func dataPage(v DataView) templ.Component {
 				var templ_7745c5c3_Var12 string
 				templ_7745c5c3_Var12, templ_7745c5c3_Err = templ.JoinStringErrs(place.Name)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 193, Col: 58}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 198, Col: 58}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var12))
 				if templ_7745c5c3_Err != nil {
@@ -284,7 +284,7 @@ func eraseAllWords() templ.Component {
 		var templ_7745c5c3_Var14 templ.SafeURL
 		templ_7745c5c3_Var14, templ_7745c5c3_Err = templ.JoinURLErrs(addressEraseAll)
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 205, Col: 46}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 210, Col: 46}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var14))
 		if templ_7745c5c3_Err != nil {
@@ -327,7 +327,7 @@ func EraseWordsForm(run int64) templ.Component {
 		var templ_7745c5c3_Var16 templ.SafeURL
 		templ_7745c5c3_Var16, templ_7745c5c3_Err = templ.JoinURLErrs(addressErase(run))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 216, Col: 48}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 221, Col: 48}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var16))
 		if templ_7745c5c3_Err != nil {
@@ -340,7 +340,7 @@ func EraseWordsForm(run int64) templ.Component {
 		var templ_7745c5c3_Var17 templ.SafeURL
 		templ_7745c5c3_Var17, templ_7745c5c3_Err = templ.JoinURLErrs(AddressDelete(run))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 221, Col: 58}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 226, Col: 58}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var17))
 		if templ_7745c5c3_Err != nil {
@@ -382,7 +382,7 @@ func deleteRuns(n int) templ.Component {
 		var templ_7745c5c3_Var19 templ.SafeURL
 		templ_7745c5c3_Var19, templ_7745c5c3_Err = templ.JoinURLErrs(addressDeleteAll)
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 227, Col: 47}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 232, Col: 47}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var19))
 		if templ_7745c5c3_Err != nil {
@@ -395,7 +395,7 @@ func deleteRuns(n int) templ.Component {
 		var templ_7745c5c3_Var20 string
 		templ_7745c5c3_Var20, templ_7745c5c3_Err = templ.JoinStringErrs(Count(n, "run", "runs"))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 228, Col: 44}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 233, Col: 44}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var20))
 		if templ_7745c5c3_Err != nil {
@@ -408,7 +408,7 @@ func deleteRuns(n int) templ.Component {
 		var templ_7745c5c3_Var21 string
 		templ_7745c5c3_Var21, templ_7745c5c3_Err = templ.JoinStringErrs(itOrThem(n))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 228, Col: 111}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `data.templ`, Line: 233, Col: 111}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var21))
 		if templ_7745c5c3_Err != nil {

@@ -17,6 +17,7 @@ func commentStates(l page.Layout, name string) map[string]authorpage.CommentsVie
 	suggests.Text, suggests.Moment = "It matters how far it is.", "Monday 19 October, 09:10"
 	changed.Last, changed.Quote, changed.Now, changed.Suggests, changed.Instead = 9, "days = 5", "days = 10", true, ""
 	gone.First, gone.Last, gone.Quote, gone.Text = 0, 0, "notes = { \"a parent's low mood\" },", "Is that the word that we use?"
+	asks.Deletes = true
 	settled.Quote, settled.Text, settled.Settled, settled.Replies = "person { \"Reid\" }", "There is a Reid in our town.", "Resolved.", []authorpage.Reply{{By: "somebody who has left", When: "30 November 2026, 10:02", Did: "resolved it"}}
 	all := authorpage.CommentsView{Layout: l, Draft: 4, Name: name, Files: []authorpage.FileRow{{ID: 7, Path: "scenario.lua"}, {ID: 8, Path: "text/first-call.md"}}, Comments: authorpage.Comments{
 		Draft: 4, May: true, Writes: true, Open: []authorpage.Comment{asks, suggests, changed, gone}, Settled: []authorpage.Comment{settled}, People: []authorpage.Asked{{Person: 2, Name: "Ada Okonkwo"}, {Person: 3, Name: "Cy, who grew up in care"}}}}

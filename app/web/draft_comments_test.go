@@ -44,6 +44,13 @@ func TestAReviewerCommentsAndAWriterTakesWhatIsSuggested(t *testing.T) {
 	says(t, "the file", w.lou.get(w.file).text, "Would a student see this?", "school nurse")
 	says(t, "the draft", w.lou.get(w.draft).text, "3 comments are open.")
 
+	want(t, "delete another's", w.pat.form(first+"/delete", "").StatusCode, 422)
+	gone := w.remark(cy, "4", "text", "By mistake.")
+	want(t, "delete one's own", cy.form(gone+"/delete", "").StatusCode, 303)
+	if strings.Contains(w.pat.get(w.draft+"/comments").text, "By mistake.") {
+		t.Error("the comment is there still")
+	}
+
 	want(t, "an empty answer", w.pat.form(first+"/replies", fields("what", "answer", "text", "")).StatusCode, 422)
 	want(t, "answer", w.pat.form(first+"/replies", fields("what", "answer", "text", "Only who looks it up.")).StatusCode, 303)
 	want(t, "resolve", cy.form(first+"/replies", fields("what", "resolved", "text", "")).StatusCode, 303)

@@ -152,7 +152,7 @@ export function discuss(section, lead) {
     section.querySelector("[data-no-comments]").hidden = fresh.querySelector("[data-no-comments]").hidden;
     section.querySelector("[data-settled]").hidden = fresh.querySelector("[data-settled]").hidden;
     if (focused && !document.activeElement?.closest(".comment")) {
-      document.getElementById(focused)?.focus({ preventScroll: true });
+      (document.getElementById(focused) ?? section.querySelector("summary"))?.focus({ preventScroll: true });
     }
     const come = [...section.querySelectorAll(".comment")].filter((item) => !known.has(item.id));
     if (come.length > 0) {

@@ -25,15 +25,16 @@ type CommentsView struct {
 
 // Comments is what is said of a draft, or of one file of it.
 type Comments struct {
-	Draft   int64
-	File    int64 // on whose page they stand; 0 for the draft's
-	Mark    string
-	May     bool // whether whoever asks may comment
-	Writes  bool
-	Open    []Comment
-	Settled []Comment
-	People  []Asked
-	New     NewComment
+	Draft               int64
+	File                int64 // on whose page they stand; 0 for the draft's
+	Mark                string
+	May                 bool // whether whoever asks may comment
+	Writes              bool
+	Open                []Comment
+	Settled             []Comment
+	OpenCut, SettledCut sim.Sentence // that not all are shown; "" if they are
+	People              []Asked
+	New                 NewComment
 }
 
 // FormComments is what is said of a thing that has a form.
@@ -74,6 +75,7 @@ type Comment struct {
 	Takeable    bool
 	Settled     sim.Sentence // how; "" while it is open
 	Replies     []Reply
+	Deletes     bool // whether whoever asks may delete it
 }
 
 // Reply is what somebody has answered, and what they have done to the comment.
@@ -123,7 +125,7 @@ func AddressCommentFrom(draft, file int64, line int, play int64, moment string) 
 
 // AddressComment returns where one of them stands.
 func AddressComment(draft, comment int64) templ.SafeURL {
-	return AddressComments(draft) + templ.SafeURL(fmt.Sprint("#comment-", comment))
+	return AddressComments(draft) + templ.SafeURL(fmt.Sprint("?of=", comment, "#comment-", comment))
 }
 
 // addressCommentsHere returns where the comments on a file are asked for, without a page.

@@ -105,7 +105,7 @@ func (s *Store) CommentsMark(ctx context.Context, r Reading, file int64) (string
 	if err := s.reads(r); err != nil {
 		return "", in("comments", err)
 	}
-	var n struct{ Comments, Replies int64 }
-	err := s.read(ctx).Model(&commentRow{}).Where("draft_id = ? AND file_id = ?", r.draft.ID, file).Select("COUNT(*) AS comments, COALESCE(SUM(replies), 0) AS replies").Scan(&n).Error
-	return fmt.Sprint(n.Comments, ".", n.Replies), in("comments", err)
+	var n struct{ Newest, Comments, Replies int64 }
+	err := s.read(ctx).Model(&commentRow{}).Where("draft_id = ? AND file_id = ?", r.draft.ID, file).Select("COALESCE(MAX(id), 0) AS newest, COUNT(*) AS comments, COALESCE(SUM(replies), 0) AS replies").Scan(&n).Error
+	return fmt.Sprintf("%d.%d.%d", n.Newest, n.Comments, n.Replies), in("comments", err)
 }

@@ -165,3 +165,23 @@ func (s *Store) Suggested(ctx context.Context, r Reading, file int64) (map[int64
 	}
 	return by, in(doing, err)
 }
+
+// DeleteComment deletes a comment with its replies: one's own to which nobody has replied, or, as
+// an owner of the partnership, any. The error is ErrNotFound if the draft has no such comment,
+// ErrForbidden, and those of commenting.
+func (s *Store) DeleteComment(ctx context.Context, r Reading, comment int64) error {
+	doing := fmt.Sprintf("delete comment %d on draft %d", comment, r.draft.ID)
+	if err := s.comments(r); err != nil {
+		return in(doing, err)
+	}
+	return in(doing, s.db.Write(ctx, func(tx *gorm.DB) error {
+		row, err := lockComment(tx, r.draft.ID, comment)
+		if err == nil && !r.May(who.ChangePartnership) && (row.Person != r.By().ID() || row.Replies > 0) {
+			err = store.ErrForbidden
+		}
+		if err != nil {
+			return err
+		}
+		return tx.Delete(&commentRow{}, "id = ?", comment).Error
+	}))
+}

@@ -373,3 +373,25 @@ func TestCommentsStayWithTheirDraft(t *testing.T) {
 		t.Errorf("there are %s, and were %s", left, before)
 	}
 }
+
+func TestACommentIsDeletedByItsWriterOrAnOwner(t *testing.T) {
+	w := newTown(t)
+	writing, file := w.draft("scenario.lua", "one two")
+	cy := w.reviewer()
+	draft, cys, bos := writing.Draft().ID, must(w.here.Read(ctx, cy, writing.Draft().ID))(t), must(w.there.Read(ctx, w.bo, writing.Draft().ID))(t)
+	first, second := w.comment(cy, draft, file, "one", author.Comment{Text: "A."}), w.comment(cy, draft, file, "two", author.Comment{Text: "B."})
+	before := must(w.here.CommentsMark(ctx, cys, file))(t)
+	mustBe(t, w.there.DeleteComment(ctx, bos, first), store.ErrForbidden)
+	check(t, w.here.DeleteComment(ctx, cys, first))
+	mustBe(t, w.here.DeleteComment(ctx, cys, first), store.ErrNotFound)
+	w.comment(cy, draft, file, "one", author.Comment{Text: "C."})
+	if after := must(w.there.CommentsMark(ctx, cys, file))(t); after == before {
+		t.Error("nothing shows that there is another comment")
+	}
+	check(t, w.there.Reply(ctx, bos, second, author.Open, "So.", 0))
+	mustBe(t, w.here.DeleteComment(ctx, cys, second), store.ErrForbidden) // Bo has answered
+	check(t, w.here.DeleteComment(ctx, writing.Reading(), second))        // as an owner
+	if left := w.rows(); !strings.Contains(left, "draft_comments 1; ") || strings.Contains(left, "draft_replies") {
+		t.Errorf("there are %s", left)
+	}
+}

@@ -7,7 +7,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -20,28 +19,22 @@ import (
 	"caseload/app/who"
 )
 
-// A person can say so much about drafts in so long.
-const (
-	commentsByPerson   = 120
-	commentsByPersonIn = time.Hour
-)
-
 var (
 	errNoLine      = errors.New("a comment needs a line")
 	errNothingSaid = errors.New("nothing was said")
-	errNoReason    = errors.New("a suggestion is declined with words")
 )
 
-// queryCommented, queryAnswered and queryTakenUp mark the redirects after these.
+// queryCommented, queryAnswered, queryTakenUp and queryUnsaid mark the redirects after these.
 const (
 	queryCommented = "commented"
 	queryAnswered  = "answered"
 	queryTakenUp   = "taken-up"
+	queryUnsaid    = "unsaid"
 )
 
 // noticeOfComments says what was just done about comments, if the address tells.
 func noticeOfComments(c *fiber.Ctx) (n page.Notice) {
-	for query, sentence := range map[string]sim.Sentence{queryCommented: sentenceCommented, queryAnswered: sentenceAnswered, queryTakenUp: sentenceTakenUp} {
+	for query, sentence := range map[string]sim.Sentence{queryCommented: sentenceCommented, queryAnswered: sentenceAnswered, queryTakenUp: sentenceTakenUp, queryUnsaid: sentenceUnsaid} {
 		if c.Context().QueryArgs().Has(query) {
 			n = page.Notice{Kind: page.NoticeInfo, Text: sentence}
 		}
@@ -133,6 +126,7 @@ func (s *Pages) commentsOn(c *fiber.Ctx, r author.Reading, file int64) (v author
 	}
 	for _, one := range list {
 		row := commentOf(d.ID, one, names)
+		row.Deletes = v.May && (r.May(who.ChangePartnership) || one.Person == r.By().ID() && len(one.Replies) == 0)
 		if one.Outcome == author.Open {
 			v.Open = append(v.Open, row)
 		} else {
@@ -143,6 +137,10 @@ func (s *Pages) commentsOn(c *fiber.Ctx, r author.Reading, file int64) (v author
 		return cmp.Or(strings.Compare(a.Path, b.Path), cmp.Compare(a.First, b.First))
 	})
 	slices.Reverse(v.Settled)
+	const mostOpen, mostSettled = 100, 50   // on a page
+	asked, _ := edge.ParseID(c.Query("of")) // which is shown however many there are
+	v.Open, v.OpenCut = firstOf(v.Open, mostOpen, asked)
+	v.Settled, v.SettledCut = firstOf(v.Settled, mostSettled, asked)
 	if v.May {
 		v.People, err = s.canAnswer(c, r)
 	}
@@ -168,6 +166,21 @@ func (s *Pages) commentsOnThing(c *fiber.Ctx, r author.Reading, file int64, scri
 		}
 	}
 	return v, nil
+}
+
+// firstOf returns the first comments of a list, and the one of a number if it is in the list; and
+// what is to be said if that isn't all of them.
+func firstOf(list []authorpage.Comment, most int, asked int64) (first []authorpage.Comment, says sim.Sentence) {
+	if len(list) <= most {
+		return list, ""
+	}
+	first = slices.Clone(list[:most])
+	for _, one := range list[most:] {
+		if one.ID == asked {
+			first = append(first, one)
+		}
+	}
+	return first, sayShown(most, len(list))
 }
 
 // canAnswer returns who else can comment on a draft.
@@ -336,7 +349,7 @@ func (s *Pages) commentReply(c *fiber.Ctx) error {
 			err = errNothingSaid
 		}
 	case what == author.Declined && text == "":
-		err = errNoReason
+		err = errNothingSaid
 	case what != author.Declined && what != author.Resolved && what != author.Reopened:
 		return author.ErrNotFound
 	}
@@ -364,6 +377,23 @@ func (s *Pages) commentTake(c *fiber.Ctx) error {
 	}
 	err = s.drafts.TakeUp(c.UserContext(), w, of.ID)
 	return s.commentDone(c, w.Reading(), sent.Page == "file", of.File, of.ID, queryTakenUp, err, sayTakeUp(err), func(*authorpage.Comments) {})
+}
+
+// commentDelete deletes a comment of whoever asks, or, for an owner, any.
+func (s *Pages) commentDelete(c *fiber.Ctx) error {
+	var sent struct {
+		Page string `json:"page"`
+	}
+	r, err := s.commenting(c, &sent)
+	if err != nil {
+		return err
+	}
+	of, err := s.inComment(c, r)
+	if err != nil {
+		return err
+	}
+	err = s.drafts.DeleteComment(c.UserContext(), r, of.ID)
+	return s.commentDone(c, r, sent.Page == "file", of.File, of.ID, queryUnsaid, err, sayUnsaid(err), func(*authorpage.Comments) {})
 }
 
 // fileComments answers with the comments on a file, without a page around them, for an editor.

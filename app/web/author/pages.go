@@ -2,6 +2,7 @@ package author
 
 import (
 	"errors"
+	"time"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -23,7 +24,7 @@ type Pages struct {
 
 // New returns the pages of this area.
 func New(e *edge.Edge, drafts *author.Drafts) *Pages {
-	return &Pages{e, drafts, e.Counts.Of("comments on drafts", commentsByPerson, commentsByPersonIn)}
+	return &Pages{e, drafts, e.Counts.Of("comments on drafts", 120, time.Hour)}
 }
 
 // Routes declares the addresses of this area.
@@ -98,6 +99,7 @@ func (s *Pages) Routes() []edge.Route {
 		edge.Post("/drafts/:draft/comments", edge.Personal, who.CommentDraft, s.commentAdd),
 		edge.Post("/drafts/:draft/comments/:comment/replies", edge.Personal, who.CommentDraft, s.commentReply),
 		edge.Post("/drafts/:draft/comments/:comment/take", edge.Personal, who.WriteDraft, s.commentTake),
+		edge.Post("/drafts/:draft/comments/:comment/delete", edge.Personal, who.CommentDraft, s.commentDelete),
 		edge.Get("/drafts/:draft/files/:file/comments", edge.Personal, who.ReadDraft, s.fileComments),
 		edge.Post("/drafts/:draft/delete", edge.Personal, who.ChangePartnership, s.draftDelete),
 		edge.Post("/drafts/:draft/files", edge.Personal, who.WriteDraft, s.fileAdd),

@@ -13,10 +13,7 @@ const (
 	sentenceCommented     sim.Sentence = "Your comment is there for the others."
 	sentenceAnswered      sim.Sentence = "Your answer is there for the others."
 	sentenceTakenUp       sim.Sentence = "The suggestion is in the text now, as a change of yours. The file’s history has it, where it can be undone."
-	sentenceNoLine        sim.Sentence = "Say which line it is about, as a number. Nothing was kept yet; what you wrote is still in the box."
-	sentenceNothingSaid   sim.Sentence = "Write what you want to say, or what it should say instead. Nothing was kept yet."
-	sentenceNoAnswer      sim.Sentence = "Write an answer first. Nothing was kept yet."
-	sentenceNoReason      sim.Sentence = "Say why you decline it, so that whoever suggested it knows. Nothing was kept yet."
+	sentenceUnsaid        sim.Sentence = "The comment was deleted, with its answers."
 	sentenceCannotComment sim.Sentence = "You can read this draft. To comment on it, ask an owner of the partnership to make you a reviewer or a writer."
 )
 
@@ -24,9 +21,9 @@ const (
 func sayCannotComment(err error) sim.Sentence {
 	switch {
 	case errors.Is(err, errNoLine):
-		return sentenceNoLine
+		return "Say which line it is about, as a number. Nothing was kept yet; what you wrote is still in the box."
 	case errors.Is(err, errNothingSaid):
-		return sentenceNothingSaid
+		return "Write what you want to say, or what it should say instead. Nothing was kept yet."
 	case errors.Is(err, author.ErrNoPiece):
 		return "Nothing stands on those lines. Choose lines with text; what you wrote is still in the box."
 	case errors.Is(err, author.ErrBehind):
@@ -47,9 +44,7 @@ func sayCannotComment(err error) sim.Sentence {
 func sayReply(err error) sim.Sentence {
 	switch {
 	case errors.Is(err, errNothingSaid):
-		return sentenceNoAnswer
-	case errors.Is(err, errNoReason):
-		return sentenceNoReason
+		return "Write an answer first, or why you decline what is suggested, so that whoever suggested it knows. Nothing was kept yet."
 	case errors.Is(err, author.ErrChanged):
 		return "Somebody else has settled or reopened this comment meanwhile; you see it as it is now. What you wrote isn’t kept: reopen the comment if you want to add it."
 	case errors.Is(err, author.ErrTooLarge):
@@ -122,3 +117,16 @@ func saySaid(open int) sim.Sentence {
 
 // sayPlayedAt says which moment of a play a desk shows.
 func sayPlayedAt(d sim.Desk) sim.Sentence { return sim.Say("%s, %s", d.Clock.Date, d.Clock.Now) }
+
+// sayUnsaid says why a comment can't be deleted, or "".
+func sayUnsaid(err error) sim.Sentence {
+	if errors.Is(err, author.ErrForbidden) {
+		return "You can delete a comment of your own to which nobody has replied. An owner of the partnership can delete any; nothing was deleted."
+	}
+	return ""
+}
+
+// sayShown says that not all comments are shown.
+func sayShown(shown, all int) sim.Sentence {
+	return sim.Say("These are %d of %d. Settle some of them, or look at one file at a time, to see others.", shown, all)
+}
