@@ -74,9 +74,6 @@ func (d *Drafts) Fill(ctx context.Context, w kept.Writing, file, base int64, key
 			script.Beside(slices.Collect(maps.Values(scripts))...)
 		}
 		put, err := script.Put(script.Things[at].Key, f.Path, value)
-		if err == nil && !value.Equal(f.Value) {
-			err = timed(f, value)
-		}
 		switch theirs, _ := newest.Field(f.Path); {
 		case err != nil:
 			filled.Wrong[f.Path] = err

@@ -5,21 +5,12 @@ import (
 	"slices"
 	"strconv"
 
-	"caseload/app/check/timetext"
 	"caseload/app/script/dates"
 	"caseload/app/script/form"
 	"caseload/app/script/strip"
 	"caseload/app/script/syntax"
 	"caseload/app/sim/calendar"
 )
-
-// NoTime means that a text isn't a time, a day or a length as a script writes it.
-type NoTime struct {
-	Type   string // that of the field
-	Better string // what it is likely to mean, or ""
-}
-
-func (e *NoTime) Error() string { return "this is no " + e.Type }
 
 // Setting is when a scenario takes place, as its script says.
 type Setting struct {
@@ -91,19 +82,4 @@ func (d *Drafts) Dates(scripts map[string]*form.Script, s Setting) []dates.Date 
 		at := known[strip.Place{File: file, From: from}]
 		return at, at != 0
 	}})
-}
-
-// timed returns a *NoTime for a value that has to be a time and isn't one, or nil.
-func timed(f form.Field, v form.Value) error {
-	typ := f.Type
-	if typ == "string" && f.Name == "starts" {
-		typ = "Date"
-	}
-	if _, err := strconv.Atoi(v.Text); err == nil && f.Kind == form.Length || v.Text == "" || v.Name != "" || f.Kind != form.Text && f.Kind != form.Length {
-		return nil
-	}
-	if typ != "PastDay" && !timetext.Fits(v.Text, typ) {
-		return &NoTime{typ, timetext.Better(v.Text, typ)}
-	}
-	return nil
 }

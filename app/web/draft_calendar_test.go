@@ -46,7 +46,7 @@ func TestADateIsChangedInTheCalendar(t *testing.T) {
 	at := w.formOf("children.visits:home:0") + "&calendar"
 	r := w.pat.form(at, fields("version", w.version(w.lou), "value.due", "2026-13-08"))
 	want(t, "no date", r.StatusCode, 422)
-	says(t, "no date", html.UnescapeString(r.text), "Write a day: today")
+	says(t, "no date", html.UnescapeString(r.text), "“2026-13-08” can’t be read.")
 	r = w.pat.form(at, fields("version", w.version(w.lou), "value.due", "2026-04-09"))
 	want(t, "save", r.StatusCode, 303)
 	if to := r.Header.Get("Location"); to != w.draft+"/calendar?kept" {

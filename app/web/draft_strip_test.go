@@ -55,7 +55,7 @@ func TestTimesAreChangedInTheStorylines(t *testing.T) {
 	at := w.formOf("wait_until:09:40:0") + "&storylines"
 	r := w.pat.form(at, fields("version", w.version(w.lou), "value.when", "Tuesday 9.30"))
 	want(t, "what is no time", r.StatusCode, 422)
-	says(t, "what is no time", html.UnescapeString(r.text), "Write Tuesday 09:30, if that is meant.", "storylines by day and time")
+	says(t, "what is no time", html.UnescapeString(r.text), "“Tuesday 9.30” can’t be read. Write “Tuesday 09:30”.", "storylines by day and time")
 	r = w.pat.form(at, fields("version", w.version(w.lou), "value.when", "Tue 09:30"))
 	want(t, "save", r.StatusCode, 303)
 	if to := r.Header.Get("Location"); to != w.draft+"/storylines?kept" {

@@ -66,13 +66,10 @@ func sayNoName(e *author.NoName) sim.Sentence {
 	return sim.Say("Nothing is put in place of {%s} here. Write one of the names that are listed below the text, or give it to the case first, under the words for names in braces.", e.Word)
 }
 
-// sayWrongText says what is wrong with a text or a time itself, or "".
+// sayWrongText says what is wrong with a text itself, or "".
 func sayWrongText(err error) sim.Sentence {
 	var unnamed *author.NoName
-	var untimed *author.NoTime
 	switch {
-	case errors.As(err, &untimed):
-		return sayNoTime(untimed)
 	case errors.As(err, &unnamed):
 		return sayNoName(unnamed)
 	case errors.Is(err, author.ErrNotFound):

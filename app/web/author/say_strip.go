@@ -156,21 +156,3 @@ func sayTimeHint(typ string) string {
 	}
 	return "A time of that day, as in 10:40; or with its day, as in Tue 10:40, day 2 10:40 or 2026-03-05 10:40. It has to be later than what comes before."
 }
-
-// sayNoTime says what to write in place of what is no time.
-func sayNoTime(e *author.NoTime) sim.Sentence {
-	if e.Better != "" {
-		return sim.Say("Write %s, if that is meant.", e.Better)
-	}
-	switch e.Type {
-	case "Clock":
-		return "Write a time of day, as in 09:30."
-	case "Date":
-		return "Write the date as year, month and day, as in 2026-03-05."
-	case "Length", "Minutes":
-		return "Write minutes in digits, as in 45, or a length such as 2 hours or 10 working days."
-	case "Day":
-		return "Write a day: today, tomorrow, Friday, day 3, a date as in 2026-03-05, or a length such as 10 working days."
-	}
-	return "Write a time as in 10:40, with its day as in Tue 10:40, day 2 10:40 or 2026-03-05 10:40."
-}
