@@ -60,6 +60,22 @@ func TestTextsAreWrittenInForms(t *testing.T) {
 	says(t, "a misspelt name in the script", r.text, "Nothing is put in place of {nan} here.")
 }
 
+// TestATextNobodyHasChanged: the words of a file that is as the draft began with it are saved from
+// the form of what names it.
+func TestATextNobodyHasChanged(t *testing.T) {
+	w := newWriters(t)
+	want(t, "save the script", w.save(w.lou, w.version(w.lou), worded).StatusCode, 303)
+	want(t, "add the text", w.lou.form(w.draft+"/files", fields("path", "text/friday.md")).StatusCode, 303)
+	message := w.formOf("message:About Friday:0")
+	sent := textSent.FindStringSubmatch(w.pat.get(message).text)
+	if sent == nil || sent[3] != "0" {
+		t.Fatalf("the form sends %q for the text's version", sent)
+	}
+	r := w.pat.form(message, fields("version", w.version(w.lou), sent[1], sent[3], "text."+sent[2], "{mum} is well.\n"))
+	want(t, "save", r.StatusCode, 303)
+	says(t, "after it", html.UnescapeString(w.pat.get(message).text), ">{mum} is well.\n</textarea>")
+}
+
 // TestATextBesideOthers: both are in a text that two write at once, who says it to the second; of
 // one that was taken out what was written is kept.
 func TestATextBesideOthers(t *testing.T) {

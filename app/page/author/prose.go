@@ -9,7 +9,7 @@ import (
 
 // FormProse is what is said of a text while it is written.
 type FormProse struct {
-	Version int64 // of the text's own file, that the box was made from; 0 if it stands in the script
+	Version int64 // of the text's own file, that the box was made from; means nothing where it stands in the script
 	Most    int   // words; 0 for no bound
 	InLines bool  // Most is lines, and not words
 	Count   sim.Sentence
