@@ -69,6 +69,9 @@ func (f Field) Fits(v Value) error {
 		if n := len(v.Texts); f.Type == answers && (n < 2 || n > 8) {
 			return ErrAnswers
 		}
+		if len(f.Choices) > 0 && slices.ContainsFunc(v.Texts, func(text string) bool { return !slices.Contains(f.Choices, text) }) {
+			return ErrChoice
+		}
 	case Choice:
 		if !slices.Contains(f.Choices, v.Text) {
 			return ErrChoice

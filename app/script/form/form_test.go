@@ -382,3 +382,24 @@ task { "Write up", minutes = 45 }`)
 		}
 	}
 }
+
+// Several of a list of choices are a list, one of them is as it stands, and others are refused.
+func TestSeveralChoices(t *testing.T) {
+	const script = `expect { about = home, tiers = "P1" }`
+	s := form.Read(documentation(t), script)
+	key := s.Things[0].Key
+	for _, one := range []struct {
+		texts []string
+		want  string
+	}{
+		{[]string{"P2"}, `expect { about = home, tiers = "P2" }`},
+		{[]string{"P1", "P2"}, `expect { about = home, tiers = { "P1", "P2" } }`},
+	} {
+		if got, err := s.Put(key, "tiers", form.Value{Texts: one.texts}); err != nil || got != one.want {
+			t.Errorf("%v makes %q, %v", one.texts, got, err)
+		}
+	}
+	if _, err := s.Put(key, "tiers", form.Value{Texts: []string{"P1", "P7"}}); !errors.Is(err, form.ErrChoice) {
+		t.Errorf("P7: %v", err)
+	}
+}

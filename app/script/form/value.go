@@ -46,6 +46,8 @@ func (s *Script) control(d document.Field) Kind {
 		return slices.ContainsFunc(parts, func(part string) bool { return slices.Contains(types, part) })
 	}
 	switch {
+	case len(d.Choices) > 0 && slices.ContainsFunc(parts, func(part string) bool { return strings.HasSuffix(part, "[]") }):
+		return Texts // each of which is one of the choices
 	case len(d.Choices) > 0:
 		return Choice
 	case len(sorts(d.Type)) > 0 && !has("boolean"):

@@ -259,7 +259,7 @@ func fieldOf(script *form.Script, f form.Field) authorpage.FormField {
 		one.Box = authorpage.BoxYesNo
 	case form.Texts:
 		one.Box, one.Value, one.Lines = authorpage.BoxLines, strings.Join(f.Value.Texts, "\n"), len(f.Value.Texts)+2
-		hints = append(hints, sentenceEachLine)
+		hints = append(hints, sayEach(f), sentenceEachLine)
 		if strings.Count(one.Value, "\n") >= max(1, len(f.Value.Texts)) { // one of them has several lines
 			one.Box, one.Value = authorpage.BoxScript, f.Source
 		}

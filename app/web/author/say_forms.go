@@ -97,6 +97,14 @@ func sayLabel(f form.Field) (label, hint string) {
 // longLabel is how many bytes of a label are too many where it has a colon to be cut at.
 const longLabel = 100
 
+// sayEach says what each of several texts can be, or "" if that is up to the author.
+func sayEach(f form.Field) string {
+	if len(f.Choices) == 0 {
+		return ""
+	}
+	return "Each is one of " + strings.Join(f.Choices, ", ") + "."
+}
+
 var isUnit = regexp.MustCompile(`^(minutes|hours|days|working days|weeks|months|years|points)\b`)
 
 // sayUnits says in what a number is counted, and from what to what.
@@ -180,6 +188,9 @@ func sayWrong(f form.Field, err error) sim.Sentence {
 	case errors.Is(err, form.ErrBoth):
 		return "You chose somebody and wrote a name as well. Keep one: choose the first line of the list, or empty the box."
 	case errors.Is(err, form.ErrChoice):
+		if f.Kind == form.Texts {
+			return sim.Say("Write one or more of %s, one on each line.", strings.Join(f.Choices, ", "))
+		}
 		return "Choose one of those that are listed."
 	}
 	return "This is computed in the script. Change it there."
