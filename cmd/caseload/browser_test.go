@@ -169,11 +169,17 @@ func (p *tab) unfoldAll() {
 	ask[bool](p, "[...document.querySelectorAll('details')].every(d => d.open = true)")
 }
 
+// shows reports whether the page says something.
+func (p *tab) shows(words string) bool {
+	p.t.Helper()
+	return ask[bool](p, "document.body.innerText.includes(%s)", words)
+}
+
 // says checks that the page contains these words.
 func (p *tab) says(words ...string) {
 	p.t.Helper()
 	for _, w := range words {
-		if !ask[bool](p, "document.body.innerText.includes(%s)", w) {
+		if !p.shows(w) {
 			p.t.Errorf("%s doesn't say %q", p.where(), w)
 		}
 	}

@@ -114,10 +114,11 @@ func TestAScenarioIsMadeByFormsAlone(t *testing.T) {
 	w.ruth.accessible()
 }
 
-// picks chooses an option of the list that is labelled so.
+// picks chooses an option of the list that is labelled so: what says just that, or else the first
+// that begins with it.
 func (p *tab) picks(label, option string) {
 	p.t.Helper()
-	if !ask[bool](p, "((e) => { const one = [...(e?.control?.options ?? [])].find((o) => o.textContent.trim() === %s); if (one) one.selected = true; return !!one })("+labelled+")", option, "label", label) {
+	if !ask[bool](p, "((e) => { const said = %s, all = [...(e?.control?.options ?? [])], one = all.find((o) => o.textContent.trim() === said) ?? all.find((o) => o.textContent.trim().startsWith(said)); if (one) one.selected = true; return !!one })("+labelled+")", option, "label", label) {
 		p.t.Fatalf("no list here that is labelled %q has %q, at %s:\n%s", label, option, p.where(), p.text())
 	}
 }

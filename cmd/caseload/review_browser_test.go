@@ -2,7 +2,6 @@ package main
 
 import (
 	"path/filepath"
-	"strings"
 	"testing"
 )
 
@@ -44,9 +43,7 @@ func TestAReviewerJudgesApartAndSigns(t *testing.T) {
 	martin.takes("Judge the ranges")
 	martin.says("A letter from a school", "You have judged 0 of 1.")
 	martin.takes("A letter from a school")
-	if text := martin.text(); strings.Contains(text, "It builds up") {
-		t.Error("what the draft says is shown before it is judged")
-	}
+	martin.lacks("It builds up") // as the draft says
 	martin.accessible()
 	ask[bool](martin, `(["most-P2", "least-P3"].forEach((id) => { document.getElementById(id).checked = true }), true)`)
 	martin.write("Why, and what would make it another?", "A pattern, and a mother who asks. Today if nobody had seen them.")

@@ -115,6 +115,8 @@ func (p *tab) until(what, format string, args ...any) {
 }
 
 func (p *tab) where() string { return ask[string](p, "location.pathname+location.search") }
+
+// text returns the beginning of what the page says, for a message. See [tab.shows].
 func (p *tab) text() string {
 	return ask[string](p, "document.body.innerText.slice(0, 600)")
 }

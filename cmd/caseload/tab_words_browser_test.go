@@ -105,7 +105,7 @@ func (p *tab) read(label string) string {
 func (p *tab) lacks(words ...string) {
 	p.t.Helper()
 	for _, w := range words {
-		if ask[bool](p, "document.body.innerText.includes(%s)", w) {
+		if p.shows(w) {
 			p.t.Errorf("%s says %q", p.where(), w)
 		}
 	}
