@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 
 	"caseload/app/check/remark"
 	"caseload/app/script"
@@ -55,6 +56,19 @@ func (p *pack) methodNames() (names []string) {
 	return slices.Compact(names)
 }
 
+// standsWrong reports whether a name stands in a line that couldn't be read, where it may be
+// given: that it is missing elsewhere comes of the same mistake.
+func (f *luaFile) standsWrong(name string) bool {
+	for _, e := range f.tree.Errors {
+		from := strings.LastIndexByte(f.tree.Text[:e.From], '\n') + 1
+		line, _, _ := strings.Cut(f.tree.Text[from:], "\n")
+		if slices.Contains(strings.FieldsFunc(line, func(r rune) bool { return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }), name) {
+			return true
+		}
+	}
+	return false
+}
+
 // member finds a field that a module or a result doesn't have.
 func (p *pack) member(w written, say say) {
 	name, ok := w.f.memberName(w.n)
@@ -63,7 +77,7 @@ func (p *pack) member(w written, say say) {
 	}
 	token := w.f.tree.Tokens[w.n.End-1]
 	report := func(of string, names []string) {
-		if slices.Contains(names, name) {
+		if slices.Contains(names, name) || w.f.standsWrong(name) {
 			return
 		}
 		if dot := w.f.tree.Tokens[w.n.End-2]; dot.To < token.From && p.means(w.f, name) {

@@ -99,13 +99,17 @@ func (p *pack) meets() (list []met) {
 	}
 	for _, f := range p.scripts() {
 		for i, t := range f.tokens {
-			if t.kind == tokenText && strings.Contains(t.value, " ") && !f.is(i-1, "require") {
+			if t.kind == tokenText && (strings.Contains(t.value, " ") || named(t.value)) && !f.is(i-1, "require") {
 				add(f.name, t.inner, t.value)
 			}
 		}
 	}
 	return list
 }
+
+// named reports whether a word alone can be a name that somebody reads, as that of a firm is: ids
+// and file names begin with a small letter, and tiers are shorter.
+func named(text string) bool { return len(text) > 3 && text[0] >= 'A' && text[0] <= 'Z' }
 
 // eachMatch calls found for every match of a pattern in what a student can meet.
 func (p *pack) eachMatch(pattern *phrase.Pattern, found func(place Finding, what string)) {

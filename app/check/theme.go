@@ -105,7 +105,11 @@ func (p *pack) asides(name string, offset int) bool {
 func noNotes(p *pack, say say) {
 	for _, t := range p.tellings {
 		if t.world != nil && len(t.world.Setting.ContentNotes) == 0 {
-			say(p.declared(t, "title").says(remark.NoContentNotes()))
+			at := p.declared(t, "content_notes")
+			if at == p.declared(t, "") {
+				at = p.declared(t, "title") // it has none that could be filled
+			}
+			say(at.says(remark.NoContentNotes()))
 		}
 	}
 }

@@ -289,7 +289,7 @@ func (s *signing) isPublished() {
 	ruth.says("Nothing is missing")
 	ruth.write("What is new in it", "The first version.")
 	ruth.press("Publish it")
-	ruth.says("It is published.")
+	ruth.says("It is published.", "It is published as it is now.")
 	s.look(ruth)
 	anybody := (&tab{s.t, browser(s.t)}).scriptless()
 	anybody.visit(s.there.address + "/library")

@@ -65,7 +65,7 @@ func saysLabels(what string, instead string) remark.Remark {
 }
 
 func saysStereotype(who, lacks string) remark.Remark {
-	return remark.New("stereotype", fmt.Sprintf("this says %s of somebody, and “%s” in the same sentence. A worry comes from a thing that happens, and not from who somebody is", remark.Quoted(who), remark.Shorten(lacks, 40)), "Say what happened, and leave out who somebody is unless they would say so themselves.", who, lacks)
+	return remark.New("stereotype", fmt.Sprintf("this says %s of somebody, and “%s” in the same sentence, which makes a stereotype of it. A worry comes from a thing that happens, and not from who somebody is", remark.Quoted(who), remark.Shorten(lacks, 40)), "Say what happened, and leave out who somebody is unless they would say so themselves.", who, lacks)
 }
 
 // DeathAsTrap is about a word for a death in what a scenario says comes of a decision.

@@ -104,7 +104,14 @@ func (s *Pages) view(c *fiber.Ctx, r author.Reading) (v authorpage.PublicationVi
 		v.Going = v.Going || n.Stand == author.Awaited
 	}
 	v.Works = v.Going || !stood.Looked || stood.Report.Digest == "" && stood.Found.Playable()
-	if r.May(who.PublishDraft) && d.PutAway == nil {
+	if v.Releases, err = s.releases(r, released, names); err != nil {
+		return v, err
+	}
+	asItIs := isOffered(stood.Digest, released, v.Releases)
+	if asItIs && stood.Ready() {
+		v.Sum = sentenceAsItIs
+	}
+	if r.May(who.PublishDraft) && d.PutAway == nil && !asItIs {
 		urgentFor, said := sayUrgent(stood, released)
 		v.Publish = stood.Ready()
 		v.Urgent, v.UrgentSays = !v.Publish && urgentFor, said
@@ -115,11 +122,19 @@ func (s *Pages) view(c *fiber.Ctx, r author.Reading) (v authorpage.PublicationVi
 		}
 		v.Begun = v.Notes != ""
 	}
-	if v.Voided, err = s.voided(c, r, stood); err != nil {
-		return v, err
-	}
-	v.Releases, err = s.releases(r, released, names)
+	v.Voided, err = s.voided(c, r, stood)
 	return v, err
+}
+
+// isOffered reports whether a draft is offered as it is, with both signatures and with a rule pack
+// that hasn't expired: then there is nothing to publish.
+func isOffered(digest string, released []author.Release, rows []authorpage.ReleaseRow) bool {
+	for i, row := range rows {
+		if row.At != "" {
+			return released[i].Texts == digest && released[i].Second == nil && row.Expired == ""
+		}
+	}
+	return false
 }
 
 // lead gives a need the page on which it can be met, if that is another one.

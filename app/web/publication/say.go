@@ -15,6 +15,7 @@ import (
 )
 
 const (
+	sentenceAsItIs    sim.Sentence = "It is published as it is now. What you change in it is offered once both sides have signed that too."
 	sentenceDeclared  sim.Sentence = "You have declared it for this version. If the draft changes, it has to be declared again."
 	sentencePublished sim.Sentence = "It is published. Students can begin it and lecturers can assign it within a second, on every server."
 	sentenceAlready   sim.Sentence = "This version was published already, perhaps by somebody else a moment ago. It stands as it is, with the signatures that it has now."
