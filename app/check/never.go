@@ -52,6 +52,17 @@ var neverRules = func() (list []Rule) {
 				for _, place := range rule.In(phrase.Of(p.files["lecturer.md"])) {
 					say(p.spot("lecturer.md", place.From).says(place.Says))
 				}
+			case "real-firm": // its name can be a word alone, as somebody's in the story
+				for _, f := range p.scripts() {
+					for _, t := range f.tokens {
+						if t.kind != tokenText || strings.Contains(t.value, " ") {
+							continue
+						}
+						for _, place := range rule.In(phrase.Of(t.value)) {
+							say(p.spot(f.name, t.inner+place.From).says(place.Says))
+						}
+					}
+				}
 			case "death":
 				deaths(p, say)
 			case "feelings-mark":
@@ -99,17 +110,13 @@ func (p *pack) meets() (list []met) {
 	}
 	for _, f := range p.scripts() {
 		for i, t := range f.tokens {
-			if t.kind == tokenText && (strings.Contains(t.value, " ") || named(t.value)) && !f.is(i-1, "require") {
+			if t.kind == tokenText && strings.Contains(t.value, " ") && !f.is(i-1, "require") {
 				add(f.name, t.inner, t.value)
 			}
 		}
 	}
 	return list
 }
-
-// named reports whether a word alone can be a name that somebody reads, as that of a firm is: ids
-// and file names begin with a small letter, and tiers are shorter.
-func named(text string) bool { return len(text) > 3 && text[0] >= 'A' && text[0] <= 'Z' }
 
 // eachMatch calls found for every match of a pattern in what a student can meet.
 func (p *pack) eachMatch(pattern *phrase.Pattern, found func(place Finding, what string)) {
