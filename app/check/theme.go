@@ -106,7 +106,7 @@ func noNotes(p *pack, say say) {
 	for _, t := range p.tellings {
 		if t.world != nil && len(t.world.Setting.ContentNotes) == 0 {
 			at := p.declared(t, "content_notes")
-			if at == p.declared(t, "") {
+			if word := p.declared(t, ""); at.Line == word.Line && at.Column == word.Column {
 				at = p.declared(t, "title") // it has none that could be filled
 			}
 			say(at.says(remark.NoContentNotes()))
