@@ -59,6 +59,32 @@ func (d *Drafts) AddThing(ctx context.Context, w kept.Writing, file int64, word,
 	return key, filled, err
 }
 
+// Parts returns who and which cases can have a part in what is added to the newest version of a
+// script, which is at version, as [form.Script.Parts].
+func (d *Drafts) Parts(ctx context.Context, r kept.Reading, file int64) (version int64, people, cases []form.Option, err error) {
+	version, script, err := d.newest(ctx, r, file)
+	if err != nil {
+		return 0, nil, nil, err
+	}
+	people, cases, err = script.Parts()
+	return version, people, cases, err
+}
+
+// AddSnippet adds a snippet to the newest version of a script, and returns the key of its
+// storyline. The errors are those of [form.Script.AddSnippet] and of saving.
+func (d *Drafts) AddSnippet(ctx context.Context, w kept.Writing, file int64, one form.Snippet, person, of string) (string, error) {
+	version, script, err := d.newest(ctx, w.Reading(), file)
+	if err != nil {
+		return "", err
+	}
+	text, key, err := script.AddSnippet(one, person, of)
+	if err != nil {
+		return "", err
+	}
+	_, err = d.Save(ctx, w, file, version, text)
+	return key, err
+}
+
 // ToTakeOut returns a thing of the newest version of a script, which is at version, and why it
 // can't be taken out, as [form.Script.Remove] says it. The error is store.ErrNotFound if the
 // thing isn't there.

@@ -191,6 +191,30 @@ func TestThingsAreAddedByForms(t *testing.T) {
 	}
 }
 
+// TestSnippetsAreAddedByForms: what happens every day is added as a storyline, for somebody and a case
+// of the script; who isn't there can't have a part in it; and without anybody it says so.
+func TestSnippetsAreAddedByForms(t *testing.T) {
+	w := newForms(t)
+	says(t, "the list", w.pat.get(w.draft+"/forms").text, "Begin with something everyday", "Add a call", "Add a visit with a choice of practice", "Add a supervision", "Add an arrival", "Add an email", "Add somebody at the desk")
+	call := w.file + "/add?what=snippet.call"
+	says(t, "a call", w.pat.get(call).text, "Add a call", "Somebody rings, and holds for some minutes.", "Sam, health visitor", "Osei")
+	r := w.pat.form(call, fields("version", w.version(w.lou), "person", "nobody", "case", "home"))
+	want(t, "by somebody who isn't there", r.StatusCode, 422)
+	says(t, "by somebody who isn't there", r.text, "Choose one of those that are listed.")
+	if got := w.script(); got != formed {
+		t.Errorf("the script is\n%s", got)
+	}
+	r = w.pat.form(call, fields("version", w.version(w.lou), "person", "sam", "case", "home"))
+	want(t, "a call", r.StatusCode, 303)
+	says(t, "its storyline", w.pat.get(r.Header.Get("Location")).text, "It is added.", "Storyline: A call", "Question: Something is different")
+	if got := w.script(); !strings.HasPrefix(got, strings.TrimRight(formed, "\n")) || !strings.Contains(got, "from = sam, about = home, by = \"phone\"") {
+		t.Errorf("the script is\n%s", got)
+	}
+	want(t, "what is none", w.pat.get(w.file+"/add?what=snippet.none").StatusCode, 303)
+	want(t, "an empty script", w.save(w.lou, w.version(w.lou), "-- nothing yet\n").StatusCode, 303)
+	says(t, "with nobody in it", w.pat.get(call).text, "Add them first, and come back.")
+}
+
 // TestThingsAreTakenOutByForms: what is used stays, and the page leads to where; what isn't goes; what
 // another has changed meanwhile stays until it was seen.
 func TestThingsAreTakenOutByForms(t *testing.T) {

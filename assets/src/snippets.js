@@ -1,16 +1,16 @@
 // Snippets for everyday things, each a storyline of its own, so that nothing that is told already has
 // to wait for it. Completion offers them where a line begins outside of everything. Their texts are
-// files of their own, which the tests put into scenarios. PERSON and CASE become the last
+// files of app/script/form, by which forms add them as well. PERSON and CASE become the last
 // person and the last case that stand above.
 
 import { snippetCompletion } from "@codemirror/autocomplete";
 
-import arrival from "./snippets/arrival.lua";
-import call from "./snippets/call.lua";
-import desk from "./snippets/desk.lua";
-import email from "./snippets/email.lua";
-import supervision from "./snippets/supervision.lua";
-import visit from "./snippets/visit.lua";
+import arrival from "../../app/script/form/snippets/arrival.lua";
+import call from "../../app/script/form/snippets/call.lua";
+import desk from "../../app/script/form/snippets/desk.lua";
+import email from "../../app/script/form/snippets/email.lua";
+import supervision from "../../app/script/form/snippets/supervision.lua";
+import visit from "../../app/script/form/snippets/visit.lua";
 
 // taken takes a file apart: its name, what it is for, and its text.
 function taken(file) {

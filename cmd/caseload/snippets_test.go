@@ -33,7 +33,7 @@ func TestSnippetsAreRight(t *testing.T) {
 	if os.Getenv("CASELOAD_LONG") == "" {
 		t.Skip("set CASELOAD_LONG to check packs that snippets were put into")
 	}
-	files, err := filepath.Glob("../../assets/src/snippets/*.lua")
+	files, err := filepath.Glob("../../app/script/form/snippets/*.lua")
 	if err != nil || len(files) < 6 {
 		t.Fatal(files, err)
 	}

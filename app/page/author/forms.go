@@ -29,6 +29,8 @@ type FormsFile struct {
 	Sum    sim.Sentence
 	Things []FormsThing // in the order of the script
 	Adds   []FormsAdd   // what can be added to it
+
+	Snippets []FormsAdd // what can be added that is told already
 }
 
 // FormsAdd is a sort of thing that can be added.
@@ -68,6 +70,7 @@ type FormView struct {
 	Computed    sim.Sentence // how much is computed; "" for nothing
 	Said        FormComments
 
+	About   string       // what is added; "" where its fields say enough
 	Add, In string       // the word of a thing that is to be added, and the key of what it is to be in; or ""
 	AddsTo  sim.Sentence // what adding to it means
 	Adds    []FormsAdd   // what can be added to it

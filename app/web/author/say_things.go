@@ -3,12 +3,15 @@ package author
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"caseload/app/script/form"
 	"caseload/app/sim"
 )
 
 const (
+	sentenceSnippet                       = "It becomes a storyline of its own, with words to begin from: change each of them in its form."
+	sentenceNoPartsYet       sim.Sentence = "It needs somebody who has a part in it and a case that it is about, and the script hasn’t both yet. Add them first, and come back."
 	sentenceNoPlace          sim.Sentence = "There is no place for this here: what it was to be in isn’t in the script any more, or can’t hold it."
 	sentenceAdded            sim.Sentence = "It is added."
 	sentenceTakenOut         sim.Sentence = "It is taken out. The history of the file keeps it."
@@ -25,6 +28,11 @@ var as = map[string]string{
 
 // sayA says what can be added: "a person", "dates for visits".
 func sayA(word string) string {
+	if name, is := strings.CutPrefix(word, wordSnippet); is {
+		one, _ := form.SnippetNamed(name)
+		word = one.Title
+		return strings.ToLower(word[:1]) + word[1:]
+	}
 	if a, known := as[word]; known {
 		return a
 	}

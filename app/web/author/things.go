@@ -60,6 +60,9 @@ func (s *Pages) formNew(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
+	if one, is := s.snippet(c); is {
+		return s.snippetNew(c, w.Reading(), id, one)
+	}
 	v, _, _, err := s.newView(c, w.Reading(), id)
 	if errors.Is(err, form.ErrNoPlace) {
 		return edge.SeeOther(c, string(authorpage.AddressForms(w.Draft().ID))+"?"+queryGone)
@@ -72,6 +75,9 @@ func (s *Pages) formNew(c *fiber.Ctx) error {
 
 // formAdd adds a thing.
 func (s *Pages) formAdd(c *fiber.Ctx) error {
+	if one, is := s.snippet(c); is {
+		return s.snippetAdd(c, one)
+	}
 	var sent struct {
 		Version edge.Whole                `json:"version"`
 		Boxes   map[string]jsontext.Value `json:",inline"`
