@@ -38,13 +38,13 @@ func Questions() []Question {
 			Fine: "Yes", Change: "Somebody is only a problem, or a type", WhatChanges: sentenceWhatChanges,
 		},
 		{
-			Key: "background", Asks: "Does anybody’s background stand for a risk?",
-			Hint: "Ethnicity, faith, class, disability, sexuality or where somebody lives. Would you think the same if they were somebody else?",
+			Key: "background", Asks: "Is anybody’s background written as if it were the risk?",
+			Hint: "Ethnicity, immigration status, faith, class, poverty, age, sex, gender identity, pregnancy, disability, mental health, sexuality or where somebody lives. Would you think the same if they were somebody else?",
 			Fine: "No", Change: "Yes, it could be read so", WhatChanges: sentenceWhatChanges,
 		},
 		{
 			Key: "recognised", Asks: "Could a real person or family be recognised?",
-			Hint: "By a name, an address, a job, an illness, or something that happened; by you, by a colleague, or by themselves. Fiction that is made of one real case is one real case.",
+			Hint: "By a name, an address, a job, an illness, or something that happened; by you, by a colleague, by neighbours or the local paper, or by themselves. A story made from one real case is still that case, even with the names changed.",
 			Fine: "No", Change: "Yes, or I’m not easy about it", WhatChanges: "Why? Don’t write down here who it is: say which detail has to go",
 		},
 		{

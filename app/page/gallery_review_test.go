@@ -10,7 +10,7 @@ import (
 func reviewStates(l page.Layout) map[string]view {
 	list := authorpage.ReviewsView{Layout: l, Draft: 4, Name: "The week before half-term", Count: 4, May: true, List: []authorpage.ReviewCard{
 		{ID: 3, Who: "Pat Osei", Says: "For the local authority side, from Marlow County Council. Begun on 30 November 2026, and not ended yet.", State: "The draft is as it was read."},
-		{ID: 2, Who: "Cy, who grew up in care", Says: "Heard for what they have lived through, and for neither side. Not yet, on 29 November 2026: it needs work first.", State: "The draft has changed since it was read."},
+		{ID: 2, Who: "Cy, who grew up in care", Says: "Reviewer from lived experience, who signs for neither side. Not yet, on 29 November 2026: it needs work first.", State: "The draft has changed since it was read."},
 		{ID: 1, Who: "Ada Okonkwo", Says: "For the university side, from the University of Southfield. Signed on 28 November 2026.", State: "The draft has changed since it was read."}}}
 	none, reads := list, list
 	none.List, none.Notice = nil, page.Notice{Kind: page.NoticeInfo, Text: "The review is given up, and what you answered in it is deleted."}

@@ -92,7 +92,7 @@ func TestBothSidesSignAndPublish(t *testing.T) {
 	w.ruth.write("Name", "text/more.md")
 	w.ruth.press("Add it")
 	w.ruth.visit(here + draft + "/publication")
-	w.ruth.says("Signed earlier", "this signature is void for it", "text/more.md", "Nobody has signed it for the university as it is now.", "Offered to students and lecturers.")
+	w.ruth.says("Signed earlier", "this signature is void", "text/more.md", "Nobody has signed it for the university as it is now.", "Offered to students and lecturers.")
 	w.ruth.accessible()
 
 	martin.visit(here + draft + "/publication")

@@ -822,7 +822,7 @@ func withdraw(v PublicationView, r ReleaseRow) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 75, "\"><p>Nobody begins or assigns it any longer, on any server, within a second. Whoever has begun it goes on, and classes that were set go on. It can’t be put back as it was: change the draft, and have it signed again.</p><input type=\"hidden\" name=\"release\" value=\"")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 75, "\"><p>From now on nobody finds it, begins it on their own or sets it, on any server, within a second. Assignments and classes that were set go on, also for students who haven’t begun. If a real person or family could be recognised in it, ask whoever runs this site today to find those and end them. It can’t be put back as it was: change the draft, and have it signed again.</p><input type=\"hidden\" name=\"release\" value=\"")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -861,7 +861,7 @@ func withdraw(v PublicationView, r ReleaseRow) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 78, "\">Whoever looks for it reads this: “It named a street that there is.” Don’t repeat what must not be known.</p><input type=\"text\" id=\"")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 78, "\">Anybody can read this in the library, and it stays in the organisations’ audit logs: “It named a street that exists.” Never write here which street, or who.</p><input type=\"text\" id=\"")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -972,7 +972,7 @@ func withdraw(v PublicationView, r ReleaseRow) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 89, "\">This version alone: the one before it is offered again</label></div></fieldset><p><button class=\"button button--danger\">Withdraw it</button></p></form></details>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 89, "\">This version alone. If it is the one that is offered, the one before it is offered again</label></div></fieldset><p><button class=\"button button--danger\">Withdraw it</button></p></form></details>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

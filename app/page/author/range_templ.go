@@ -112,7 +112,7 @@ func rangesPage(v RangesView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, "<p>After the end, students see beside what they recommended which tiers practice would defend. A range is not a right answer. Each is judged by at least two practitioners, apart from each other; where they differ, students are told so.</p>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, "<p>After the end, students see beside what they recommended which tiers practice would defend. A range is not a right answer. Two practitioners should judge each, apart from each other; where they differ, students are told so. A scenario can be published without that, and then students read that its ranges aren’t reviewed yet.</p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

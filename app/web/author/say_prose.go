@@ -49,13 +49,13 @@ func sayAge(text string) sim.Sentence {
 	case age > 17:
 		said = "Somebody who has studied reads this easily"
 	case age <= 6:
-		said = "A child who has just learned to read reads this easily"
+		said = "Very easy to read"
 	}
 	short := sim.Sentence("")
 	if m.Words < enoughWords {
 		short = ", and is rough for a text as short as this"
 	}
-	return said + ", says the Flesch–Kincaid formula of what was last saved. It counts syllables, words and sentences, can’t know whether a word is known or the text is clear" + short + "."
+	return said + ", says the Flesch–Kincaid formula of what was last saved. It counts syllables, words and sentences, and can’t know whether a word is known or the text is clear" + short + "."
 }
 
 // sayNoName says of a text that nothing is put in place of a word in braces.

@@ -30,7 +30,7 @@ func saySide(r author.Review) string {
 	place := cmp.Or(r.Place, "an organisation")
 	switch {
 	case r.Lived:
-		return "Heard for what they have lived through, and for neither side"
+		return "Reviewer from lived experience, who signs for neither side"
 	case r.Side == who.University:
 		return "For the university side, from " + place
 	case r.Side == who.Authority:

@@ -19,7 +19,7 @@ const (
 	sentenceDeclared  sim.Sentence = "You have declared it for this version. If the draft changes, it has to be declared again."
 	sentencePublished sim.Sentence = "It is published. Students can begin it and lecturers can assign it within a second, on every server."
 	sentenceAlready   sim.Sentence = "This version was published already, perhaps by somebody else a moment ago. It stands as it is, with the signatures that it has now."
-	sentenceWithdrawn sim.Sentence = "It is withdrawn. Nobody begins or assigns it any longer; whoever has begun it goes on."
+	sentenceWithdrawn sim.Sentence = "It is withdrawn. Nobody begins it on their own or sets it any longer; assignments and classes that were set go on."
 )
 
 // sideOf names a side.
@@ -140,7 +140,7 @@ func sayTurn(n author.Needed, self int64) sim.Sentence {
 	case n.Need == author.NeedSignature && n.Why == author.WhyNobody, n.Need == author.NeedDeclaration && n.Why == author.WhyNobody:
 		return sim.Say("Nobody who could do that writes for %s in this partnership. An owner can invite somebody, or say for whom they write.", sideOf(n.Side))
 	case n.Need == author.NeedSignature && n.Why == author.WhyWrote:
-		return sim.Say("Everybody who could sign for %s has written in it since it was last reviewed, and nobody signs what only they have read. An owner can invite another reviewer for that side; or somebody else reviews it first as it is, whatever they say, and then they can.", sideOf(n.Side))
+		return sim.Say("Everybody who could sign for %s has written in it since it was last reviewed. An owner can invite another reviewer for that side. Or somebody else reviews it as it is now; after that they can sign too, if nothing is changed.", sideOf(n.Side))
 	case len(n.Turn) == 0:
 		return ""
 	case yours && len(n.Turn) == 1:
@@ -164,14 +164,14 @@ func sayRules(s author.Stood) sim.Sentence {
 	case s.Now.After(until):
 		return sim.Say("Its rule pack was compared with its sources more than a year ago; that held until %s, by this program’s own measure. So signatures from before that day don’t count: whoever signs looks at the law anew.", edge.DateOf(until))
 	}
-	return sim.Say("Its rule pack was compared with its sources within the last year. That holds until %s, by this program’s own measure; signatures from before don’t count after that day.", edge.DateOf(until))
+	return sim.Say("Its rule pack was last checked within the last year. That holds until %s, by this program’s own measure; signatures from before don’t count after that day. The pack may not know newer law or guidance, and what it marks as unverified nobody has compared: whoever signs looks these up.", edge.DateOf(until))
 }
 
 // sayVoid says why a signature doesn't count any longer.
 func sayVoid(why author.Void) sim.Sentence {
 	switch why {
 	case author.VoidChanged:
-		return "The draft has changed since, so that this signature is void for it."
+		return "The draft has changed since, so this signature is void: it no longer counts for it."
 	case author.VoidLeft:
 		return "They have left the partnership since, or their organisation has. Somebody else of their side has to sign."
 	case author.VoidExpired:
@@ -186,7 +186,7 @@ func sayUrgent(s author.Stood, released []author.Release) (bool, sim.Sentence) {
 	if len(released) == 0 || !s.ReadyUrgently() {
 		return false, ""
 	}
-	return true, "It has all it needs but the signature of one side. What was published before can be corrected with one, so that nobody has to wait while something wrong is offered. The library says that the second signature is awaited. If it doesn’t come within 14 days, the correction is withdrawn, and what both sides signed before it is offered again. So leave the draft as it is until then."
+	return true, "It has all it needs but the signature or the declaration of one side. What was published before can be corrected without them, so that nobody has to wait while something wrong is offered. The library says that they are awaited. If they don’t come within 14 days, the correction is withdrawn, and what both sides signed before it is offered again. So leave the draft as it is until then."
 }
 
 // sayRelease says whether what was published is offered.
