@@ -84,7 +84,9 @@ func TestAScenarioInTheLibrary(t *testing.T) {
 
 	_, err := keptshelf.New(c.kept).Withdraw(ctx, c.kept.Operator(), "small", "", "It named a street.")
 	check(t, err)
-	eventually(t, "withdrawn", func() bool { return strings.Contains(guest.get("/library/small").text, "can’t be begun or assigned") })
+	eventually(t, "withdrawn", func() bool {
+		return strings.Contains(guest.get("/library/small").text, "can’t be begun on one’s own or set")
+	})
 	lacks(t, "what was withdrawn", guest.get("/library/small").text, "/class/new")
 }
 

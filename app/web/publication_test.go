@@ -130,7 +130,7 @@ func TestADraftThatBothSidesSignedIsPublished(t *testing.T) {
 	// A change voids the signatures, and says so.
 	w.changes("text/more.md")
 	page = w.lou.get(w.publication).text
-	says(t, "after a change", page, "Signed earlier", "so that this signature is void", "text/more.md", "this file is new", "Nobody has signed it for the university as it is now", "Offered to students and lecturers")
+	says(t, "after a change", page, "Signed earlier", "so this signature is void", "text/more.md", "this file is new", "Nobody has signed it for the university as it is now", "Offered to students and lecturers")
 	r := w.lou.form(w.publication, fields("digest", digest))
 	want(t, "publish what has changed", r.StatusCode, 422)
 	says(t, "publish what has changed", r.text, "The draft has changed since you saw this page")

@@ -253,8 +253,8 @@ func (p *tab) ends(reviews string) {
 // isSigned has one of each side sign, both sides declare, and the draft be checked and played.
 func (s *signing) isSigned() {
 	s.t.Helper()
-	s.martin.ends(s.home + s.draft + "/reviews")
 	s.nadia.ends(s.there.address + s.draft + "/reviews")
+	s.martin.ends(s.home + s.draft + "/reviews") // some of its words are his, which Nadia has read
 	s.owen.ends(s.there.address + s.draft + "/reviews")
 	s.ruth.visit(s.home + s.draft + "/publication")
 	s.ruth.says("Signed for the university, by Martin Shaw", "Signed for the local authority, by")

@@ -10,6 +10,11 @@ import (
 // maxFollowed is how many names are followed from a value to where it is written.
 const maxFollowed = 8
 
+// maxSteps is how many steps following names can take in a file: a script that gives names to
+// each other over and over has more ways through them than there is time for. What is behind more
+// is as if the file didn't say it.
+const maxSteps = 300_000
+
 // alternatives returns the texts, numbers and tables that an expression can come to, as far as
 // they are written out in the file: behind a name, in a table, on both sides of `or`.
 func (s *Script) alternatives(n *syntax.Node) (list []*syntax.Node) {
@@ -28,7 +33,7 @@ func (s *Script) alternatives(n *syntax.Node) (list []*syntax.Node) {
 // at returns what stands in a value under a path, in the order of the file. What the file doesn't
 // say is left out.
 func (s *Script) at(n *syntax.Node, path string, depth int) []*syntax.Node {
-	if n == nil || depth == 0 {
+	if s.taken++; n == nil || depth == 0 || s.taken > maxSteps {
 		return nil
 	}
 	if root, more := s.path(n); root != nil {
@@ -83,6 +88,7 @@ func (s *Script) behind(root *syntax.Node, path string, depth int) (found []*syn
 		}
 		return len(more) == 0
 	}
+	s.taken += len(s.names.all) / 10
 	for _, other := range s.names.all {
 		if other != one && other.word == one.word && !add(s.ofName(other, path, depth)) {
 			return nil

@@ -2,6 +2,7 @@ package form_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"caseload/app/script/form"
@@ -44,5 +45,20 @@ message { about = twice, say = "Five" }`)
 	}
 	if !s.Mentions("mum") || !s.Mentions("Tuesday") || s.Mentions("mun") {
 		t.Error("what is mentioned isn't known")
+	}
+}
+
+// Names that are given to each other over and over have more ways through them than can be
+// followed; reading such a script, and what its form can choose, ends all the same.
+func TestNamesWithManyWays(t *testing.T) {
+	script := "local x = 1\n" + strings.Repeat("x = x\n", 200) + "person { name = x, role = x }\n" + strings.Repeat("message { from = x, say = x }\n", 200)
+	s := form.Read(documentation(t), script)
+	for _, thing := range s.Things {
+		for _, f := range thing.Fields {
+			s.Options(f)
+		}
+	}
+	if len(s.Things) < 200 {
+		t.Errorf("%d things were read", len(s.Things))
 	}
 }

@@ -29,6 +29,7 @@ type Script struct {
 	beside []*Script // the other files of the pack
 	bound  []bound   // see bindings
 	deep   int       // how many names were followed to what is being read
+	taken  int       // that following names has taken so far
 }
 
 // Thing is one call: a case, a person, a message.

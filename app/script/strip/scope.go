@@ -18,6 +18,9 @@ type value struct {
 	n  *syntax.Node
 }
 
+// mostText is how many bytes a text has that is put together; days, times and names are shorter.
+const mostText = 300
+
 // text returns the text or the number that an expression comes to, if that is written out: also
 // behind a name, as texts that are put together, or as a moment that `when.at` names.
 func (s scope) text(n *syntax.Node, depth int) (string, bool) {
@@ -48,9 +51,12 @@ func (s scope) text(n *syntax.Node, depth int) (string, bool) {
 		}
 	case syntax.Binary:
 		if len(n.Children) == 2 && tokens[n.Children[0].End].Kind == syntax.Concat {
-			a, knownA := s.text(n.Children[0], depth-1)
-			b, knownB := s.text(n.Children[1], depth-1)
-			return a + b, knownA && knownB
+			a, known := s.text(n.Children[0], depth-1)
+			if !known {
+				return "", false
+			}
+			b, known := s.text(n.Children[1], depth-1)
+			return a + b, known && len(a)+len(b) <= mostText
 		}
 	case syntax.Call:
 		name, arguments := s.f.call(n)

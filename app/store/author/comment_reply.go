@@ -144,6 +144,9 @@ func (p push) take(tx *gorm.DB, comment int64) (pushed, error) {
 	}
 	p.after, p.sent = file.Version, []change.Update{{Client: p.client, Changes: set}}
 	to, err := p.apply(tx)
+	if err == nil && row.Person != 0 { // whose words they are has written them too, so others read them before they sign
+		err = wrote(tx, p.draft, row.Person)
+	}
 	if err != nil {
 		return pushed{}, err
 	}

@@ -164,7 +164,7 @@ func sayRules(s author.Stood) sim.Sentence {
 	case s.Now.After(until):
 		return sim.Say("Its rule pack was compared with its sources more than a year ago; that held until %s, by this program’s own measure. So signatures from before that day don’t count: whoever signs looks at the law anew.", edge.DateOf(until))
 	}
-	return sim.Say("Its rule pack was last checked within the last year. That holds until %s, by this program’s own measure; signatures from before don’t count after that day. The pack may not know newer law or guidance, and what it marks as unverified nobody has compared: whoever signs looks these up.", edge.DateOf(until))
+	return sim.Say("Its rule pack was last checked within the last year. That holds until %s, by this program’s own measure; signatures from before don’t count after that day. The pack may not know newer law or guidance, and some of what it holds nobody may have compared with its source: whoever signs looks these up.", edge.DateOf(until))
 }
 
 // sayVoid says why a signature doesn't count any longer.
