@@ -13,9 +13,6 @@ import (
 	"caseload/app/web/edge"
 )
 
-// mostAnswers is how many answers a question can have; a script that has more is wrong.
-const mostAnswers = 8
-
 // followsOf returns what follows each answer to a question, and what follows a task once it is done
 // and if it is taken off; neither for what nothing can follow.
 func followsOf(script *form.Script, t form.Thing, draft, file int64) (v *authorpage.FormQuestion, outcome []authorpage.FormAnswer) {
@@ -23,7 +20,8 @@ func followsOf(script *form.Script, t form.Thing, draft, file int64) (v *authorp
 	case "ask":
 		q := script.Question(t)
 		v = &authorpage.FormQuestion{Nobody: stepsOf(q.Nobody, draft, file), Else: stepsOf(q.Else, draft, file)}
-		for _, a := range q.Answers[:min(len(q.Answers), mostAnswers)] {
+		const most = 8 // answers to a question; a script that has more is wrong
+		for _, a := range q.Answers[:min(len(q.Answers), most)] {
 			v.Answers = append(v.Answers, choiceOf(script, t, a, draft, file))
 		}
 	case "task":
