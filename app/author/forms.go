@@ -60,19 +60,26 @@ func (d *Drafts) Fill(ctx context.Context, w kept.Writing, file, base int64, key
 	}
 	newest, there := d.Forms(text).Find(key)
 	thing, script := was.Things[at], was
+	var beside []*form.Script // the draft's scripts, once a name is written
 	for _, f := range thing.Fields {
 		value, sent := values[f.Path]
 		if !sent {
 			continue
 		}
-		// A value may change what the thing is called, so it is found by its place.
-		if value.Name != "" && !value.Equal(f.Value) {
-			scripts, err := d.Scripts(ctx, w.Reading())
-			if err != nil {
-				return filled, err
-			}
-			script.Beside(slices.Collect(maps.Values(scripts))...)
+		if err := ctx.Err(); err != nil { // each value that is changed has the script read anew
+			return filled, err
 		}
+		if value.Name != "" && !value.Equal(f.Value) {
+			if beside == nil {
+				scripts, err := d.Scripts(ctx, w.Reading())
+				if err != nil {
+					return filled, err
+				}
+				beside = slices.Collect(maps.Values(scripts))
+			}
+			script.Beside(beside...)
+		}
+		// A value may change what the thing is called, so it is found by its place.
 		put, err := script.Put(script.Things[at].Key, f.Path, value)
 		switch theirs, _ := newest.Field(f.Path); {
 		case err != nil:
