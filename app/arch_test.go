@@ -94,11 +94,13 @@ const policy = `
 	app/web/teach    < app/limit app/mark app/page app/page/debrief app/page/own app/page/teach app/run app/scenario app/sign app/sim app/teach app/web/author app/web/debrief app/web/edge app/web/play app/who
 	app/web/sign     < app/debrief app/limit app/page app/page/sign app/run app/sign app/sim app/teach app/web/edge app/who
 	app/web/author   < app/author app/check/readable app/limit app/page app/page/author app/page/play app/script/dates app/script/form app/script/strip app/sign app/sim app/sim/calendar app/web/edge app/web/play app/who
+	app/web/comments < app/author app/limit app/page app/page/author app/sim app/web/author app/web/edge app/who
+	app/web/forms    < app/author app/check/readable app/page app/page/author app/script/dates app/script/form app/script/strip app/sim app/sim/calendar app/web/author app/web/edge app/who
 	app/web/own      < app/author app/limit app/mark app/page app/page/own app/run app/sign app/sim app/teach app/web/edge app/who
 	app/web/library  < app/debrief app/library app/page app/page/library app/run app/sim app/teach app/web/edge app/web/play app/who
 	app/web/help     < app/debrief app/page/help app/sim app/web/edge app/who
 	app/web/publication < app/author app/decided app/page app/page/author app/sim app/web/author app/web/edge app/who
-	app/web      < app/author app/debrief app/limit app/page app/page/help app/run app/sign app/sim app/teach app/web/author app/web/debrief app/web/edge app/web/help app/web/library app/web/own app/web/play app/web/publication app/web/sign app/web/teach app/who assets
+	app/web      < app/author app/debrief app/limit app/page app/page/help app/run app/sign app/sim app/teach app/web/author app/web/comments app/web/debrief app/web/edge app/web/forms app/web/help app/web/library app/web/own app/web/play app/web/publication app/web/sign app/web/teach app/who assets
 	cmd/caseload < app/author app/check app/chore app/debrief app/decided app/limit app/mail app/mark app/page app/page/debrief app/page/help app/page/play app/playtest app/policy app/run app/scenario app/script app/script/dates app/script/document app/sign app/sim app/store app/store/author app/store/database app/store/shelf app/teach app/tryout app/web app/whatif app/who assets scenarios scripts
 `
 

@@ -19,8 +19,10 @@ import (
 	"caseload/app/sign"
 	"caseload/app/teach"
 	authorweb "caseload/app/web/author"
+	commentsweb "caseload/app/web/comments"
 	debriefweb "caseload/app/web/debrief"
 	"caseload/app/web/edge"
+	formsweb "caseload/app/web/forms"
 	helpweb "caseload/app/web/help"
 	libraryweb "caseload/app/web/library"
 	ownweb "caseload/app/web/own"
@@ -104,6 +106,8 @@ func New(o Options) (*Server, error) {
 		signweb.New(e, o.Accounts, o.Cohorts).Routes(),
 		ownweb.New(e, o.Cohorts, o.Assignments, o.Drafts).Routes(),
 		drafts.Routes(),
+		commentsweb.New(drafts).Routes(),
+		formsweb.New(drafts).Routes(),
 		publicationweb.New(drafts).Routes(),
 	)
 	s.app = fiber.New(fiber.Config{

@@ -66,7 +66,7 @@ func (s *Pages) draft(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	for query, sentence := range map[string]sim.Sentence{queryKept: sentenceKept, queryTaken: sentenceTaken, queryOut: sentenceOut} {
+	for query, sentence := range map[string]sim.Sentence{QueryKept: SentenceKept, queryTaken: sentenceTaken, queryOut: sentenceOut} {
 		if c.Context().QueryArgs().Has(query) {
 			v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentence}
 		}
@@ -102,7 +102,7 @@ func (s *Pages) draftView(c *fiber.Ctx, r author.Reading) (v authorpage.DraftVie
 		return v, err
 	}
 	v.Said = saySaid(open)
-	for _, f := range inOrder(files) {
+	for _, f := range InOrder(files) {
 		row := authorpage.FileRow{ID: f.ID, Path: f.Path, Size: string(saySize(f.Size))}
 		if f.Removed != nil {
 			v.Removed = append(v.Removed, row)
@@ -116,8 +116,8 @@ func (s *Pages) draftView(c *fiber.Ctx, r author.Reading) (v authorpage.DraftVie
 	return v, nil
 }
 
-// inOrder returns files as a draft lists them.
-func inOrder(files []author.File) []author.File {
+// InOrder returns files as a draft lists them.
+func InOrder(files []author.File) []author.File {
 	slices.SortStableFunc(files, func(a, b author.File) int { return order(a) - order(b) })
 	return files
 }
@@ -156,7 +156,7 @@ func foundIn(draft int64, found author.Findings, looked bool, path string) autho
 
 // draftDone answers what was asked for on the page of a draft.
 func (s *Pages) draftDone(c *fiber.Ctx, r author.Reading, err error, problem sim.Sentence, change func(*authorpage.DraftView)) error {
-	to := string(authorpage.AddressDraft(r.Draft().ID)) + "?" + queryKept
+	to := string(authorpage.AddressDraft(r.Draft().ID)) + "?" + QueryKept
 	return s.done(c, err, problem, to, func(problem page.Notice) (edge.View, error) {
 		v, err := s.draftView(c, r)
 		v.Notice = problem

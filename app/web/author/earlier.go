@@ -59,7 +59,7 @@ func (s *Pages) bringUpToDate(c *fiber.Ctx) error {
 		return err
 	}
 	err = s.drafts.BringUpToDate(c.UserContext(), w, sent.Digest)
-	to := string(authorpage.AddressDraft(w.Draft().ID)) + "?" + queryKept
+	to := string(authorpage.AddressDraft(w.Draft().ID)) + "?" + QueryKept
 	return s.done(c, err, sayEarlier(err), to, func(problem page.Notice) (edge.View, error) {
 		v, err := s.earlierView(c, w.Reading())
 		v.Notice = problem

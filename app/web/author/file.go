@@ -36,8 +36,8 @@ func (s *Pages) fileAdd(c *fiber.Ctx) error {
 	return s.draftDone(c, w.Reading(), err, sayPath(err), func(v *authorpage.DraftView) { v.Path = sent.Path })
 }
 
-// inFile returns the number of the file in the address.
-func inFile(c *fiber.Ctx) (int64, error) {
+// InFile returns the number of the file in the address.
+func InFile(c *fiber.Ctx) (int64, error) {
 	id, ok := edge.ParseID(c.Params("file"))
 	if !ok {
 		return 0, author.ErrNotFound
@@ -51,7 +51,7 @@ func (s *Pages) file(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	id, err := inFile(c)
+	id, err := InFile(c)
 	if err != nil {
 		return err
 	}
@@ -60,14 +60,14 @@ func (s *Pages) file(c *fiber.Ctx) error {
 		return err
 	}
 	args := c.Context().QueryArgs()
-	v.Notice = noticeOfComments(c)
+	v.Notice = NoticeOfComments(c)
 	if v.Writes && !v.Removed && v.Built && !args.Has(queryPlain) {
 		v.Nonce, v.Most = edge.AllowStyles(c), author.MaxText
 	}
 	v.Play, _ = edge.ParseID(c.Query("play"))
 	switch {
-	case args.Has(queryKept):
-		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceKept}
+	case args.Has(QueryKept):
+		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: SentenceKept}
 	case args.Has(queryGolden):
 		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceGolden}
 	case args.Has(queryRecorded):
@@ -103,7 +103,7 @@ func (s *Pages) fileView(c *fiber.Ctx, r author.Reading, id int64) (v authorpage
 		return v, err
 	}
 	v.Found, v.Bots = foundIn(d.ID, p.found, p.looked, f.Path), p.here(f.Path)
-	if v.Comments, err = s.commentsOn(c, r, id); err != nil {
+	if v.Comments, err = s.CommentsOn(c, r, id); err != nil {
 		return v, err
 	}
 	v.Comments.May = v.Comments.May && !v.Removed
@@ -119,7 +119,7 @@ func (s *Pages) fileView(c *fiber.Ctx, r author.Reading, id int64) (v authorpage
 
 // fileDone answers what was asked for on the page of a file.
 func (s *Pages) fileDone(c *fiber.Ctx, r author.Reading, id int64, err error, problem sim.Sentence, change func(*authorpage.FileView)) error {
-	to := string(authorpage.AddressFile(r.Draft().ID, id)) + "?" + queryKept
+	to := string(authorpage.AddressFile(r.Draft().ID, id)) + "?" + QueryKept
 	if c.Context().QueryArgs().Has(queryPlain) {
 		to += "&" + queryPlain
 	}
@@ -137,7 +137,7 @@ func (s *Pages) fileDone(c *fiber.Ctx, r author.Reading, id int64, err error, pr
 // of the file there, and reads what was sent.
 func (s *Pages) asked(c *fiber.Ctx, sent any) (w author.Writing, id int64, err error) {
 	if w, err = s.writing(c); err == nil {
-		id, err = inFile(c)
+		id, err = InFile(c)
 	}
 	if err == nil {
 		err = edge.ReadBody(c, sent, sent)
@@ -155,7 +155,7 @@ func (s *Pages) fileSave(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	id, err := inFile(c)
+	id, err := InFile(c)
 	if err == nil {
 		err = edge.ReadBody(c, &sent, &sent)
 	}
@@ -186,7 +186,7 @@ func (s *Pages) fileSave(c *fiber.Ctx) error {
 		v.Touched, v.From, v.To = saved.Touched, saved.Base, saved.Before
 		return s.Page(c, v)
 	}
-	return s.fileDone(c, w.Reading(), id, err, saySave(err), inBox)
+	return s.fileDone(c, w.Reading(), id, err, SaySave(err), inBox)
 }
 
 // fileRestore makes a file's text what it was at a version.
@@ -261,7 +261,7 @@ func (s *Pages) history(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	id, err := inFile(c)
+	id, err := InFile(c)
 	if err != nil {
 		return err
 	}
@@ -313,7 +313,7 @@ func (s *Pages) difference(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	id, err := inFile(c)
+	id, err := InFile(c)
 	if err != nil {
 		return err
 	}

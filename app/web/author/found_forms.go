@@ -10,8 +10,8 @@ import (
 	"caseload/app/script/form"
 )
 
-// foundByForms returns what was found in a draft, with the forms by which it is mended.
-func (s *Pages) foundByForms(c *fiber.Ctx, r author.Reading) (v authorpage.Found, err error) {
+// FoundByForms returns what was found in a draft, with the forms by which it is mended.
+func (s *Pages) FoundByForms(c *fiber.Ctx, r author.Reading) (v authorpage.Found, err error) {
 	pack, err := s.drafts.Pack(c.UserContext(), r)
 	if err != nil {
 		return v, err
@@ -42,20 +42,8 @@ func (s *Pages) byForms(c *fiber.Ctx, r author.Reading, found author.Findings, v
 		}
 		if t, there := scripts[f.File].At(f.Line, f.Column); there && !t.Wrong {
 			one := &v.List[i]
-			one.Form, one.FormOf, one.Thing = authorpage.AddressThing(r.Draft().ID, at.File, t.Key), sayWhat(t.Word)+": "+sayTitle(t), t.Key
+			one.Form, one.FormOf, one.Thing = authorpage.AddressThing(r.Draft().ID, at.File, t.Key), SayWhat(t.Word)+": "+SayTitle(t), t.Key
 		}
 	}
 	return nil
-}
-
-// withFound says of each thing of a file how much was found in it.
-func withFound(things []authorpage.FormsThing, found authorpage.Found, path string) []authorpage.FormsThing {
-	for i := range things {
-		for _, one := range found.List {
-			if one.Path == path && one.Thing == things[i].Key {
-				things[i].Found++
-			}
-		}
-	}
-	return things
 }

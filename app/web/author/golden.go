@@ -19,7 +19,7 @@ func (s *Pages) golden(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	id, err := inFile(c)
+	id, err := InFile(c)
 	if err != nil {
 		return err
 	}
@@ -107,7 +107,7 @@ func (s *Pages) goldenPlay(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	id, err := inFile(c)
+	id, err := InFile(c)
 	if err == nil {
 		err = edge.ReadBody(c, &struct{}{}, &struct{}{})
 	}

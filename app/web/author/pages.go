@@ -2,12 +2,10 @@ package author
 
 import (
 	"errors"
-	"time"
 
 	"github.com/gofiber/fiber/v2"
 
 	"caseload/app/author"
-	"caseload/app/limit"
 	"caseload/app/page"
 	authorpage "caseload/app/page/author"
 	"caseload/app/sim"
@@ -19,13 +17,10 @@ import (
 type Pages struct {
 	*edge.Edge
 	drafts *author.Drafts
-	said   *limit.Allowance // about drafts, by each person
 }
 
 // New returns the pages of this area.
-func New(e *edge.Edge, drafts *author.Drafts) *Pages {
-	return &Pages{e, drafts, e.Counts.Of("comments on drafts", 120, time.Hour)}
-}
+func New(e *edge.Edge, drafts *author.Drafts) *Pages { return &Pages{e, drafts} }
 
 // Routes declares the addresses of this area.
 func (s *Pages) Routes() []edge.Route {
@@ -53,19 +48,6 @@ func (s *Pages) Routes() []edge.Route {
 		edge.Post("/drafts/:draft/check", edge.Personal, who.ReadDraft, s.check),
 		edge.Get("/drafts/:draft/earlier", edge.Personal, who.ReadDraft, s.earlier),
 		edge.Post("/drafts/:draft/earlier", edge.Personal, who.WriteDraft, s.bringUpToDate),
-		edge.Get("/drafts/:draft/forms", edge.Personal, who.ReadDraft, s.forms),
-		edge.Get("/drafts/:draft/calendar", edge.Personal, who.ReadDraft, s.calendar),
-		edge.Get("/drafts/:draft/storylines", edge.Personal, who.ReadDraft, s.strip),
-		edge.Get("/drafts/:draft/files/:file/form", edge.Personal, who.ReadDraft, s.form),
-		edge.Post("/drafts/:draft/files/:file/form", edge.Personal, who.WriteDraft, s.formSave),
-		edge.Get("/drafts/:draft/files/:file/add", edge.Personal, who.WriteDraft, s.formNew),
-		edge.Post("/drafts/:draft/files/:file/add", edge.Personal, who.WriteDraft, s.formAdd),
-		edge.Post("/drafts/:draft/files/:file/answers", edge.Personal, who.WriteDraft, s.answerAdd),
-		edge.Get("/drafts/:draft/files/:file/answer", edge.Personal, who.WriteDraft, s.answer),
-		edge.Post("/drafts/:draft/files/:file/answer/rename", edge.Personal, who.WriteDraft, s.answerRename),
-		edge.Post("/drafts/:draft/files/:file/answer/take-out", edge.Personal, who.WriteDraft, s.answerTakeOut),
-		edge.Get("/drafts/:draft/files/:file/take-out", edge.Personal, who.WriteDraft, s.takeOut),
-		edge.Post("/drafts/:draft/files/:file/take-out", edge.Personal, who.WriteDraft, s.takeOutNow),
 		edge.Get("/drafts/:draft/bots", edge.Personal, who.ReadDraft, s.botsDid),
 		edge.Post("/drafts/:draft/bots", edge.Personal, who.ReadDraft, s.botsPlay),
 		edge.Get("/drafts/:draft/bots/play", edge.Personal, who.ReadDraft, s.botsFailure),
@@ -95,12 +77,6 @@ func (s *Pages) Routes() []edge.Route {
 		edge.Post("/drafts/:draft/reviews/:review/range", edge.Personal, who.ReviewDraft, s.rangeJudge),
 		edge.Get("/drafts/:draft/ranges", edge.Personal, who.ReadDraft, s.draftRanges),
 		edge.Post("/drafts/:draft/reviews/:review/drop", edge.Personal, who.ReviewDraft, s.reviewDrop),
-		edge.Get("/drafts/:draft/comments", edge.Personal, who.ReadDraft, s.comments),
-		edge.Post("/drafts/:draft/comments", edge.Personal, who.CommentDraft, s.commentAdd),
-		edge.Post("/drafts/:draft/comments/:comment/replies", edge.Personal, who.CommentDraft, s.commentReply),
-		edge.Post("/drafts/:draft/comments/:comment/take", edge.Personal, who.WriteDraft, s.commentTake),
-		edge.Post("/drafts/:draft/comments/:comment/delete", edge.Personal, who.CommentDraft, s.commentDelete),
-		edge.Get("/drafts/:draft/files/:file/comments", edge.Personal, who.ReadDraft, s.fileComments),
 		edge.Post("/drafts/:draft/delete", edge.Personal, who.ChangePartnership, s.draftDelete),
 		edge.Post("/drafts/:draft/files", edge.Personal, who.WriteDraft, s.fileAdd),
 		edge.Get("/drafts/:draft/files/:file", edge.Personal, who.ReadDraft, s.file),
@@ -164,7 +140,7 @@ func (s *Pages) writing(c *fiber.Ctx) (author.Writing, error) {
 	case errors.Is(err, author.ErrForbidden) && p.ByToken():
 		err = edge.Refuse(fiber.StatusForbidden, sentenceReads)
 	case errors.Is(err, author.ErrArchived):
-		err = edge.RefuseTo(fiber.StatusConflict, sentencePutAway, page.Link{Address: string(authorpage.AddressDraft(id)), Text: sentenceToDraft})
+		err = edge.RefuseTo(fiber.StatusConflict, SentencePutAway, page.Link{Address: string(authorpage.AddressDraft(id)), Text: SentenceToDraft})
 	}
 	return w, err
 }

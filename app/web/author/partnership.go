@@ -109,8 +109,8 @@ func (s *Pages) partnership(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	if c.Context().QueryArgs().Has(queryKept) {
-		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceKept}
+	if c.Context().QueryArgs().Has(QueryKept) {
+		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: SentenceKept}
 	}
 	if c.Context().QueryArgs().Has(queryDeleted) {
 		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceDraftDeleted}
@@ -124,8 +124,8 @@ func (s *Pages) partnership(c *fiber.Ctx) error {
 // queryJoined marks the redirect after an invitation was accepted.
 const queryJoined = "joined"
 
-// queryKept marks the redirect after something was changed.
-const queryKept = "kept"
+// QueryKept marks the redirect after something was changed.
+const QueryKept = "kept"
 
 // partnershipView shows a partnership to somebody who is in it.
 func (s *Pages) partnershipView(c *fiber.Ctx, p author.Partner) (v authorpage.PartnershipView, err error) {
@@ -202,7 +202,7 @@ const (
 
 // partnershipDone answers what was asked for on the page of a partnership.
 func (s *Pages) partnershipDone(c *fiber.Ctx, p author.Partner, err error, problem sim.Sentence, change func(*authorpage.PartnershipView)) error {
-	to := string(authorpage.AddressPartnership(p.Partnership().ID)) + "?" + queryKept
+	to := string(authorpage.AddressPartnership(p.Partnership().ID)) + "?" + QueryKept
 	return s.done(c, err, problem, to, func(problem page.Notice) (edge.View, error) {
 		v, err := s.partnershipView(c, p)
 		v.Notice = problem

@@ -102,7 +102,7 @@ func (s *Pages) review(c *fiber.Ctx) error {
 		return err
 	}
 	for query, sentence := range map[string]page.Notice{
-		queryKept: {Kind: page.NoticeInfo, Text: sentenceReviewKept}, queryEnded: {Kind: page.NoticeInfo, Text: sentenceReviewEnded},
+		QueryKept: {Kind: page.NoticeInfo, Text: sentenceReviewKept}, queryEnded: {Kind: page.NoticeInfo, Text: sentenceReviewEnded},
 	} {
 		if c.Context().QueryArgs().Has(query) {
 			v.Notice = sentence
@@ -200,7 +200,7 @@ func (s *Pages) reviewAnswer(c *fiber.Ctx) error {
 		}
 		return edge.SeeOther(c, at+"?"+queryEnded)
 	}
-	return edge.SeeOther(c, at+"?"+queryKept)
+	return edge.SeeOther(c, at+"?"+QueryKept)
 }
 
 // answersIn reads the answers of a form, by their questions.

@@ -58,7 +58,7 @@ func (s *Pages) addSaid(v *authorpage.ReviewReadView, path, text string) {
 		case t.Word == "case":
 			v.Cases = append(v.Cases, sayListed(t, lines))
 		case len(lines) > 0 && t.Word != "scenario" && t.Word != "terms":
-			v.Said = append(v.Said, authorpage.ReviewSaid{Title: sayWhat(t.Word) + ": " + sayTitle(t), Lines: lines, Path: path, Line: t.Line})
+			v.Said = append(v.Said, authorpage.ReviewSaid{Title: SayWhat(t.Word) + ": " + SayTitle(t), Lines: lines, Path: path, Line: t.Line})
 		}
 	}
 }

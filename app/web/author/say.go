@@ -15,17 +15,17 @@ import (
 )
 
 const (
-	sentenceKept               sim.Sentence = "Your change is saved."
+	SentenceKept               sim.Sentence = "Your change is saved."
 	sentenceBack               sim.Sentence = "The file is again as it was then. That is a change of its own in the file’s history, where it can be undone."
 	sentenceTaken              sim.Sentence = "The draft is like the pack now. The history of each file says what was changed, and can go back."
 	sentenceOut                sim.Sentence = "The file was taken out. It is among the files that were taken out, where it can be read and put back."
 	sentenceLeft               sim.Sentence = "You have left the partnership."
 	sentenceNoStanding         sim.Sentence = "Choose one of the roles on the page. Nothing was changed."
-	sentencePutAway            sim.Sentence = "This draft was put away, so it can only be read. Nothing was changed: copy what you wrote, and take the draft up again on its page."
+	SentencePutAway            sim.Sentence = "This draft was put away, so it can only be read. Nothing was changed: copy what you wrote, and take the draft up again on its page."
 	sentenceDraftDeleted       sim.Sentence = "The draft was deleted, with its texts and its history."
 	sentencePartnershipDeleted sim.Sentence = "The partnership was deleted, with its drafts."
 	sentencePutAwayMeanwhile   sim.Sentence = "This draft was put away while you wrote, so nothing was saved. What you wrote is below: copy it, and take the draft up again on its page."
-	sentenceToDraft            sim.Sentence = "To the draft"
+	SentenceToDraft            sim.Sentence = "To the draft"
 	sentenceReads              sim.Sentence = "With this token drafts can only be read, because it was made for that, or because its person no longer writes in the partnership. Nothing was changed. Whoever writes there can make another on the partnership’s page."
 	sentenceToken              sim.Sentence = "The token is made. It is shown here this once: copy it now."
 	sentenceNoBase             sim.Sentence = "The field from has to be what the draft was taken out with: its digest and its files. Nothing was changed."
@@ -187,8 +187,8 @@ func sayPath(err error) sim.Sentence {
 	return ""
 }
 
-// saySave says why a text can't be saved, or "".
-func saySave(err error) sim.Sentence {
+// SaySave says why a text can't be saved, or "".
+func SaySave(err error) sim.Sentence {
 	switch {
 	case errors.Is(err, author.ErrTooLarge):
 		return sim.Say("A file can have about %d characters. What you wrote is in the box still, and isn’t saved: put a part of it in another file.", author.MaxText)

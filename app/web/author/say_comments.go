@@ -1,83 +1,17 @@
 package author
 
 import (
-	"errors"
-	"time"
-
 	"caseload/app/author"
 	"caseload/app/page"
 	"caseload/app/sim"
 )
 
 const (
-	sentenceCommented     sim.Sentence = "Your comment is there for the others."
-	sentenceAnswered      sim.Sentence = "Your answer is there for the others."
-	sentenceTakenUp       sim.Sentence = "The suggestion is in the text now, as a change of yours. The file’s history has it, where it can be undone."
-	sentenceUnsaid        sim.Sentence = "The comment was deleted, with its answers."
-	sentenceCannotComment sim.Sentence = "You can read this draft. To comment on it, ask an owner of the partnership to make you a reviewer or a writer."
+	sentenceCommented sim.Sentence = "Your comment is there for the others."
+	sentenceAnswered  sim.Sentence = "Your answer is there for the others."
+	sentenceTakenUp   sim.Sentence = "The suggestion is in the text now, as a change of yours. The file’s history has it, where it can be undone."
+	sentenceUnsaid    sim.Sentence = "The comment was deleted, with its answers."
 )
-
-// sayCannotComment says why a comment can't be kept, or "".
-func sayCannotComment(err error) sim.Sentence {
-	switch {
-	case errors.Is(err, errNoLine):
-		return "Say which line it is about, as a number. Nothing was kept yet; what you wrote is still in the box."
-	case errors.Is(err, errNothingSaid):
-		return "Write what you want to say, or what it should say instead. Nothing was kept yet."
-	case errors.Is(err, author.ErrNoPiece):
-		return "Nothing stands on those lines. Choose lines with text; what you wrote is still in the box."
-	case errors.Is(err, author.ErrBehind):
-		return "The text has changed very much since you chose the lines. Load the page again and choose them once more; copy what you wrote first."
-	case errors.Is(err, author.ErrTooLarge):
-		return sim.Say("A comment can have about %d characters, and be about %d characters of the text. Shorten it, or choose fewer lines; nothing was kept yet.", author.MaxCommentText, author.MaxPiece)
-	case errors.Is(err, author.ErrNotText):
-		return "What you wrote has characters in it that can’t be kept. It is still in the box, and isn’t kept yet."
-	case errors.Is(err, author.ErrForbidden):
-		return "Who should answer can’t comment on this draft, or has left. Choose somebody else; nothing was kept yet."
-	case errors.Is(err, author.ErrFull):
-		return sim.Say("A draft can have %d comments, with those that are settled. Nothing was kept: answer one that is there, or write it into the text.", author.MaxComments)
-	}
-	return ""
-}
-
-// sayReply says why an answer can't be kept, or "".
-func sayReply(err error) sim.Sentence {
-	switch {
-	case errors.Is(err, errNothingSaid):
-		return "Write an answer first, or why you decline what is suggested, so that whoever suggested it knows. Nothing was kept yet."
-	case errors.Is(err, author.ErrChanged):
-		return "Somebody else has settled or reopened this comment meanwhile; you see it as it is now. What you wrote isn’t kept: reopen the comment if you want to add it."
-	case errors.Is(err, author.ErrTooLarge):
-		return sim.Say("An answer can have about %d characters. Shorten it; nothing was kept yet.", author.MaxCommentText)
-	case errors.Is(err, author.ErrNotText):
-		return "What you wrote has characters in it that can’t be kept, so it isn’t kept yet."
-	case errors.Is(err, author.ErrForbidden):
-		return "Who should answer can’t comment on this draft, or has left; or only a writer can do this. Nothing was kept."
-	case errors.Is(err, author.ErrFull):
-		return sim.Say("A comment can have %d answers. Resolve it, and begin another; nothing was kept.", author.MaxReplies)
-	}
-	return ""
-}
-
-// sayTakeUp says why a suggestion can't be put in, or "".
-func sayTakeUp(err error) sim.Sentence {
-	switch {
-	case errors.Is(err, author.ErrChanged):
-		return "Somebody else has settled this suggestion meanwhile; you see how. Nothing was changed."
-	case errors.Is(err, author.ErrOtherText):
-		return "The text has changed since this was suggested, so it wasn’t put in. You see below what it said, and what it says now: write by hand what is good in the suggestion."
-	case errors.Is(err, author.ErrTooLarge):
-		return sim.Say("With this the file would be longer than %d characters, so it wasn’t put in. Put a part of the text in another file first.", author.MaxText)
-	case errors.Is(err, author.ErrFull):
-		return "No more can be kept of this file’s history, or of all that this partnership writes, so it wasn’t put in. Copy the text into a new file, or ask whoever runs this site."
-	}
-	return ""
-}
-
-// sayOften says that somebody has commented very often.
-func sayOften(wait time.Duration) sim.Sentence {
-	return sim.Say("You have commented very often, so no more is kept for now. Try again in about %d minutes; copy what you wrote first.", max(1, int(wait.Round(time.Minute).Minutes())))
-}
 
 // sayDid says what a reply did to a comment.
 func sayDid(what author.Outcome) sim.Sentence {
@@ -117,14 +51,6 @@ func saySaid(open int) sim.Sentence {
 
 // sayPlayedAt says which moment of a play a desk shows.
 func sayPlayedAt(d sim.Desk) sim.Sentence { return sim.Say("%s, %s", d.Clock.Date, d.Clock.Now) }
-
-// sayUnsaid says why a comment can't be deleted, or "".
-func sayUnsaid(err error) sim.Sentence {
-	if errors.Is(err, author.ErrForbidden) {
-		return "You can delete a comment of your own to which nobody has replied. An owner of the partnership can delete any; nothing was deleted."
-	}
-	return ""
-}
 
 // sayShown says that not all comments are shown.
 func sayShown(shown, all int) sim.Sentence {

@@ -3,30 +3,62 @@ package author
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"caseload/app/script/form"
 )
 
-// sayOption says what can be chosen for a field.
-func sayOption(o form.Option) string {
-	title := o.Title
-	if o.Part != "" {
-		title = sayDrawn(o.Drawn)
+// whats says what is called by each word of the vocabulary.
+var whats = map[string]string{
+	"scenario": "The scenario", "terms": "The employer’s terms", "person": "Person", "case": "Case", "child": "Child", "adult": "Adult",
+	"deadline": "Date", "task": "Task", "message": "Message", "ask": "Question", "referral": "Referral", "advice": "Advice", "appointment": "Appointment",
+	"good": "What goes well", "harm": "Harm", "fact": "Fact", "duty": "Duty day", "expect": "Expected tiers", "exchange": "Exchange in supervision",
+	"supervision": "Supervision", "cancel_supervision": "Supervision called off", "in_writing": "Answer in writing",
+	"storyline": "Storyline", "wait": "Wait for", "wait_until": "Wait until", "hold": "Wait, at the latest until", "guide": "Guide", "protect": "Protective step", "saw": "Seen",
+	"withdraw": "Task taken off", "call_off": "Appointment called off", "move": "Task on another day", "extend": "Date on another day",
+	"close_referral": "Referral decided", "reallocate": "Case goes to somebody else", "close": "Case closed",
+	"children.assess": "Dates for an assessment", "adults.assess": "Dates for an assessment",
+	"children.deadline": "Date of another timescale", "adults.deadline": "Date of another timescale", "children.acknowledge": "Answer to a referrer", "children.sign_off": "Signing off an assessment",
+	"children.child_in_need_review": "Dates for the review of a child in need plan", "children.core_group": "Dates for a core group", "children.review_conference": "Dates for a review conference",
+	"children.looked_after_visits": "Dates for visits to a looked after child", "children.looked_after_review": "Dates for the review of a looked after child", "children.return_interview": "Dates for a talk after being missing",
+	"sessions.hold": "Supervision", "sessions.postpone": "Supervision postponed",
+}
+
+// dated are the beginnings of words of rule packs that set dates.
+var dated = []string{"children.", "adults."}
+
+func SayWhat(word string) string {
+	if what, known := whats[word]; known {
+		return what
 	}
-	switch {
-	case o.Sort == form.SortKind && o.About != "":
-		return strings.TrimSuffix(o.About, ".")
-	case title == "":
-		return o.Name + " (as the script calls it)"
-	case o.About != "":
-		return title + ", " + o.About
+	_, name, _ := strings.Cut(word, ".")
+	name = strings.ReplaceAll(name, "_", " ")
+	if slices.ContainsFunc(dated, func(begins string) bool { return strings.HasPrefix(word, begins) }) || name == "" {
+		return "Dates for " + name
+	}
+	return strings.ToUpper(name[:1]) + name[1:]
+}
+
+// SayTitle says what a thing is called, Shortened for a list.
+func SayTitle(t form.Thing) string {
+	if t.Part != "" {
+		return SayDrawn(t.Drawn)
+	}
+	return Shortened(t.Title)
+}
+
+// Shortened makes a title fit into a list.
+func Shortened(title string) string {
+	title = strings.Join(strings.Fields(title), " ")
+	if short := []rune(title); len(short) > 80 {
+		return string(short[:79]) + "…"
 	}
 	return title
 }
 
-// sayDrawn says of a name how it is drawn by luck.
-func sayDrawn(d form.Drawn) string {
+// SayDrawn says of a name how it is drawn by luck.
+func SayDrawn(d form.Drawn) string {
 	by := "“" + cmp.Or(d.By, "a family") + "”"
 	var child int
 	ordinals := []string{"First", "Second", "Third", "Fourth", "Fifth", "Sixth"}
@@ -45,31 +77,4 @@ func sayDrawn(d form.Drawn) string {
 		return ordinals[child-1] + " child of " + by + ", drawn by luck"
 	}
 	return "A child of " + by + ", drawn by luck"
-}
-
-// sayBraces says what is put in place of the names in braces in a text.
-func sayBraces(list []form.Option) string {
-	var parts []string
-	for _, o := range list {
-		what := "what the script puts there"
-		if o.Part != "" {
-			what = sayDrawn(o.Drawn)
-		}
-		parts = append(parts, "{"+o.Name+"}: "+what+".")
-	}
-	if len(parts) == 0 {
-		return ""
-	}
-	return "Leave what is in braces as it is. " + strings.Join(parts, " ")
-}
-
-// sayApart says of a value that it isn't written in the thing itself.
-func sayApart(f form.Field) string {
-	switch {
-	case f.Apart == 0:
-		return ""
-	case strings.Contains(f.Path, "@"):
-		return fmt.Sprintf("One of several that the script decides between; this one is on line %d.", f.Apart)
-	}
-	return fmt.Sprintf("It is written on line %d, and whatever else uses it changes with it.", f.Apart)
 }

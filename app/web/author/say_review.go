@@ -154,5 +154,5 @@ func sayListed(t form.Thing, lines []string) string {
 			return strings.Join(append([]string{f.Value.Text}, lines...), between)
 		}
 	}
-	return strings.Join(append([]string{sayTitle(t)}, lines...), between)
+	return strings.Join(append([]string{SayTitle(t)}, lines...), between)
 }

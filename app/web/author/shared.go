@@ -16,6 +16,17 @@ func (s *Pages) Drafts() *author.Drafts { return s.drafts }
 // Reading returns proof that whoever asks may read the draft of the address.
 func (s *Pages) Reading(c *fiber.Ctx) (author.Reading, error) { return s.reading(c) }
 
+// Writing returns proof that whoever asks may change the draft of the address.
+func (s *Pages) Writing(c *fiber.Ctx) (author.Writing, error) { return s.writing(c) }
+
+// Asked returns that proof and the number of the file in the address, and reads what was sent.
+func (s *Pages) Asked(c *fiber.Ctx, sent any) (author.Writing, int64, error) { return s.asked(c, sent) }
+
+// FileView returns what is shown of a file.
+func (s *Pages) FileView(c *fiber.Ctx, r author.Reading, id int64) (authorpage.FileView, error) {
+	return s.fileView(c, r, id)
+}
+
 // Done leads on once something was done, or says why it can't be.
 func (s *Pages) Done(c *fiber.Ctx, err error, problem sim.Sentence, to string, again func(page.Notice) (edge.View, error)) error {
 	return s.done(c, err, problem, to, again)

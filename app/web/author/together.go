@@ -114,7 +114,7 @@ func (s *Pages) fileLive(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	id, err := inFile(c)
+	id, err := InFile(c)
 	if err != nil {
 		return err
 	}

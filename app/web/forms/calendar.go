@@ -1,4 +1,4 @@
-package author
+package forms
 
 import (
 	"fmt"
@@ -11,6 +11,7 @@ import (
 	"caseload/app/script/dates"
 	"caseload/app/script/strip"
 	"caseload/app/sim/calendar"
+	authorweb "caseload/app/web/author"
 )
 
 // queryCalendar marks a form that was come to from the calendar, and leads back there.
@@ -24,7 +25,7 @@ const (
 
 // calendar shows the days of a draft's scenario.
 func (s *Pages) calendar(c *fiber.Ctx) error {
-	r, err := s.reading(c)
+	r, err := s.Reading(c)
 	if err != nil {
 		return err
 	}
@@ -79,7 +80,7 @@ func (b *stripper) caseOf(d dates.Date) string {
 	}
 	for _, t := range b.scripts[d.File].Things {
 		if t.Word == "case" && (t.Local == d.Case || t.Key == d.Case) {
-			return sayTitle(t)
+			return authorweb.SayTitle(t)
 		}
 	}
 	return d.Case

@@ -1,4 +1,4 @@
-package author
+package forms
 
 import (
 	"errors"
@@ -10,6 +10,7 @@ import (
 	"caseload/app/page"
 	authorpage "caseload/app/page/author"
 	"caseload/app/script/form"
+	authorweb "caseload/app/web/author"
 	"caseload/app/web/edge"
 )
 
@@ -77,16 +78,16 @@ func (s *Pages) snippetAdd(c *fiber.Ctx, one form.Snippet) error {
 		Person  string     `json:"person"`
 		Case    string     `json:"case"`
 	}
-	w, id, err := s.asked(c, &sent)
+	w, id, err := s.Asked(c, &sent)
 	if err != nil {
 		return err
 	}
 	key, err := s.drafts.AddSnippet(c.UserContext(), w, id, one, sent.Person, sent.Case)
-	problem := saySave(err)
+	problem := authorweb.SaySave(err)
 	if errors.Is(err, form.ErrChoice) {
 		problem = sayWrong(form.Field{}, err)
 	}
-	return s.done(c, err, problem, string(authorpage.AddressThing(w.Draft().ID, id, key))+"&"+queryAdded, func(problem page.Notice) (edge.View, error) {
+	return s.Done(c, err, problem, string(authorpage.AddressThing(w.Draft().ID, id, key))+"&"+queryAdded, func(problem page.Notice) (edge.View, error) {
 		v, err := s.snippetView(c, w.Reading(), id, one)
 		v.Notice = problem
 		return v, err

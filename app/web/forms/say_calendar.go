@@ -1,4 +1,4 @@
-package author
+package forms
 
 import (
 	"fmt"
@@ -10,6 +10,7 @@ import (
 	"caseload/app/script/dates"
 	"caseload/app/sim"
 	"caseload/app/sim/calendar"
+	authorweb "caseload/app/web/author"
 )
 
 // sayCalendar says what the page of days shows.
@@ -46,7 +47,7 @@ func sayDayNote(d authorpage.CalendarDay, weekday, number int) string {
 
 // sayDateOf says what falls on a date.
 func sayDateOf(d dates.Date) string {
-	what := sayWhat(d.Thing.Word) + ": " + sayTitle(d.Thing)
+	what := authorweb.SayWhat(d.Thing.Word) + ": " + authorweb.SayTitle(d.Thing)
 	switch {
 	case d.Thing.Word == "scenario":
 		return "The scenario begins"
@@ -55,7 +56,7 @@ func sayDateOf(d dates.Date) string {
 	case d.Field.Name == "seen":
 		return "Last seen"
 	case d.Rule != nil:
-		return sayWhat(d.Thing.Word)
+		return authorweb.SayWhat(d.Thing.Word)
 	case d.Field.Name == "from":
 		return what + ", not before"
 	}

@@ -1,4 +1,4 @@
-package author
+package forms
 
 import (
 	"fmt"
@@ -13,6 +13,7 @@ import (
 	"caseload/app/script/strip"
 	"caseload/app/sim"
 	"caseload/app/sim/calendar"
+	authorweb "caseload/app/web/author"
 	"caseload/app/who"
 )
 
@@ -32,7 +33,7 @@ func listOf(c *fiber.Ctx, draft int64) string {
 
 // strip shows a draft's storylines by day and time.
 func (s *Pages) strip(c *fiber.Ctx) error {
-	r, err := s.reading(c)
+	r, err := s.Reading(c)
 	if err != nil {
 		return err
 	}
@@ -117,7 +118,7 @@ func (b *stripper) column(at calendar.Time, columns int) int {
 }
 
 func (b *stripper) storyline(i int, s strip.Storyline, columns int) authorpage.StripStoryline {
-	one := authorpage.StripStoryline{At: fmt.Sprint("storyline-", i+1), Name: shortened(s.Name), Script: authorpage.AddressLine(b.draft, b.files[s.File].ID, s.Line), Line: sayLine(s.Place), Cells: make([][]authorpage.StripCell, columns), Cut: map[bool]sim.Sentence{true: "There is more in this storyline than is shown here. Read the rest in the script."}[s.Cut]}
+	one := authorpage.StripStoryline{At: fmt.Sprint("storyline-", i+1), Name: authorweb.Shortened(s.Name), Script: authorpage.AddressLine(b.draft, b.files[s.File].ID, s.Line), Line: sayLine(s.Place), Cells: make([][]authorpage.StripCell, columns), Cut: map[bool]sim.Sentence{true: "There is more in this storyline than is shown here. Read the rest in the script."}[s.Cut]}
 	if t, _, there := b.thing(s.Place); there {
 		one.Form = authorpage.AddressMoment(b.draft, b.files[s.File].ID, t.Key)
 	}
@@ -172,7 +173,7 @@ func (b *stripper) moment(one *authorpage.StripPart, p strip.Part, of *authorpag
 	} else {
 		one.When = sayWhen(p.At, b.setting.Start)
 		one.What = sayMoment(p.Word, t, b.from(script, t))
-		one.Title = sayTitle(t)
+		one.Title = authorweb.SayTitle(t)
 		if one.Title == "" {
 			one.Title = p.Word
 		}
@@ -251,7 +252,7 @@ func (b *stripper) way(sort strip.Sort, w strip.Way) (label, source string) {
 func answerOf(t form.Thing, answer string) string {
 	for _, path := range []string{"choices." + answer, "choices." + answer + ".1"} {
 		if f, there := t.Field(path); there && f.Value.Text != "" {
-			return shortened(f.Value.Text)
+			return authorweb.Shortened(f.Value.Text)
 		}
 	}
 	return "“" + answer + "”"

@@ -1,4 +1,4 @@
-package author
+package forms
 
 import (
 	"errors"
@@ -10,6 +10,7 @@ import (
 	"caseload/app/page"
 	authorpage "caseload/app/page/author"
 	"caseload/app/script/form"
+	authorweb "caseload/app/web/author"
 	"caseload/app/web/edge"
 )
 
@@ -47,7 +48,7 @@ func stepsOf(list []form.Step, draft, file int64) (steps []authorpage.FormStep) 
 	for _, s := range list {
 		one := authorpage.FormStep{What: s.Text, At: authorpage.AddressLine(draft, file, s.Line), Code: true, Depth: s.Depth}
 		if s.Thing.Key != "" && !s.Thing.Wrong {
-			one.What, one.At, one.Code = sayWhat(s.Thing.Word)+": "+sayTitle(s.Thing), authorpage.AddressThing(draft, file, s.Thing.Key), false
+			one.What, one.At, one.Code = authorweb.SayWhat(s.Thing.Word)+": "+authorweb.SayTitle(s.Thing), authorpage.AddressThing(draft, file, s.Thing.Key), false
 		}
 		steps = append(steps, one)
 	}
@@ -60,7 +61,7 @@ func (s *Pages) answerAdd(c *fiber.Ctx) error {
 		Version edge.Whole `json:"version"`
 		Words   string     `json:"words"`
 	}
-	w, id, err := s.asked(c, &sent)
+	w, id, err := s.Asked(c, &sent)
 	if err != nil {
 		return err
 	}
@@ -78,7 +79,7 @@ func (s *Pages) answerAdd(c *fiber.Ctx) error {
 	}
 	to := string(authorpage.AddressThing(w.Draft().ID, id, key)) + "&" + queryAdded
 	if problem == "" {
-		return s.done(c, err, saySave(err), to, func(problem page.Notice) (edge.View, error) {
+		return s.Done(c, err, authorweb.SaySave(err), to, func(problem page.Notice) (edge.View, error) {
 			v, err := s.formNow(c, w, id, key)
 			v.Notice = problem
 			return v, err
@@ -116,11 +117,11 @@ func (s *Pages) formNow(c *fiber.Ctx, w author.Writing, id int64, key string) (a
 
 // answer shows one answer.
 func (s *Pages) answer(c *fiber.Ctx) error {
-	w, err := s.writing(c)
+	w, err := s.Writing(c)
 	if err != nil {
 		return err
 	}
-	id, err := inFile(c)
+	id, err := authorweb.InFile(c)
 	if err != nil {
 		return err
 	}
@@ -162,7 +163,7 @@ func (s *Pages) answerRename(c *fiber.Ctx) error {
 		Version edge.Whole `json:"version"`
 		Key     string     `json:"key"`
 	}
-	w, id, err := s.asked(c, &sent)
+	w, id, err := s.Asked(c, &sent)
 	if err != nil {
 		return err
 	}
@@ -178,7 +179,7 @@ func (s *Pages) answerTakeOut(c *fiber.Ctx) error {
 	var sent struct {
 		Version edge.Whole `json:"version"`
 	}
-	w, id, err := s.asked(c, &sent)
+	w, id, err := s.Asked(c, &sent)
 	if err != nil {
 		return err
 	}
@@ -199,10 +200,10 @@ func (s *Pages) answered(c *fiber.Ctx, w author.Writing, id int64, changed bool,
 		problem = sentenceAnswerChanged
 	}
 	if problem == "" {
-		problem = saySave(err)
+		problem = authorweb.SaySave(err)
 	}
 	if err == nil && !changed {
-		return edge.SeeOther(c, string(authorpage.AddressThing(w.Draft().ID, id, c.Query("thing")))+"&"+queryKept)
+		return edge.SeeOther(c, string(authorpage.AddressThing(w.Draft().ID, id, c.Query("thing")))+"&"+authorweb.QueryKept)
 	}
 	switch {
 	case problem == "":

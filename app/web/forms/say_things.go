@@ -1,4 +1,4 @@
-package author
+package forms
 
 import (
 	"errors"
@@ -7,6 +7,7 @@ import (
 
 	"caseload/app/script/form"
 	"caseload/app/sim"
+	authorweb "caseload/app/web/author"
 )
 
 const (
@@ -36,7 +37,7 @@ func sayA(word string) string {
 	if a, known := as[word]; known {
 		return a
 	}
-	what := []rune(sayWhat(word))
+	what := []rune(authorweb.SayWhat(word))
 	switch word {
 	case "children.deadline", "adults.deadline":
 		return "a date of another timescale"
@@ -80,7 +81,7 @@ func sayUse(path string, u form.Use) string {
 	if u.Of.Key == "" {
 		return fmt.Sprintf("Line %d of %s", u.Line, path)
 	}
-	return fmt.Sprintf("%s: %s (line %d of %s)", sayWhat(u.Of.Word), sayTitle(u.Of), u.Line, path)
+	return fmt.Sprintf("%s: %s (line %d of %s)", authorweb.SayWhat(u.Of.Word), authorweb.SayTitle(u.Of), u.Line, path)
 }
 
 // sayNoAnswer says why an answer can't be added, changed or taken out, or "".

@@ -1,4 +1,4 @@
-package author
+package forms
 
 import (
 	"fmt"
@@ -11,6 +11,7 @@ import (
 	"caseload/app/script/strip"
 	"caseload/app/sim"
 	"caseload/app/sim/calendar"
+	authorweb "caseload/app/web/author"
 )
 
 // sayStrip says what the page of storylines shows.
@@ -132,10 +133,10 @@ func sayMoment(word string, t form.Thing, from string) string {
 		}
 		what += " with a question"
 	case what == "":
-		what = sayWhat(word)
+		what = authorweb.SayWhat(word)
 	}
 	if from != "" {
-		what += ", " + shortened(from)
+		what += ", " + authorweb.Shortened(from)
 	}
 	return what + ":"
 }

@@ -1,9 +1,8 @@
-package author
+package forms
 
 import (
 	"errors"
 	"regexp"
-	"slices"
 	"strings"
 	"time"
 
@@ -21,54 +20,6 @@ const (
 
 	sentenceNoThing sim.Sentence = "This isn’t in the script any more: somebody took it out, or gave it another name. Here is what is there now."
 )
-
-// whats says what is called by each word of the vocabulary.
-var whats = map[string]string{
-	"scenario": "The scenario", "terms": "The employer’s terms", "person": "Person", "case": "Case", "child": "Child", "adult": "Adult",
-	"deadline": "Date", "task": "Task", "message": "Message", "ask": "Question", "referral": "Referral", "advice": "Advice", "appointment": "Appointment",
-	"good": "What goes well", "harm": "Harm", "fact": "Fact", "duty": "Duty day", "expect": "Expected tiers", "exchange": "Exchange in supervision",
-	"supervision": "Supervision", "cancel_supervision": "Supervision called off", "in_writing": "Answer in writing",
-	"storyline": "Storyline", "wait": "Wait for", "wait_until": "Wait until", "hold": "Wait, at the latest until", "guide": "Guide", "protect": "Protective step", "saw": "Seen",
-	"withdraw": "Task taken off", "call_off": "Appointment called off", "move": "Task on another day", "extend": "Date on another day",
-	"close_referral": "Referral decided", "reallocate": "Case goes to somebody else", "close": "Case closed",
-	"children.assess": "Dates for an assessment", "adults.assess": "Dates for an assessment",
-	"children.deadline": "Date of another timescale", "adults.deadline": "Date of another timescale", "children.acknowledge": "Answer to a referrer", "children.sign_off": "Signing off an assessment",
-	"children.child_in_need_review": "Dates for the review of a child in need plan", "children.core_group": "Dates for a core group", "children.review_conference": "Dates for a review conference",
-	"children.looked_after_visits": "Dates for visits to a looked after child", "children.looked_after_review": "Dates for the review of a looked after child", "children.return_interview": "Dates for a talk after being missing",
-	"sessions.hold": "Supervision", "sessions.postpone": "Supervision postponed",
-}
-
-// dated are the beginnings of words of rule packs that set dates.
-var dated = []string{"children.", "adults."}
-
-func sayWhat(word string) string {
-	if what, known := whats[word]; known {
-		return what
-	}
-	_, name, _ := strings.Cut(word, ".")
-	name = strings.ReplaceAll(name, "_", " ")
-	if slices.ContainsFunc(dated, func(begins string) bool { return strings.HasPrefix(word, begins) }) || name == "" {
-		return "Dates for " + name
-	}
-	return strings.ToUpper(name[:1]) + name[1:]
-}
-
-// sayTitle says what a thing is called, shortened for a list.
-func sayTitle(t form.Thing) string {
-	if t.Part != "" {
-		return sayDrawn(t.Drawn)
-	}
-	return shortened(t.Title)
-}
-
-// shortened makes a title fit into a list.
-func shortened(title string) string {
-	title = strings.Join(strings.Fields(title), " ")
-	if short := []rune(title); len(short) > 80 {
-		return string(short[:79]) + "…"
-	}
-	return title
-}
 
 // sayLabel says in few words what a field means, and in more what else there is to know.
 func sayLabel(f form.Field) (label, hint string) {

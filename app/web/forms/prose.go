@@ -1,4 +1,4 @@
-package author
+package forms
 
 import (
 	"math"
@@ -11,6 +11,7 @@ import (
 	"caseload/app/author"
 	authorpage "caseload/app/page/author"
 	"caseload/app/script/form"
+	authorweb "caseload/app/web/author"
 	"caseload/app/web/edge"
 )
 
@@ -41,7 +42,7 @@ func linesFor(text string) int { return min(max(len(text)/60+strings.Count(text,
 func proseOf(text string, about author.Prose) *authorpage.FormProse {
 	p := &authorpage.FormProse{Most: about.Most, InLines: about.Lines, Count: sayLength(text, about), Age: sayAge(text), All: about.All}
 	for _, g := range about.Given {
-		p.Names = append(p.Names, authorpage.FormName{Name: g.Word, For: shortened(g.For)})
+		p.Names = append(p.Names, authorpage.FormName{Name: g.Word, For: authorweb.Shortened(g.For)})
 	}
 	return p
 }

@@ -1,4 +1,4 @@
-package author
+package forms
 
 import (
 	"errors"
@@ -12,6 +12,7 @@ import (
 	authorpage "caseload/app/page/author"
 	"caseload/app/script/form"
 	"caseload/app/sim"
+	authorweb "caseload/app/web/author"
 	"caseload/app/web/edge"
 )
 
@@ -52,11 +53,11 @@ func (s *Pages) newView(c *fiber.Ctx, r author.Reading, id int64) (v authorpage.
 
 // formNew shows the form for a new thing.
 func (s *Pages) formNew(c *fiber.Ctx) error {
-	w, err := s.writing(c)
+	w, err := s.Writing(c)
 	if err != nil {
 		return err
 	}
-	id, err := inFile(c)
+	id, err := authorweb.InFile(c)
 	if err != nil {
 		return err
 	}
@@ -82,7 +83,7 @@ func (s *Pages) formAdd(c *fiber.Ctx) error {
 		Version edge.Whole                `json:"version"`
 		Boxes   map[string]jsontext.Value `json:",inline"`
 	}
-	w, id, err := s.asked(c, &sent)
+	w, id, err := s.Asked(c, &sent)
 	if err != nil {
 		return err
 	}
@@ -116,7 +117,7 @@ func (s *Pages) formAdd(c *fiber.Ctx) error {
 	if v.In != "" {
 		to = script.Holder(v.In)
 	}
-	return s.done(c, err, saySave(err), string(authorpage.AddressThing(w.Draft().ID, id, to))+"&"+queryAdded, func(problem page.Notice) (edge.View, error) {
+	return s.Done(c, err, authorweb.SaySave(err), string(authorpage.AddressThing(w.Draft().ID, id, to))+"&"+queryAdded, func(problem page.Notice) (edge.View, error) {
 		v.Notice = problem
 		keepTyped(&v, t, values, nil, filled)
 		return v, nil
@@ -125,11 +126,11 @@ func (s *Pages) formAdd(c *fiber.Ctx) error {
 
 // takeOut asks whether a thing is to be taken out.
 func (s *Pages) takeOut(c *fiber.Ctx) error {
-	w, err := s.writing(c)
+	w, err := s.Writing(c)
 	if err != nil {
 		return err
 	}
-	id, err := inFile(c)
+	id, err := authorweb.InFile(c)
 	if err != nil {
 		return err
 	}
@@ -170,7 +171,7 @@ func (s *Pages) usesOf(c *fiber.Ctx, r author.Reading, left error) (list []autho
 	if err != nil {
 		return nil, err
 	}
-	for _, f := range inOrder(files) {
+	for _, f := range authorweb.InOrder(files) {
 		_, text, err := s.drafts.TextOf(c.UserContext(), r, f.ID)
 		if err != nil {
 			return nil, err
@@ -194,7 +195,7 @@ func (s *Pages) takeOutNow(c *fiber.Ctx) error {
 	var sent struct {
 		Version edge.Whole `json:"version"`
 	}
-	w, id, err := s.asked(c, &sent)
+	w, id, err := s.Asked(c, &sent)
 	if err != nil {
 		return err
 	}
@@ -210,7 +211,7 @@ func (s *Pages) takeOutNow(c *fiber.Ctx) error {
 	case changed, problem != "":
 		return s.leftIn(c, w, id, problem)
 	}
-	return s.done(c, err, saySave(err), forms+queryTakenOut, func(problem page.Notice) (edge.View, error) {
+	return s.Done(c, err, authorweb.SaySave(err), forms+queryTakenOut, func(problem page.Notice) (edge.View, error) {
 		v, err := s.takeOutView(c, w.Reading(), id)
 		v.Notice = problem
 		return v, err
