@@ -28,6 +28,7 @@ var whats = map[string]string{
 // dated are the beginnings of words of rule packs that set dates.
 var dated = []string{"children.", "adults."}
 
+// SayWhat says what is called by a word of the vocabulary.
 func SayWhat(word string) string {
 	if what, known := whats[word]; known {
 		return what
