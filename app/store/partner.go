@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"gorm.io/gorm"
@@ -61,7 +62,18 @@ func (i Invitation) intoPartnership(tx *gorm.DB, person int64, now time.Time) er
 	if came.Error == nil && came.RowsAffected == 0 {
 		return ErrNotFound
 	}
-	return came.Error
+	return firstError(came.Error, KeepBehind(tx, "partners.id = ?", i.Partner))
+}
+
+// KeepBehind keeps for good which organisations are behind the partnerships of such partners, in
+// the transaction in which that changes: those for which they write, and those on whose staff they
+// are.
+func KeepBehind(tx *gorm.DB, such string, args ...any) error {
+	twice := append(append(slices.Clone(args), args...), who.Staff())
+	return tx.Exec(`INSERT INTO behind (partnership, organisation)
+			SELECT partnership_id, organisation_id FROM partners WHERE organisation_id IS NOT NULL AND came_at IS NOT NULL AND `+such+`
+			UNION SELECT partnership_id, memberships.organisation_id FROM partners JOIN memberships ON memberships.person_id = partners.person_id WHERE came_at IS NOT NULL AND `+such+` AND role IN ?
+		ON CONFLICT DO NOTHING`, twice...).Error
 }
 
 // stopWritingFor has somebody who isn't on an organisation's staff any longer write for none.

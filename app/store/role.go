@@ -93,6 +93,7 @@ func takeRoles(tx *gorm.DB, person, organisation int64, but []who.Role) error {
 		in = append(slices.Clone(but), who.Educator)
 	}
 	return firstError(
+		KeepBehind(tx, "partners.person_id = ?", person),
 		tx.Where("person_id = ? AND organisation_id = ? AND role NOT IN ?", person, organisation, but).Delete(&membershipRow{}).Error,
 		tx.Where("person_id = ? AND role NOT IN ? AND cohort_id IN (?)", person, in,
 			tx.Model(&cohortRow{}).Select("id").Where("organisation_id = ?", organisation)).Delete(&cohortMemberRow{}).Error,

@@ -355,6 +355,7 @@ func (s *Store) Describe(ctx context.Context, p Partner, named string, organisat
 		}
 		return errors.Join(
 			tx.Model(&row).Updates(map[string]any{"named": named, "organisation_id": writesFor}).Error,
+			store.KeepBehind(tx, "partners.id = ?", row.ID),
 			p.note(tx, row, "described", now))
 	}))
 }

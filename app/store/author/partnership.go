@@ -63,6 +63,9 @@ func (s *Store) NewPartnership(ctx context.Context, a store.Allowed, name string
 			return err
 		}
 		made.Is(row.ID)
+		if err := store.KeepBehind(tx, "partners.id = ?", owner.ID); err != nil {
+			return err
+		}
 		return store.NoteAct(tx, organisation, person, who.MakePartnership, row.ID, "", now)
 	})
 	if err != nil {

@@ -55,6 +55,7 @@ var Steps = []*gormigrate.Migration{
 	{ID: "2026-11-30-forty-third-signatures", Migrate: createSignatures},
 	{ID: "2026-11-30-forty-fourth-ranges", Migrate: addRanges},
 	{ID: "2026-11-30-forty-fifth-decided", Migrate: createDecided},
+	{ID: "2026-11-30-forty-sixth-behind", Migrate: createBehind},
 }
 
 // Options says how they are run, and where it is noted which have been.

@@ -12,6 +12,7 @@ import (
 	"caseload/app/store/author"
 	"caseload/app/store/database"
 	"caseload/app/store/row"
+	"caseload/app/who"
 )
 
 // Bounds of what is counted of what classes and assignments decided.
@@ -26,7 +27,7 @@ const (
 type Exercise struct {
 	Class, Assignment int64 // one of them is 0
 	Version           string
-	Outside           int64 // the organisation whose assignment it is; 0 of a class, and where somebody of the organisation writes in the partnership
+	Outside           int64 // the organisation whose assignment it is; 0 of a class, and where that is or ever was behind the partnership
 }
 
 // Uncounted returns the classes and assignments that are over and weren't counted: with a last day
@@ -50,12 +51,14 @@ func (s *Store) Uncounted(ctx context.Context, by store.Operator, before time.Ti
 	}
 	var given []Exercise
 	err = db.Raw(`SELECT 0 AS class, assignments.id AS assignment, assignments.version,
-			CASE WHEN EXISTS (SELECT 1 FROM partners WHERE partnership_id = partnership AND partners.organisation_id = organisations.id) THEN 0 ELSE organisations.id END AS outside
+			CASE WHEN EXISTS (SELECT 1 FROM behind WHERE behind.partnership = published.partnership AND behind.organisation = organisations.id)
+				OR EXISTS (SELECT 1 FROM partners JOIN memberships ON memberships.person_id = partners.person_id
+					WHERE partnership_id = published.partnership AND memberships.organisation_id = organisations.id AND memberships.role IN ?) THEN 0 ELSE organisations.id END AS outside
 		FROM assignments `+published+`assignments.version JOIN cohorts ON cohorts.id = cohort_id JOIN organisations ON organisations.id = organisation_id
 		WHERE NOT uncounted AND assignments.due_at < ? AND COALESCE(late_at, 0) < ? AND NOT EXISTS (SELECT 1 FROM decided_in WHERE assignment_id = assignments.id)
 		AND NOT EXISTS (SELECT 1 FROM allowances WHERE allowances.assignment_id = assignments.id AND allowances.due_at >= ?)
 		AND NOT EXISTS (SELECT 1 FROM decisions JOIN runs ON runs.id = run_id WHERE runs.assignment_id = assignments.id AND made_at >= ?)
-		ORDER BY assignments.id DESC LIMIT ?`, at, at, at, at, mostOver).Scan(&given).Error
+		ORDER BY assignments.id DESC LIMIT ?`, who.Staff(), at, at, at, at, mostOver).Scan(&given).Error
 	return append(list, given...), in(doing, err)
 }
 
