@@ -76,14 +76,6 @@ func KeepBehind(tx *gorm.DB, such string, args ...any) error {
 		ON CONFLICT DO NOTHING`, twice...).Error
 }
 
-// stopWritingFor has somebody who isn't on an organisation's staff any longer write for none.
-// They stay in their partnerships, whose owners may take them out.
-func stopWritingFor(tx *gorm.DB, person, organisation int64) error {
-	return tx.Exec(`UPDATE partners SET organisation_id = NULL WHERE person_id = ? AND organisation_id = ? AND NOT EXISTS
-		(SELECT 1 FROM memberships WHERE memberships.person_id = ? AND memberships.organisation_id = ? AND role IN ?)`,
-		person, organisation, person, organisation, who.Staff()).Error
-}
-
 // leavePartnerships takes somebody who is erased out of their partnerships. Where nobody else
 // owns one, whoever has been a writer for longest does from then on, or else whoever has been
 // in it for longest.

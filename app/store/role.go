@@ -85,7 +85,8 @@ func othersAdminister(tx *gorm.DB, organisation, person int64) error {
 }
 
 // takeRoles takes all roles in an organisation from a person but these, and takes them
-// out of the cohorts in which they are something else.
+// out of the cohorts in which they are something else. Who isn't on its staff any longer writes for
+// none in their partnerships, whose owners may take them out.
 func takeRoles(tx *gorm.DB, person, organisation int64, but []who.Role) error {
 	but = append(slices.Clone(but), "") // a list for SQL can't be empty
 	in := but
@@ -97,7 +98,9 @@ func takeRoles(tx *gorm.DB, person, organisation int64, but []who.Role) error {
 		tx.Where("person_id = ? AND organisation_id = ? AND role NOT IN ?", person, organisation, but).Delete(&membershipRow{}).Error,
 		tx.Where("person_id = ? AND role NOT IN ? AND cohort_id IN (?)", person, in,
 			tx.Model(&cohortRow{}).Select("id").Where("organisation_id = ?", organisation)).Delete(&cohortMemberRow{}).Error,
-		stopWritingFor(tx, person, organisation))
+		tx.Exec(`UPDATE partners SET organisation_id = NULL WHERE person_id = ? AND organisation_id = ? AND NOT EXISTS
+			(SELECT 1 FROM memberships WHERE memberships.person_id = partners.person_id AND memberships.organisation_id = partners.organisation_id AND role IN ?)`,
+			person, organisation, who.Staff()).Error)
 }
 
 // signOutOf ends a person's sessions, except the one at hand if it is their own, and those
