@@ -149,7 +149,8 @@ type Judgement struct {
 	Was       string         `json:"was"`   // the tier that an open case had before
 	Tier      string         `json:"tier"`
 	Response  string         `json:"response"`
-	Range     []string       `json:"range"`
+	Range     []string       `json:"range"`     // the tiers that count as inside: the authors’, and those that practitioners would defend
+	Authors   []string       `json:"authors"`   // the range that the authors publish
 	Published string         `json:"published"` // what the range says about urgency
 	Verdict   string         `json:"verdict"`
 	Counts    string         `json:"counts_as"`

@@ -52,11 +52,11 @@ func (w *walk) tierFrom(j Judgement, turn int) Try {
 			t = Try{Turn: turn, At: when(desk), Instead: o.ID, What: o.Label}
 		}
 	}
-	if !found || len(j.Range) == 0 {
+	if !found || len(j.Authors) == 0 {
 		return Try{}
 	}
-	t.Instead += " tier=" + j.Range[0]
-	t.What = tierOf(j, j.Range[0])
+	t.Instead += " tier=" + j.Authors[0]
+	t.What = tierOf(j, j.Authors[0])
 	t.Aim, t.Rule = aimSameDay, aim.SameDay
 	if j.Turn > 0 {
 		t.Aim, t.Rule = aimWorst, aim.Worst

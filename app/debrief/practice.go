@@ -48,6 +48,29 @@ func Practised(published []sim.Published, list []Practice) []sim.Published {
 	return published
 }
 
+// defensible returns the tiers that count as inside a range. This is the one rule for it, by which
+// every verdict, count and mean goes: the tiers that the authors publish, and, once the range was
+// judged by as many practitioners as it needs, the tiers that any of them would defend, with those
+// in between. A student isn’t counted out for a tier that a practitioner defended apart from the
+// others, whether or not the practitioners agreed.
+func defensible(p sim.Published) []string {
+	own := p.Expected.Tiers
+	if len(own) == 0 || len(p.Apart) == 0 || p.Expected.Agreement != sim.Agreed && p.Expected.Agreement != sim.Differed {
+		return own
+	}
+	most, least := slices.Min(own), slices.Max(own)
+	for _, one := range p.Apart {
+		most, least = min(most, one.Most), max(least, one.Least)
+	}
+	if most == slices.Min(own) && least == slices.Max(own) {
+		return own // whatever lies between two tiers of it counts as inside it anyway
+	}
+	return sim.TiersFrom(most, least)
+}
+
+// widened reports whether practitioners would defend more than the authors.
+func (j Judgement) widened() bool { return len(j.Authors) > 0 && !slices.Equal(j.Authors, j.Range) }
+
 // has reports whether these tiers are those of the range, or some of them.
 func (p Practice) has(tiers []string) bool {
 	return len(p.Tiers) == 0 || !slices.ContainsFunc(tiers, func(tier string) bool { return !slices.Contains(p.Tiers, tier) })

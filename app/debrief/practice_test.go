@@ -1,6 +1,8 @@
 package debrief_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"caseload/app/debrief"
@@ -77,5 +79,66 @@ func TestADebriefSaysHowPractitionersJudged(t *testing.T) {
 		if j.Agreement != sim.Differed || len(j.Apart) != 2 || j.Apart[1].Why != "B." {
 			t.Errorf("it is %+v", j)
 		}
+	}
+}
+
+// A tier that a practitioner would defend isn't held against anybody, once the range was judged by
+// two: both ranges are told, and what is counted goes by all of it.
+func TestWhatPractitionersWouldDefendCountsAsInside(t *testing.T) {
+	apart := func(ranges ...string) (list []sim.Defended) {
+		for _, r := range ranges {
+			list = append(list, sim.Defended{Most: r[:2], Least: r[len(r)-2:], Why: "."})
+		}
+		return list
+	}
+	for _, test := range []struct {
+		tier, name string
+		agreement  sim.Agreement
+		apart      []sim.Defended
+		verdict    string
+		counted    []string
+		says       string
+	}{
+		{"P0", "both agree with the student", sim.Agreed, apart("P0", "P0"), debrief.Within, []string{"P0", "P1", "P2", "P3"},
+			"The authors’ range is P2 or P3; both practitioners who judged it, each apart, would defend P0, as you did. So it counts as inside."},
+		{"P1", "one of two agrees with the student", sim.Differed, apart("P1-P2", "P3"), debrief.Within, []string{"P1", "P2", "P3"},
+			"The authors’ range is P2 or P3; the two practitioners who judged it, each apart, differed, and one of them would defend P1, as you did. So it counts as inside."},
+		{"P1", "both defend it, and differ", sim.Differed, apart("P1-P2", "P1"), debrief.Within, []string{"P1", "P2", "P3"},
+			"both practitioners who judged it, each apart, would defend P1, as you did."},
+		{"P1", "it lies in between", sim.Agreed, apart("P0", "P0"), debrief.Within, []string{"P0", "P1", "P2", "P3"},
+			"both practitioners who judged it, each apart, would defend P0, and yours lies in between. So it counts as inside."},
+		{"P3", "the authors agree with the student", sim.Agreed, apart("P1", "P1", "P1"), debrief.Within, []string{"P1", "P2", "P3"},
+			"inside the authors’ range, P2 or P3; all 3 practitioners who judged it, each apart, would defend P1."},
+		{"P4", "nobody agrees with the student", sim.Differed, apart("P1", "P2"), debrief.Lower, []string{"P1", "P2", "P3"},
+			"The authors’ range is P2 or P3; the two practitioners who judged it, each apart, differed, and between them would defend P1 or P2. P4 is less urgent than any of these."},
+		{"P1", "one has judged it so far", sim.NotReviewed, apart("P1"), debrief.Higher, []string{"P2", "P3"}, "more urgent than the published range, P2 or P3."},
+		{"P1", "they are within the authors’ range", sim.Differed, apart("P2", "P3"), debrief.Higher, []string{"P2", "P3"}, "more urgent than the published range, P2 or P3."},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			steps, seat := play(t, 1, nil, morning(test.tier)...)
+			published := seat.Published()
+			for i, p := range published {
+				if p.Expected != nil {
+					e := *p.Expected
+					e.Tiers, e.Agreement = []string{"P2", "P3"}, test.agreement
+					published[i].Expected, published[i].Apart = &e, test.apart
+				}
+			}
+			d := debrief.Judge(steps, published)
+			at := slices.IndexFunc(d.Prioritising.Triage.Examples, func(j debrief.Judgement) bool { return j.Turn > 0 && j.Tier == test.tier })
+			if at < 0 {
+				t.Fatal("nothing was recommended")
+			}
+			j := d.Prioritising.Triage.Examples[at]
+			if j.Verdict != test.verdict || !slices.Equal(j.Range, test.counted) || !slices.Equal(j.Authors, []string{"P2", "P3"}) || !strings.Contains(string(j.Sentence), test.says) {
+				t.Errorf("it is %s of %v, the authors’ %v: %s", j.Verdict, j.Range, j.Authors, j.Sentence)
+			}
+			if outside := d.Measure().Judged - d.Measure().Within; (outside == 0) != (test.verdict == debrief.Within) {
+				t.Errorf("%d are counted outside", outside)
+			}
+			if urgent := min(j.Range[0], "P2") < "P2"; urgent != (j.Published == debrief.Either) {
+				t.Errorf("of urgency it says %q", j.Published)
+			}
+		})
 	}
 }

@@ -63,22 +63,20 @@ func (j Judgement) inTime() sim.Sentence {
 
 // doubted says what was recommended, or left, and what was there to be read.
 func (j Judgement) doubted() sim.Sentence {
-	s := sim.Say("It came, and no tier was recommended; the range is %s.", joinOr(j.Range))
+	s := sim.Say("It came, and no tier was recommended; the range is %s.", Range(j.Range))
 	switch {
 	case j.Turn > 0 && j.Was == j.Tier:
-		s = sim.Say("Something new came, and you kept %s; the range is %s.", j.Tier, joinOr(j.Range))
+		s = sim.Say("Something new came, and you kept %s; the range is %s.", j.Tier, Range(j.Range))
 	case j.Turn > 0:
-		s = sim.Say("You set %s; the range is %s.", j.Tier, joinOr(j.Range))
+		s = sim.Say("You set %s; the range is %s.", j.Tier, Range(j.Range))
 	case j.Kind == openCase:
-		s = sim.Say("Something new came, and its tier stayed; the range is %s.", joinOr(j.Range))
+		s = sim.Say("Something new came, and its tier stayed; the range is %s.", Range(j.Range))
 	}
 	if len(j.Unopened) > 0 {
 		s += sim.Say(" Unopened: %s.", join(j.Unopened))
 	}
 	return s
 }
-
-func joinOr(list []string) string { return strings.Join(list, " or ") }
 
 // heardOut says of something that was done that somebody's voice was heard in it.
 func heardOut(what sim.Sentence) sim.Sentence {

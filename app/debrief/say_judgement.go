@@ -78,6 +78,9 @@ func tierOr(tier string) string {
 
 // stands says how the tier compares with the range.
 func (j Judgement) stands() string {
+	if j.widened() {
+		return j.standsApart()
+	}
 	expected := Range(j.Range)
 	if j.Met == Worked {
 		return fmt.Sprintf("; the published range is %s. The work was done in that time, so the tier isn't counted.", expected)
@@ -105,6 +108,8 @@ func (j Judgement) how() string {
 			return fmt.Sprintf(" You hadn't opened %s, which were there to be read.", join(j.Unopened))
 		}
 		return fmt.Sprintf(" You hadn't opened %s, which was there to be read.", j.Unopened[0])
+	case j.Met == ActedLate && j.widened():
+		return fmt.Sprintf(" That is later than even %s, the least urgent of all of these, which means %s.", least, allows[least])
 	case j.Met == ActedLate && len(j.Range) > 1:
 		return fmt.Sprintf(" That is later than even %s, the least urgent of that range, which means %s.", least, allows[least])
 	case j.Met == ActedLate:
@@ -212,6 +217,7 @@ const triageRule = "P0 and P1 are urgent. Something counts as urgent when every 
 	"where practice would defend either, the judgement is told and counts neither way. A hit is an urgent tier on something urgent, a miss a tier that isn't; " +
 	"a false alarm is an urgent tier on something that isn't, a correct rejection a tier that isn't either. " +
 	"Only the tier is compared: nothing is published about a first response, a level of need or a reason, so these are never counted, and are worth talking over all the same. " +
+	"Once at least two practitioners have judged a range, each apart, its tiers are those of the authors and those that any of the practitioners would defend, and what lies in between, so nothing counts against you that one of them would defend. " +
 	"An open case whose tier was left counts with the tier it had, unless something was done about it in the time that its range allows; then, and where nothing was recommended, nothing is counted."
 
 const nothingToRecommend = "Nothing with a published range came to your desk in this run."
@@ -266,18 +272,3 @@ func Range(tiers []string) string {
 
 // allows says in words how much time a tier allows.
 var allows = map[string]string{"P0": "within the hour", "P1": "the same working day", "P2": "within three days", "P3": "within the week"}
-
-// sayJudged says who has judged a range.
-func sayJudged(p Practice) string {
-	n := plural(len(p.Ranges), "practitioner", "practitioners")
-	if len(p.Ranges) == 2 {
-		n = "two practitioners"
-	}
-	switch p.Agreement {
-	case sim.Agreed:
-		return n + " judged it, each apart, and agreed"
-	case sim.Differed:
-		return n + " judged it, each apart, and differed"
-	}
-	return "not yet reviewed by practitioners"
-}

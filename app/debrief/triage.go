@@ -8,7 +8,7 @@ import (
 	"caseload/app/sim/work"
 )
 
-// triage compares every recommendation with its published range.
+// triage compares every recommendation with its range; see [defensible].
 func (w *walk) triage(published []sim.Published) Triage {
 	t := Triage{Method: Method, Rule: triageRule, Examples: []Judgement{}}
 	for k, p := range published {
@@ -39,8 +39,9 @@ func (w *walk) triage(published []sim.Published) Triage {
 
 // expectedOf starts a judgement with what is published.
 func expectedOf(p sim.Published) Judgement {
+	counted := defensible(p)
 	return Judgement{
-		Range: p.Expected.Tiers, Published: urgent(p.Expected.Tiers), Why: p.Expected.Why, Judged: p.Expected.Judged, Agreement: p.Expected.Agreement,
+		Range: counted, Authors: p.Expected.Tiers, Published: urgent(counted), Why: p.Expected.Why, Judged: p.Expected.Judged, Agreement: p.Expected.Agreement,
 		Apart: append([]sim.Defended{}, p.Apart...), Verdict: NotOffered, Met: Unnoticed, Opened: []string{}, Unopened: []string{}, Beside: []string{},
 	}
 }

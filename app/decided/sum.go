@@ -74,20 +74,10 @@ func within(a, o teach.Answer) bool {
 func (m Moment) Inside(a teach.Answer) (part, all bool) {
 	if tiers := a.Tiers(); tiers != nil && len(m.Tiers) > 0 {
 		all = true
-		for _, t := range tiersFrom(tiers[0], tiers[len(tiers)-1]) {
+		for _, t := range sim.TiersFrom(tiers[0], tiers[len(tiers)-1]) {
 			inside := slices.Contains(m.Tiers, t)
 			part, all = part || inside, all && inside
 		}
 	}
 	return part, all
-}
-
-// tiersFrom returns the tiers from one to another.
-func tiersFrom(first, last string) (list []string) {
-	for _, t := range sim.Tiers {
-		if first <= t.Value && t.Value <= last {
-			list = append(list, t.Value)
-		}
-	}
-	return list
 }

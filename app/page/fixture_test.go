@@ -179,13 +179,17 @@ func wholeDebrief() debrief.Debrief {
 	return debrief.Debrief{
 		Title: "First week on the team", Role: "newly qualified social worker", Stress: debrief.Stress{Days: days()}, First: wholeFirstPage(), Decisions: tenDecisions(),
 		Prioritising: debrief.Prioritising{Triage: debrief.Triage{Examples: []debrief.Judgement{
-			{On: "marsh-email", Title: "Marsh", At: "Tuesday 3 March, 10:45", Turn: 8, Tier: "P3", Response: "Find out more first", Range: []string{"P2", "P3"}, Verdict: debrief.Within,
+			{On: "marsh-email", Title: "Marsh", At: "Tuesday 3 March, 10:45", Turn: 8, Tier: "P3", Response: "Find out more first", Range: []string{"P1", "P2", "P3"}, Authors: []string{"P2", "P3"}, Verdict: debrief.Within,
 				Why: "A pattern over weeks, with a child who is liked and doing well, and a parent who is hard to reach for the first time.", Judged: "two practitioners judged it, each apart, and differed", Agreement: sim.Differed,
 				Apart:    []sim.Defended{{Most: "P2", Least: "P3", Why: "She is well, and somebody will see her on Thursday. P2 if nobody has by then."}, {Most: "P1", Least: "P2", Why: "A parent who was always there and isn’t: I would want to hear a voice today."}},
-				Unopened: []string{}, Sentence: "You recommended P3. The published range is P2 or P3."},
+				Unopened: []string{}, Sentence: "You recommended P3, 40 minutes after it came, inside the authors’ range, P2 or P3; the two practitioners who judged it, each apart, differed, and between them would defend P1 to P3."},
 			{On: "clarke-email", Title: "Clarke", At: "Tuesday 3 March, 11:20", Turn: 10, Tier: "P4", Range: []string{"P2", "P3"}, Verdict: debrief.Lower,
 				Why: "One call says little. Three since October say more.", Judged: "not yet reviewed by practitioners", Unopened: []string{"the chronology (25 min)"}, Sentence: "You recommended P4, less urgent than the published range, P2 or P3. Which sentence of the referral would you read again?"},
 			{On: "hale-email", Range: []string{"P1"}, Verdict: debrief.NotOffered, Why: "A clock set by a court.", Judged: "two practitioners, who agreed", Unopened: []string{}, Sentence: "You made no recommendation on this one. The published range is P1."},
+			{On: "reid", Kind: "open case", Title: "Reid", At: "Wednesday 4 March, 9:20", Turn: 14, Was: "P3", Tier: "P1", Range: []string{"P1", "P2", "P3"}, Authors: []string{"P2", "P3"}, Verdict: debrief.Within,
+				Why: "Kayla came back by herself.", Judged: "two practitioners judged it, each apart, and agreed", Agreement: sim.Agreed,
+				Apart:    []sim.Defended{{Most: "P1", Least: "P1", Why: "A first night away and a phone from nowhere: I would see her today."}, {Most: "P1", Least: "P1", Why: "Nobody has asked her yet. Today."}},
+				Unopened: []string{}, Sentence: "Something new reached you on Wednesday 4 March, 9:05. You set its tier from P3 to P1, 15 minutes after that. The authors’ range is P2 or P3; both practitioners who judged it, each apart, would defend P1, as you did. So it counts as inside."},
 		}},
 			Dates: debrief.Dates{List: []debrief.Kept{
 				{Date: sim.Date{What: "Whitlock: core group", Due: "Thursday 5 March", ISO: "2026-03-05", State: "met", Source: "every 4 weeks after the first", Status: "local"}},

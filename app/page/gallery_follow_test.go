@@ -23,7 +23,7 @@ func followStates(l page.Layout) map[string]view {
 	dates := []teach.FollowedDate{{Case: "Reid", What: "Statutory visit", Due: "Wednesday 25 March", State: "running"}, {Case: "Osei", What: "Review of the child in need plan", Due: "Monday 2 March", State: "missed"}}
 	ended.Measures = &teach.FollowedMeasures{
 		Sentences:  []sim.Sentence{"You recommended on 4 things: 3 within the range, and one less urgent than all of it.", "You took up something pressing 21 times of 30."},
-		Judgements: []teach.FollowedJudgement{{Turn: 14, Title: "A letter from the school", Tier: "P2", Range: []string{"P1", "P2"}, Why: "A child has said something twice, and nobody has asked.", Judged: "not yet reviewed by practitioners"}, {Title: "Coast", Range: []string{"P1"}, Why: "Missing overnight.", Judged: "not yet reviewed by practitioners"}},
+		Judgements: []teach.FollowedJudgement{{Turn: 14, Title: "A letter from the school", Tier: "P2", Range: []string{"P1", "P2"}, Why: "A child has said something twice, and nobody has asked.", Judged: "not yet reviewed by practitioners"}, {Turn: 20, Title: "Reid", Tier: "P1", Range: []string{"P1", "P2", "P3"}, Authors: []string{"P2", "P3"}, Why: "She came back by herself.", Judged: "two practitioners judged it, each apart, and agreed"}, {Title: "Coast", Range: []string{"P1"}, Why: "Missing overnight.", Judged: "not yet reviewed by practitioners"}},
 		Dates:      dates,
 	}
 	turn := teach.FollowedTurn{Turn: 14, Before: 13, After: 15, Day: 2, Days: 5, Date: "Tuesday 3 March", At: "10:45", Points: 92000, Ceiling: 90000, Decided: &triage,

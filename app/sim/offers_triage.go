@@ -14,6 +14,16 @@ var Tiers = []Option{
 	{"P4", "P4 · " + TierWords("P4")},
 }
 
+// TiersFrom returns the tiers from one to another, the most urgent first.
+func TiersFrom(most, least string) (tiers []string) {
+	for _, t := range Tiers {
+		if most <= t.Value && t.Value <= least {
+			tiers = append(tiers, t.Value)
+		}
+	}
+	return tiers
+}
+
 // TierWords returns what a tier means, or "" if there is no such tier.
 func TierWords(tier string) string {
 	return map[string]string{

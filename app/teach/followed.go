@@ -77,9 +77,10 @@ type FollowedJudgement struct {
 	Turn     int          `json:"turn"` // at which it was recommended; 0: never
 	Title    string       `json:"title"`
 	Tier     string       `json:"tier"`
-	Range    []string     `json:"range"`
-	Why      string       `json:"why"`    // the reason published with the range
-	Judged   string       `json:"judged"` // by whom
+	Range    []string     `json:"range"`   // the tiers that count as inside
+	Authors  []string     `json:"authors"` // the range that the authors publish
+	Why      string       `json:"why"`     // the reason published with the range
+	Judged   string       `json:"judged"`  // by whom
 	Sentence sim.Sentence `json:"sentence"`
 }
 
@@ -182,7 +183,7 @@ func measuresOf(d debrief.Debrief, places []int) *FollowedMeasures {
 		}
 	}
 	for _, j := range p.Triage.Examples {
-		m.Judgements = append(m.Judgements, FollowedJudgement{placeOf(places, j.Turn), j.Title, j.Tier, list(j.Range), j.Why, j.Judged, j.Sentence})
+		m.Judgements = append(m.Judgements, FollowedJudgement{placeOf(places, j.Turn), j.Title, j.Tier, list(j.Range), list(j.Authors), j.Why, j.Judged, j.Sentence})
 	}
 	for _, k := range p.Dates.List {
 		m.Dates = append(m.Dates, FollowedDate{k.Case, k.What, k.Due, string(k.State)})

@@ -80,22 +80,39 @@ func (v DebriefView) Render(ctx context.Context, w io.Writer) error {
 // scaleTiers holds the columns of the scale, most urgent first.
 var scaleTiers = []string{"P0", "P1", "P2", "P3", "P4"}
 
-// scaleMarks reports whether tier lies in the published range of r, and whether
-// it is what the student recommended.
-func scaleMarks(r debrief.Judgement, tier string) (inRange, yours bool) {
-	return slices.Contains(r.Range, tier), r.Tier == tier
+// scaleMarks reports whether tier lies in the published range of r, whether practitioners add it
+// to what can be defended, and whether it is what the student recommended.
+func scaleMarks(r debrief.Judgement, tier string) (authors, apart, yours bool) {
+	own := r.Authors
+	if len(own) == 0 { // kept before the two were told apart
+		own = r.Range
+	}
+	authors = slices.Contains(own, tier)
+	return authors, !authors && slices.Contains(r.Range, tier), r.Tier == tier
 }
 
-func cellWords(inRange, yours bool) string {
+// addedTo reports whether practitioners add a tier to any of the ranges.
+func addedTo(all []debrief.Judgement) bool {
+	return slices.ContainsFunc(all, func(r debrief.Judgement) bool {
+		return slices.ContainsFunc(scaleTiers, func(tier string) bool {
+			_, apart, _ := scaleMarks(r, tier)
+			return apart
+		})
+	})
+}
+
+func cellWords(authors, apart, yours bool) string {
+	words := ""
 	switch {
-	case inRange && yours:
-		return "yours, in the range"
-	case inRange:
-		return "in the range"
-	case yours:
-		return "yours"
+	case authors:
+		words = "in the authors’ range"
+	case apart:
+		words = "what practitioners would defend too"
 	}
-	return ""
+	if yours {
+		return strings.TrimSuffix("yours, "+words, ", ")
+	}
+	return words
 }
 
 // referralTitle returns the title of the referral that r judges, or a stand-in if
@@ -282,13 +299,21 @@ func judgedAlike(list []debrief.Judgement) string {
 	return list[0].Judged
 }
 
+// whyTitle stands before the reason published with a range.
+func whyTitle(r debrief.Judgement) string {
+	if len(r.Apart) > 0 {
+		return "Why the authors’ range."
+	}
+	return "Why this range."
+}
+
 // apartTitle says in few words how the practitioners who judged a range stand to each other.
 func apartTitle(r debrief.Judgement) string {
 	switch r.Agreement {
 	case sim.Differed:
 		return "Practitioners differed."
 	case sim.Agreed:
-		return "Practitioners agreed."
+		return "Practitioners agreed with each other."
 	}
 	return "One practitioner has judged it so far."
 }
@@ -303,10 +328,7 @@ func apartWords(r debrief.Judgement) string {
 
 // defendedWords says what a practitioner would defend, and why.
 func defendedWords(one sim.Defended) string {
-	if one.Most == one.Least {
-		return one.Most + ". " + one.Why
-	}
-	return one.Most + " to " + one.Least + ". " + one.Why
+	return debrief.Range(sim.TiersFrom(one.Most, one.Least)) + ". " + one.Why
 }
 
 // settledDates splits dates into those that are settled and those still running.

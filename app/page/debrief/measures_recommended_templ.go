@@ -58,7 +58,7 @@ func urgentOrNot(v MeasuresView) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		} else {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, "<p>Each recommendation is counted by two things: whether you called it urgent, and whether the published range does. P0 and P1 are urgent. A range is what its authors would defend, and not a right answer.</p><p>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, "<p>Each recommendation is counted by two things: whether you called it urgent, and whether the published range does. P0 and P1 are urgent. A range is what its authors would defend, with what practitioners would once at least two have judged it apart, and not a right answer.</p><p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -792,9 +792,9 @@ func oneByOne(run int64, list []debrief.Judgement) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var41 string
-			templ_7745c5c3_Var41, templ_7745c5c3_Err = templ.JoinStringErrs(debrief.Range(j.Range))
+			templ_7745c5c3_Var41, templ_7745c5c3_Err = templ.JoinStringErrs(debrief.RangeWith(j.Range, j.Authors))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `debrief/measures_recommended.templ`, Line: 151, Col: 56}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `debrief/measures_recommended.templ`, Line: 151, Col: 71}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var41))
 			if templ_7745c5c3_Err != nil {

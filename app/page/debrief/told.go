@@ -94,7 +94,7 @@ func toldRecommendations(t debrief.Triage) ToldPart {
 	for _, r := range all {
 		line := referralTitle(r) + ": " + string(r.Sentence)
 		if r.Why != "" {
-			line += " Why this range: " + r.Why
+			line += " " + strings.TrimSuffix(whyTitle(r), ".") + ": " + r.Why
 		}
 		if len(r.Apart) > 0 {
 			line += " " + apartTitle(r) + " " + apartWords(r)
