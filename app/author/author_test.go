@@ -35,7 +35,7 @@ var (
 	later = today.Add(30 * 24 * time.Hour)
 )
 
-func TestOnPostgres(t *testing.T) { storetest.OnPostgres(t, "Save|History|Servers") }
+func TestOnPostgres(t *testing.T) { storetest.OnPostgres(t, "Save|History|Servers|Sides") }
 
 // desk is a university's partnership with two who write, Ada and Bo.
 type desk struct {

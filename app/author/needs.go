@@ -57,15 +57,17 @@ type Needed struct {
 }
 
 // Void says why a signature, or a declaration, doesn't count.
-type Void string
+type Void = kept.Void
 
 // The reasons.
 const (
-	Counts      Void = ""
-	VoidChanged Void = "changed" // the draft has changed since
-	VoidLeft    Void = "left"    // who gave it has left the partnership
-	VoidExpired Void = "expired" // the rule pack has expired since
-	VoidSide    Void = "side"    // who gave it spoke for neither side
+	Counts       = kept.Counts
+	VoidChanged  = kept.VoidChanged
+	VoidLeft     = kept.VoidLeft
+	VoidMoved    = kept.VoidMoved
+	VoidStanding = kept.VoidStanding
+	VoidExpired  = kept.VoidExpired
+	VoidSide     = kept.VoidSide
 )
 
 // Stood is all that publication depends on, of a draft as it is.
@@ -114,30 +116,9 @@ func RulesExpired(one Release, now time.Time) (time.Time, error) {
 	return until, nil
 }
 
-// Signature reports why a review that was signed doesn't count, or [Counts].
-func (s Stood) Signature(r kept.Review) Void {
-	switch {
-	case r.Lived || !slices.Contains(kept.Sides(), r.Side):
-		return VoidSide
-	case r.Digest != s.Digest:
-		return VoidChanged
-	case r.Gone:
-		return VoidLeft
-	case r.Ended.Before(s.rulesExpired()):
-		return VoidExpired
-	}
-	return Counts
-}
-
-// Declared reports why a declaration doesn't count, or [Counts].
-func (s Stood) Declared(d kept.Declaration) Void {
-	switch {
-	case d.Digest != s.Digest:
-		return VoidChanged
-	case d.Left:
-		return VoidLeft
-	}
-	return Counts
+// Signing returns what there is of signatures and declarations, to count them.
+func (s Stood) Signing() kept.Signing {
+	return kept.Signing{Digest: s.Digest, Since: s.rulesExpired(), Reviews: s.Reviews, Declarations: s.Declarations}
 }
 
 // Needs returns what publication needs.
@@ -215,11 +196,9 @@ func (s Stood) played() Needed {
 }
 
 func (s Stood) declaration(side who.Kind) Needed {
-	n := Needed{Need: NeedDeclaration, Side: side, Stand: Missing}
-	for _, d := range s.Declarations {
-		if d.Side == side && s.Declared(d) == Counts {
-			n.Stand, n.By = Met, append(n.By, d.Person)
-		}
+	n := Needed{Need: NeedDeclaration, Side: side, Stand: Missing, By: s.Signing().Declarers(side)}
+	if len(n.By) > 0 {
+		n.Stand = Met
 	}
 	if n.Turn = s.of(side); len(n.Turn) == 0 {
 		n.Why = WhyNobody
@@ -229,9 +208,9 @@ func (s Stood) declaration(side who.Kind) Needed {
 
 func (s Stood) signature(side who.Kind) Needed {
 	n := Needed{Need: NeedSignature, Side: side, Stand: Missing}
-	for _, r := range s.Reviews {
-		if r.Verdict == kept.Signed && r.Side == side && s.Signature(r) == Counts {
-			n.Stand, n.By = Met, append(n.By, r.Person)
+	for _, one := range s.Signing().Signatures() {
+		if one.Side == side {
+			n.Stand, n.By = Met, append(n.By, one.Person)
 		}
 	}
 	all := s.of(side)

@@ -27,8 +27,9 @@ func stood() author.Stood {
 		},
 	}
 	for person, side := range map[int64]who.Kind{2: who.University, 3: who.Authority} {
-		s.Reviews = append(s.Reviews, kept.Review{Person: person, Side: side, Digest: "now", Verdict: kept.Signed, Ended: &today})
-		s.Declarations = append(s.Declarations, kept.Declaration{Person: person, Side: side, Digest: "now"})
+		now := kept.Speaks{Organisation: person, Side: side, Standing: who.Reviewed}
+		s.Reviews = append(s.Reviews, kept.Review{Person: person, Organisation: person, Side: side, Digest: "now", Verdict: kept.Signed, Ended: &today, Speaks: now})
+		s.Declarations = append(s.Declarations, kept.Declaration{Person: person, Side: side, Digest: "now", Speaks: now})
 	}
 	return s
 }
@@ -70,11 +71,23 @@ func TestPublicationNeedsAllOfThisExactlyOfTheDraftAsItIs(t *testing.T) {
 		"a golden play differs": {func(s *author.Stood) {
 			s.Found.List = []check.Finding{{Severity: author.Warning, File: "plays/a.txtar"}}
 		}, "golden missing", false},
-		"a play fails":       {func(s *author.Stood) { s.Report.Findings.Failures = []playtest.Failure{{}} }, "played missing", false},
-		"the bots stopped":   {func(s *author.Stood) { s.Report.Stopped = "it took too long" }, "played missing stopped", false},
-		"not yet, says Cy":   {func(s *author.Stood) { signed(s, who.Authority, func(r *kept.Review) { r.Verdict = kept.NotYet }) }, "signature authority missing", true},
-		"Cy signed another":  {func(s *author.Stood) { signed(s, who.Authority, func(r *kept.Review) { r.Digest = "before" }) }, "signature authority missing", true},
-		"Di has left":        {func(s *author.Stood) { signed(s, who.University, func(r *kept.Review) { r.Gone = true }) }, "signature university missing", true},
+		"a play fails":      {func(s *author.Stood) { s.Report.Findings.Failures = []playtest.Failure{{}} }, "played missing", false},
+		"the bots stopped":  {func(s *author.Stood) { s.Report.Stopped = "it took too long" }, "played missing stopped", false},
+		"not yet, says Cy":  {func(s *author.Stood) { signed(s, who.Authority, func(r *kept.Review) { r.Verdict = kept.NotYet }) }, "signature authority missing", true},
+		"Cy signed another": {func(s *author.Stood) { signed(s, who.Authority, func(r *kept.Review) { r.Digest = "before" }) }, "signature authority missing", true},
+		"Di has left":       {func(s *author.Stood) { signed(s, who.University, func(r *kept.Review) { r.Gone = true }) }, "signature university missing", true},
+		"Cy only reads": {func(s *author.Stood) {
+			signed(s, who.Authority, func(r *kept.Review) { r.Speaks.Standing = who.Readable })
+		}, "signature authority missing", true},
+		"Cy is of another authority": {func(s *author.Stood) {
+			signed(s, who.Authority, func(r *kept.Review) { r.Speaks.Organisation = 9 })
+		}, "signature authority missing", true},
+		"who declared moved": {func(s *author.Stood) {
+			s.Declarations[0].Speaks.Side, s.Declarations[1].Speaks.Side = "", ""
+		}, "declaration university missing; declaration authority missing", false},
+		"who declared reads": {func(s *author.Stood) {
+			s.Declarations[0].Speaks.Standing, s.Declarations[1].Speaks.Standing = who.Readable, who.Readable
+		}, "declaration university missing; declaration authority missing", false},
 		"heard for a life":   {func(s *author.Stood) { signed(s, who.Authority, func(r *kept.Review) { r.Lived = true }) }, "signature authority missing", true},
 		"all have written":   {func(s *author.Stood) { s.Reviews, s.Unread = nil, map[int64]bool{1: true, 2: true, 3: true} }, "signature university missing wrote; signature authority missing wrote", false},
 		"nobody of one side": {func(s *author.Stood) { s.People, s.Reviews = s.People[:2], nil }, "signature university missing; signature authority missing nobody", false},

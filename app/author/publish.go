@@ -99,7 +99,7 @@ func (d *Drafts) Publish(ctx context.Context, r Reading, now time.Time, digest, 
 	case !s.Ready() && !(urgent && s.ReadyUrgently()):
 		return "", ErrUnsigned
 	}
-	signed, err := d.SignOff(ctx, r, read, s.rulesExpired(), urgent && !s.Ready())
+	signed, err := d.SignOff(ctx, r, read, s.Signing().Since, urgent && !s.Ready())
 	if err != nil {
 		return "", err
 	}

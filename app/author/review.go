@@ -27,6 +27,7 @@ const (
 var (
 	ErrOutdated = kept.ErrOutdated
 	ErrWrote    = kept.ErrWrote
+	ErrMoved    = kept.ErrMoved
 	ErrEnded    = kept.ErrEnded
 	ErrJudged   = kept.ErrJudged
 )
@@ -93,7 +94,7 @@ func (d *Drafts) BeginReview(ctx context.Context, r Reading) (id int64, err erro
 
 // EndReview ends a review of whoever asks, with what they have answered and the words that are
 // kept with it. The error is an *Unfinished if that isn't enough, ErrEnded, ErrForbidden, or, if
-// they would sign, ErrOutdated or ErrWrote; and ErrChanged if others change the draft all the
+// they would sign, ErrOutdated, ErrMoved or ErrWrote; and ErrChanged if others change the draft all the
 // time.
 func (d *Drafts) EndReview(ctx context.Context, r Reading, id int64, verdict Verdict) error {
 	review, err := d.Review(ctx, r, id)

@@ -177,6 +177,23 @@ func TestWhoHasLeftSignsNothingNew(t *testing.T) {
 	want(t, "a student begins it", w.browser().form("/scenarios/our-morning/runs", "").StatusCode, 303)
 }
 
+func TestASignatureCountsForWhomItsSignerWritesFor(t *testing.T) {
+	w := newSigners(t)
+	id := w.begins(w.zoe)
+	want(t, "Zoe writes for nobody", w.zoe.form(w.partnership+"/self", fields("organisation", "0")).StatusCode, 303)
+	r := w.zoe.form(id, answers("fine", "", "", "signed"))
+	want(t, "sign what was begun for another", r.StatusCode, 422)
+	says(t, "sign what was begun for another", r.text, "You write for another organisation than when you began this review")
+	want(t, "Zoe writes for Marlow", w.zoe.form(w.partnership+"/self", fields("organisation", "20")).StatusCode, 303)
+	want(t, "sign", w.zoe.form(id, answers("fine", "", "", "signed")).StatusCode, 303)
+	says(t, "once Zoe has signed", w.lou.get(w.publication).text, "Signed for the local authority, by")
+	want(t, "Zoe writes for nobody again", w.zoe.form(w.partnership+"/self", fields("organisation", "0")).StatusCode, 303)
+	says(t, "then", w.lou.get(w.publication).text, "They no longer write for the organisation for which they signed", "Nobody has signed it for the local authority")
+	want(t, "Zoe is back", w.zoe.form(w.partnership+"/self", fields("organisation", "20")).StatusCode, 303)
+	want(t, "Zoe only reads", w.lou.form(standingOf(w, "zoe"), fields("standing", "readable")).StatusCode, 303)
+	says(t, "then", w.lou.get(w.publication).text, "a reader’s signature doesn’t count", "Nobody has signed it for the local authority")
+}
+
 func TestDeclaringIsForASideAndAVersion(t *testing.T) {
 	w := newSigners(t)
 	digest := w.digest(w.zoe)

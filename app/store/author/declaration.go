@@ -22,7 +22,8 @@ type Declaration struct {
 	Side   who.Kind // of the organisation for which they wrote then: a university or an authority
 	Digest string   // of the draft's pack as it was
 	Made   time.Time
-	Left   bool // whether they have left the partnership
+	Left   bool   // whether they have left the partnership
+	Speaks Speaks // as whom they are in it now
 }
 
 type declarationRow struct {
@@ -56,8 +57,9 @@ func (p Partner) side(tx *gorm.DB) (who.Kind, error) {
 }
 
 // Declare has whoever asks declare that no real person or family can be recognised in a draft as
-// it has a digest. To declare it twice is to have declared it once. The error is ErrForbidden if
-// they only read the draft, and ErrNoSide if they speak for neither side.
+// it has a digest. To declare it twice is to have declared it once, for the side for which they
+// spoke last. The error is ErrForbidden if they only read the draft, and ErrNoSide if they speak
+// for neither side.
 func (s *Store) Declare(ctx context.Context, r Reading, digest string) error {
 	doing := fmt.Sprintf("declare about draft %d", r.draft.ID)
 	if err := s.reads(r); err != nil {
@@ -80,7 +82,11 @@ func (s *Store) Declare(ctx context.Context, r Reading, digest string) error {
 			return err
 		}
 		row := declarationRow{DraftID: r.draft.ID, Digest: digest, Person: p.by.ID(), Side: side, MadeAt: millis(now)}
-		made := tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&row)
+		made := tx.Clauses(clause.OnConflict{
+			Columns:   []clause.Column{{Name: "draft_id"}, {Name: "digest"}, {Name: "person"}},
+			DoUpdates: clause.AssignmentColumns([]string{"side", "made_at"}),
+			Where:     clause.Where{Exprs: []clause.Expression{gorm.Expr("declarations.side <> excluded.side")}},
+		}).Create(&row)
 		if made.Error != nil || made.RowsAffected == 0 {
 			return made.Error
 		}
@@ -97,17 +103,22 @@ func (s *Store) Declarations(ctx context.Context, r Reading) ([]Declaration, err
 	if err := s.reads(r); err != nil {
 		return nil, in(doing, err)
 	}
+	list, err := declarationsOf(s.read(ctx), "declarations.draft_id = ?", r.draft.ID)
+	return list, in(doing, err)
+}
+
+// declarationsOf returns such declarations, newest first.
+func declarationsOf(db *gorm.DB, such string, args ...any) ([]Declaration, error) {
 	var rows []struct {
-		Row  declarationRow `gorm:"embedded"`
-		Gone bool
+		Row declarationRow `gorm:"embedded"`
+		Now foundSpeaks    `gorm:"embedded"`
 	}
-	err := s.read(ctx).Raw(`SELECT declarations.*, NOT EXISTS (SELECT 1 FROM partners WHERE person_id = person AND partnership_id = ? AND ended_at IS NULL) AS gone
-		FROM declarations WHERE draft_id = ? ORDER BY id DESC`, r.draft.Partnership, r.draft.ID).Scan(&rows).Error
+	err := db.Raw("SELECT declarations.*, "+speaks+" FROM declarations JOIN drafts ON drafts.id = declarations.draft_id "+speaker+"WHERE "+such+" ORDER BY declarations.id DESC", args...).Scan(&rows).Error
 	list := make([]Declaration, len(rows))
 	for i, d := range rows {
-		list[i] = Declaration{Draft: d.Row.DraftID, Person: d.Row.Person, Side: d.Row.Side, Digest: d.Row.Digest, Made: fromMillis(d.Row.MadeAt), Left: d.Gone}
+		list[i] = Declaration{Draft: d.Row.DraftID, Person: d.Row.Person, Side: d.Row.Side, Digest: d.Row.Digest, Made: fromMillis(d.Row.MadeAt), Left: d.Now.Gone, Speaks: d.Now.speaks()}
 	}
-	return list, in(doing, err)
+	return list, err
 }
 
 // Declared returns the declarations of whoever asks about drafts of a partnership, oldest first.

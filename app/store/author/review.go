@@ -31,6 +31,10 @@ var (
 	// it that somebody else has ended.
 	ErrWrote = database.Refusal("written since the last review")
 
+	// ErrMoved means that whoever would sign writes for another organisation than when they began
+	// the review, or for none.
+	ErrMoved = database.Refusal("the review was begun for another organisation")
+
 	// ErrEnded means that a review was ended already, maybe in another window.
 	ErrEnded = database.Refusal("the review was ended already")
 
@@ -60,6 +64,7 @@ type Review struct {
 	Place        string   // its name; "" if it has gone
 	Side         who.Kind // its kind when they began; "" for none
 	Lived        bool     // they are heard for what they have lived through, for neither side
+	Speaks       Speaks   // as whom they are in the partnership now
 	Begun        time.Time
 	Ended        *time.Time // nil while it is open
 	Verdict      Verdict
@@ -282,8 +287,8 @@ func (s *Store) Answer(ctx context.Context, r Reading, id int64, answers map[str
 // as it is, of which the archive isn't needed. The error is ErrEnded if it was ended
 // already, ErrForbidden if it is another person's, and ErrNotFound if they were taken out of the
 // partnership meanwhile. If they would sign, it is ErrOutdated if the draft isn't as they have
-// read it, ErrChanged if it isn't as in newest either, and ErrWrote if they have written in it
-// since the last review of its newest text that somebody else has ended.
+// read it, ErrChanged if it isn't as in newest either, ErrMoved, and ErrWrote if they have written
+// in it since the last review of its newest text that somebody else has ended.
 func (s *Store) EndReview(ctx context.Context, r Reading, id int64, verdict Verdict, words string, newest Read) error {
 	doing := fmt.Sprintf("end review %d of draft %d", id, r.draft.ID)
 	if err := s.reads(r); err != nil {
@@ -297,7 +302,8 @@ func (s *Store) EndReview(ctx context.Context, r Reading, id int64, verdict Verd
 	}
 	now := millis(s.of.Now())
 	return in(doing, s.db.Write(ctx, func(tx *gorm.DB) error {
-		if _, err := r.reviewer(tx); err != nil {
+		self, err := r.reviewer(tx)
+		if err != nil {
 			return err
 		}
 		row, err := r.open(tx, id)
@@ -312,7 +318,7 @@ func (s *Store) EndReview(ctx context.Context, r Reading, id int64, verdict Verd
 		case errors.Is(err, store.ErrChanged) && verdict == NotYet:
 			isRead, err = false, nil
 		case err == nil && verdict == Signed:
-			err = row.maySign(tx, isRead)
+			err = row.maySign(tx, self, isRead)
 		}
 		if err == nil && isRead {
 			err = readBy(tx, row.DraftID, row.Person)
@@ -336,9 +342,12 @@ func (read Read) isIn(tx *gorm.DB, row reviewRow) (bool, error) {
 }
 
 // maySign returns why somebody can't sign, if they can't.
-func (r reviewRow) maySign(tx *gorm.DB, isRead bool) error {
+func (r reviewRow) maySign(tx *gorm.DB, self reviewer, isRead bool) error {
 	if !isRead {
 		return ErrOutdated
+	}
+	if self.Organisation != r.Organisation || self.Kind != r.Side {
+		return ErrMoved
 	}
 	var wrote int64
 	err := tx.Model(&writerRow{}).Where("draft_id = ? AND person = ? AND unread", r.DraftID, r.Person).Count(&wrote).Error

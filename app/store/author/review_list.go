@@ -16,21 +16,48 @@ import (
 
 // selectReviews selects reviews with what is known of who reviews.
 const selectReviews = `SELECT reviews.*, review_packs.digest, COALESCE(persons.name, '') AS called, COALESCE(organisations.name, '') AS place,
-		COALESCE((SELECT named FROM partners WHERE partnership_id = drafts.partnership_id AND person_id = person ORDER BY partners.id DESC LIMIT 1), '') AS named,
-		NOT EXISTS (SELECT 1 FROM partners WHERE partnership_id = drafts.partnership_id AND person_id = person AND partners.ended_at IS NULL) AS gone
+		COALESCE((SELECT named FROM partners WHERE partnership_id = drafts.partnership_id AND person_id = person ORDER BY partners.id DESC LIMIT 1), '') AS named, ` + speaks + `
 	FROM reviews JOIN review_packs ON review_packs.id = pack_id JOIN drafts ON drafts.id = reviews.draft_id
-		LEFT JOIN persons ON persons.id = person LEFT JOIN organisations ON organisations.id = organisation `
+		LEFT JOIN persons ON persons.id = person LEFT JOIN organisations ON organisations.id = organisation ` + speaker
+
+// speaker joins as whom a person is in the partnership of a draft now, and speaks selects that.
+const (
+	speaker = `LEFT JOIN partners present ON present.partnership_id = drafts.partnership_id AND present.person_id = person AND present.ended_at IS NULL
+		LEFT JOIN organisations home ON home.id = present.organisation_id AND NOT present.lived `
+	speaks = `present.id IS NULL AS gone, COALESCE(home.id, 0) AS now_organisation, COALESCE(home.kind, '') AS now_side, COALESCE(present.standing, '') AS now_standing`
+)
+
+type foundSpeaks struct {
+	Gone            bool
+	NowOrganisation int64
+	NowSide         who.Kind
+	NowStanding     who.Relation
+}
+
+func (f foundSpeaks) speaks() Speaks { return Speaks{f.NowOrganisation, f.NowSide, f.NowStanding} }
 
 type foundReview struct {
 	Row                          reviewRow `gorm:"embedded"`
 	Digest, Called, Place, Named string
-	Gone                         bool
+	Now                          foundSpeaks `gorm:"embedded"`
+}
+
+// reviewsOf returns such reviews, newest first, without the answers.
+func reviewsOf(db *gorm.DB, such string, args ...any) ([]Review, error) {
+	var rows []foundReview
+	err := db.Raw(selectReviews+"WHERE "+such+" ORDER BY reviews.id DESC", args...).Scan(&rows).Error
+	list := make([]Review, len(rows))
+	for i, row := range rows {
+		list[i] = row.review()
+	}
+	return list, err
 }
 
 func (f foundReview) review() Review {
 	r := Review{
-		ID: f.Row.ID, Draft: f.Row.DraftID, Digest: f.Digest, Person: f.Row.Person, Name: cmp.Or(f.Named, f.Called), Gone: f.Gone, Organisation: f.Row.Organisation,
+		ID: f.Row.ID, Draft: f.Row.DraftID, Digest: f.Digest, Person: f.Row.Person, Name: cmp.Or(f.Named, f.Called), Gone: f.Now.Gone, Organisation: f.Row.Organisation,
 		Place: f.Place, Side: f.Row.Side, Lived: f.Row.Lived, Begun: fromMillis(f.Row.BegunAt), Verdict: f.Row.Verdict, Words: f.Row.Words,
+		Speaks: f.Now.speaks(),
 	}
 	if f.Called == "" { // erased
 		r.Name = ""
@@ -48,11 +75,9 @@ func (s *Store) Reviews(ctx context.Context, r Reading) ([]Review, error) {
 	if err := s.reads(r); err != nil {
 		return nil, in(doing, err)
 	}
-	var rows []foundReview
-	err := s.read(ctx).Raw(selectReviews+"WHERE reviews.draft_id = ? ORDER BY reviews.id DESC", r.draft.ID).Scan(&rows).Error
-	list := make([]Review, len(rows))
-	for i, row := range rows {
-		if list[i] = row.review(); list[i].Ended == nil {
+	list, err := reviewsOf(s.read(ctx), "reviews.draft_id = ?", r.draft.ID)
+	for i, one := range list {
+		if one.Ended == nil {
 			list[i].Words = ""
 		}
 	}

@@ -3,7 +3,6 @@ package author
 import (
 	"context"
 	"fmt"
-	"slices"
 	"time"
 
 	"gorm.io/gorm"
@@ -94,11 +93,11 @@ func (o SignedOff) Signatures(tx *gorm.DB) ([]Signature, error) {
 	if err != nil {
 		return nil, err
 	}
-	list, sides, err := signatures(tx, d, o.read.Digest, o.since)
-	if err == nil && (len(sides) == 0 || !o.urgent && len(sides) < len(Sides())) {
+	s, err := signing(tx, d, o.read.Digest, o.since)
+	if done := s.Done(); err == nil && (len(done) == 0 || !o.urgent && len(done) < len(Sides())) {
 		err = ErrUnsigned
 	}
-	return list, err
+	return s.Signatures(), err
 }
 
 // allAgreed returns ErrUnsigned if somebody who writes hasn't agreed to the present terms.
@@ -114,30 +113,6 @@ func (p Partner) allAgreed(tx *gorm.DB) error {
 		err = ErrUnsigned
 	}
 	return err
-}
-
-// signatures returns the signatures since a moment under a draft as it had a digest, by those who
-// are in the partnership still, and the sides that have both signed and declared.
-func signatures(tx *gorm.DB, d Draft, digest string, since time.Time) (list []Signature, sides []who.Kind, err error) {
-	const here = " IN (SELECT person_id FROM partners WHERE partnership_id = ? AND ended_at IS NULL)"
-	var rows []struct {
-		Person, Organisation, EndedAt int64
-		Side                          who.Kind
-	}
-	err = tx.Raw(`SELECT person, organisation, side, MAX(ended_at) AS ended_at FROM reviews JOIN review_packs ON review_packs.id = pack_id
-		WHERE reviews.draft_id = ? AND digest = ? AND verdict = ? AND ended_at >= ? AND NOT lived AND side IN ? AND person`+here+" GROUP BY person, organisation, side ORDER BY 4, 1",
-		d.ID, digest, Signed, millis(since), Sides(), d.Partnership).Scan(&rows).Error
-	var declared []who.Kind
-	if err == nil {
-		err = tx.Raw("SELECT DISTINCT side FROM declarations WHERE draft_id = ? AND digest = ? AND person"+here, d.ID, digest, d.Partnership).Scan(&declared).Error
-	}
-	for _, row := range rows {
-		list = append(list, Signature{row.Person, row.Organisation, row.Side, fromMillis(row.EndedAt)})
-		if slices.Contains(declared, row.Side) && !slices.Contains(sides, row.Side) {
-			sides = append(sides, row.Side)
-		}
-	}
-	return list, sides, err
 }
 
 // signatureRow is a signature under what was put on the shelf.
@@ -182,10 +157,11 @@ func countSecond(tx *gorm.DB, d Draft, digest string, now time.Time) error {
 	if err != nil || len(waiting) == 0 {
 		return err
 	}
-	list, sides, err := signatures(tx, d, digest, time.Time{})
-	if err != nil || len(sides) < len(Sides()) {
+	s, err := signing(tx, d, digest, time.Time{})
+	if err != nil || len(s.Done()) < len(Sides()) {
 		return err
 	}
+	list := s.Signatures()
 	for _, id := range waiting {
 		if err := KeepSignatures(tx, id, list); err != nil {
 			return err

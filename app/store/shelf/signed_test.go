@@ -153,6 +153,9 @@ func TestASignOffIsCheckedAgainAsItIsPublished(t *testing.T) {
 		"the draft was renamed":   {func(w *office) { w.renames("other") }, store.ErrChanged},
 		"a signer left":           {func(w *office) { w.leaves(w.cy) }, author.ErrUnsigned},
 		"their organisation left": {func(w *office) { w.leavesFor(w.cy) }, author.ErrUnsigned},
+		"a signer only reads":     {func(w *office) { w.stands(w.cy, who.Readable) }, author.ErrUnsigned},
+		"a signer left the staff": {func(w *office) { w.leavesStaff(w.di) }, author.ErrUnsigned},
+		"a signer moved":          {func(w *office) { w.writesFor(w.cy, 0) }, author.ErrUnsigned},
 		"terms were set":          {func(w *office) { w.sets("Terms.") }, author.ErrUnsigned},
 		"the draft was put away":  {func(w *office) { check(t, w.drafts.PutAway(ctx, w.reads(w.ada), true)) }, store.ErrArchived},
 	} {
@@ -180,13 +183,60 @@ func (w *office) leaves(p store.Person) {
 
 // leavesFor has somebody made an owner and leave with all who write for their organisation.
 func (w *office) leavesFor(p store.Person) {
+	w.stands(p, who.Owned)
+	check(w.t, w.drafts.LeaveFor(ctx, must(w.drafts.Partner(ctx, p, w.partnership, who.ChangePartnership))(w.t)))
+}
+
+// stands has Ada give somebody another standing.
+func (w *office) stands(p store.Person, as who.Relation) {
 	owns := must(w.drafts.Partner(ctx, w.ada, w.partnership, who.ChangePartnership))(w.t)
 	for _, one := range must(w.drafts.People(ctx, owns))(w.t) {
 		if one.Person == p.ID() {
-			check(w.t, w.drafts.SetStanding(ctx, owns, one.ID, who.Owned))
+			check(w.t, w.drafts.SetStanding(ctx, owns, one.ID, as))
 		}
 	}
-	check(w.t, w.drafts.LeaveFor(ctx, must(w.drafts.Partner(ctx, p, w.partnership, who.ChangePartnership))(w.t)))
+}
+
+// leavesStaff has Ada, who administers the university, make somebody a student there.
+func (w *office) leavesStaff(p store.Person) {
+	a := must(w.Allow(ctx, w.ada, who.ChangeRoles, 1))(w.t)
+	check(w.t, w.SetRoles(ctx, a, p.ID(), []who.Role{who.Student}))
+}
+
+func (w *office) writesFor(p store.Person, organisation int64) {
+	check(w.t, w.drafts.Describe(ctx, must(w.drafts.Partner(ctx, p, w.partnership, who.ReadPartnership))(w.t), "", organisation))
+}
+
+// Somebody on the staff of both counts for the one for which they write: what they have signed and
+// declared for the other doesn't count beside that, and counts again if they go back to it.
+func TestOnePersonIsntBothSides(t *testing.T) {
+	w := newOffice(t)
+	check(t, w.InviteAdministrator(ctx, w.Operator(), 2, store.Invitation{Expires: later}, hash("di too")))
+	check(t, w.AcceptAs(ctx, must(w.Invited(ctx, hash("di too")))(t), w.di))
+	w.signs(w.di) // for the university
+	w.writesFor(w.di, 2)
+	w.signs(w.di)
+	_, err := w.publishes(false)
+	mustBe(t, err, author.ErrUnsigned)
+	w.writesFor(w.di, 1)
+	w.signs(w.cy)
+	_, err = w.publishes(false)
+	mustBe(t, err, author.ErrUnsigned) // she declared last for the authority
+	check(t, w.drafts.Declare(ctx, w.reads(w.di), w.newest().Digest))
+	same(t, "with both", must(w.publishes(false))(t), shelf.PlacedNow)
+	if got := w.releases()[0].Signatures; len(got) != 2 || got[0].Side != who.Authority || got[1].Person != w.di.ID() || got[1].Side != who.University {
+		t.Errorf("the signatures are %+v", got)
+	}
+}
+
+// A review that was begun for one organisation isn't signed for another.
+func TestAReviewIsSignedForWhomItWasBegun(t *testing.T) {
+	w := newOffice(t)
+	id := must(w.drafts.BeginReview(ctx, w.reads(w.cy), w.newest()))(t)
+	w.writesFor(w.cy, 0)
+	mustBe(t, w.drafts.EndReview(ctx, w.reads(w.cy), id, author.Signed, "", w.newest()), author.ErrMoved)
+	w.writesFor(w.cy, 2)
+	check(t, w.drafts.EndReview(ctx, w.reads(w.cy), id, author.Signed, "", w.newest()))
 }
 
 func (w *office) sets(terms string) {

@@ -116,6 +116,8 @@ func sayReviewProblem(err error) sim.Sentence {
 		return "The draft has changed since you read it, so this version can’t be signed any more. What you wrote is kept. See what has changed; then end this review as “Not yet” and begin another, of what is there now."
 	case errors.Is(err, author.ErrWrote):
 		return "You have written in the draft since the last review by somebody else, so you can’t sign it: whoever signs reads with fresh eyes. What you wrote is kept. Ask another reviewer of your side to sign; or sign it yourself once somebody else has reviewed it as it is now, if nothing is changed after that."
+	case errors.Is(err, author.ErrMoved):
+		return "You write for another organisation than when you began this review, or for none, so it can’t be signed. What you wrote is kept. End this review as “Not yet”, or give it up, and begin another."
 	case errors.Is(err, author.ErrJudged):
 		return "You have judged ranges in this review, and may have seen how others did, so it can’t be given up. End it as “Not yet”, and say that you leave it there."
 	case errors.Is(err, author.ErrChanged):

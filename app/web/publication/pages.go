@@ -176,7 +176,7 @@ func (s *Pages) voided(c *fiber.Ctx, r author.Reading, stood author.Stood) (list
 		if review.Verdict != author.Signed || len(list) == mostVoided {
 			continue
 		}
-		why := stood.Signature(review)
+		why := stood.Signing().Signature(review)
 		if why == author.Counts || why == author.VoidSide {
 			continue
 		}

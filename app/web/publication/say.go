@@ -174,6 +174,10 @@ func sayVoid(why author.Void) sim.Sentence {
 		return "The draft has changed since, so this signature is void: it no longer counts for it."
 	case author.VoidLeft:
 		return "They have left the partnership since, or their organisation has. Somebody else of their side has to sign."
+	case author.VoidMoved:
+		return "They no longer write for the organisation for which they signed: they have left its staff, or say that they write for another. One person counts for one side. Somebody of that side has to sign."
+	case author.VoidStanding:
+		return "They only read here now, and a reader’s signature doesn’t count. Somebody else of their side has to sign; or an owner makes them a reviewer again."
 	case author.VoidExpired:
 		return "The rule pack has expired since. It has to be reviewed again."
 	}
