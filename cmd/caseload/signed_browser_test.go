@@ -1,19 +1,27 @@
 package main
 
 import (
+	"context"
 	"fmt"
+	"log/slog"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
+	"caseload/app/decided"
 	"caseload/app/policy"
+	"caseload/app/sign"
+	"caseload/app/store"
+	"caseload/app/teach"
+	"caseload/app/who"
 )
 
 // TestASignedScenarioGoesRound has a lecturer and a practitioner write a scenario of two days,
 // one in script and one by forms alone; others comment on it, judge its ranges apart, differ
 // about one, and sign; a change voids what was signed, and it is signed again; it is published,
-// found in the library, assigned, played by a student and debriefed.
+// found in the library, assigned, played by a student and debriefed; and what classes elsewhere
+// decide comes back to those who wrote it.
 func TestASignedScenarioGoesRound(t *testing.T) {
 	long(t)
 	t.Parallel()
@@ -31,6 +39,7 @@ func TestASignedScenarioGoesRound(t *testing.T) {
 	s.isChanged()
 	s.isPublished()
 	s.isPlayed()
+	s.isCounted()
 }
 
 // signing is a scenario on its way to the library, with those who read it besides those who
@@ -308,7 +317,8 @@ func (s *signing) isPublished() {
 }
 
 // isPlayed has Ruth assign it, a student play it to its end and read in the debrief that
-// practitioners differed, and the authors look for what classes decided.
+// practitioners differed, and the authors look for what classes decided: one student's answers
+// aren't shown.
 func (s *signing) isPlayed() {
 	s.t.Helper()
 	ruth := s.ruth
@@ -350,4 +360,78 @@ func (s *signing) isPlayed() {
 	ruth.visit(s.home + s.draft + "/decided")
 	ruth.says("What classes decided", "Nothing can be shown yet.")
 	s.look(ruth)
+}
+
+// isCounted has students of three other universities play it, and Ruth read what they decided
+// once their assignments are over.
+func (s *signing) isCounted() {
+	s.t.Helper()
+	now := time.Now()
+	d, err := newDemo(s.database, now.AddDate(0, 0, 1))
+	check(s.t, err)
+	defer func() { check(s.t, d.kept.Close()) }()
+	const each = 5 + never
+	for i, name := range []string{"University of Eastmere", "University of Southfold", "University of Westhaven"} {
+		d.now, d.names, d.students = now, demoNames[i*each:(i+1)*each], nil
+		check(s.t, d.makeElsewhere(s.t.Context(), name))
+		check(s.t, d.playElsewhere(s.t.Context(), "two-days"))
+	}
+	d.now = d.until.AddDate(0, 0, 3)
+	classes := teach.New(d.runs, d.kept, func() time.Time { return d.now }, nil)
+	check(s.t, decided.New(classes, d.runs, d.kept, slog.New(slog.DiscardHandler)).Count(s.t.Context(), d.kept.Operator()))
+
+	s.ruth.visit(s.home + s.draft + "/decided")
+	s.ruth.says("15 answers counted", "Edit this")
+	s.ruth.lacks("Nothing can be shown yet.", "Eastmere", "Amara")
+	s.look(s.ruth)
+}
+
+// makeElsewhere makes another university with an administrator and a lecturer.
+func (d *demo) makeElsewhere(ctx context.Context, name string) error {
+	if err := d.accounts.MakeOrganisation(ctx, d.kept.Operator(), name, who.University); err != nil {
+		return err
+	}
+	place := strings.ToLower(name[strings.LastIndex(name, " ")+1:])
+	email := "administrator@" + place + ".example"
+	link, err := d.accounts.InviteAdministrator(ctx, d.kept.Operator(), email, name)
+	if err != nil {
+		return err
+	}
+	if d.administrator, err = d.come(ctx, link, "Administrator", email, sign.Arriving{}); err != nil {
+		return err
+	}
+	belongs, err := d.accounts.Memberships(ctx, d.administrator)
+	if err != nil {
+		return err
+	}
+	d.university = belongs[0].Organisation.ID
+	lecturer, err := d.invite(ctx, "Lecturer", "lecturer@"+place+".example", who.Lecturer)
+	d.lecturers = []store.Person{lecturer}
+	return err
+}
+
+// playElsewhere has a cohort of the demo's university play a scenario.
+func (d *demo) playElsewhere(ctx context.Context, slug string) error {
+	may, err := d.accounts.Allow(ctx, d.lecturers[0], who.MakeCohort, d.university)
+	if err != nil {
+		return err
+	}
+	cohort, err := d.cohorts.Make(ctx, may, "Year 2", "2026/27")
+	if err == nil {
+		err = d.fillCohort(ctx, cohort)
+	}
+	if err != nil {
+		return err
+	}
+	given, err := d.newAssignment(ctx, cohort, teach.AssignmentPlan{Plan: teach.Plan{Slug: slug}, Name: "Elsewhere", Attempts: 1}, d.now, d.now.AddDate(0, 0, 1))
+	if err != nil {
+		return err
+	}
+	d.now = d.now.Add(time.Minute)
+	for _, student := range d.students {
+		if err := d.play(ctx, student, given, nil); err != nil {
+			return err
+		}
+	}
+	return nil
 }
