@@ -58,39 +58,30 @@ func (d *Drafts) Fill(ctx context.Context, w kept.Writing, file, base int64, key
 	if at < 0 {
 		return filled, store.ErrNotFound
 	}
-	newest, there := d.Forms(text).Find(key)
-	thing, script := was.Things[at], was
-	var beside []*form.Script // the draft's scripts, once a name is written
+	thing := was.Things[at]
+	fields := thing.ByPath()
 	for _, f := range thing.Fields {
-		value, sent := values[f.Path]
-		if !sent {
-			continue
-		}
-		if err := ctx.Err(); err != nil { // each value that is changed has the script read anew
-			return filled, err
-		}
-		if value.Name != "" && !value.Equal(f.Value) {
-			if beside == nil {
-				scripts, err := d.Scripts(ctx, w.Reading())
-				if err != nil {
-					return filled, err
-				}
-				beside = slices.Collect(maps.Values(scripts))
+		if value, sent := values[f.Path]; sent && value.Name != "" && !value.Equal(f.Value) {
+			scripts, err := d.Scripts(ctx, w.Reading()) // in one of which the name may stand
+			if err != nil {
+				return filled, err
 			}
-			script.Beside(beside...)
+			was.Beside(slices.Collect(maps.Values(scripts))...)
+			break
 		}
-		// A value may change what the thing is called, so it is found by its place.
-		put, err := script.Put(script.Things[at].Key, f.Path, value)
-		switch theirs, _ := newest.Field(f.Path); {
-		case err != nil:
-			filled.Wrong[f.Path] = err
-			continue
-		case put == script.Text():
-			continue
-		case there && (theirs.Source != f.Source || theirs.Given != f.Given) && !theirs.Value.Equal(value):
-			filled.Theirs[f.Path] = theirs
+	}
+	put, err := was.Fill(key, values)
+	if err != nil {
+		return filled, err
+	}
+	maps.Copy(filled.Wrong, put.Wrong)
+	newest, there := d.Forms(text).Find(key)
+	newer := newest.ByPath()
+	for _, path := range put.Changed {
+		f, theirs := fields[path], newer[path]
+		if there && (theirs.Source != f.Source || theirs.Given != f.Given) && !theirs.Value.Equal(values[path]) {
+			filled.Theirs[path] = theirs
 		}
-		script = d.Forms(put)
 	}
 	filled.Gone = !there
 	texts, err = d.changed(ctx, w.Reading(), filled, texts)
@@ -103,7 +94,7 @@ func (d *Drafts) Fill(ctx context.Context, w kept.Writing, file, base int64, key
 	if err != nil || filled.Refused() {
 		return filled, err
 	}
-	filled.Saved, err = d.Save(ctx, w, file, base, script.Text())
+	filled.Saved, err = d.Save(ctx, w, file, base, put.Text)
 	filled.Others = append(filled.Others, filled.Saved.Others...)
 	if errors.Is(err, kept.ErrUnfit) {
 		err = store.ErrNotFound

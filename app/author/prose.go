@@ -57,20 +57,21 @@ func (d *Drafts) Scripts(ctx context.Context, r kept.Reading) (map[string]*form.
 	return scripts, err
 }
 
-// ProseOf returns what there is to know of the texts of a thing of a script, at a path.
-func ProseOf(scripts map[string]*form.Script, script *form.Script, t form.Thing, path string) (p Prose) {
+// ProseOf returns what there is to know of the texts of a thing of a script; how long each of them
+// should be says [Prose.At].
+func ProseOf(scripts map[string]*form.Script, script *form.Script, t form.Thing) (p Prose) {
 	if !slices.Contains(proses, t.Word) {
 		return Prose{}
 	}
-	p.Most, p.Lines = most(t, path)
 	p.Given, p.All = script.GivenTo(t)
 	if p.All {
 		return p
 	}
+	known := p.words()
 	add := func(s *form.Script) {
 		for _, g := range s.Given() {
-			if !slices.ContainsFunc(p.Given, func(h form.Given) bool { return h.Word == g.Word }) {
-				p.Given = append(p.Given, g)
+			if !known[g.Word] {
+				known[g.Word], p.Given = true, append(p.Given, g)
 			}
 		}
 	}
@@ -80,6 +81,21 @@ func ProseOf(scripts map[string]*form.Script, script *form.Script, t form.Thing,
 		}
 	}
 	return p
+}
+
+// At returns what there is to know of the text at a path of the thing.
+func (p Prose) At(t form.Thing, path string) Prose {
+	p.Most, p.Lines = most(t, path)
+	return p
+}
+
+// words returns the words that can stand in braces.
+func (p Prose) words() map[string]bool {
+	words := make(map[string]bool, len(p.Given))
+	for _, g := range p.Given {
+		words[g.Word] = true
+	}
+	return words
 }
 
 // most returns how many words, or lines, the text at a path of a thing should have at most.
@@ -109,33 +125,15 @@ func most(t form.Thing, path string) (n int, lines bool) {
 	return 0, false
 }
 
-// amiss returns a *NoName for the first word in braces in a text that nothing gives, or nil. Where
-// it isn't known what is given, any name that a script mentions will do.
-func (p Prose) amiss(scripts map[string]*form.Script, text string) error {
-	var known []string
-	for _, g := range p.Given {
-		known = append(known, g.Word)
-	}
-	for _, word := range readable.Names(text) {
-		if slices.Contains(known, word) {
-			continue
-		}
-		mentioned := false
-		for _, s := range scripts {
-			mentioned = mentioned || s.Mentions(word)
-		}
-		if p.All || !mentioned {
-			return &NoName{word, spelling.Nearest(word, known)}
-		}
-	}
-	return nil
-}
+// mostNear is how many names that nothing gives are compared with those that something does.
+const mostNear = 20
 
 // misnamed adds what is wrong with the names in texts that a form changes.
 func (d *Drafts) misnamed(ctx context.Context, r kept.Reading, filled Filled, was *form.Script, thing form.Thing, values map[string]form.Value, wordings []Wording) error {
 	texts := map[string]string{}
+	fields := thing.ByPath()
 	for path, v := range values {
-		if f, there := thing.Field(path); there && !f.Value.Equal(v) && (f.Kind == form.Text || f.Kind == form.Texts) {
+		if f, there := fields[path]; there && !f.Value.Equal(v) && (f.Kind == form.Text || f.Kind == form.Texts) {
 			texts[path] = v.Text + strings.Join(v.Texts, "\n")
 			for _, name := range f.Names { // which the script puts there
 				texts[path] = strings.ReplaceAll(texts[path], "{"+name+"}", "")
@@ -152,12 +150,30 @@ func (d *Drafts) misnamed(ctx context.Context, r kept.Reading, filled Filled, wa
 		return nil
 	}
 	scripts, err := d.Scripts(ctx, r)
-	for path, text := range texts {
-		if wrong := ProseOf(scripts, was, thing, path).amiss(scripts, text); wrong != nil {
-			filled.Wrong[path] = wrong
+	if err != nil {
+		return err
+	}
+	p := ProseOf(scripts, was, thing)
+	given, mentioned, near := p.words(), map[string]bool{}, 0
+	if !p.All { // it isn't known what is given, so any name that a script mentions will do
+		for _, s := range scripts {
+			maps.Copy(mentioned, s.Mentioned())
 		}
 	}
-	return err
+	for path, text := range texts {
+		for _, word := range readable.Names(text) {
+			if given[word] || mentioned[word] {
+				continue
+			}
+			wrong := &NoName{Word: word}
+			if near++; near <= mostNear {
+				wrong.Near = spelling.Nearest(word, slices.Sorted(maps.Keys(given)))
+			}
+			filled.Wrong[path] = wrong
+			break
+		}
+	}
+	return nil
 }
 
 // changed returns those of the wordings that change something, and says what is wrong with those

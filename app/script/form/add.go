@@ -93,8 +93,7 @@ func (s *Script) Begin(word, in string) (*Script, string, error) {
 	if edits == nil {
 		return nil, "", ErrNoPlace
 	}
-	made := Read(s.doc, apply(s.Text(), edits))
-	made.beside = s.beside
+	made := s.with(apply(s.Text(), edits))
 	at := edits[len(edits)-1].from
 	for _, t := range made.Things {
 		if t.Word == word && t.From >= at {
@@ -112,8 +111,8 @@ func (s *Script) Added(word, in string, values map[string]Value) (text, key stri
 		return "", "", nil, err
 	}
 	t, _ := made.Find(key)
-	from, wrong := t.From, map[string]error{}
-	values = s.identified(t, values)
+	from, given := t.From, map[string]Value{}
+	values, wrong = s.identified(t, values), map[string]error{}
 	for _, f := range t.Fields {
 		value := values[f.Path]
 		if value.clean().empty() && !f.Needed {
@@ -123,15 +122,13 @@ func (s *Script) Added(word, in string, values map[string]Value) (text, key stri
 			wrong[f.Path] = err
 			continue
 		}
-		now := made.From(from)
-		put, err := made.Put(now.Key, f.Path, value)
-		if err != nil {
-			wrong[f.Path] = err
-			continue
-		}
-		made = Read(s.doc, put)
-		made.beside = s.beside
+		given[f.Path] = value
 	}
+	made, filled, err := made.fill(slices.IndexFunc(made.Things, func(t Thing) bool { return t.From == from }), given)
+	if err != nil {
+		return "", "", nil, err
+	}
+	maps.Copy(wrong, filled.Wrong)
 	if either := instead[word]; len(either) > 0 && !slices.ContainsFunc(either, func(path string) bool { return !values[path].clean().empty() }) {
 		wrong[either[0]] = ErrNeeded
 	}

@@ -26,9 +26,7 @@ func (s *Script) laidOut(from int) *Script {
 		b.WriteString("\n" + indent + "  " + s.tree.Source(item) + ",")
 	}
 	table := s.tree.Span(t.table)
-	made := Read(s.doc, s.Text()[:table.From]+"{"+b.String()+"\n"+indent+"}"+s.Text()[table.To:])
-	made.beside = s.beside
-	return made
+	return s.with(s.Text()[:table.From] + "{" + b.String() + "\n" + indent + "}" + s.Text()[table.To:])
 }
 
 // kept gives the thing at a byte a name in the script, if its sort has one, and returns the byte
@@ -39,8 +37,7 @@ func (s *Script) kept(from int, values map[string]Value) (*Script, int, error) {
 		return s, from, nil
 	}
 	written := "local " + s.free(identifier(t, values), from) + " = "
-	made := Read(s.doc, s.Text()[:from]+written+s.Text()[from:])
-	made.beside = s.beside
+	made := s.with(s.Text()[:from] + written + s.Text()[from:])
 	if len(made.tree.Errors) > len(s.tree.Errors) {
 		return nil, 0, ErrNoPlace
 	}

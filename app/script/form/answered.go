@@ -115,8 +115,7 @@ func (s *Script) branched(in string) *Script {
 	if !ok {
 		return nil
 	}
-	made := Read(s.doc, apply(s.Text(), edits))
-	made.beside = s.beside
+	made := s.with(apply(s.Text(), edits))
 	if made.branchIn(in) == nil {
 		return nil
 	}

@@ -19,6 +19,7 @@ var (
 	ErrChoice   = errors.New("this is none of the choices")
 	ErrAnswers  = errors.New("a question has two to eight answers")
 	ErrBoth     = errors.New("a name was chosen, and a text written")
+	ErrTwice    = errors.New("the script writes this once, and two values were put in its place")
 )
 
 // edit replaces a part of the text.
@@ -27,44 +28,41 @@ type edit struct {
 	text     string
 }
 
-// Put returns the text of the file with another value at a path of a thing. An empty value
-// takes out what isn't needed. A value that isn't changed leaves the text as it is.
-func (s *Script) Put(key, path string, v Value) (string, error) {
-	t, there := s.Find(key)
-	f, known := t.Field(path)
-	if !there || !known || t.Wrong || !f.Editable() {
-		return "", ErrAsScript
+// put returns what puts another value in place of a thing's field, and the node that it does that
+// to: the value, or the table from which a field is taken out or to which one is given. An empty
+// value takes out what isn't needed.
+func (s *Script) put(t Thing, f Field, v Value) (edits []edit, to *syntax.Node, err error) {
+	if t.Wrong || !f.Editable() {
+		return nil, nil, ErrAsScript
 	}
 	v = v.clean()
 	if f.Given && v.Equal(f.Value) {
-		return s.Text(), nil
+		return nil, nil, nil
 	}
 	if err := f.Fits(v); err != nil {
-		return "", err
+		return nil, nil, err
 	}
 	if v.Name != "" && !slices.ContainsFunc(s.Options(f), func(o Option) bool { return o.Name == v.Name }) {
-		return "", ErrChoice
+		return nil, nil, ErrChoice
 	}
-	var edits []edit
 	switch {
 	case v.empty() && !f.Given:
+		return nil, nil, nil
 	case v.empty() && f.item.Form == syntax.Item && s.after(f.table, f.item, syntax.Item) != nil:
-		return "", ErrNeeded // what follows would move into its place
+		return nil, nil, ErrNeeded // what follows would move into its place
 	case v.empty():
-		edits = s.remove(f.table, f.item)
+		return s.remove(f.table, f.item), f.table, nil
 	case !f.Given:
-		edits = s.give(f, v)
+		return s.give(f, v), f.table, nil
 	case f.Kind == Texts && f.value.Form == syntax.Table && f.Type != answers:
-		edits = s.list(f.value, f.Value.Texts, v.Texts)
-	default:
-		span := s.tree.Span(f.value)
-		text := f.write(v)
-		if f.bare && !strings.ContainsAny(text[:1], "\"'[") {
-			text = "(" + text + ")"
-		}
-		edits = []edit{{span.From, span.To, text}}
+		return s.list(f.value, f.Value.Texts, v.Texts), f.value, nil
 	}
-	return apply(s.Text(), edits), nil
+	span := s.tree.Span(f.value)
+	text := f.write(v)
+	if f.bare && !strings.ContainsAny(text[:1], "\"'[") {
+		text = "(" + text + ")"
+	}
+	return []edit{{span.From, span.To, text}}, f.value, nil
 }
 
 // write returns how a value is written in place of the present one.

@@ -182,7 +182,7 @@ func randomEdit(t *testing.T, doc *document.Documentation, was *form.Script, cha
 	if chance.IntN(10) == 0 && f.Given && !f.Needed {
 		value = form.Value{}
 	}
-	text, err := was.Put(thing.Key, f.Path, value)
+	text, err := put(was, thing.Key, f.Path, value)
 	if errors.Is(err, form.ErrNeeded) && text == "" {
 		return ""
 	}
@@ -198,6 +198,18 @@ func randomEdit(t *testing.T, doc *document.Documentation, was *form.Script, cha
 		t.Fatal(changedPart(was.Text(), text))
 	}
 	return kindOf(f, value)
+}
+
+// put puts one value into a file.
+func put(s *form.Script, key, path string, v form.Value) (string, error) {
+	filled, err := s.Fill(key, map[string]form.Value{path: v})
+	if err == nil {
+		err = filled.Wrong[path]
+	}
+	if err != nil {
+		return "", err
+	}
+	return filled.Text, nil
 }
 
 func kindOf(f form.Field, v form.Value) string {
@@ -347,7 +359,7 @@ func TestEditsKeepTheLayout(t *testing.T) {
 		if one.path == "strengths" {
 			v = form.Value{Texts: strings.Split(one.value, "|")}
 		}
-		got, err := form.Read(documentation(t), one.was).Put(one.key, one.path, v)
+		got, err := put(form.Read(documentation(t), one.was), one.key, one.path, v)
 		if err != nil || got != one.is {
 			t.Errorf("%s = %s in\n%s\ngave (%v)\n%s\nand not\n%s", one.path, one.value, one.was, err, got, one.is)
 		}
@@ -375,9 +387,10 @@ task { "Write up", minutes = 45 }`)
 		{"task:Write up:0", "due", "4/3/2026", form.NoTime{Text: "4/3/2026", Type: "Day", Better: "2026-03-04"}},
 		{"task:Write up:0", "from", "Tue 10.40", form.NoTime{Text: "Tue 10.40", Type: "Time", Better: "Tue 10:40"}},
 		{"case:name():0", "since", "last week", form.NoTime{Text: "last week", Type: "PastDay"}},
-		{"task:Gone:0", "1", "Here", form.ErrAsScript},
+		{"task:Write up:0", "gone", "Here", form.ErrAsScript},
+		{"task:Gone:0", "1", "Here", form.ErrNoPlace},
 	} {
-		if text, err := s.Put(one.key, one.path, form.Value{Text: one.value}); !errors.Is(err, one.want) || text != "" {
+		if text, err := put(s, one.key, one.path, form.Value{Text: one.value}); !errors.Is(err, one.want) || text != "" {
 			t.Errorf("%s %s = %q: %v %s", one.key, one.path, one.value, err, text)
 		}
 	}
@@ -395,11 +408,11 @@ func TestSeveralChoices(t *testing.T) {
 		{[]string{"P2"}, `expect { about = home, tiers = "P2" }`},
 		{[]string{"P1", "P2"}, `expect { about = home, tiers = { "P1", "P2" } }`},
 	} {
-		if got, err := s.Put(key, "tiers", form.Value{Texts: one.texts}); err != nil || got != one.want {
+		if got, err := put(s, key, "tiers", form.Value{Texts: one.texts}); err != nil || got != one.want {
 			t.Errorf("%v makes %q, %v", one.texts, got, err)
 		}
 	}
-	if _, err := s.Put(key, "tiers", form.Value{Texts: []string{"P1", "P7"}}); !errors.Is(err, form.ErrChoice) {
+	if _, err := put(s, key, "tiers", form.Value{Texts: []string{"P1", "P7"}}); !errors.Is(err, form.ErrChoice) {
 		t.Errorf("P7: %v", err)
 	}
 }

@@ -86,15 +86,17 @@ func joined(list, more []Given) []Given {
 	return list
 }
 
-// Mentions reports whether a word stands anywhere in the file, as a name or as a text.
-func (s *Script) Mentions(word string) bool {
-	return slices.ContainsFunc(s.tree.Tokens, func(t syntax.Token) bool {
+// Mentioned returns the words that stand anywhere in the file, as names or as texts.
+func (s *Script) Mentioned() map[string]bool {
+	words := map[string]bool{}
+	for _, t := range s.tree.Tokens {
 		written := s.written(t)
 		if t.Kind == syntax.Text {
 			written, _ = decode(written)
 		}
-		return written == word
-	})
+		words[written] = true
+	}
+	return words
 }
 
 // locals returns the calls that `local name = word { … }` and `name = word { … }` give a name

@@ -43,7 +43,7 @@ message { about = twice, say = "Five" }`)
 	if got := s.Given(); len(got) != 6 {
 		t.Errorf("all that is given: %v", got)
 	}
-	if !s.Mentions("mum") || !s.Mentions("Tuesday") || s.Mentions("mun") {
+	if words := s.Mentioned(); !words["mum"] || !words["Tuesday"] || words["mun"] {
 		t.Error("what is mentioned isn't known")
 	}
 }

@@ -82,8 +82,11 @@ func (s *Script) Options(f Field) []Option {
 	case f.table != nil:
 		at = s.tree.Span(f.table).From
 	}
-	found := map[string]Option{}
-	for _, one := range s.visible(at) {
+	found, inForce := map[string]Option{}, s.inForce(at)
+	for _, one := range s.names.all {
+		if inForce[one.word] != one {
+			continue
+		}
 		for _, o := range s.optionsOf(one, at) {
 			if slices.Contains(wanted, o.Sort) {
 				found[o.Name] = o
@@ -93,7 +96,7 @@ func (s *Script) Options(f Field) []Option {
 	for _, r := range s.refs {
 		root, _ := s.path(r.value)
 		one := s.names.used[root]
-		if _, there := found[r.Value.Name]; there || one == nil || one.from > at || at >= one.to || !slices.Equal(r.wanted(), wanted) || s.lookUp(one.word, at) != one {
+		if _, there := found[r.Value.Name]; there || one == nil || one.from > at || at >= one.to || cmp.Or(inForce[one.word], s.names.other[one.word]) != one || !slices.Equal(r.wanted(), wanted) {
 			continue
 		}
 		found[r.Value.Name] = s.describe(r.value, wanted)
@@ -127,24 +130,15 @@ func (f Field) wanted() []string {
 	return []string{SortDrawn}
 }
 
-// visible returns the names that can be used at a byte.
-func (s *Script) visible(at int) (list []*name) {
-	for _, one := range s.names.all {
-		if one.from <= at && at < one.to && s.lookUp(one.word, at) == one {
-			list = append(list, one)
-		}
-	}
-	return list
-}
-
-// lookUp returns what a word stands for at a byte, or nil.
-func (s *Script) lookUp(word string, at int) (found *name) {
+// inForce returns what each word stands for at a byte, of the names that a block declares.
+func (s *Script) inForce(at int) map[string]*name {
+	found := map[string]*name{}
 	for _, one := range s.names.all { // an inner one is declared later
-		if one.word == word && one.from <= at && at < one.to {
-			found = one
+		if one.from <= at && at < one.to {
+			found[one.word] = one
 		}
 	}
-	return cmp.Or(found, s.names.other[word])
+	return found
 }
 
 // optionsOf returns what can be named by a name, and by what is in the table that it stands for.

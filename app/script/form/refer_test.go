@@ -98,7 +98,7 @@ func TestNamesAreWritten(t *testing.T) {
 		{"message:The {drawn.name} letter:0", "say@2", form.Value{Text: "text/other.md"}, `"text/yes.md"`, `"text/other.md"`},
 		{"message:The {drawn.name} letter:0", "say@3", form.Value{Text: "text/nobody.md"}, `"text/none.md"`, `"text/nobody.md"`},
 	} {
-		got, err := form.Read(documentation(t), named).Put(one.key, one.path, one.value)
+		got, err := put(form.Read(documentation(t), named), one.key, one.path, one.value)
 		want := strings.Replace(named, one.was, one.is, 1)
 		if err != nil || got != want || got == named {
 			t.Errorf("%s %s = %+v (%v) gave\n%s", one.key, one.path, one.value, err, got)
@@ -122,7 +122,7 @@ func TestNamesThatDoNotFit(t *testing.T) {
 		{"case:drawn.name:0", "kind", form.Value{}, form.ErrNeeded},
 		{"message:The {drawn.name} letter:0", "say@2", form.Value{}, form.ErrNeeded},
 	} {
-		if text, err := s.Put(one.key, one.path, one.value); !errors.Is(err, one.want) || text != "" {
+		if text, err := put(s, one.key, one.path, one.value); !errors.Is(err, one.want) || text != "" {
 			t.Errorf("%s %s = %+v: %v %s", one.key, one.path, one.value, err, text)
 		}
 	}

@@ -96,7 +96,7 @@ func (s *Pages) formView(c *fiber.Ctx, r author.Reading, id, version int64, scri
 		return v, false, err
 	}
 	v.Question, v.Outcome = followsOf(script, t, d.ID, id)
-	about := func(path string) author.Prose { return author.ProseOf(scripts, script, t, path) }
+	prose := author.ProseOf(scripts, script, t)
 	script.Beside(slices.Collect(maps.Values(scripts))...)
 	computed := 0
 	for _, f := range t.Fields {
@@ -119,7 +119,7 @@ func (s *Pages) formView(c *fiber.Ctx, r author.Reading, id, version int64, scri
 		}
 		if words, is := texts[f.Value.Text]; is && f.Kind == form.Text {
 			one.Words = authorpage.AddressFile(d.ID, words)
-			box, err := s.textBox(c, r, words, about(f.Path))
+			box, err := s.textBox(c, r, words, prose.At(t, f.Path))
 			if err != nil {
 				return v, false, err
 			}
@@ -128,7 +128,7 @@ func (s *Pages) formView(c *fiber.Ctx, r author.Reading, id, version int64, scri
 			continue
 		}
 		if one.Box == authorpage.BoxProse {
-			one.Prose = proseOf(f.Value.Text, about(f.Path))
+			one.Prose = proseOf(f.Value.Text, prose.At(t, f.Path))
 		}
 		if f.Given || f.Needed || c.Query("what") != "" && slices.Contains(asked[t.Word], f.Path) {
 			v.Groups = inGroup(v.Groups, f, one)

@@ -63,14 +63,14 @@ func (s *Pages) formSave(c *fiber.Ctx) error {
 
 // valuesIn reads the values of a form by their paths.
 func valuesIn(t form.Thing, boxes map[string]jsontext.Value) (map[string]form.Value, error) {
-	values := map[string]form.Value{}
+	values, fields := map[string]form.Value{}, t.ByPath()
 	for name, value := range boxes {
 		path, is := strings.CutPrefix(name, boxName)
 		instead, isText := strings.CutPrefix(name, boxInstead)
 		if isText {
 			path = instead
 		}
-		f, there := t.Field(path)
+		f, there := fields[path]
 		if !is && !isText || !there || !f.Editable() || isText && !f.OrText() {
 			return nil, edge.UnknownField(name)
 		}
@@ -125,11 +125,12 @@ func (s *Pages) formAgain(c *fiber.Ctx, w author.Writing, id, base int64, script
 // keepTyped puts what was typed into a form, and what is wrong with it beside it.
 func keepTyped(v *authorpage.FormView, t form.Thing, values map[string]form.Value, texts []author.Wording, filled author.Filled) {
 	withTaken(v, texts)
+	fields := t.ByPath()
 	for _, groups := range [][]authorpage.FormGroup{v.Groups, v.More} {
 		for _, g := range groups {
 			for i := range g.Fields {
 				one, path := &g.Fields[i], strings.TrimPrefix(strings.TrimPrefix(g.Fields[i].Name, boxName), boxInstead)
-				f, _ := t.Field(path)
+				f := fields[path]
 				if text := textOf(texts, one.Name); text != nil {
 					keepText(one, *text)
 					path = text.Path

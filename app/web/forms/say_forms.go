@@ -138,6 +138,8 @@ func sayWrong(f form.Field, err error) sim.Sentence {
 		return "Write two to eight answers, one on each line."
 	case errors.Is(err, form.ErrBoth):
 		return "You chose somebody and wrote a name as well. Keep one: choose the first line of the list, or empty the box."
+	case errors.Is(err, form.ErrTwice):
+		return "The script writes this in one place for several boxes of this form, and they say different things now. Write the same in each of them."
 	case errors.Is(err, form.ErrChoice):
 		if f.Kind == form.Texts {
 			return sim.Say("Write one or more of %s, one on each line.", strings.Join(f.Choices, ", "))
