@@ -198,6 +198,22 @@ type Judged struct {
 	Agreement sim.Agreement
 }
 
+// Outside returns the tiers outside a range's own that practitioners who count would defend, the
+// most serious first, as far as whoever asks may see how they judged. There are none where the
+// draft computes its range.
+func (one Judged) Outside() (tiers []string) {
+	if len(one.Tiers) == 0 {
+		return nil
+	}
+	for _, tier := range sim.Tiers {
+		inside := slices.Min(one.Tiers) <= tier.Value && tier.Value <= slices.Max(one.Tiers)
+		if !inside && slices.ContainsFunc(one.By, func(j Judgement) bool { return j.Counts() && j.Most <= tier.Value && tier.Value <= j.Least }) {
+			tiers = append(tiers, tier.Value)
+		}
+	}
+	return tiers
+}
+
 // judgedOf puts judgements to the ranges that they are of.
 func judgedOf(ranges []Range, all []Judgement) []Judged {
 	list := make([]Judged, len(ranges))
@@ -242,14 +258,46 @@ func (d *Drafts) JudgedIn(ctx context.Context, r Reading, review Review) ([]Judg
 	return judgedOf(d.Ranges(read), all), err
 }
 
-// JudgedNow returns the ranges of a draft as it is, with the judgements that whoever asks may see.
-func (d *Drafts) JudgedNow(ctx context.Context, r Reading) ([]Judged, error) {
+// JudgedNow returns the ranges of a draft as it is, with the judgements that whoever asks may see,
+// and how many of them enough practitioners have judged, whoever may see that.
+func (d *Drafts) JudgedNow(ctx context.Context, r Reading) (list []Judged, reviewed int, err error) {
 	pack, err := d.Pack(ctx, r)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
+	ranges := d.Ranges(pack)
+	seen, err := d.Judgements(ctx, r)
+	if err != nil {
+		return nil, 0, err
+	}
+	all, err := d.Store.JudgedForShelf(ctx, r)
+	return judgedOf(ranges, seen), Reviewed(judgedOf(ranges, all)), err
+}
+
+// Reviewed returns how many ranges enough practitioners have judged.
+func Reviewed(list []Judged) (n int) {
+	for _, one := range list {
+		if one.Agreement != sim.NotReviewed {
+			n++
+		}
+	}
+	return n
+}
+
+// Outside returns at how many ranges of a draft as it is practitioners who count would defend tiers
+// outside the draft's own, as far as whoever asks may see how they judged.
+func (d *Drafts) Outside(ctx context.Context, r Reading) (n int, err error) {
 	all, err := d.Judgements(ctx, r)
-	return judgedOf(d.Ranges(pack), all), err
+	if err != nil || !slices.ContainsFunc(all, Judgement.Counts) {
+		return 0, err
+	}
+	pack, err := d.Pack(ctx, r)
+	for _, one := range judgedOf(d.Ranges(pack), all) {
+		if len(one.Outside()) > 0 {
+			n++
+		}
+	}
+	return n, err
 }
 
 // JudgedForShelf returns how practitioners who count have judged the ranges of a pack, as the shelf

@@ -55,7 +55,7 @@ func authorStates(l page.Layout) map[string]view {
 		{Severity: "Error:", Path: "scenario.lua", Line: 12, At: authorpage.AddressFile(4, 7), Sentence: "A comma is missing at the end of this line.", Instead: "End it with a comma.", Mends: true, Code: "comma"},
 		{Severity: "Look again:", Path: "text/first-call.md", Line: 3, At: authorpage.AddressFile(4, 8), Sentence: "This sentence has 52 words, and a message is read on the way.", Instead: "Make two of it."},
 		{Severity: "Note:", Sentence: "The pack has no golden play yet."}}}
-	draft := authorpage.DraftView{Layout: l, ID: 4, Name: "The week before half-term", Slug: "half-term", Partnership: card, Writes: true, Found: found,
+	draft := authorpage.DraftView{Layout: l, ID: 4, Name: "The week before half-term", Slug: "half-term", Partnership: card, Writes: true, Found: found, Outside: "At 2 ranges practitioners would defend tiers that the draft doesn’t. Change the ranges, or let their reasons say why you hold to them, before it is published.",
 		Files:   []authorpage.FileRow{{ID: 7, Path: "scenario.lua", Size: "5,210 characters", Findings: "1 finding"}, {ID: 8, Path: "text/first-call.md", Size: "640 characters", Findings: "1 finding"}, {ID: 9, Path: "plays/careful.txtar", Size: "2,204 characters", Findings: "nothing"}},
 		Removed: []authorpage.FileRow{{ID: 6, Path: "text/second-call-with-a-long-name.md"}}}
 	fresh, waiting, away := draft, draft, draft

@@ -12,10 +12,13 @@ func rangeStates(l page.Layout) map[string]view {
 		{Who: "You", Says: "P1, today, to P2, in two to three days.", Why: "A first night missing and a phone from nowhere. P2 if she has said where she was."},
 		{Who: "Pat Osei", Says: "P2, in two to three days.", Why: "She came back by herself, and the carer is with her.\n\nToday only if there is a car again."},
 		{Who: "Ada Okonkwo", Says: "P1, today. It isn’t counted among the two, since whoever said it writes in the draft.", Why: "As it is written."}}}
+	differed.Outside = "One of the two practitioners who judged this would defend P1. The draft says P2, P3."
 	list := authorpage.RangesView{Layout: l, Draft: 4, Name: "The week before half-term", Review: 3, Judges: true, Sum: "You have judged 1 of 2.", List: []authorpage.RangeCard{asked, differed}}
 	now, none := list, list
-	now.Review, now.Judges, now.Sum = 0, false, "Of the 2 ranges of the draft as it is now, practitioners agreed about 0, and differed about 1, as far as you may see."
-	now.List = []authorpage.RangeCard{differed}
+	now.Review, now.Judges, now.Sum = 0, false, "Two practitioners or more have judged 1 of the 2 ranges of the draft as it is now, each apart. They agreed about 0, and differed about 1."
+	written := differed
+	written.Change, written.Script = "Change the range if they are right. If you hold to it, let the reason that is published with it say why. Once two practitioners have judged it, students read both, and what either would defend isn’t counted against them.", authorpage.AddressLine(4, 3, 12)
+	now.List = []authorpage.RangeCard{written}
 	none.List, none.Sum = nil, "The draft publishes no ranges yet: no referral in it says which tiers can be defended."
 	one := authorpage.RangeView{Layout: l, Draft: 4, Name: list.Name, Review: 3, Card: asked, Path: "scenario.lua", Line: 40, Plays: true, Said: []page.Prose{page.ReadProse("The form says **medium**.\n\n{mum} says: “He took my phone and kicked the door. He had gone when they came.”")},
 		Tiers: []authorpage.RangeTier{{Value: "P0", Label: "P0 · now, with a manager"}, {Value: "P1", Label: "P1 · today"}, {Value: "P2", Label: "P2 · in two to three days"}, {Value: "P3", Label: "P3 · this week"}, {Value: "P4", Label: "P4 · schedule or delegate"}}}

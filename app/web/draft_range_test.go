@@ -86,7 +86,13 @@ func TestStudentsAreToldWherePractitionersDiffered(t *testing.T) {
 	judges(yan, "P1", "P2", "A pattern is enough for me.")
 	want(t, "declare", w.declares(w.zoe).StatusCode, 303)
 	w.signs(w.rae)
-	says(t, "the ranges", w.lou.get(w.draft+"/ranges").text, "Two practitioners judged it apart, and differed.")
+	says(t, "the ranges", w.lou.get(w.draft+"/ranges").text, "Two practitioners judged it apart, and differed.", "Two practitioners or more have judged 1 of",
+		"One of the two practitioners who judged this would defend P1. The draft says P2, P3.", "Change the range if they are right.", "To the range in the script")
+	says(t, "who hasn’t judged", w.rae.get(w.draft+"/ranges").text, "Two practitioners or more have judged 1 of", "As far as you may see, they agreed about 0, and differed about 0.")
+	for _, at := range []string{w.draft, w.publication} {
+		says(t, "who wrote it", w.lou.get(at).text, "At one range practitioners would defend a tier that the draft doesn’t.")
+		saysNot(t, "who hasn’t judged", w.rae.get(at).text+w.rae.get(w.draft+"/ranges").text, "would defend a tier that", "would defend P1")
+	}
 	want(t, "publish", w.lou.form(w.publication, fields("digest", w.digest(w.lou))).Header.Get("Location"), w.publication+"?published")
 
 	student := w.browser()
@@ -95,6 +101,6 @@ func TestStudentsAreToldWherePractitionersDiffered(t *testing.T) {
 	run := began.Header.Get("Location")
 	student.playsOn(run)
 	told := student.get(run + "/debrief").text
-	says(t, "the debrief", told, "Practitioners differed.", "P2 to P3. She is well otherwise.", "P1 to P2. A pattern is enough for me.", "two practitioners judged it, each apart, and differed")
+	says(t, "the debrief", told, "Practitioners differed.", "P2 or P3. She is well otherwise.", "P1 or P2. A pattern is enough for me.", "two practitioners judged it, each apart, and differed")
 	saysNot(t, "the debrief", told, "Yan Differs", "Zoe")
 }

@@ -21,6 +21,7 @@ type PublicationView struct {
 	Needs      []NeedRow
 	Works      bool         // something can be worked out that isn't
 	Going      bool         // that goes on
+	Outside    sim.Sentence // at how many ranges practitioners would defend other tiers; "" for none
 	Rules      sim.Sentence // until when its rule pack was checked; "" if that isn't known
 	Declares   bool         // whoever asks can declare and hasn't
 	Publish    bool         // they can publish it

@@ -31,6 +31,10 @@ type RangeCard struct {
 	State  sim.Sentence // how it was judged, as far as whoever asks may know
 	Judged []RangeJudged
 	Asked  bool // whoever asks is to judge it
+
+	Outside sim.Sentence  // which other tiers practitioners would defend; "" for none
+	Change  sim.Sentence  // what whoever writes can do about that; "" for others
+	Script  templ.SafeURL // where they do it
 }
 
 // RangeJudged is how somebody has judged a range.

@@ -102,6 +102,11 @@ func (s *Pages) draftView(c *fiber.Ctx, r author.Reading) (v authorpage.DraftVie
 		return v, err
 	}
 	v.Said = saySaid(open)
+	outside, err := s.drafts.Outside(c.UserContext(), r)
+	if err != nil {
+		return v, err
+	}
+	v.Outside = SayOutside(outside)
 	for _, f := range InOrder(files) {
 		row := authorpage.FileRow{ID: f.ID, Path: f.Path, Size: string(saySize(f.Size))}
 		if f.Removed != nil {

@@ -21,14 +21,22 @@ func (s *Pages) draftRanges(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	list, err := s.drafts.JudgedNow(c.UserContext(), r)
+	list, reviewed, err := s.drafts.JudgedNow(c.UserContext(), r)
+	if err != nil {
+		return err
+	}
+	files, err := s.drafts.Files(c.UserContext(), r, false)
 	if err != nil {
 		return err
 	}
 	d := r.Draft()
-	v := authorpage.RangesView{Layout: s.Layout, Draft: d.ID, Name: d.Name, Sum: saySumOfRanges(list)}
+	v := authorpage.RangesView{Layout: s.Layout, Draft: d.ID, Name: d.Name, Sum: saySumOfRanges(list, reviewed)}
 	for _, one := range list {
-		v.List = append(v.List, rangeCard(one, r.By().ID(), false))
+		card := rangeCard(one, r.By().ID(), false)
+		if at := slices.IndexFunc(files, func(f author.File) bool { return f.Path == one.Path }); at >= 0 && card.Outside != "" && d.PutAway == nil && r.May(who.WriteDraft) {
+			card.Change, card.Script = sentenceOutsideChange, authorpage.AddressLine(d.ID, files[at].ID, one.Line)
+		}
+		v.List = append(v.List, card)
 	}
 	return s.Page(c, v)
 }
@@ -67,7 +75,7 @@ func judges(r author.Reading, review author.Review) bool {
 
 // rangeCard returns a range as a person sees it.
 func rangeCard(one author.Judged, self int64, judges bool) authorpage.RangeCard {
-	card := authorpage.RangeCard{Key: one.Key(), Title: one.Moment, Says: sayRangeKind(one.Range), State: sayAgreement(one, self)}
+	card := authorpage.RangeCard{Key: one.Key(), Title: one.Moment, Says: sayRangeKind(one.Range), State: sayAgreement(one, self), Outside: sayOutside(one)}
 	own := false
 	for _, j := range one.By {
 		own = own || j.Person == self

@@ -3,9 +3,11 @@ package author
 import (
 	"cmp"
 	"errors"
+	"slices"
 	"strings"
 
 	"caseload/app/author"
+	"caseload/app/page"
 	"caseload/app/sim"
 )
 
@@ -86,8 +88,52 @@ func sayPractitioners(n int) string {
 	return string(sim.Say("%d practitioners", n))
 }
 
-// saySumOfRanges says how the ranges of a draft were judged.
-func saySumOfRanges(list []author.Judged) sim.Sentence {
+// sayOutside says which tiers outside a range's own practitioners would defend, or "".
+func sayOutside(one author.Judged) sim.Sentence {
+	tiers := one.Outside()
+	if len(tiers) == 0 {
+		return ""
+	}
+	var by []author.Judgement // of those who count, who would defend one of them
+	counts := 0
+	for _, j := range one.By {
+		if j.Counts() {
+			counts++
+			if slices.ContainsFunc(tiers, func(tier string) bool { return j.Most <= tier && tier <= j.Least }) {
+				by = append(by, j)
+			}
+		}
+	}
+	whose := sim.Say("%d of the %d practitioners who judged this would defend", len(by), counts)
+	switch {
+	case len(by) == 1 && counts == 2:
+		whose = "One of the two practitioners who judged this would defend"
+	case counts == 1:
+		whose = "The practitioner who judged this would defend"
+	case len(by) == 2 && counts == 2:
+		whose = "Both practitioners who judged this would defend"
+	case len(by) == counts:
+		whose = sim.Say("All %d practitioners who judged this would defend", counts)
+	}
+	return sim.Say("%s %s. %s", whose, page.JoinAnd(tiers), sayPublished(one.Range))
+}
+
+const sentenceOutsideChange sim.Sentence = "Change the range if they are right. If you hold to it, let the reason that is published with it say why. Once two practitioners have judged it, students read both, and what either would defend isn’t counted against them."
+
+// SayOutside says at how many ranges practitioners would defend other tiers than the draft, or "".
+func SayOutside(n int) sim.Sentence {
+	switch n {
+	case 0:
+		return ""
+	case 1:
+		return "At one range practitioners would defend a tier that the draft doesn’t. Change the range, or let its reason say why you hold to it, before it is published."
+	}
+	return sim.Say("At %d ranges practitioners would defend tiers that the draft doesn’t. Change the ranges, or let their reasons say why you hold to them, before it is published.", n)
+}
+
+// saySumOfRanges says how the ranges of a draft were judged, of which some were by enough
+// practitioners.
+func saySumOfRanges(list []author.Judged, reviewed int) sim.Sentence {
 	n := map[sim.Agreement]int{}
 	for _, one := range list {
 		n[one.Agreement]++
@@ -97,10 +143,16 @@ func saySumOfRanges(list []author.Judged) sim.Sentence {
 		return sentenceNoRanges
 	case len(list) == author.MostRanges:
 		return sim.Say("Here are the first %d ranges of the draft; more aren’t judged. A scenario with so many can be made into several.", len(list))
-	case n[sim.Agreed]+n[sim.Differed] == 0:
-		return "Here are those of the draft as it is now, as far as you may see how they were judged. Whoever reviews judges them in their review."
+	case reviewed == 0 && len(list) == 1:
+		return "The draft has one range, which two practitioners haven’t judged yet, each apart. Whoever reviews judges it in their review."
+	case reviewed == 0:
+		return sim.Say("The draft has %d ranges, of which two practitioners have judged none yet, each apart. Whoever reviews judges them in their review.", len(list))
 	}
-	return sim.Say("Of the %d ranges of the draft as it is now, practitioners agreed about %d, and differed about %d, as far as you may see.", len(list), n[sim.Agreed], n[sim.Differed])
+	says := sim.Say("Two practitioners or more have judged %d of the %d ranges of the draft as it is now, each apart.", reviewed, len(list))
+	if seen := n[sim.Agreed] + n[sim.Differed]; seen == reviewed {
+		return says + sim.Say(" They agreed about %d, and differed about %d.", n[sim.Agreed], n[sim.Differed])
+	}
+	return says + sim.Say(" As far as you may see, they agreed about %d, and differed about %d.", n[sim.Agreed], n[sim.Differed])
 }
 
 // saySumOfReview says how many ranges whoever reviews has judged.

@@ -104,6 +104,11 @@ func (s *Pages) view(c *fiber.Ctx, r author.Reading) (v authorpage.PublicationVi
 		v.Going = v.Going || n.Stand == author.Awaited
 	}
 	v.Works = v.Going || !stood.Looked || stood.Report.Digest == "" && stood.Found.Playable()
+	outside, err := s.drafts.Outside(ctx, r)
+	if err != nil {
+		return v, err
+	}
+	v.Outside = authorweb.SayOutside(outside)
 	if v.Releases, err = s.releases(r, released, names); err != nil {
 		return v, err
 	}
