@@ -13,6 +13,7 @@ import (
 // Version is what was decided with one version, in all that was counted.
 type Version struct {
 	Slug, Version string
+	Put           time.Time // when it was published first
 	Last          time.Time // when it was counted last
 	Moments       []Moment  // in the order of the story
 }
@@ -26,7 +27,7 @@ func With(counted []shelf.Decided) (list []Version, err error) {
 			return nil, err
 		}
 		if n := len(list); n == 0 || list[n-1].Version != one.Version {
-			list = append(list, Version{Slug: one.Slug, Version: one.Version})
+			list = append(list, Version{Slug: one.Slug, Version: one.Version, Put: one.Put})
 		}
 		v := &list[len(list)-1]
 		v.Last = one.Made

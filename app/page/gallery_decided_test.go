@@ -13,6 +13,6 @@ func decidedStates(l page.Layout) map[string]view {
 	}
 	v := authorpage.DecidedView{Layout: l, Draft: 3, Name: "Two days in spring"}
 	decided := v
-	decided.Versions = []authorpage.DecidedVersion{{Slug: "two-days", Version: "77ab12fe9c04", Counted: "30 November 2026", Moments: moments}, {Slug: "two-days", Version: "3f9a0c21d7be", Counted: "2 November 2026"}}
+	decided.Versions = []authorpage.DecidedVersion{{Slug: "two-days", Version: "77ab12fe9c04", Published: "3 November 2026", Counted: "30 November 2026", Moments: moments}, {Slug: "two-days", Version: "3f9a0c21d7be", Published: "1 October 2026", Counted: "2 November 2026"}}
 	return map[string]view{"draft-decided": decided, "draft-decided-none": v}
 }

@@ -23,6 +23,7 @@ type DecidedView struct {
 // DecidedVersion is what they decided with one version.
 type DecidedVersion struct {
 	Slug, Version string
+	Published     string // the date
 	Counted       string // the date on which it was counted last
 	Moments       []DecidedMoment
 }

@@ -112,6 +112,7 @@ func (s *Store) KeepDecided(ctx context.Context, by store.Operator, version stri
 // Decided is what several classes and assignments decided, counted together.
 type Decided struct {
 	Slug, Version string
+	Put           time.Time // when the version was put on the shelf first
 	Made          time.Time
 	Moments       []byte // JSON, as [Store.KeepDecided] got it
 }
@@ -126,14 +127,15 @@ func (s *Store) DecidedWith(ctx context.Context, r author.Reading) ([]Decided, e
 	var rows []struct {
 		Row  row.Decided `gorm:"embedded"`
 		Slug string
+		Put  int64
 	}
-	err := s.read(ctx).Raw(`SELECT decided.*, first.slug FROM decided JOIN
-		(SELECT version, MIN(shelf.slug) AS slug, MIN(shelf.id) AS came FROM shelf JOIN publications ON publications.id = publication_id
+	err := s.read(ctx).Raw(`SELECT decided.*, first.slug, first.put FROM decided JOIN
+		(SELECT version, MIN(shelf.slug) AS slug, MIN(put_at) AS put, MIN(shelf.id) AS came FROM shelf JOIN publications ON publications.id = publication_id
 			WHERE partnership = ? AND draft = ? GROUP BY version) AS first ON first.version = decided.version
 		ORDER BY came DESC, decided.id`, r.Draft().Partnership, r.Draft().ID).Scan(&rows).Error
 	list := make([]Decided, len(rows))
 	for i, one := range rows {
-		list[i] = Decided{one.Slug, one.Row.Version, fromMillis(one.Row.MadeAt), []byte(one.Row.Moments)}
+		list[i] = Decided{one.Slug, one.Row.Version, fromMillis(one.Put), fromMillis(one.Row.MadeAt), []byte(one.Row.Moments)}
 	}
 	return list, in(doing, err)
 }

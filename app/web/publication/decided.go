@@ -51,7 +51,7 @@ func (s *Pages) decided(c *fiber.Ctx) error {
 	}
 	v := authorpage.DecidedView{Layout: s.Layout, Draft: r.Draft().ID, Name: r.Draft().Name}
 	for _, one := range list {
-		version := authorpage.DecidedVersion{Slug: one.Slug, Version: one.Version[:12], Counted: edge.DateOf(one.Last)}
+		version := authorpage.DecidedVersion{Slug: one.Slug, Version: one.Version[:12], Published: edge.DateOf(one.Put), Counted: edge.DateOf(one.Last)}
 		for _, m := range one.Moments {
 			version.Moments = append(version.Moments, decidedMoment(r.Draft().ID, pack, m))
 		}
