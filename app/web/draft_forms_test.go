@@ -53,7 +53,7 @@ func TestAScriptIsChangedByForms(t *testing.T) {
 	says(t, "the list", list, "Person: Sam", "Case: Osei", "Child: Kayla", "Question: Can you come?", "The scenario: A morning")
 	home := w.formOf("case:home:0")
 	shown := w.pat.get(home).text
-	says(t, "the form", shown, "What is strong here", "Leave it as usual", "Edit this as script: line 9", "Child: Kayla")
+	says(t, "the form", shown, "What is strong here", "Leave it out", "Edit this as script: line 9", "Child: Kayla")
 	says(t, "the date", w.pat.get(w.formOf("scenario:A morning:0")).text, "Monday 2 March 2026")
 	r := w.pat.form(home, fields("version", versionSent.FindStringSubmatch(shown)[1],
 		"value.1", "Osei", "value.travel", "35", "value.strengths", "Asked for help\r\nNever misses \"school\"\r\n", "value.tier", "P3", "value.seen", ""))
@@ -69,6 +69,38 @@ func TestAScriptIsChangedByForms(t *testing.T) {
 	is = strings.NewReplacer(`"Not today"`, `"Not before Friday"`, `, leads = "at two"`, "").Replace(is)
 	if got := w.script(); got != is {
 		t.Errorf("the script is\n%s\nand not\n%s", got, is)
+	}
+}
+
+var (
+	added   = regexp.MustCompile(`href="([^"]*/add\?[^"]*)"`)
+	hinted  = regexp.MustCompile(`(?s)<(?:p class="quiet"|label|legend)[^>]*>(.*?)</(?:p|label|legend)>`)
+	tags    = regexp.MustCompile(`<[^>]*>`)
+	riddles = regexp.MustCompile("`|[={]|\\w\\(|As usual|it is (?:nothing|nobody|none|true|false)\\b|it isn['’]t\\.$")
+)
+
+// TestHintsAreForWhoeverNeverProgrammed: the forms for all that can be added, with a rule pack, say
+// what a value is and what happens without it, and nothing that only a script says.
+func TestHintsAreForWhoeverNeverProgrammed(t *testing.T) {
+	w := newForms(t)
+	want(t, "save the script", w.save(w.lou, w.version(w.lou), "local children = require \"england.children\"\n"+formed).StatusCode, 303)
+	pages := w.pat.get(w.draft+"/forms").text + w.pat.get(w.formOf("case:home:0")).text + w.pat.get(w.formOf("storyline:Sam rings:0")).text
+	forms := map[string]bool{w.formOf("case:home:0"): true, w.formOf("ask:Can you come?:0"): true}
+	for _, to := range added.FindAllStringSubmatch(pages, -1) {
+		forms[html.UnescapeString(to[1])] = true
+	}
+	hints, left := 0, 0
+	for to := range forms {
+		for _, hint := range hinted.FindAllStringSubmatch(w.pat.get(to).text, -1) {
+			text := strings.TrimSpace(html.UnescapeString(tags.ReplaceAllString(hint[1], "")))
+			hints, left = hints+1, left+strings.Count(strings.ToLower(text), "leave it out")
+			if riddle := riddles.FindString(text); riddle != "" && !strings.HasPrefix(text, "{") {
+				t.Errorf("%s: %q is in %q", to, riddle, text)
+			}
+		}
+	}
+	if len(forms) < 30 || hints < 200 || left < 60 {
+		t.Errorf("%d forms have %d hints, of which %d say what happens without a value", len(forms), hints, left)
 	}
 }
 

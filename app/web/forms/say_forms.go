@@ -10,6 +10,7 @@ import (
 	"caseload/app/page"
 	"caseload/app/script/form"
 	"caseload/app/sim"
+	authorweb "caseload/app/web/author"
 )
 
 const (
@@ -24,12 +25,21 @@ const (
 // sayLabel says in few words what a field means, and in more what else there is to know.
 func sayLabel(f form.Field) (label, hint string) {
 	label, hint, _ = strings.Cut(f.Means, ". ")
+	label, _, _ = strings.Cut(label, "; `") // how a script uses it
 	if before, example, there := strings.Cut(label, ": `"); there {
-		label, hint = before, "As in `"+strings.TrimSuffix(example, ".")+". "+hint
+		label, hint = before, sayExample(strings.TrimRight(example, ".`"))+hint
 	} else if before, after, there := strings.Cut(label, ": "); there && len(label) > longLabel {
 		label, hint = before, strings.ToUpper(after[:1])+strings.TrimSuffix(after[1:], ".")+". "+hint
 	}
-	label, hint = strings.ReplaceAll(strings.TrimSuffix(label, "."), "`", ""), strings.ReplaceAll(hint, "`", "")
+	if strings.HasPrefix(label, "As in `") { // which doesn't say it
+		label = ""
+	}
+	for begins, better := range map[string]string{"True for ": "Whether it is ", "True where ": "Whether "} {
+		if rest, is := strings.CutPrefix(label, begins); is {
+			label = better + rest
+		}
+	}
+	label, hint = sayPlainly(strings.TrimSuffix(label, ".")), sayPlainly(hint)
 	switch {
 	case f.Path == "choices":
 		return "The answers", "Two to eight, each of which a practitioner could defend. The desk shows them in an order drawn by luck."
@@ -42,7 +52,53 @@ func sayLabel(f form.Field) (label, hint string) {
 	case label == "":
 		label = strings.ToUpper(f.Name[:1]) + strings.ReplaceAll(f.Name[1:], "_", " ")
 	}
-	return label, strings.Join(strings.Fields(hint+" "+sayUnits(f)+sayDefault(f)), " ")
+	return label, strings.Join(strings.Fields(hint+" "+sayUnits(f)+sayLeftOut(f)), " ")
+}
+
+// sayExample shows how a value is written in its box. What a script computes is no example.
+func sayExample(written string) string {
+	var said []string
+	for _, one := range isQuoted.FindAllString(written, -1) {
+		said = append(said, sayQuoted(one))
+	}
+	switch {
+	case strings.HasPrefix(written, "{") && len(said) > 0:
+		return "As in " + page.JoinAnd(said) + ". "
+	case strings.ContainsAny(written, "({="):
+		return ""
+	}
+	return "As in " + sayQuoted(written) + ". "
+}
+
+// sayQuoted puts what a script has in quotes in those of a page.
+func sayQuoted(text string) string {
+	return isQuoted.ReplaceAllStringFunc(text, func(quoted string) string {
+		return "“" + strings.Trim(quoted, `"“”`) + "”"
+	})
+}
+
+var (
+	isWord   = regexp.MustCompile("`([a-z]+_[a-z_]+)`")
+	isScript = regexp.MustCompile("`[^`]*[={(][^`]*`")
+)
+
+// sayPlainly says for whoever writes by forms what is said for those who write script: without the
+// sentences that are about how a script says it.
+func sayPlainly(text string) string {
+	var plain strings.Builder
+	for sentence := range strings.SplitAfterSeq(text, ". ") {
+		if !isScript.MatchString(sentence) {
+			plain.WriteString(sentence)
+		}
+	}
+	text = strings.NewReplacer("`true`", "yes", "`false`", "no").Replace(plain.String())
+	text = isWord.ReplaceAllStringFunc(text, func(word string) string {
+		if what := authorweb.SayWhat(strings.Trim(word, "`")); !strings.HasSuffix(what, " ") {
+			return "“" + strings.ToLower(what) + "”"
+		}
+		return word
+	})
+	return sayQuoted(strings.ReplaceAll(text, "`", ""))
 }
 
 // longLabel is how many bytes of a label are too many where it has a colon to be cut at.
@@ -77,18 +133,43 @@ func sayUnits(f form.Field) string {
 	return ""
 }
 
-func sayDefault(f form.Field) string {
-	if f.Default == "" || f.Given {
+// absent says when what is as one of these by default can be left out.
+var absent = map[string]string{
+	"none": "there is none", "there is none": "there is none", "none yet": "there is none yet", "nothing": "there is nothing to say", "nobody": "there is nobody", "nowhere": "it leads nowhere",
+	"it isn't": "it isn’t one", "it isn't one": "it isn’t one",
+}
+
+// isClause is what a default says in words of its own, such as "nothing is said".
+var isClause = regexp.MustCompile(`^(?:it|they|nothing|nobody) \w`)
+
+var (
+	isQuoted = regexp.MustCompile("\"([^\"]*)\"")
+	isOfPack = regexp.MustCompile("`\\w+\\.(\\w+)`")
+)
+
+// sayLeftOut says what happens if a value is left out.
+func sayLeftOut(f form.Field) string {
+	switch {
+	case f.Given || f.Needed || f.Default == "":
 		return ""
+	case absent[f.Default] != "":
+		return "Leave it out if " + absent[f.Default] + "."
+	case f.Default == "true":
+		return "If you leave it out, it counts as yes."
+	case f.Default == "false":
+		return "If you leave it out, it counts as no."
 	}
-	usual := strings.ReplaceAll(f.Default, "`", "")
-	switch usual {
-	case "true":
-		usual = "yes"
-	case "false":
-		usual = "no"
+	said := isOfPack.ReplaceAllStringFunc(f.Default, func(name string) string { // as a rule pack calls it
+		return "“" + strings.ReplaceAll(isOfPack.FindStringSubmatch(name)[1], "_", " ") + "”"
+	})
+	said = sayQuoted(strings.ReplaceAll(said, "`", ""))
+	switch {
+	case isClause.MatchString(said):
+		return "If you leave it out, " + said + "."
+	case strings.HasPrefix(said, "none"):
+		return "If you leave it out, there is " + said + "."
 	}
-	return "As usual: " + usual + "."
+	return "If you leave it out, it is " + said + "."
 }
 
 // sayLegend says what a group of fields is about.

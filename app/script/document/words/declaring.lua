@@ -10,7 +10,7 @@
 ---@field from? Clock When the working day begins. [time of day; default "09:00"]
 ---@field to? Clock When it ends. A day of over six hours has half an hour's lunch in it. [time of day; default "16:54", with lunch a fifth of 37 hours]
 ---@field summary? Line One or two sentences for the list of scenarios. [default nothing]
----@field minutes? Minutes How long a student should need at the desk. [minutes; 0 to 1440; default 0, nothing is said]
+---@field minutes? Minutes How long a student should need at the desk. [minutes; 0 to 1440; default 0: nothing is said]
 ---@field content_notes? Line|Line[] What is in it that somebody may want to know before they begin: `"domestic abuse"`. Up to 20. [default none; formerly notes]
 ---@field brief? Text Who you are and what this is, read before the start. [default none]
 ---@field rules? Line|Line[] The rule pack it was written for, as `children.pack` gives it. [default none]
@@ -92,7 +92,7 @@ function person(fields) end
 ---@field [1] Name Their first name.
 ---@field age? integer [years; 0 to 25; needed without `months`]
 ---@field months? integer For the very young, instead of `age`. [months; 0 to 35; needed without `age`]
----@field lives? Line Where they live, if it isn't with the others: `"with foster carers in the next town"`. The desk says so, and when each of them was last seen. [default with the others]
+---@field lives? Line Where they live, if it isn't with the others: `"with foster carers in the next town"`. The desk says so, and when each of them was last seen. [default they live with the others]
 ---@field seen? PastDay When they were last seen, where brothers and sisters live apart. [default it isn't said]
 
 ---Makes a child for the `people` of a case.
@@ -109,7 +109,7 @@ function child(fields) end
 ---@class adult.fields
 ---@field [1] Name Their name.
 ---@field [2]? Line Who they are: `"grandmother"`. [default nothing]
----@field lives? Line Where they live, if it isn't with the others, as for `child`. [default with the others]
+---@field lives? Line Where they live, if it isn't with the others, as for `child`. [default they live with the others]
 
 ---Makes an adult for the `people` of a case.
 ---
@@ -133,7 +133,7 @@ function adult(fields) end
 ---@field chronology? Paper The chronology, which costs more. [default there is none]
 ---@field tier? Tier How soon it has to be answered, as judged so far. [default none yet]
 ---@field since? PastDay When it was allocated. [default the day on which it is said]
----@field seen? PastDay When the family was last visited. [default the last day on which one of its children was `seen`; otherwise not yet]
+---@field seen? PastDay When the family was last visited. [default the last day on which one of its children was `seen`, if there is one]
 ---@field led? person Who leads, where it isn't the student. [default nobody is named]
 ---@field travel? Minutes There and back. Every visit takes that much longer. [minutes; 0 to 1440; default 0]
 ---@field visits? number How often it is visited; it counts together with `travel`. Once in ten working days is 0.5. [a week; 0 to 7; default 0]
@@ -225,22 +225,22 @@ function deadline(fields) end
 ---@field minutes Minutes How long it takes. A visit also takes its case's travel. [minutes; 1 to 1440]
 ---@field on? case The case it belongs to. [default none]
 ---@field id? string A short name for addresses and golden plays. [default made from the case and the title]
----@field kind? TaskKind What kind of work it is. Only a visit has travel and counts as seeing the family; support (a group, or time with a colleague) banks a little support when it is done, as a talk after something distressing does. Deadlines can be met by a kind, and time is counted by kind. [default nothing: other work]
+---@field kind? TaskKind What kind of work it is. Only a visit has travel and counts as seeing the family; support (a group, or time with a colleague) banks a little support when it is done, as a talk after something distressing does. Deadlines can be met by a kind, and time is counted by kind. [default other work]
 ---@field due? Day The day by which it is to be done. [default none]
 ---@field scene? Text What the student meets when it is done. [default none]
 ---@field protective? boolean Doing it answers what was serious: the worry on its case ends. [default false]
 ---@field voice? boolean Done as planned, a child is seen alone or somebody is asked what they want. The debrief says so; the desk doesn't. [default false]
----@field sees? boolean|Member|Member[] Of a visit: doing it counts as seeing the child or adult, and meets a date that a visit meets. Where they may not be in, say `false`, and `saw` once it is told that they were. Where brothers and sisters live apart, say which of them: `sees = kayla`, `sees = { kayla, jude }`. Other work may say it, too, such as an interview; it then counts as seeing them and meets no date that a visit meets. [default of a visit: true, everybody; of other work: nobody]
+---@field sees? boolean|Member|Member[] Of a visit: doing it counts as seeing the child or adult, and meets a date that a visit meets. Where they may not be in, say `sees = false`, and `saw` once it is told that they were. Where brothers and sisters live apart, say which of them: `sees = kayla`, `sees = { kayla, jude }`. Other work may say it, too, such as an interview; it then counts as seeing them and meets no date that a visit meets. [default everybody for a visit, and nobody for other work]
 ---@field with? person Who does it with the student. [default nobody]
 ---@field agreed? boolean It was agreed in the supervision session that the storyline holds. The debrief says so, and whether it was done. One of the kind call or visit is also done by a later contact of that kind with the family; a visit does for a call. [default false]
 ---@field source? Line The rule its date comes from, shown to the student. [default nothing]
 ---@field status? RuleStatus How certain the rule is. [default nothing]
 ---@field options? table<string, task.option> Other ways to do it, by names of your choice. Up to 6. [default none]
 ---@field duty? boolean It may be handed to duty, where the employer has duty cover. [default false]
----@field touches? Line What it touches on that may be hard to meet: a content note, which the student reads before it is begun. [default nothing, or what `swap` says]
+---@field touches? Line What it touches on that may be hard to meet: a content note, which the student reads before it is begun. [default what `swap` says, or nothing]
 ---@field swap? Line Why somebody may want to swap it with a colleague: a content note, as `touches`, and a colleague can be asked to take it. [default it can't be swapped]
----@field from? Time It can't be begun before this. [default at any time]
----@field hours? Clock[] The times of day between which it can be begun: `{ "15:30", "18:00" }`. [default any]
+---@field from? Time It can't be begun before this. [default it can be begun at any time]
+---@field hours? Clock[] The times of day between which it can be begun: `{ "15:30", "18:00" }`. [default any time of day]
 ---@field travel? Minutes The way there and back, if it differs from the case's: 0 for somebody in the building. Only for a visit on a case; it is added to `minutes`. [minutes; 0 to 1440; default the case's]
 ---@field records? Minutes Writing up that follows from it, due in two working days. [minutes; 0 to 1440; default what the employer's terms say for a visit, otherwise 0]
 

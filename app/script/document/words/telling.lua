@@ -68,7 +68,7 @@ function hold(test, when) end
 ---@class ask.fields: said.fields
 ---@field by? By How they get in touch. Somebody who asks by `"visit"` is with the student: nothing else can be done until they are answered. [default "phone"]
 ---@field choices table<string, Answer> The answers, by names of your choice: two to eight, each defensible. They are shown in an order drawn by luck.
----@field rings_off? Minutes How long they hold, once the desk has shown it. [minutes; 0 to 1440; default 0, a call until the day ends, anything else for as long as it takes]
+---@field rings_off? Minutes How long they hold, once the desk has shown it. [minutes; 0 to 1440; default until the day ends for a call, and as long as it takes for anything else]
 
 ---@class Answer.table
 ---@field [1] Line The words of the answer. They don't give any consequence away.
@@ -161,7 +161,7 @@ function referral(fields) end
 ---@class Decides
 ---@field on? case|string The case, or the id of the referral. [default the case that the message is about]
 ---@field tier? Tier The tier that the manager decides. [default it isn't about a tier]
----@field how? "agreed"|"differed"|"first" Whether the manager agreed, or asked for something else first. [default whether the tiers are the same]
+---@field how? "agreed"|"differed"|"first" Whether the manager agreed, or asked for something else first. [default agreed where the tiers are the same]
 ---@field why? Line The reason, as the rest of a sentence: `"nobody has seen her since Friday"`. [default none]
 
 ---@class message.fields: said.fields
