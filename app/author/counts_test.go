@@ -58,7 +58,7 @@ func (w *both) comes(s *store.Store, one int) {
 }
 
 // signs has somebody answer and sign in the review that they have open, or in a new one.
-func (w *both) signs(p store.Person) error {
+func (w *both) signs(by *rand.Rand, p store.Person) error {
 	r, err := w.d.Read(ctx, p, w.draft)
 	if err != nil {
 		return err
@@ -72,8 +72,11 @@ func (w *both) signs(p store.Person) error {
 		}
 	}
 	answers := map[string]author.Answer{}
-	for _, q := range author.Questions() {
+	for i, q := range author.Questions() {
 		answers[q.Key] = author.Answer{Choice: author.AnswerFine}
+		if i%2 == 0 && by.IntN(3) == 0 {
+			answers[q.Key] = author.Answer{Choice: author.AnswerUnsure}
+		}
 	}
 	if err == nil {
 		err = w.d.Answer(ctx, r, id, answers, "It needs more.")
@@ -101,7 +104,7 @@ func (w *both) step(by *rand.Rand, s *store.Store) string {
 		organisation := []int64{0, 1, 1, 2, 2}[by.IntN(5)]
 		return fmt.Sprint(one, " writes for ", organisation, ": ", w.d.Describe(ctx, self, "", organisation))
 	case what < 13:
-		return fmt.Sprint(one, " signs: ", w.signs(p))
+		return fmt.Sprint(one, " signs: ", w.signs(by, p))
 	case what < 20:
 		r := must(w.d.Read(ctx, p, w.draft))(w.t)
 		return fmt.Sprint(one, " declares: ", w.d.Declare(ctx, r, must(w.d.Pack(ctx, r))(w.t).Digest()))

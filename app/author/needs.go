@@ -21,6 +21,7 @@ const (
 	NeedPlayed      Need = "played"      // bots have played it without an error
 	NeedDeclaration Need = "declaration" // a side has declared that nobody real can be recognised
 	NeedSignature   Need = "signature"   // a side has signed
+	NeedJudged      Need = "judged"      // at every question somebody who signed could say
 	NeedAgreement   Need = "agreement"   // everybody who writes has agreed to the terms
 )
 
@@ -41,7 +42,7 @@ type Why string
 const (
 	WhyNot     Why = ""
 	WhyStopped Why = "stopped" // what works it out had to be stopped
-	WhyNobody  Why = "nobody"  // nobody of that side could sign
+	WhyNobody  Why = "nobody"  // nobody of that side could sign, or nobody has
 	WhyWrote   Why = "wrote"   // everybody of that side who could has written since the last review
 )
 
@@ -52,6 +53,7 @@ type Needed struct {
 	Stand Stand
 	Why   Why
 	Count int             // of what was found wrong
+	Open  []Question      // at which nobody who signed could say
 	By    []int64         // the persons who have met it
 	Turn  []kept.Somebody // who can meet it; empty if that is whoever writes
 }
@@ -127,6 +129,7 @@ func (s Stood) Needs() []Needed {
 	for _, side := range kept.Sides() {
 		list = append(list, s.declaration(side), s.signature(side))
 	}
+	list = append(list, s.judged())
 	if s.Terms.Body != "" {
 		list = append(list, s.agreement())
 	}
@@ -136,15 +139,17 @@ func (s Stood) Needs() []Needed {
 // Ready reports whether all that is needed is met.
 func (s Stood) Ready() bool { return s.ready(kept.Sides()...) }
 
-// ReadyUrgently reports whether it is but for the signature and the declaration of one side.
+// ReadyUrgently reports whether it is but for the signature and the declaration of one side, and
+// for questions at which nobody who signed could say.
 func (s Stood) ReadyUrgently() bool {
 	return slices.ContainsFunc(kept.Sides(), func(side who.Kind) bool { return s.ready(side) })
 }
 
 // ready reports whether all is met that is needed if only these sides are.
 func (s Stood) ready(sides ...who.Kind) bool {
+	all := len(sides) == len(kept.Sides())
 	return !slices.ContainsFunc(s.Needs(), func(n Needed) bool {
-		return n.Stand != Met && (n.Side == "" || slices.Contains(sides, n.Side))
+		return n.Stand != Met && (all || n.Side == "" && n.Need != NeedJudged || slices.Contains(sides, n.Side))
 	})
 }
 
@@ -222,6 +227,33 @@ func (s Stood) signature(side who.Kind) Needed {
 		n.Why = WhyWrote
 	}
 	return n
+}
+
+// judged is for the whole draft: somebody who signs needn't be able to judge everything, and what
+// nobody could judge isn't signed.
+func (s Stood) judged() Needed {
+	n := Needed{Need: NeedJudged, Stand: Met}
+	for _, q := range Questions() {
+		if slices.Contains(s.Signing().Unjudged(), q.Key) {
+			n.Stand, n.Open = Missing, append(n.Open, q)
+		}
+	}
+	if len(s.Signing().Signatures()) == 0 {
+		n.Why = WhyNobody
+	}
+	return n
+}
+
+// Unsure returns the questions at which somebody couldn't say who signed the draft when it had a
+// digest.
+func (s Stood) Unsure(one kept.Signature, digest string) (list []Question) {
+	at := slices.IndexFunc(s.Reviews, func(r kept.Review) bool {
+		return r.Verdict == kept.Signed && r.Digest == digest && r.Person == one.Person && r.Ended.Equal(one.Signed)
+	})
+	if at < 0 {
+		return nil
+	}
+	return slices.DeleteFunc(Questions(), func(q Question) bool { return slices.Contains(s.Reviews[at].Judged, q.Key) })
 }
 
 // of returns who of a side can sign and declare.

@@ -2,6 +2,7 @@ package author_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -28,7 +29,7 @@ func stood() author.Stood {
 	}
 	for person, side := range map[int64]who.Kind{2: who.University, 3: who.Authority} {
 		now := kept.Speaks{Organisation: person, Side: side, Standing: who.Reviewed}
-		s.Reviews = append(s.Reviews, kept.Review{Person: person, Organisation: person, Side: side, Digest: "now", Verdict: kept.Signed, Ended: &today, Speaks: now})
+		s.Reviews = append(s.Reviews, kept.Review{Person: person, Organisation: person, Side: side, Digest: "now", Verdict: kept.Signed, Ended: &today, Speaks: now, Judged: kept.Questions()})
 		s.Declarations = append(s.Declarations, kept.Declaration{Person: person, Side: side, Digest: "now", Speaks: now})
 	}
 	return s
@@ -89,13 +90,23 @@ func TestPublicationNeedsAllOfThisExactlyOfTheDraftAsItIs(t *testing.T) {
 			s.Declarations[0].Speaks.Standing, s.Declarations[1].Speaks.Standing = who.Readable, who.Readable
 		}, "declaration university missing; declaration authority missing", false},
 		"heard for a life":   {func(s *author.Stood) { signed(s, who.Authority, func(r *kept.Review) { r.Lived = true }) }, "signature authority missing", true},
-		"all have written":   {func(s *author.Stood) { s.Reviews, s.Unread = nil, map[int64]bool{1: true, 2: true, 3: true} }, "signature university missing wrote; signature authority missing wrote", false},
-		"nobody of one side": {func(s *author.Stood) { s.People, s.Reviews = s.People[:2], nil }, "signature university missing; signature authority missing nobody", false},
-		"nobody declared":    {func(s *author.Stood) { s.Declarations = nil }, "declaration university missing; declaration authority missing", false},
-		"who declared left":  {func(s *author.Stood) { s.Declarations[0].Left, s.Declarations[1].Left = true, true }, "declaration university missing; declaration authority missing", false},
-		"terms changed":      {func(s *author.Stood) { s.Terms.Agreed = nil }, "agreement missing", false},
-		"no terms":           {func(s *author.Stood) { s.Terms = kept.Terms{} }, "", true},
-		"the rules expired":  {func(s *author.Stood) { s.Now = expired }, "signature university missing; signature authority missing", false},
+		"all have written":   {func(s *author.Stood) { s.Reviews, s.Unread = nil, map[int64]bool{1: true, 2: true, 3: true} }, "signature university missing wrote; signature authority missing wrote; judged missing nobody", false},
+		"nobody of one side": {func(s *author.Stood) { s.People, s.Reviews = s.People[:2], nil }, "signature university missing; signature authority missing nobody; judged missing nobody", false},
+		"Cy can say nothing": {func(s *author.Stood) { signed(s, who.Authority, func(r *kept.Review) { r.Judged = nil }) }, "", true},
+		"nobody can say something": {func(s *author.Stood) {
+			for _, side := range kept.Sides() {
+				signed(s, side, func(r *kept.Review) { r.Judged = kept.Questions()[1:] })
+			}
+		}, "judged missing", true},
+		"who can say has left": {func(s *author.Stood) {
+			signed(s, who.Authority, func(r *kept.Review) { r.Judged = kept.Questions()[1:] })
+			signed(s, who.University, func(r *kept.Review) { r.Gone = true })
+		}, "signature university missing; judged missing", true},
+		"nobody declared":   {func(s *author.Stood) { s.Declarations = nil }, "declaration university missing; declaration authority missing", false},
+		"who declared left": {func(s *author.Stood) { s.Declarations[0].Left, s.Declarations[1].Left = true, true }, "declaration university missing; declaration authority missing", false},
+		"terms changed":     {func(s *author.Stood) { s.Terms.Agreed = nil }, "agreement missing", false},
+		"no terms":          {func(s *author.Stood) { s.Terms = kept.Terms{} }, "", true},
+		"the rules expired": {func(s *author.Stood) { s.Now = expired }, "signature university missing; signature authority missing; judged missing nobody", false},
 		"signed after that": {func(s *author.Stood) {
 			s.Now = expired
 			for _, side := range kept.Sides() {
@@ -109,6 +120,16 @@ func TestPublicationNeedsAllOfThisExactlyOfTheDraftAsItIs(t *testing.T) {
 		if got := lacks(s); got != one.lacks || s.Ready() != (got == "") || s.ReadyUrgently() != one.urgent {
 			t.Errorf("%s: it lacks %q, ready %v, urgently %v", what, got, s.Ready(), s.ReadyUrgently())
 		}
+	}
+}
+
+func TestQuestionsAreKeptAsTheyAreAsked(t *testing.T) {
+	var keys []string
+	for _, q := range author.Questions() {
+		keys = append(keys, q.Key)
+	}
+	if !slices.Equal(keys, kept.Questions()) {
+		t.Errorf("what is asked is %v, and what is kept %v", keys, kept.Questions())
 	}
 }
 

@@ -15,6 +15,12 @@ import (
 // Release is what was published of a draft, once, as it is kept.
 type Release = shelf.Release
 
+// Signature is somebody's, under a draft as it was.
+type Signature = kept.Signature
+
+// Sides lists the kinds of organisations of which both sign.
+func Sides() []who.Kind { return kept.Sides() }
+
 // Placed says what has become of a draft that was published.
 type Placed = shelf.Placed
 

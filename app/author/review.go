@@ -3,8 +3,6 @@ package author
 import (
 	"context"
 	"errors"
-	"fmt"
-	"strings"
 
 	"caseload/app/check"
 	kept "caseload/app/store/author"
@@ -40,22 +38,13 @@ const (
 
 // The choices of every question of a review.
 const (
-	AnswerFine   = "fine"
-	AnswerChange = "change" // something has to change, and what is said in words
-	AnswerUnsure = "unsure" // whoever reviews can't say
+	AnswerFine   = kept.AnswerFine
+	AnswerChange = kept.AnswerChange
+	AnswerUnsure = kept.AnswerUnsure
 )
 
 // Unfinished says why a review can't end as it was meant to.
-type Unfinished struct {
-	Open    []string // questions that aren't answered, by their keys
-	Reasons []string // those at which it isn't said what has to change
-	Objects []string // those at which something has to change, so that it can't be signed
-	Words   bool     // it isn't said why it isn't signed yet
-}
-
-func (u *Unfinished) Error() string {
-	return fmt.Sprintf("the review isn't finished: %d questions are open, %d lack a reason, %d have to change", len(u.Open), len(u.Reasons), len(u.Objects))
-}
+type Unfinished = kept.Unfinished
 
 // attempts bounds how often something is tried again that others keep changing.
 const attempts = 5
@@ -94,52 +83,17 @@ func (d *Drafts) BeginReview(ctx context.Context, r Reading) (id int64, err erro
 
 // EndReview ends a review of whoever asks, with what they have answered and the words that are
 // kept with it. The error is an *Unfinished if that isn't enough, ErrEnded, ErrForbidden, or, if
-// they would sign, ErrOutdated, ErrMoved or ErrWrote; and ErrChanged if others change the draft all the
-// time.
-func (d *Drafts) EndReview(ctx context.Context, r Reading, id int64, verdict Verdict) error {
-	review, err := d.Review(ctx, r, id)
-	switch {
-	case err != nil:
-		return err
-	case review.Ended != nil:
-		return ErrEnded
-	case review.Person != r.By().ID():
-		return ErrForbidden
-	}
-	if u := unfinished(review, verdict); u != nil {
-		return u
-	}
+// they would sign, ErrOutdated, ErrMoved or ErrWrote; and ErrChanged if others change the draft all
+// the time.
+func (d *Drafts) EndReview(ctx context.Context, r Reading, id int64, verdict Verdict) (err error) {
 	err = ErrChanged
 	for n := 0; n < attempts && errors.Is(err, ErrChanged); n++ {
 		var newest kept.Read
 		if newest, err = d.readNow(ctx, r); err == nil {
-			err = d.Store.EndReview(ctx, r, id, verdict, review.Words, newest)
+			err = d.Store.EndReview(ctx, r, id, verdict, newest)
 		}
 	}
 	return err
-}
-
-// unfinished returns what a review lacks to end, or nil.
-func unfinished(review Review, verdict Verdict) *Unfinished {
-	u := &Unfinished{}
-	for _, q := range Questions() {
-		a := review.Answers[q.Key]
-		if a.Choice == AnswerChange && strings.TrimSpace(a.Why) == "" {
-			u.Reasons = append(u.Reasons, q.Key)
-		}
-		switch {
-		case verdict != Signed:
-		case a.Choice == "":
-			u.Open = append(u.Open, q.Key)
-		case a.Choice == AnswerChange:
-			u.Objects = append(u.Objects, q.Key)
-		}
-	}
-	u.Words = verdict == NotYet && strings.TrimSpace(review.Words) == ""
-	if len(u.Open)+len(u.Reasons)+len(u.Objects) > 0 || u.Words {
-		return u
-	}
-	return nil
 }
 
 // Reviewed returns the pack that was read in a review, whatever has become of the draft. Its

@@ -18,7 +18,7 @@ const (
 	sentenceWhatChanges sim.Sentence = "Why? If something has to change, say where and what"
 )
 
-// Questions returns what a review asks, in order. Their keys are kept with the answers, so an
+// Questions returns what a review asks, in order. Their keys, which the store knows too, are kept with the answers, so an
 // earlier question keeps its key as long as it asks the same.
 func Questions() []Question {
 	return []Question{

@@ -106,10 +106,10 @@ func (w *signers) digest(p *person) string {
 func TestADraftThatBothSidesSignedIsPublished(t *testing.T) {
 	w := newSigners(t)
 	page := w.lou.get(w.publication).text
-	says(t, "at first", page, "hasn’t been checked", "Nobody has signed it for the university", "Nobody has signed it for the local authority", "0 of 7 are done")
+	says(t, "at first", page, "hasn’t been checked", "Nobody has signed it for the university", "Nobody has signed it for the local authority", "0 of 8 are done")
 	saysNot(t, "at first", page, "Publish it")
 	w.works()
-	says(t, "once it is checked", w.lou.get(w.publication).text, "The check has found no error.", "Every golden play goes as it was recorded.", "The bots have played it to its end", "3 of 7 are done")
+	says(t, "once it is checked", w.lou.get(w.publication).text, "The check has found no error.", "Every golden play goes as it was recorded.", "The bots have played it to its end", "3 of 8 are done")
 	w.signs(w.rae)
 	w.signs(w.zoe)
 	page = w.lou.get(w.publication).text
@@ -192,6 +192,44 @@ func TestASignatureCountsForWhomItsSignerWritesFor(t *testing.T) {
 	want(t, "Zoe is back", w.zoe.form(w.partnership+"/self", fields("organisation", "20")).StatusCode, 303)
 	want(t, "Zoe only reads", w.lou.form(standingOf(w, "zoe"), fields("standing", "readable")).StatusCode, 303)
 	says(t, "then", w.lou.get(w.publication).text, "a reader’s signature doesn’t count", "Nobody has signed it for the local authority")
+}
+
+func TestAQuestionThatNobodyCouldJudgeIsShown(t *testing.T) {
+	w := newSigners(t)
+	w.works()
+	unsure := func(p *person, keys ...string) reply {
+		form := answers("fine", "", "It needs more.", "signed")
+		for _, key := range keys {
+			form = strings.Replace(form, "choice."+key+"=fine", "choice."+key+"=unsure", 1)
+		}
+		return p.form(w.begins(p), form)
+	}
+	want(t, "Zoe signs", unsure(w.zoe, "law", "fair").StatusCode, 303)
+	want(t, "Zoe declares", w.declares(w.zoe).StatusCode, 303)
+	want(t, "Rae signs", unsure(w.rae, "law").StatusCode, 303)
+	want(t, "Rae declares", w.declares(w.rae).StatusCode, 303)
+	page := w.lou.get(w.publication).text
+	says(t, "what nobody could judge", page, "Nobody who signed could answer this: Is the law right, and dated?", "couldn’t say: Is the law right, and dated? Is it fair to the student?", "Its one range was judged by fewer than two practitioners", "7 of 8 are done")
+	want(t, "publish", w.lou.form(w.publication, fields("digest", w.digest(w.lou))).StatusCode, 422)
+	want(t, "Rae looks it up", unsure(w.rae).StatusCode, 303)
+	page = w.lou.get(w.publication).text
+	says(t, "then", page, "For every question of a review, somebody who signed had an answer.", "Nothing is missing", "couldn’t say: Is the law right, and dated? Is it fair to the student?")
+	want(t, "publish", w.lou.form(w.publication, fields("digest", w.digest(w.lou))).StatusCode, 303)
+	says(t, "what was published", w.lou.get(w.publication).text, "Published by", "couldn’t say: Is the law right, and dated? Is it fair to the student?")
+	r := w.zoe.form(w.begins(w.zoe), answers("unsure", "", "", "signed"))
+	want(t, "sign without having judged anything", r.StatusCode, 422)
+	says(t, "sign without having judged anything", r.text, "You chose “I can’t say” at more than half of the questions")
+}
+
+// A review that leaves questions open clears nobody who wrote.
+func TestAnEmptyReviewLeavesWhatWasWrittenUnread(t *testing.T) {
+	w := newSigners(t)
+	want(t, "Zoe writes", w.lou.form(standingOf(w, "zoe"), fields("standing", "written")).StatusCode, 303)
+	want(t, "Zoe writes", w.zoe.form(w.draft+"/files", fields("path", "text/zoe.md")).StatusCode, 303)
+	want(t, "Rae says nothing", w.rae.form(w.begins(w.rae), fields("words", "No.", "then", "not yet")).StatusCode, 303)
+	r := w.zoe.form(w.begins(w.zoe), answers("fine", "", "", "signed"))
+	says(t, "Zoe signs", r.text, "once somebody who hasn’t written in it since has reviewed it as it is now and answered every question")
+	says(t, "the page", w.lou.get(w.publication).text, "Everybody who could sign for the local authority has written in it since it was last reviewed")
 }
 
 func TestDeclaringIsForASideAndAVersion(t *testing.T) {

@@ -23,6 +23,7 @@ type PublicationView struct {
 	Going      bool         // that goes on
 	Outside    sim.Sentence // at how many ranges practitioners would defend other tiers; "" for none
 	Rules      sim.Sentence // until when its rule pack was checked; "" if that isn't known
+	Ranges     sim.Sentence // how many of its ranges were judged
 	Declares   bool         // whoever asks can declare and hasn't
 	Publish    bool         // they can publish it
 	Urgent     bool         // or, if not, as an urgent correction
@@ -39,11 +40,12 @@ type PublicationView struct {
 
 // NeedRow is one thing that publication needs.
 type NeedRow struct {
-	State string // NeedMet, NeedMissing or NeedAwaited
-	Says  sim.Sentence
-	Turn  sim.Sentence // whose turn it is; "" if that is clear
-	At    templ.SafeURL
-	Link  string
+	State  string // NeedMet, NeedMissing or NeedAwaited
+	Says   sim.Sentence
+	Unsure []sim.Sentence // who signed, and at which questions they couldn't say
+	Turn   sim.Sentence   // whose turn it is; "" if that is clear
+	At     templ.SafeURL
+	Link   string
 }
 
 // How a need can stand.
@@ -95,8 +97,9 @@ type ReleaseRow struct {
 	Put       string        // the day
 	At        templ.SafeURL // what the library says of it; "" if it isn't offered
 	State     sim.Sentence
-	Expired   sim.Sentence // that its rule pack has; "" if it hasn't
-	Says      sim.Sentence // who published it, and who signed
+	Expired   sim.Sentence   // that its rule pack has; "" if it hasn't
+	Says      sim.Sentence   // who published it, and who signed
+	Unsure    []sim.Sentence // at which questions they couldn't say
 	Notes     page.Prose
 	Withdraws bool // whoever asks can withdraw it
 }

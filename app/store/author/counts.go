@@ -120,6 +120,19 @@ func (s Signing) Done() []who.Kind {
 	})
 }
 
+// Unjudged returns the questions at which nobody could say whose signature counts.
+func (s Signing) Unjudged() []string {
+	return slices.DeleteFunc(Questions(), func(question string) bool {
+		return slices.ContainsFunc(s.Reviews, func(r Review) bool {
+			return r.Verdict == Signed && slices.Contains(r.Judged, question) && s.Signature(r) == Counts
+		})
+	})
+}
+
+// Complete reports whether all sides have signed and declared, and of every question somebody who
+// signed could say.
+func (s Signing) Complete() bool { return len(s.Done()) == len(Sides()) && len(s.Unjudged()) == 0 }
+
 // signing returns what there is of signatures and declarations of a draft as it has a digest.
 func signing(tx *gorm.DB, d Draft, digest string, since time.Time) (Signing, error) {
 	s := Signing{Digest: digest, Since: since}

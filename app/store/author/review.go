@@ -70,6 +70,7 @@ type Review struct {
 	Verdict      Verdict
 	Words        string            // "" in another person's open review
 	Answers      map[string]Answer // by what was asked; nil in a list, and in another person's open review
+	Judged       []string          // questions at which whoever signed could say; nil if it isn't signed
 }
 
 // Answer is what a reviewer chose for a question, and why.
@@ -283,22 +284,20 @@ func (s *Store) Answer(ctx context.Context, r Reading, id int64, answers map[str
 	}))
 }
 
-// EndReview ends a review of whoever asks, with a verdict and some words. Newest is the draft
-// as it is, of which the archive isn't needed. The error is ErrEnded if it was ended
-// already, ErrForbidden if it is another person's, and ErrNotFound if they were taken out of the
-// partnership meanwhile. If they would sign, it is ErrOutdated if the draft isn't as they have
+// EndReview ends a review of whoever asks, with a verdict. Newest is the draft as it is, of which
+// the archive isn't needed. If the review is whole, and of the draft as it is, then what others have
+// written counts as reviewed, unless what whoever asks has written isn't. The error is an
+// *Unfinished, ErrEnded if it was ended already, ErrForbidden if it is another person's, and
+// ErrNotFound if they were taken out of the partnership meanwhile. If they would sign, it is ErrOutdated if the draft isn't as they have
 // read it, ErrChanged if it isn't as in newest either, ErrMoved, and ErrWrote if they have written
 // in it since the last review of its newest text that somebody else has ended.
-func (s *Store) EndReview(ctx context.Context, r Reading, id int64, verdict Verdict, words string, newest Read) error {
+func (s *Store) EndReview(ctx context.Context, r Reading, id int64, verdict Verdict, newest Read) error {
 	doing := fmt.Sprintf("end review %d of draft %d", id, r.draft.ID)
 	if err := s.reads(r); err != nil {
 		return in(doing, err)
 	}
 	if verdict != Signed && verdict != NotYet {
 		return in(doing, fmt.Errorf("no review ends as %q", verdict))
-	}
-	if err := store.TextWithin("what a review says", words, MaxReviewWords); err != nil {
-		return in(doing, err)
 	}
 	now := millis(s.of.Now())
 	return in(doing, s.db.Write(ctx, func(tx *gorm.DB) error {
@@ -308,6 +307,13 @@ func (s *Store) EndReview(ctx context.Context, r Reading, id int64, verdict Verd
 		}
 		row, err := r.open(tx, id)
 		if err != nil {
+			return err
+		}
+		answers, err := answersIn(tx, row.ID)
+		if err != nil {
+			return err
+		}
+		if err := unfinished(answers, row.Words, verdict); err != nil {
 			return err
 		}
 		isRead, err := newest.isIn(tx, row)
@@ -320,13 +326,13 @@ func (s *Store) EndReview(ctx context.Context, r Reading, id int64, verdict Verd
 		case err == nil && verdict == Signed:
 			err = row.maySign(tx, self, isRead)
 		}
-		if err == nil && isRead {
+		if err == nil && isRead && isWhole(answers) {
 			err = readBy(tx, row.DraftID, row.Person)
 		}
 		if err != nil {
 			return err
 		}
-		err = tx.Model(&row).Updates(map[string]any{"ended_at": now, "verdict": verdict, "words": words}).Error
+		err = tx.Model(&row).Updates(map[string]any{"ended_at": now, "verdict": verdict}).Error
 		if err == nil && verdict == Signed {
 			err = countSecond(tx, r.draft, newest.Digest, fromMillis(now))
 		}
@@ -349,9 +355,8 @@ func (r reviewRow) maySign(tx *gorm.DB, self reviewer, isRead bool) error {
 	if self.Organisation != r.Organisation || self.Kind != r.Side {
 		return ErrMoved
 	}
-	var wrote int64
-	err := tx.Model(&writerRow{}).Where("draft_id = ? AND person = ? AND unread", r.DraftID, r.Person).Count(&wrote).Error
-	if err == nil && wrote > 0 {
+	wrote, err := isUnread(tx, r.DraftID, r.Person)
+	if err == nil && wrote {
 		err = ErrWrote
 	}
 	return err

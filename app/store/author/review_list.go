@@ -46,9 +46,19 @@ type foundReview struct {
 func reviewsOf(db *gorm.DB, such string, args ...any) ([]Review, error) {
 	var rows []foundReview
 	err := db.Raw(selectReviews+"WHERE "+such+" ORDER BY reviews.id DESC", args...).Scan(&rows).Error
-	list := make([]Review, len(rows))
+	list, signed := make([]Review, len(rows)), []int64{}
 	for i, row := range rows {
-		list[i] = row.review()
+		if list[i] = row.review(); list[i].Verdict == Signed {
+			signed = append(signed, row.Row.ID)
+		}
+	}
+	var judged []answerRow
+	if err == nil && len(signed) > 0 {
+		err = db.Select("review_id", "question").Order("question").Find(&judged, "review_id IN ? AND choice NOT IN ?", signed, []string{"", AnswerUnsure}).Error
+	}
+	for _, a := range judged {
+		i := slices.IndexFunc(list, func(one Review) bool { return one.ID == a.ReviewID })
+		list[i].Judged = append(list[i].Judged, a.Question)
 	}
 	return list, err
 }
@@ -103,12 +113,7 @@ func (s *Store) Review(ctx context.Context, r Reading, id int64) (Review, error)
 		review.Words = ""
 		return review, nil
 	}
-	var answers []answerRow
-	err = s.read(ctx).Find(&answers, "review_id = ?", id).Error
-	review.Answers = map[string]Answer{}
-	for _, a := range answers {
-		review.Answers[a.Question] = Answer{a.Choice, a.Why}
-	}
+	review.Answers, err = answersIn(s.read(ctx), id)
 	return review, in(doing, err)
 }
 

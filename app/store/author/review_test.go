@@ -3,6 +3,7 @@ package author_test
 import (
 	"errors"
 	"fmt"
+	"reflect"
 	"strings"
 	"sync"
 	"testing"
@@ -53,7 +54,19 @@ func (r *reviewed) begin(p store.Person) int64 {
 }
 
 func (r *reviewed) end(p store.Person, id int64, as author.Verdict) error {
-	return r.here.EndReview(ctx, r.reads(p), id, as, "words", r.newest())
+	r.t.Helper()
+	r.answers(p, id, author.AnswerFine)
+	return r.here.EndReview(ctx, r.reads(p), id, as, r.newest())
+}
+
+// answers has somebody answer every question of their review alike, as far as that is theirs and open.
+func (r *reviewed) answers(p store.Person, id int64, choice string) {
+	r.t.Helper()
+	answers := map[string]author.Answer{}
+	for _, q := range author.Questions() {
+		answers[q] = author.Answer{Choice: choice, Why: "since"}
+	}
+	check(r.t, r.here.Answer(ctx, r.reads(p), id, answers, "words"))
 }
 
 // types adds to the draft's only file.
@@ -70,18 +83,19 @@ func TestAReviewPinsWhatWasRead(t *testing.T) {
 	r := newReviewed(t)
 	id := r.begin(r.cy)
 	di := r.begin(r.di)
-	check(t, r.here.Answer(ctx, r.reads(r.cy), id, map[string]author.Answer{"happen": {"yes", "I have seen it"}, "law": {"unsure", ""}}, "so far"))
-	check(t, r.here.Answer(ctx, r.reads(r.cy), id, map[string]author.Answer{"law": {"no", "The 2014 Act"}}, "so far"))
+	r.answers(r.cy, id, author.AnswerFine)
+	check(t, r.here.Answer(ctx, r.reads(r.cy), id, map[string]author.Answer{"happen": {"fine", "I have seen it"}, "law": {"change", ""}}, "so far"))
+	check(t, r.here.Answer(ctx, r.reads(r.cy), id, map[string]author.Answer{"law": {"unsure", "The 2014 Act"}}, "words"))
 	mustBe(t, r.here.Answer(ctx, r.reads(r.di), id, nil, "so far"), store.ErrForbidden)
 	if other := must(r.here.Review(ctx, r.reads(r.di), id))(t); other.Answers != nil {
 		t.Errorf("Di sees what Cy hasn't finished: %v", other.Answers)
 	}
-	check(t, r.end(r.cy, id, author.Signed))
+	check(t, r.here.EndReview(ctx, r.reads(r.cy), id, author.Signed, r.newest()))
 	seen := must(r.here.Review(ctx, r.reads(r.di), id))(t)
 	if seen.Name != "cy" || seen.Side != who.Authority || seen.Place != "An Authority" || seen.Lived || seen.Gone || seen.Ended == nil || seen.Verdict != author.Signed || seen.Words != "words" {
 		t.Errorf("the review is %+v", seen)
 	}
-	if seen.Answers["happen"] != (author.Answer{Choice: "yes", Why: "I have seen it"}) || seen.Answers["law"] != (author.Answer{Choice: "no", Why: "The 2014 Act"}) {
+	if seen.Answers["happen"] != (author.Answer{Choice: "fine", Why: "I have seen it"}) || seen.Answers["law"] != (author.Answer{Choice: "unsure", Why: "The 2014 Act"}) {
 		t.Errorf("the answers are %v", seen.Answers)
 	}
 	r.types(r.bo, "two ")
@@ -107,7 +121,8 @@ func TestOnlyTheNewestIsSigned(t *testing.T) {
 	r := newReviewed(t)
 	id, before := r.begin(r.cy), r.newest()
 	r.types(r.bo, "two ")
-	mustBe(t, r.here.EndReview(ctx, r.reads(r.cy), id, author.Signed, "", before), store.ErrChanged)
+	r.answers(r.cy, id, author.AnswerFine)
+	mustBe(t, r.here.EndReview(ctx, r.reads(r.cy), id, author.Signed, before), store.ErrChanged)
 	mustBe(t, r.end(r.cy, id, author.Signed), author.ErrOutdated)
 	if now := must(r.here.Review(ctx, r.reads(r.cy), id))(t); now.Ended != nil {
 		t.Error("it was ended")
@@ -132,8 +147,9 @@ func TestOnlyTheNewestIsSigned(t *testing.T) {
 		id, before := r.begin(r.cy), r.newest()
 		w := must(r.here.Write(ctx, r.bo, r.draft))(t)
 		check(t, change(w, before.Texts[0].ID))
-		mustBe(t, r.here.EndReview(ctx, r.reads(r.cy), id, author.Signed, "", before), store.ErrChanged)
-		check(t, r.here.EndReview(ctx, r.reads(r.cy), id, author.NotYet, "", before))
+		r.answers(r.cy, id, author.AnswerFine)
+		mustBe(t, r.here.EndReview(ctx, r.reads(r.cy), id, author.Signed, before), store.ErrChanged)
+		check(t, r.here.EndReview(ctx, r.reads(r.cy), id, author.NotYet, before))
 	}
 }
 
@@ -160,6 +176,59 @@ func TestNobodySignsWhatOnlyTheyHaveRead(t *testing.T) {
 	mustBe(t, r.end(r.bo, id, author.Signed), author.ErrWrote)
 	check(t, r.end(r.ada, r.begin(r.ada), author.Signed))
 	check(t, r.end(r.bo, id, author.Signed))
+}
+
+// A review that leaves a question open, or can't say at most of them, and one by somebody whose own
+// words nobody has read, leave what others wrote unread.
+func TestOnlyAWholeReviewByFreshEyesCounts(t *testing.T) {
+	r := newReviewed(t)
+	unread := func(p store.Person) bool {
+		t.Helper()
+		return must(r.there.Unread(ctx, r.reads(r.cy)))(t)[p.ID()]
+	}
+	id := r.begin(r.cy)
+	check(t, r.here.Answer(ctx, r.reads(r.cy), id, nil, "It needs more."))
+	check(t, r.here.EndReview(ctx, r.reads(r.cy), id, author.NotYet, r.newest()))
+	same(t, "an empty review leaves Ada unread", unread(r.ada), true)
+
+	id = r.begin(r.cy)
+	r.answers(r.cy, id, author.AnswerUnsure)
+	lacks := (*author.Unfinished)(nil)
+	if err := r.here.EndReview(ctx, r.reads(r.cy), id, author.Signed, r.newest()); !errors.As(err, &lacks) || !lacks.Unsure {
+		t.Errorf("signing what one can't say anything about: %v", err)
+	}
+	check(t, r.here.EndReview(ctx, r.reads(r.cy), id, author.NotYet, r.newest()))
+	same(t, "one that can't say leaves Ada unread", unread(r.ada), true)
+
+	r.types(r.bo, "two ")
+	for range 2 {
+		check(t, r.end(r.bo, r.begin(r.bo), author.NotYet))
+		check(t, r.end(r.ada, r.begin(r.ada), author.NotYet))
+	}
+	same(t, "two who wrote and have read each other", []bool{unread(r.ada), unread(r.bo)}, []bool{true, true})
+
+	id = r.begin(r.cy)
+	r.answers(r.cy, id, author.AnswerUnsure)
+	check(t, r.here.Answer(ctx, r.reads(r.cy), id, map[string]author.Answer{"happen": {author.AnswerFine, ""}, "law": {author.AnswerFine, ""}, "people": {author.AnswerFine, ""}}, "words"))
+	mustUnfinished(t, r.here.EndReview(ctx, r.reads(r.cy), id, author.Signed, r.newest()))
+	check(t, r.here.Answer(ctx, r.reads(r.cy), id, map[string]author.Answer{"fair": {author.AnswerChange, "Where?"}}, "words"))
+	mustUnfinished(t, r.here.EndReview(ctx, r.reads(r.cy), id, author.Signed, r.newest())) // she objects
+	check(t, r.here.EndReview(ctx, r.reads(r.cy), id, author.NotYet, r.newest()))
+	same(t, "after a whole review by somebody else", []bool{unread(r.ada), unread(r.bo)}, []bool{false, false})
+}
+
+func mustUnfinished(t *testing.T, err error) {
+	t.Helper()
+	if !errors.As(err, new(*author.Unfinished)) {
+		t.Errorf("it ended with %v", err)
+	}
+}
+
+func same(t *testing.T, what string, got, want any) {
+	t.Helper()
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("%s: %v, and not %v", what, got, want)
+	}
 }
 
 func TestWhoMayReview(t *testing.T) {
@@ -194,7 +263,7 @@ func TestAReviewerWhoIsTakenOut(t *testing.T) {
 	check(t, r.here.Answer(ctx, proof, id, map[string]author.Answer{"law": {"yes", ""}}, "so far"))
 	check(t, r.here.Leave(ctx, r.partner(r.cy, who.ReadPartnership)))
 	for _, err := range []error{
-		r.here.Answer(ctx, proof, id, nil, "so far"), r.here.EndReview(ctx, proof, id, author.Signed, "", r.newest()), r.here.DropReview(ctx, proof, id),
+		r.here.Answer(ctx, proof, id, nil, "so far"), r.here.EndReview(ctx, proof, id, author.Signed, r.newest()), r.here.DropReview(ctx, proof, id),
 		r.here.Judge(ctx, proof, id, author.Judgement{Moment: "m"}),
 	} {
 		mustBe(t, err, store.ErrNotFound)
@@ -217,23 +286,24 @@ func TestAReviewerWhoIsTakenOut(t *testing.T) {
 func TestAReviewEndsOnce(t *testing.T) {
 	r := newReviewed(t)
 	id, newest := r.begin(r.cy), r.newest()
+	r.answers(r.cy, id, author.AnswerFine)
 	var all sync.WaitGroup
 	var errs [6]error
 	for i := range errs {
 		proof, on, as := r.reads(r.cy), []*author.Store{r.here, r.there}[i%2], []author.Verdict{author.Signed, author.NotYet}[i/3]
-		all.Go(func() { errs[i] = on.EndReview(ctx, proof, id, as, string(as), newest) })
+		all.Go(func() { errs[i] = on.EndReview(ctx, proof, id, as, newest) })
 	}
 	all.Wait()
-	ended := 0
-	for _, err := range errs {
+	ended, last := 0, author.Verdict("")
+	for i, err := range errs {
 		if err == nil {
-			ended++
+			ended, last = ended+1, []author.Verdict{author.Signed, author.NotYet}[i/3]
 		} else {
 			mustBe(t, err, author.ErrEnded)
 		}
 	}
 	seen := must(r.here.Review(ctx, r.reads(r.cy), id))(t)
-	if ended != 1 || seen.Words != string(seen.Verdict) {
+	if ended != 1 || seen.Verdict != last {
 		t.Errorf("it ended %d times, as %+v", ended, seen)
 	}
 	mustBe(t, r.here.Answer(ctx, r.reads(r.cy), id, nil, "so far"), author.ErrEnded)
@@ -298,13 +368,13 @@ func TestReviewsAreLimited(t *testing.T) {
 	for _, err := range []error{
 		r.here.Answer(ctx, cy, id, map[string]author.Answer{"law": {"yes", long}}, "so far"),
 		r.here.Answer(ctx, cy, id, map[string]author.Answer{long: {"yes", ""}}, "so far"),
-		r.here.EndReview(ctx, cy, id, author.NotYet, long, r.newest()),
+		r.here.Answer(ctx, cy, id, nil, long),
 		r.here.Judge(ctx, cy, id, author.Judgement{Moment: "m", Why: long}),
 		r.here.Judge(ctx, cy, id, author.Judgement{Moment: long}),
 	} {
 		mustBe(t, err, store.ErrTooLarge)
 	}
-	if r.here.EndReview(ctx, cy, id, "perhaps", "", r.newest()) == nil {
+	if r.here.EndReview(ctx, cy, id, "perhaps", r.newest()) == nil {
 		t.Error("it ended as nothing that there is")
 	}
 	for n := range author.MaxAnswers {
@@ -315,7 +385,8 @@ func TestReviewsAreLimited(t *testing.T) {
 		check(t, r.here.Judge(ctx, cy, id, author.Judgement{Moment: fmt.Sprint(n)}))
 	}
 	mustBe(t, r.here.Judge(ctx, cy, id, author.Judgement{Moment: "more"}), store.ErrFull)
-	check(t, r.end(r.cy, id, author.NotYet))
+	check(t, r.here.Answer(ctx, cy, id, nil, "words"))
+	check(t, r.here.EndReview(ctx, cy, id, author.NotYet, r.newest()))
 	for n := 1; n < author.MaxReviews; n++ {
 		check(t, r.end(r.cy, r.begin(r.cy), author.NotYet))
 	}
@@ -330,9 +401,11 @@ func TestReviewsAreLimited(t *testing.T) {
 		read.Archive = make([]byte, author.MaxPlay)
 		var id int64
 		if id, err = large.here.BeginReview(ctx, large.reads(large.cy), read); err == nil {
-			check(t, large.here.EndReview(ctx, large.reads(large.cy), id, author.NotYet, "", read))
-			must(large.here.BeginReview(ctx, large.reads(large.di), read))(t)
-			check(t, large.here.EndReview(ctx, large.reads(large.di), must(large.here.Reviews(ctx, large.reads(large.di)))(t)[0].ID, author.NotYet, "", read))
+			check(t, large.here.Answer(ctx, large.reads(large.cy), id, nil, "words"))
+			check(t, large.here.EndReview(ctx, large.reads(large.cy), id, author.NotYet, read))
+			id = must(large.here.BeginReview(ctx, large.reads(large.di), read))(t)
+			check(t, large.here.Answer(ctx, large.reads(large.di), id, nil, "words"))
+			check(t, large.here.EndReview(ctx, large.reads(large.di), id, author.NotYet, read))
 		}
 		if n > author.MaxKept/author.MaxPlay {
 			t.Fatal("it is kept without end")

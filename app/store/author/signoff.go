@@ -13,8 +13,8 @@ import (
 	"caseload/app/who"
 )
 
-// ErrUnsigned means that a draft as it is lacks a signature, a declaration, or somebody's
-// agreement to the terms.
+// ErrUnsigned means that a draft as it is lacks a signature, a declaration, somebody who signed and
+// could say at some question, or somebody's agreement to the terms.
 var ErrUnsigned = database.Refusal("the draft isn't signed")
 
 // Signature is somebody's, under a draft as it was.
@@ -94,7 +94,7 @@ func (o SignedOff) Signatures(tx *gorm.DB) ([]Signature, error) {
 		return nil, err
 	}
 	s, err := signing(tx, d, o.read.Digest, o.since)
-	if done := s.Done(); err == nil && (len(done) == 0 || !o.urgent && len(done) < len(Sides())) {
+	if err == nil && (len(s.Done()) == 0 || !o.urgent && !s.Complete()) {
 		err = ErrUnsigned
 	}
 	return s.Signatures(), err
@@ -158,7 +158,7 @@ func countSecond(tx *gorm.DB, d Draft, digest string, now time.Time) error {
 		return err
 	}
 	s, err := signing(tx, d, digest, time.Time{})
-	if err != nil || len(s.Done()) < len(Sides()) {
+	if err != nil || !s.Complete() {
 		return err
 	}
 	list := s.Signatures()

@@ -15,7 +15,7 @@ import (
 type writerRow struct {
 	DraftID int64 `gorm:"primaryKey;autoIncrement:false"`
 	Person  int64 `gorm:"primaryKey;autoIncrement:false"`
-	Unread  bool  // nobody else has ended a review of the draft's newest text since
+	Unread  bool  // nobody else whose own isn't unread has ended a whole review of the draft's newest text since
 }
 
 func (writerRow) TableName() string { return "draft_writers" }
@@ -29,9 +29,21 @@ func wrote(tx *gorm.DB, draft, person int64) error {
 	}).Create(&writerRow{draft, person, true}).Error
 }
 
-// readBy notes that what all others have written in a draft was reviewed by somebody.
+// readBy notes that what all others have written in a draft was reviewed by somebody. It doesn't
+// count if what they have written themselves wasn't: two who write can't each let the other sign.
 func readBy(tx *gorm.DB, draft, person int64) error {
+	wrote, err := isUnread(tx, draft, person)
+	if err != nil || wrote {
+		return err
+	}
 	return tx.Model(&writerRow{}).Where("draft_id = ? AND person <> ?", draft, person).Update("unread", false).Error
+}
+
+// isUnread reports whether somebody has written in a draft since the last review by another.
+func isUnread(tx *gorm.DB, draft, person int64) (bool, error) {
+	var unread int64
+	err := tx.Model(&writerRow{}).Where("draft_id = ? AND person = ? AND unread", draft, person).Count(&unread).Error
+	return unread > 0, err
 }
 
 // lockTexts keeps the texts of a draft as they are until the transaction ends, if the draft's own
@@ -40,7 +52,7 @@ func lockTexts(tx *gorm.DB, draft int64) error {
 	return database.LockRows(tx, &fileRow{}, "SHARE", "draft_id = ?", []any{draft})
 }
 
-// Unread returns who has written in a draft since the last review of its newest text that
+// Unread returns who has written in a draft since the last whole review of its newest text that
 // somebody else has ended.
 func (s *Store) Unread(ctx context.Context, r Reading) (map[int64]bool, error) {
 	doing := fmt.Sprintf("who has written in draft %d", r.draft.ID)

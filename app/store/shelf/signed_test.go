@@ -3,6 +3,7 @@ package shelf_test
 import (
 	"errors"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -80,11 +81,26 @@ func (w *office) newest() author.Read {
 	return author.Read{Digest: string(rune('a' + w.version)), Slug: r.Draft().Slug, Texts: must(w.drafts.Files(ctx, r, false))(w.t), Archive: []byte("pack")}
 }
 
-// signs has somebody review the draft as it is, sign it, and declare.
-func (w *office) signs(p store.Person) {
+// reviews has somebody begin a review of the draft as it is, and answer: at these questions they
+// can't say.
+func (w *office) reviews(p store.Person, unsure ...string) int64 {
 	w.t.Helper()
-	id := must(w.drafts.BeginReview(ctx, w.reads(p), w.newest()))(w.t)
-	check(w.t, w.drafts.EndReview(ctx, w.reads(p), id, author.Signed, "", w.newest()))
+	id, answers := must(w.drafts.BeginReview(ctx, w.reads(p), w.newest()))(w.t), map[string]author.Answer{}
+	for _, q := range author.Questions() {
+		answers[q] = author.Answer{Choice: author.AnswerFine}
+		if slices.Contains(unsure, q) {
+			answers[q] = author.Answer{Choice: author.AnswerUnsure}
+		}
+	}
+	check(w.t, w.drafts.Answer(ctx, w.reads(p), id, answers, ""))
+	return id
+}
+
+// signs has somebody review the draft as it is, sign it, and declare.
+func (w *office) signs(p store.Person, unsure ...string) {
+	w.t.Helper()
+	id := w.reviews(p, unsure...)
+	check(w.t, w.drafts.EndReview(ctx, w.reads(p), id, author.Signed, w.newest()))
 	check(w.t, w.drafts.Declare(ctx, w.reads(p), w.newest().Digest))
 }
 
@@ -232,11 +248,11 @@ func TestOnePersonIsntBothSides(t *testing.T) {
 // A review that was begun for one organisation isn't signed for another.
 func TestAReviewIsSignedForWhomItWasBegun(t *testing.T) {
 	w := newOffice(t)
-	id := must(w.drafts.BeginReview(ctx, w.reads(w.cy), w.newest()))(t)
+	id := w.reviews(w.cy)
 	w.writesFor(w.cy, 0)
-	mustBe(t, w.drafts.EndReview(ctx, w.reads(w.cy), id, author.Signed, "", w.newest()), author.ErrMoved)
+	mustBe(t, w.drafts.EndReview(ctx, w.reads(w.cy), id, author.Signed, w.newest()), author.ErrMoved)
 	w.writesFor(w.cy, 2)
-	check(t, w.drafts.EndReview(ctx, w.reads(w.cy), id, author.Signed, "", w.newest()))
+	check(t, w.drafts.EndReview(ctx, w.reads(w.cy), id, author.Signed, w.newest()))
 }
 
 func (w *office) sets(terms string) {
@@ -366,8 +382,8 @@ func TestTheSecondSignatureEndsTheWaiting(t *testing.T) {
 	w.changes()
 	w.signs(w.cy)
 	must(w.publishes(true))(t)
-	id := must(w.drafts.BeginReview(ctx, w.reads(w.di), w.newest()))(t)
-	check(t, w.drafts.EndReview(ctx, w.reads(w.di), id, author.Signed, "", w.newest()))
+	id := w.reviews(w.di)
+	check(t, w.drafts.EndReview(ctx, w.reads(w.di), id, author.Signed, w.newest()))
 	if w.releases()[0].Second == nil {
 		t.Error("Di hasn't declared, and nothing is awaited any longer")
 	}
@@ -378,6 +394,29 @@ func TestTheSecondSignatureEndsTheWaiting(t *testing.T) {
 	w.now = w.now.Add(2 * shelf.UrgentFor)
 	check(t, w.shelf.Lapse(ctx, w.Operator(), w.now))
 	same(t, "what is current", current(t, w.desk), map[string]string{"half-term": w.pack().Versions[0].Digest})
+}
+
+// At every question somebody who signs can say.
+func TestWhatNobodyWhoSignedCouldJudgeIsntPublished(t *testing.T) {
+	w := newOffice(t)
+	w.signs(w.cy, "law", "fair")
+	w.signs(w.di, "law", "happen")
+	_, err := w.publishes(false)
+	mustBe(t, err, author.ErrUnsigned)
+	w.signs(w.cy, "heard")
+	same(t, "once Cy has looked it up", must(w.publishes(false))(t), shelf.PlacedNow)
+
+	w.changes()
+	w.signs(w.cy, "law")
+	must(w.publishes(true))(t)
+	w.signs(w.di, "law")
+	if w.releases()[0].Second == nil {
+		t.Error("nobody could judge the law, and nothing is awaited any longer")
+	}
+	w.signs(w.di, "fair")
+	if w.releases()[0].Second != nil {
+		t.Error("all is signed, and something is awaited")
+	}
 }
 
 func TestThoseWhoPublishedWithdraw(t *testing.T) {

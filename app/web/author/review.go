@@ -250,7 +250,7 @@ func (s *Pages) reviewAgain(c *fiber.Ctx, r author.Reading, id int64, problem er
 		show(&v)
 	}
 	var lacks *author.Unfinished
-	if errors.As(problem, &lacks) {
+	if errors.As(problem, &lacks) && !lacks.Unsure {
 		showLacks(&v, lacks)
 	} else {
 		v.Notice = page.Notice{Kind: page.NoticeProblem, Text: says}

@@ -105,8 +105,11 @@ func sayBeginReview(err error) sim.Sentence {
 
 // sayReviewProblem says why something couldn't be done in a review, or "".
 func sayReviewProblem(err error) sim.Sentence {
+	lacks := (*author.Unfinished)(nil)
 	switch {
-	case errors.As(err, new(*author.Unfinished)):
+	case errors.As(err, &lacks) && lacks.Unsure:
+		return "You chose “I can’t say” at more than half of the questions, so you can’t sign: others would rely on your having judged it. What you wrote is kept. Look again where you can; or end this review as “Not yet”, and ask somebody who can say."
+	case lacks != nil:
 		return "The review lacks something, so it isn’t ended yet. What you wrote is kept."
 	case errors.Is(err, author.ErrEnded):
 		return "This review was ended already, maybe in another window. Here is how it ended; nothing was changed."
@@ -115,7 +118,7 @@ func sayReviewProblem(err error) sim.Sentence {
 	case errors.Is(err, author.ErrOutdated):
 		return "The draft has changed since you read it, so this version can’t be signed any more. What you wrote is kept. See what has changed; then end this review as “Not yet” and begin another, of what is there now."
 	case errors.Is(err, author.ErrWrote):
-		return "You have written in the draft since the last review by somebody else, so you can’t sign it: whoever signs reads with fresh eyes. What you wrote is kept. Ask another reviewer of your side to sign; or sign it yourself once somebody else has reviewed it as it is now, if nothing is changed after that."
+		return "You have written in the draft since the last review by somebody else, so you can’t sign it: whoever signs reads with fresh eyes. What you wrote is kept. Ask another reviewer of your side to sign; or sign it yourself once somebody who hasn’t written in it since has reviewed it as it is now and answered every question, if nothing is changed after that."
 	case errors.Is(err, author.ErrMoved):
 		return "You write for another organisation than when you began this review, or for none, so it can’t be signed. What you wrote is kept. End this review as “Not yet”, or give it up, and begin another."
 	case errors.Is(err, author.ErrJudged):

@@ -96,6 +96,9 @@ func (s *Pages) view(c *fiber.Ctx, r author.Reading) (v authorpage.PublicationVi
 	v = authorpage.PublicationView{Layout: s.Layout, Draft: d.ID, Name: d.Name, Digest: stood.Digest, Sum: sayStood(stood), Rules: sayRules(stood)}
 	for _, n := range stood.Needs() {
 		row := authorpage.NeedRow{State: string(n.Stand), Says: sayNeed(n, names), Turn: sayTurn(n, r.By().ID())}
+		if n.Need == author.NeedSignature {
+			row.Unsure = unsure(stood, stood.Signing().Signatures(), stood.Digest, n.Side, names)
+		}
 		lead(&row, r, n)
 		v.Needs = append(v.Needs, row)
 		if n.Need == author.NeedDeclaration && n.Stand != author.Met && d.PutAway == nil {
@@ -109,7 +112,7 @@ func (s *Pages) view(c *fiber.Ctx, r author.Reading) (v authorpage.PublicationVi
 		return v, err
 	}
 	v.Outside = authorweb.SayOutside(outside)
-	if v.Releases, err = s.releases(r, released, names); err != nil {
+	if v.Releases, err = s.releases(r, stood, released, names); err != nil {
 		return v, err
 	}
 	asItIs := isOffered(stood.Digest, released, v.Releases)
@@ -127,7 +130,11 @@ func (s *Pages) view(c *fiber.Ctx, r author.Reading) (v authorpage.PublicationVi
 		}
 		v.Begun = v.Notes != ""
 	}
-	v.Voided, err = s.voided(c, r, stood)
+	if v.Voided, err = s.voided(c, r, stood); err != nil {
+		return v, err
+	}
+	ranges, judged, err := s.drafts.JudgedNow(ctx, r)
+	v.Ranges = sayRanges(judged, len(ranges))
 	return v, err
 }
 
@@ -142,6 +149,16 @@ func isOffered(digest string, released []author.Release, rows []authorpage.Relea
 	return false
 }
 
+// unsure says at which questions those of a side couldn't say who signed a draft when it had a digest.
+func unsure(stood author.Stood, signed []author.Signature, digest string, side who.Kind, names map[int64]string) (said []sim.Sentence) {
+	for _, one := range signed {
+		if says := sayUnsure(nameOf(names, one.Person), stood.Unsure(one, digest)); one.Side == side && says != "" {
+			said = append(said, says)
+		}
+	}
+	return said
+}
+
 // lead gives a need the page on which it can be met, if that is another one.
 func lead(row *authorpage.NeedRow, r author.Reading, n author.Needed) {
 	draft := r.Draft().ID
@@ -151,7 +168,7 @@ func lead(row *authorpage.NeedRow, r author.Reading, n author.Needed) {
 		row.At, row.Link = authorpage.AddressDraft(draft)+"#found-title", "See what was found"
 	case n.Need == author.NeedPlayed && n.Count > 0:
 		row.At, row.Link = authorpage.AddressBots(draft), "See what the bots did"
-	case n.Need == author.NeedSignature:
+	case n.Need == author.NeedSignature, n.Need == author.NeedJudged:
 		row.At, row.Link = authorpage.AddressReviews(draft), "To the reviews"
 	case n.Need == author.NeedAgreement:
 		row.At, row.Link = authorpage.AddressPartnership(r.Partnership().ID)+"#terms-title", "To the terms"
@@ -196,12 +213,15 @@ func (s *Pages) voided(c *fiber.Ctx, r author.Reading, stood author.Stood) (list
 }
 
 // releases returns what was published of a draft.
-func (s *Pages) releases(r author.Reading, released []author.Release, names map[int64]string) (rows []authorpage.ReleaseRow, err error) {
+func (s *Pages) releases(r author.Reading, stood author.Stood, released []author.Release, names map[int64]string) (rows []authorpage.ReleaseRow, err error) {
 	offered := false // a newer one
 	for _, one := range released {
 		row := authorpage.ReleaseRow{
 			ID: one.ID, Put: edge.DateOf(one.Put) + ", " + edge.HourOf(one.Put), State: sayRelease(one, offered), Says: sayReleased(one, names), Notes: page.ReadProse(one.Released),
 			Withdraws: one.Withdrawn == nil && r.May(who.WithdrawDraft),
+		}
+		for _, side := range author.Sides() {
+			row.Unsure = append(row.Unsure, unsure(stood, one.Signatures, one.Texts, side, names)...)
 		}
 		if one.Withdrawn == nil && !offered {
 			expired, err := author.RulesExpired(one, s.Now())

@@ -68,6 +68,8 @@ func sayNeed(n author.Needed, names map[int64]string) sim.Sentence {
 			return sim.Say("Signed for %s, by %s.", sideOf(n.Side), persons(n.By, names))
 		}
 		return sim.Say("Nobody has signed it for %s as it is now.", sideOf(n.Side))
+	case author.NeedJudged:
+		return sayJudged(n)
 	case author.NeedAgreement:
 		if n.Stand == author.Met {
 			return "Everybody who writes here has agreed to the terms for contributed text."
@@ -75,6 +77,45 @@ func sayNeed(n author.Needed, names map[int64]string) sim.Sentence {
 		return "Not everybody who writes here has agreed to the terms for contributed text."
 	}
 	return ""
+}
+
+// sayJudged says whether somebody who signed could judge each question.
+func sayJudged(n author.Needed) sim.Sentence {
+	switch {
+	case n.Stand == author.Met:
+		return "For every question of a review, somebody who signed had an answer."
+	case n.Why == author.WhyNobody:
+		return "Nobody who signs has answered the questions of a review for it as it is now."
+	}
+	return sim.Say("Nobody who signed could answer this: %s Somebody who can has to review and sign it too, for either side.", sayQuestions(n.Open))
+}
+
+// sayQuestions lists questions, as they are asked.
+func sayQuestions(list []author.Question) string {
+	var asked []string
+	for _, q := range list {
+		asked = append(asked, string(q.Asks))
+	}
+	return strings.Join(asked, " ")
+}
+
+// sayUnsure says at which questions somebody couldn't say who signed, or "".
+func sayUnsure(name string, list []author.Question) sim.Sentence {
+	if len(list) == 0 {
+		return ""
+	}
+	return sim.Say("%s couldn’t say: %s", name, sayQuestions(list))
+}
+
+// sayRanges says how many ranges two practitioners have judged.
+func sayRanges(twice, all int) sim.Sentence {
+	switch all {
+	case 0:
+		return "It publishes no ranges that practitioners could judge."
+	case 1:
+		return sim.Say("Its one range was judged by %s. That isn’t needed to publish it; students are told where it wasn’t.", map[bool]string{true: "two practitioners apart", false: "fewer than two practitioners"}[twice == 1])
+	}
+	return sim.Say("%d of %d ranges were judged by two practitioners apart. That isn’t needed to publish it; students are told where it wasn’t.", twice, all)
 }
 
 func sayChecked(n author.Needed) sim.Sentence {
@@ -140,7 +181,7 @@ func sayTurn(n author.Needed, self int64) sim.Sentence {
 	case n.Need == author.NeedSignature && n.Why == author.WhyNobody, n.Need == author.NeedDeclaration && n.Why == author.WhyNobody:
 		return sim.Say("Nobody who could do that writes for %s in this partnership. An owner can invite somebody, or say for whom they write.", sideOf(n.Side))
 	case n.Need == author.NeedSignature && n.Why == author.WhyWrote:
-		return sim.Say("Everybody who could sign for %s has written in it since it was last reviewed. An owner can invite another reviewer for that side. Or somebody else reviews it as it is now; after that they can sign too, if nothing is changed.", sideOf(n.Side))
+		return sim.Say("Everybody who could sign for %s has written in it since it was last reviewed. An owner can invite another reviewer for that side. Or somebody who hasn’t written in it reviews it as it is now and answers every question; after that they can sign too, if nothing is changed.", sideOf(n.Side))
 	case len(n.Turn) == 0:
 		return ""
 	case yours && len(n.Turn) == 1:
@@ -190,7 +231,7 @@ func sayUrgent(s author.Stood, released []author.Release) (bool, sim.Sentence) {
 	if len(released) == 0 || !s.ReadyUrgently() {
 		return false, ""
 	}
-	return true, "It has all it needs but the signature or the declaration of one side. What was published before can be corrected without them, so that nobody has to wait while something wrong is offered. The library says that they are awaited. If they don’t come within 14 days, the correction is withdrawn, and what both sides signed before it is offered again. So leave the draft as it is until then."
+	return true, "It has all it needs but the signature or the declaration of one side, or an answer to a question that nobody who signed could give. What was published before can be corrected without them, so that nobody has to wait while something wrong is offered. The library says that they are awaited. If they don’t come within 14 days, the correction is withdrawn, and what both sides signed before it is offered again. So leave the draft as it is until then."
 }
 
 // sayRelease says whether what was published is offered.
