@@ -159,6 +159,7 @@ func gendersWritten(p *pack, say say) {
 		child + ` (?:says?|said|thinks|thought|feels|felt|knows|knew|wants|wanted|hopes|hoped|told (?:us|you|me)|asked|asks) (?:that |if |whether |why )?(?:he|she) |` +
 		`(?m:^|[.!?] )` + child + ` [^{}.!?\n]{0,60}\b(?:himself|herself|(?:his|her) (?:own )?(?:bed|bedroom|bag|coat|shoes|homework|hair|bike|toys?|class|friends?|bunk|lunch|trombone|teacher|school|birthday|game|pyjamas|uniform))\b|` +
 		child + `,? who(?: is|[’']s) (?:a|the|her|his) (?:\w+ ){0,2}(?:girl|boy|daughter|son|brother|sister)\b|` + child + `, (?:a|the) (?:\w+ ){0,2}(?:girl|boy)\b`)
+	young := regexp.MustCompile(`(?i)\b(?:she|he)(?:[’']s| is) (?:only |just )?(?:\d|1[0-7]|` + strings.Join(numbers[1:], "|") + `)\b(?:[,.;!?”]| and\b)`)
 	may := slices.Collect(maps.Keys(words))
 	for i := range may {
 		may[i] = "{" + may[i] + "}"
@@ -166,7 +167,7 @@ func gendersWritten(p *pack, say say) {
 	may = append(may, " girl", " boy", " lad", " lass")
 	for _, one := range p.met {
 		if strings.Contains(one.Whole, "{") && slices.ContainsFunc(may, func(word string) bool { return strings.Contains(one.Whole, word) }) {
-			for _, m := range said.FindAllStringIndex(one.Whole, 100) {
+			for _, m := range append(said.FindAllStringIndex(one.Whole, 100), young.FindAllStringIndex(one.Whole, 100)...) {
 				say(p.spot(one.name, one.offset+m[0]).says(remark.GenderSaid(one.Whole[m[0]:m[1]])))
 			}
 		}

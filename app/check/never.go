@@ -52,6 +52,13 @@ var neverRules = func() (list []Rule) {
 				for _, place := range rule.In(phrase.Of(p.files["lecturer.md"])) {
 					say(p.spot("lecturer.md", place.From).says(place.Says))
 				}
+				for _, f := range p.scripts() { // a note to oneself says of whom one thought
+					for _, c := range f.comments {
+						for _, place := range rule.In(phrase.Of(c.value)) {
+							say(p.spot(f.name, c.inner+place.From).says(place.Says))
+						}
+					}
+				}
 			case "real-firm": // its name can be a word alone, as somebody's in the story
 				for _, f := range p.scripts() {
 					for _, t := range f.tokens {

@@ -52,6 +52,9 @@ func (p *pack) naming(t *telling, words *regexp.Regexp) (first Finding, word str
 			return
 		}
 		seen[place.File] = true
+		if m[1] < len(body) && body[m[1]] == '}' { // of a name in braces
+			m[1]++
+		}
 		if n++; n == 1 {
 			first, word = place, body[m[0]:m[1]]
 		}
@@ -59,9 +62,7 @@ func (p *pack) naming(t *telling, words *regexp.Regexp) (first Finding, word str
 	if t.main == "scenario.lua" {
 		for _, name := range p.texts() {
 			if m := words.FindStringIndex(p.files[name]); m != nil {
-				f := Finding{File: name}
-				f.Line, f.Column = at(p.files[name], m[0])
-				add(p.files[name], f)
+				add(p.files[name], p.spot(name, m[0]))
 			}
 		}
 	}

@@ -150,6 +150,9 @@ func caseNumbers(t phrase.Text) (list []Place) {
 // spelled matches an address that is written so that no machine should know it.
 var spelled = phrase.New(`(?i)\b[\w.]+(?: at | ?\(at\) ?|@)[\w-]+(?: dot | ?\(dot\) ?)\w+`)
 
+// handle matches the name of an account at a social network.
+var handle = regexp.MustCompile(`(?:^|[\s(“"‘:])(@[A-Za-z][\w.]{2,30})\b`)
+
 var email = regexp.MustCompile(`\b[A-Za-z0-9._%+-]+@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)`)
 
 // emails finds e-mail addresses, except at example.com, .org and .net and under
@@ -160,6 +163,9 @@ func emails(t phrase.Text) (list []Place) {
 	}
 	if !strings.Contains(t.Whole, "@") {
 		return list
+	}
+	for _, m := range handle.FindAllStringSubmatchIndex(t.Whole, 500) {
+		list = append(list, Place{m[2], looksLikeAccount(t.Whole[m[2]:m[3]])})
 	}
 	for _, m := range email.FindAllStringIndex(t.Whole, 500) {
 		address := t.Whole[m[0]:m[1]]
@@ -203,4 +209,4 @@ func phones(t phrase.Text) (list []Place) {
 	return list
 }
 
-var address = phrase.New(`\b\d{1,3}[A-Za-z]?,? (?:[A-Z][a-z]+ ){1,2}(?:Road|Street|Avenue|Lane|Close|Drive|Crescent|Terrace|Gardens|Court|Row|Way|Place|Square|Mews|Grove|Walk|Hill|Rise|View|Bank|Fold|Croft|Meadows?|Park|Parade|Villas|Brow|Wharf|Quay|Green|Gate|Buildings|Mount)\b|\b(?:Flat|Apartment) \d{1,3}[A-Za-z]?\b`)
+var address = phrase.New(`\b\d{1,3}[A-Za-z]?,? (?:[A-Z][a-z’']+ ){1,2}(?:Yard|Cottages?|Heights|Tower|Passage|Steps|Approach|Chase|Dene|Garth|Heath|Common|Wynd|Brae|Estate|Road|Street|Avenue|Lane|Close|Drive|Crescent|Terrace|Gardens|Court|Row|Way|Place|Square|Mews|Grove|Walk|Hill|Rise|View|Bank|Fold|Croft|Meadows?|Park|Parade|Villas|Brow|Wharf|Quay|Green|Gate|Buildings|Mount)\b|\b(?:Flat|Apartment) \d{1,3}[A-Za-z]?\b`)

@@ -118,6 +118,10 @@ func looksLikeEmail(address string) remark.Remark {
 	return remark.New("email", fmt.Sprintf("%q may be somebody's e-mail address", address), "Write one that ends in .example, or none.", address)
 }
 
+func looksLikeAccount(name string) remark.Remark {
+	return remark.New("account", fmt.Sprintf("is %s somebody's account at a social network? Real people are found by it", remark.Quoted(name)), "Say “an account”, or leave it out.", name)
+}
+
 func looksLikePhone(number string) remark.Remark {
 	return remark.New("phone", fmt.Sprintf("%q may be somebody's phone number", number), "Write one that is kept for drama, such as 01632 960123 or 07700 900123, or none.", number)
 }

@@ -275,7 +275,7 @@ func AnswerMuchLonger(id string, words, next int) Remark {
 }
 
 func LabelGivesAway(found, id string) Remark {
-	return Remark{on("gives-away", found, id), put("does %s give away what comes of `%s`?", Quoted(found), id), put("Say what is done and how long it takes; let the story say the rest.")}
+	return Remark{on("gives-away", found, id), put("does %s give away what comes of `%s`, or that it is the right answer or a wrong one?", Quoted(found), id), put("A label says what is done and how long it takes; let the story say the rest.")}
 }
 
 func NoStep(name, near string) Remark {
