@@ -22,7 +22,9 @@ func assignmentStates(l page.Layout) map[string]view {
 	over.Overdue, over.Over = true, true
 	done.Run, done.Ended, done.Comments, done.New, done.On = 9, true, 3, 1, 9
 	done.Mark, done.MarkNew = "Your mark: 29 of 40", true
-	list := teachpage.AssignedView{Layout: l, Due: []teachpage.AssignedCard{going, extended}, Coming: []teachpage.AssignedCard{coming}, Done: []teachpage.AssignedCard{done}, Over: []teachpage.AssignedCard{over}}
+	withdrawn := card
+	withdrawn.Stopped = "30 November 2026"
+	list := teachpage.AssignedView{Layout: l, Due: []teachpage.AssignedCard{going, extended}, Coming: []teachpage.AssignedCard{coming}, Done: []teachpage.AssignedCard{done}, Over: []teachpage.AssignedCard{over}, Stopped: []teachpage.AssignedCard{withdrawn}}
 
 	student := teachpage.AssignmentView{
 		Layout: l, ID: 4, Name: "Week one: who waits?", Cohort: "BA Social Work, year 2, 2026/27", Title: "First week", Summary: "Five days in a locality team with seven families.", Role: "newly qualified social worker", Paragraphs: []string{"You are in your fifth month. Dawn is your manager."},
@@ -39,6 +41,10 @@ func assignmentStates(l page.Layout) map[string]view {
 	marked.Variants = true
 	marked.Employer, marked.Terms = "Terms set one by one", scenario.Set(*scenario.Employers[2].Terms).Lines()
 
+	stopped, stoppedPlaying := closed, playing
+	stopped.Stopped, stopped.Notice, stopped.Extended = "30 November 2026", page.Notice{}, false
+	stoppedPlaying.Stopped, stoppedPlaying.Open, stoppedPlaying.Ended = "30 November 2026", false, full.Ended[1:]
+
 	facts := []teachpage.AssignmentFact{{Label: "Scenario", Value: "First week"}, {Label: "Opens", Value: "Monday 30 November 2026, 09:00"}, {Label: "Due", Value: "Friday 4 December 2026, 17:00"}, {Label: "Late work", Value: "Can’t be begun"}, {Label: "Attempts", Value: "1"}, {Label: "Practice", Value: "Yes"}, {Label: "Marked", Value: "No"}, {Label: "Employer", Value: "The scenario’s own"}, {Label: "The same luck", Value: "Yes"}, {Label: "Live clock", Value: "No clock"}, {Label: "Debrief", Value: "When it is released"}, {Label: "Look back and what-ifs", Value: "When everybody’s time is over"}}
 	led := teachpage.AssignmentLedView{Layout: l, ID: 4, CohortID: 3, Name: "Week one: who waits?", Cohort: "BA Social Work, year 2, 2026/27", Opens: "Monday 30 November 2026, 09:00", Due: "Friday 4 December 2026, 17:00", Facts: facts, Marked: true, Waits: true, Begun: 3, Students: []teachpage.AssignmentStudent{
 		{ID: 7, Name: "Cy Longwinded-Surname", Email: "cy@x.test", State: teachpage.StateGoing, Where: "Day 3 of 5", Day: 3, Days: 5, Runs: []int64{12}, Moved: "Wednesday 2 December 2026, 14:05", Overdue: true},
@@ -48,6 +54,9 @@ func assignmentStates(l page.Layout) map[string]view {
 	}}
 	fresh, released := led, led
 	fresh.Students, fresh.Begun, fresh.Newer = nil, 0, "First week"
+	ledStopped, ledCorrected := led, led
+	ledStopped.Stopped, ledStopped.StoppedWhy = "30 November 2026", "It named a street that there is."
+	ledCorrected.Stopped, ledCorrected.StoppedWhy, ledCorrected.Newer = ledStopped.Stopped, ledStopped.StoppedWhy, "First week"
 	numbered, byNumber := marked, led
 	numbered.ByNumber, numbered.Mark = true, ""
 	byNumber.ByNumber, byNumber.Students = true, slices.Clone(led.Students)
@@ -73,9 +82,12 @@ func assignmentStates(l page.Layout) map[string]view {
 	kept := means
 	kept.Means, kept.Plan.Slug = nil, "corner-house"
 	kept.Scenarios = append(slices.Clone(form.Scenarios), page.ScenarioCard{Slug: "corner-house", Title: "Corner house", Minutes: 13, Days: 1, ContentNotes: []string{"money worries"}, Withdrawn: true})
+	noLonger := kept
+	noLonger.Scenarios = slices.Clone(kept.Scenarios)
+	noLonger.Scenarios[len(noLonger.Scenarios)-1].Stopped = true
 	all := map[string]view{
-		"assign-withdrawn": kept,
-		"assigned":         list, "assigned-none": teachpage.AssignedView{Layout: l, Leads: true},
+		"assign-withdrawn": kept, "assign-stopped": noLonger, "assignment-stopped": stopped, "assignment-stopped-playing": stoppedPlaying, "assignment-led-stopped": ledStopped, "assignment-led-corrected": ledCorrected,
+		"assigned": list, "assigned-none": teachpage.AssignedView{Layout: l, Leads: true},
 		"assignment": student, "assignment-playing": playing, "assignment-early": early, "assignment-closed": closed, "assignment-full": full, "assignment-marked": marked, "assignment-numbered": numbered,
 		"assignment-led": led, "assignment-led-fresh": fresh, "assignment-led-released": released, "assignment-led-by-number": byNumber,
 		"assignment-new": form, "assignment-copy": copied, "assignment-wrong": wrong, "assignment-means": means, "assignment-differs": differs, "assignment-terms": terms,

@@ -25,6 +25,8 @@ func classStates(l page.Layout, cards []page.ScenarioCard) map[string]view {
 	begun.Clock = page.ClassClock{Ends: "10:40", Mine: "10:50", Extra: 10, More: 10}
 	locked := class
 	locked.Locked = true
+	stopped, stoppedBegun := class, class
+	stopped.Stopped, stoppedBegun.Stopped, stoppedBegun.Run = "30 November 2026", "30 November 2026", 42
 	ended := begun
 	ended.Ended, ended.Clock = true, page.ClassClock{Ends: "10:40", Mine: "10:40", Past: true}
 
@@ -33,6 +35,8 @@ func classStates(l page.Layout, cards []page.ScenarioCard) map[string]view {
 	fresh.Notice = page.Notice{Kind: page.NoticeInfo, Text: "Your class is ready. This browser knows you as its lecturer; for any other you need your own link, which is under “For you” below. Keep it now."}
 	board.Begun, board.Finished, board.Employer = number(38), number(30), "A stretched employer"
 	board.Clock = page.ClassClock{Ends: "10:40", More: 10}
+	boardStopped := board
+	boardStopped.Stopped, boardStopped.StoppedWhy = "30 November 2026", "It named a street that there is."
 	board.KeyMoments = []teach.KeyMoment{
 		{Message: "sam", Heading: "A worry that isn’t yet a fact: who goes, and when", Title: "“Could you come today?”", From: "Sam, health visitor", Text: "It’s Kayla. Nothing I can put a finger on.\n\nCould you come and see her with me?", Counted: 35,
 			Discuss: "What do you do with a worry that isn’t yet a fact?", Answers: []teach.Answer{
@@ -61,14 +65,14 @@ func classStates(l page.Layout, cards []page.ScenarioCard) map[string]view {
 	nobody := data
 	nobody.Runs, nobody.Overwrites, nobody.Notice = 0, false, page.Notice{Kind: page.NoticeInfo, Text: "Your words are erased. What you decided is as it was."}
 	return map[string]view{
-		"class-new": made, "class-new-empty": teachpage.ClassNewView{Layout: l}, "class": class, "class-begun": begun, "class-ended": ended, "class-locked": locked,
+		"class-new": made, "class-new-empty": teachpage.ClassNewView{Layout: l}, "class": class, "class-begun": begun, "class-ended": ended, "class-locked": locked, "class-stopped": stopped, "class-stopped-begun": stoppedBegun,
 		"class-join":   teachpage.ClassJoinView{Layout: l, Typed: "KT4M7PXO", Text: "Look at the code once more: it has eight letters and digits. The class may also have ended: it is deleted after 30 days, or when its lecturer ends it. Your own runs are on the first page."},
 		"notes":        teachpage.TeachingNotesView{Layout: l, Slug: "first-week", Title: "First week", TeachingNotes: page.ReadProse(teachingNotes())},
 		"pooled-own":   debriefpage.PooledView{Layout: l, Runs: 5, Detection: together(12, 3, 4, 6), Method: debrief.Method, Back: "/", ByLoad: []debrief.LoadGroup{{Load: "within", Detection: together(9, 1, 2, 5)}, {Load: "over", Detection: together(3, 2, 2, 1)}}},
 		"pooled-class": debriefpage.PooledView{Layout: l, Class: "First week", Runs: 35, Detection: together(85, 20, 10, 60), Method: debrief.Method, Back: "/class/KT4M7PXC/board"},
 		"pooled-none":  debriefpage.PooledView{Layout: l, Class: "First week", Detection: debrief.Detect(nil), Method: debrief.Method, Back: "/class/KT4M7PXC/board"},
 		"board-open":   open, "board-tiers": tiers, "board-spread": spread, "board-alike": alike,
-		"board-new": fresh, "board": board, "board-past": past, "desk-class": desk, "data": data, "data-nobody": nobody, "accessibility": page.AccessibilityView{Layout: l, Statement: page.ReadProse(shippedStatement())},
+		"board-new": fresh, "board": board, "board-stopped": boardStopped, "board-past": past, "desk-class": desk, "data": data, "data-nobody": nobody, "accessibility": page.AccessibilityView{Layout: l, Statement: page.ReadProse(shippedStatement())},
 	}
 }
 

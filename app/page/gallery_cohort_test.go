@@ -1,6 +1,8 @@
 package page_test
 
 import (
+	"slices"
+
 	"strings"
 
 	"caseload/app/page"
@@ -17,12 +19,17 @@ func cohortStates(l page.Layout) map[string]view {
 		{ID: 2, Name: "MA Social Work", Year: "2026/27", Place: "University of Southfield", As: who.Administrator, Students: 1},
 		{ID: 4, Name: "BA Social Work, year 3", Year: "2026/27", Place: "University of Southfield", As: who.Educator, Students: 2},
 		{ID: 1, Name: "BA Social Work, year 2", Year: "2025/26", Place: "University of Southfield", As: who.Lecturer, Students: 28, Archived: true}}}
+	told := list
+	told.Stopped = []page.StoppedAssignment{{ID: 4, Name: "Week one: who waits?", Cohort: "BA Social Work, year 2, 2026/27", On: "30 November 2026"}, {ID: 6, Name: "Corner house", Cohort: "MA Social Work, 2026/27", On: "29 November 2026"}}
 	wrong := list
 	wrong.Places = append(wrong.Places, teachpage.CohortPlace{ID: 2, Name: "Marlow County Council"})
 	wrong.Notice, wrong.Year, wrong.Place = page.Notice{Kind: page.NoticeProblem, Text: "Give the cohort a name, like “BA Social Work, year 2”. Nothing was changed."}, "2026/27", 2
 	led := teachpage.CohortView{Layout: l, ID: 3, Name: "BA Social Work, year 2", Year: "2026/27", Lecturers: []string{"Ada Okonkwo", "Bo Lindqvist"}, Leads: true, Code: "KT4M7PXC", Link: "https://caseload.southfield.ac.uk/cohorts/join/KT4M7PXC", CopyName: "BA Social Work, year 2",
 		Students: []teachpage.CohortStudent{{ID: 7, Name: "Cy Longwinded-Surname", Email: "cy.longwinded-surname@students.southfield.ac.uk"}, {ID: 8, Name: "Di", Email: "di@x.test"}}}
 	led.Teaches, led.Assignments = true, []teachpage.CohortAssignment{{ID: 4, Name: "Week one: who waits?", When: "Due Friday 4 December 2026, 17:00."}, {ID: 5, Name: "Winter discharge", When: "Opens Monday 11 January 2027, 09:00. Due Friday 15 January 2027, 17:00."}}
+	toldOne := led
+	toldOne.Assignments = slices.Clone(led.Assignments)
+	toldOne.Assignments[0].Stopped = "30 November 2026"
 	led.LedBy = []teachpage.CohortStudent{{ID: 1, Name: "Ada Okonkwo", Email: "ada.okonkwo@southfield.ac.uk"}, {ID: 2, Name: "Bo Lindqvist", Email: "bo@southfield.ac.uk"}}
 	led.Change = teachpage.CohortChange{Name: led.Name, Year: led.Year, WasName: led.Name, WasYear: led.Year}
 	led.Educators = []teachpage.CohortEducator{{CohortStudent: teachpage.CohortStudent{ID: 4, Name: "Pat Osei", Email: "pat.osei@marlow.gov.uk"}, Students: []int64{7}}, {CohortStudent: teachpage.CohortStudent{ID: 5, Name: "Quentin", Email: "quentin@marlow.gov.uk"}}}
@@ -61,7 +68,7 @@ func cohortStates(l page.Layout) map[string]view {
 	into := signpage.ArriveView{Layout: l, Address: "/invitations/" + strings.Repeat("mAdE-uP", 6), Place: "University of Southfield", Into: lists.Cohort, Roles: "a student", ForEmail: "di@x.test", Name: signpage.Field{Value: "Di"}}
 	return map[string]view{
 		"list": lists, "list-made": made, "list-none": none, "list-wrong": badList, "list-archived": shut, "list-preview": preview, "list-preview-idle": idle, "arrive-cohort": into,
-		"cohorts": list, "cohorts-wrong": wrong, "cohorts-none": teachpage.CohortsView{Layout: l},
+		"cohorts": list, "cohorts-told": told, "cohort-told": toldOne, "cohorts-wrong": wrong, "cohorts-none": teachpage.CohortsView{Layout: l},
 		"cohort": led, "cohort-changed": changed, "cohort-take-out": teachpage.TakeOutView{Layout: l, ID: 3, Cohort: lists.Cohort, Student: led.Students[0]}, "cohort-educator": educates, "cohort-educator-new": notYet, "educator": educator, "educator-nobody": nobody,
 		"cohort-fresh": fresh, "cohort-archived": archived, "cohort-student": student,
 		"cohort-join": join, "cohort-join-known": known,

@@ -34,9 +34,12 @@ func libraryStates(l page.Layout, cards []page.ScenarioCard) map[string]view {
 	urgent, gone := signed, signed
 	urgent.Signed, urgent.Second, urgent.Expired = signed.Signed[:1], "12 December 2026", true
 	urgent.Editions = append([]librarypage.Edition{{On: "28 November 2026", Version: "9c0477ab12fe", Now: true, Urgent: true, Released: page.ReadProse("A street’s name is another.")}}, signed.Editions[1:]...)
+	lapsed := signed
+	lapsed.Gone, lapsed.Cohorts = "30 November 2026", nil
+	gone.Card = page.ScenarioCard{Slug: cards[0].Slug, Title: cards[0].Title}
 	gone.Gone, gone.Why, gone.Cohorts, gone.Editions, gone.Used = "30 November 2026", "It named a street that there is.", nil, signed.Editions[1:], librarypage.Used{}
 	return map[string]view{
-		"library-scenario": one, "library-scenario-signed": signed, "library-scenario-urgent": urgent, "library-scenario-gone": gone,
+		"library-scenario": one, "library-scenario-signed": signed, "library-scenario-urgent": urgent, "library-scenario-gone": gone, "library-scenario-lapsed": lapsed,
 		"library": list, "library-many": many, "library-nothing": nothing, "library-long": long, "library-choose": choose,
 		"library-empty": librarypage.ListView{Layout: l, At: 1, Of: 1},
 	}

@@ -60,6 +60,7 @@ func states(l page.Layout) map[string]view {
 		"home-onward":   page.HomeView{Layout: l, Scenarios: cards, Runs: []page.RunCard{{ID: 41, Slug: "first-morning", Title: "First morning", Next: "First week", Ended: true, Until: "1 April 2026"}}},
 		"home-signed":   page.HomeView{Layout: l, Scenarios: cards[:1], SignedIn: "Sam Okafor", Studies: true, Kept: "30 days after you last used them"},
 		"home-staff":    page.HomeView{Layout: l, Scenarios: cards[:1], SignedIn: "Ada Okonkwo", Leads: true, Writes: true, Waiting: 3, Places: []page.HomePlace{{Name: "University of Southfield", Address: "/organisations/1"}}, Kept: "30 days after you last used them"},
+		"home-told":     page.HomeView{Layout: l, Scenarios: cards[:1], SignedIn: "Lou Byrne", Leads: true, Stopped: []page.StoppedAssignment{{ID: 4, Name: "Week one: who waits?", Cohort: "BA Social Work, year 2, 2026/27", On: "30 November 2026"}}, Kept: "30 days after you last used them"},
 		"home-empty":    page.HomeView{Layout: l},
 		"brief":         brief,
 		"withdrawn":     playpage.WithdrawnView{Layout: l, Title: "Corner house", On: "30 November 2026", Why: "It named a street that there is. A mended version follows next week."},

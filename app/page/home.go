@@ -16,11 +16,12 @@ type HomeView struct {
 	Notice    Notice
 	Scenarios []ScenarioCard
 	Runs      []RunCard
-	SignedIn  string // the name of whoever is signed in; "" for a guest
-	Leads     bool   // they teach: their cohorts come first
-	Studies   bool   // they are a student somewhere
-	Writes    bool   // they are in a partnership
-	Waiting   int    // things there that wait for them
+	SignedIn  string              // the name of whoever is signed in; "" for a guest
+	Leads     bool                // they teach: their cohorts come first
+	Studies   bool                // they are a student somewhere
+	Writes    bool                // they are in a partnership
+	Waiting   int                 // things there that wait for them
+	Stopped   []StoppedAssignment // of theirs, which nobody begins any longer
 	Places    []HomePlace
 	Kept      string // how long a guest's runs are kept: "30 days after you last used them"
 }
@@ -52,6 +53,7 @@ type ScenarioCard struct {
 	Nation       string   // "England"; "" if it isn't said
 	Taught       bool     // it has notes for the lecturer
 	Withdrawn    bool     // it can't be begun or assigned anew
+	Stopped      bool     // nor begun where it was assigned before
 	Leads        bool     // what was decided in it goes on in another scenario, so it is the one to start with
 }
 

@@ -175,18 +175,21 @@ func (r *Runs) lastOf(ctx context.Context, slug string) (*scenario.Version, erro
 	if last.Withdrawn == nil {
 		return r.Version(ctx, last.Version)
 	}
-	gone := &Withdrawn{Slug: slug, At: *last.Withdrawn, Why: last.Why}
+	return nil, goneOf(last)
+}
+
+// goneOf says that what was last on the shelf was withdrawn.
+func goneOf(last kept.Shelved) error {
 	var about About
 	if err := json.Unmarshal(last.About, &about); err != nil {
-		return nil, err
+		return err
 	}
-	gone.Title = about.Title
-	return nil, gone
+	return &Withdrawn{Slug: last.Slug, Title: about.Title, At: *last.Withdrawn, Why: last.Why}
 }
 
 // TeachingNotes returns the title of a scenario and its teaching notes, in Markdown; also of
-// one that was withdrawn, since what was assigned goes on. The error is ErrNotFound if there
-// are none.
+// one that was withdrawn without a reason, since what was assigned goes on. The error is a
+// *Withdrawn if there was a reason, and ErrNotFound if there are no notes.
 func (r *Runs) TeachingNotes(ctx context.Context, slug string) (title, notes string, err error) {
 	one, is := r.offered(ctx, slug)
 	if is && one.beside != nil {
@@ -194,6 +197,9 @@ func (r *Runs) TeachingNotes(ctx context.Context, slug string) (title, notes str
 	} else {
 		if !is {
 			last, err := r.shelf.kept.Last(ctx, slug)
+			if err == nil && last.Why != "" {
+				err = goneOf(last)
+			}
 			if err != nil {
 				return "", "", err
 			}
@@ -212,13 +218,13 @@ func (r *Runs) TeachingNotes(ctx context.Context, slug string) (title, notes str
 	return one.Title, notes, nil
 }
 
-// Taught reports whether a scenario has teaching notes; also one that was withdrawn.
+// Taught reports whether a scenario has teaching notes that can be read.
 func (r *Runs) Taught(ctx context.Context, slug string) bool {
 	if one, is := r.offered(ctx, slug); is {
 		return one.Taught
 	}
 	last, err := r.shelf.kept.Last(ctx, slug)
-	return err == nil && last.Noted
+	return err == nil && last.Noted && last.Why == ""
 }
 
 // practice returns how practitioners had judged the ranges of a version when it was published.

@@ -24,6 +24,7 @@ import (
 //   - ErrLocked if it can't be begun now, or its cohort is archived,
 //   - ErrTaken if a run of the same kind goes on: one is finished before the next,
 //   - ErrFull if no attempt is left, or no practice is wanted,
+//   - ErrWithdrawn if the version was withdrawn for a reason,
 //   - ErrNotFound if the student was taken out of the cohort, or the guest isn't theirs.
 func (s *Store) NewRunFor(ctx context.Context, a Assigned, g Guest, practice bool, b Beginning) (Mine, error) {
 	doing := fmt.Sprintf("new run for assignment %d", a.assignment.ID)
@@ -63,7 +64,7 @@ func (a Assigned) hasRoom(tx *gorm.DB, practice bool, now time.Time) (Assignment
 	if row.Changed != a.assignment.Changed && !errors.Is(err, ErrNotFound) {
 		err = ErrChanged
 	}
-	return assignment, err
+	return assignment, firstError(err, notWithdrawn(tx, row.Version, false))
 }
 
 // roomFor returns an error of NewRunFor if a person can't begin a run now.

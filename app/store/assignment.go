@@ -151,7 +151,7 @@ func (s *Store) NewAssignment(ctx context.Context, l LedCohort, a Assignment) (i
 		if err := database.LockRows(tx, &cohortRow{}, "NO KEY UPDATE", "id = ?", []any{l.cohort.ID}); err != nil {
 			return err
 		}
-		if err := firstError(l.cohort.hasRoom(tx), notWithdrawn(tx, a.Version)); err != nil {
+		if err := firstError(l.cohort.hasRoom(tx), notWithdrawn(tx, a.Version, true)); err != nil {
 			return err
 		}
 		row := a.row()
@@ -205,7 +205,7 @@ func (s *Store) ChangeAssignment(ctx context.Context, l LedAssignment, a Assignm
 	now := s.now()
 	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
 		if a.Version != l.assignment.Version {
-			if err := notWithdrawn(tx, a.Version); err != nil {
+			if err := notWithdrawn(tx, a.Version, true); err != nil {
 				return err
 			}
 		}

@@ -73,7 +73,7 @@ func (s *Store) NewClass(ctx context.Context, c Class, secretHash []byte) (Led, 
 		CreatedAt: millis(s.now()), ExpiresAt: millis(c.ExpiresAt),
 	}
 	err = s.write(ctx, func(tx *gorm.DB) error {
-		if err := notWithdrawn(tx, c.Version); err != nil {
+		if err := notWithdrawn(tx, c.Version, true); err != nil {
 			return err
 		}
 		err := tx.Create(row).Error

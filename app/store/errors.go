@@ -60,7 +60,8 @@ var (
 	ErrLocked = database.Refusal("it is locked")
 
 	// ErrWithdrawn means that a version was withdrawn from the shelf: it can't be begun or
-	// assigned any longer. What was begun or assigned before goes on.
+	// assigned any longer. What was begun before goes on; what was assigned can still be begun
+	// unless it was withdrawn for a reason.
 	ErrWithdrawn = database.Refusal("withdrawn from the shelf")
 
 	// ErrManyWritings means that a run, or a guest in all their runs, has as many words

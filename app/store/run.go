@@ -87,27 +87,25 @@ type Beginning struct {
 	Luck    []byte // JSON
 	Variant int    // as of a Run
 	Expires time.Time
-	Anew    bool // from the shelf, and not in what was assigned or begun before: it may not be withdrawn
+	Anew    bool // from the shelf, and not in what was assigned or begun before: it may not be withdrawn, even without a reason
 }
 
 // NewRun stores a new run of a guest. The error is ErrNotFound if the guest has
-// gone or the version isn't in the database, and ErrWithdrawn if the run begins anew with a
-// version that was withdrawn.
+// gone or the version isn't in the database, and ErrWithdrawn if the version was withdrawn for a
+// reason, or the run begins anew with one that was withdrawn.
 func (s *Store) NewRun(ctx context.Context, g Guest, b Beginning) (Mine, error) {
 	if err := s.isGuest(g); err != nil {
 		return Mine{}, in("new run", err)
 	}
-	if !b.Anew {
-		return s.newRun(ctx, b.row(g.id, s.now()), nil)
-	}
 	return s.newRun(ctx, b.row(g.id, s.now()), func(tx *gorm.DB) ([]decisionRow, error) {
-		return nil, notWithdrawn(tx, b.Version)
+		return nil, notWithdrawn(tx, b.Version, b.Anew)
 	})
 }
 
 // NewRunIn stores a new run of a guest in a class. The error is ErrNotFound if
 // the class has gone, ErrTaken if the guest already has a run in it, ErrLocked
-// if its lecturer has locked it, and ErrFull if it already has most runs.
+// if its lecturer has locked it, ErrFull if it already has most runs, and ErrWithdrawn if the
+// version was withdrawn for a reason.
 func (s *Store) NewRunIn(ctx context.Context, g Guest, j Joined, most int, b Beginning) (Mine, error) {
 	if err := firstError(s.isGuest(g), s.joined(j)); err != nil {
 		return Mine{}, in("new run", err)
@@ -116,7 +114,10 @@ func (s *Store) NewRunIn(ctx context.Context, g Guest, j Joined, most int, b Beg
 	row := b.row(g.id, now)
 	row.ClassID = &class
 	return s.newRun(ctx, row, func(tx *gorm.DB) ([]decisionRow, error) {
-		return nil, roomInClass(tx, class, g.all, most, now)
+		if err := roomInClass(tx, class, g.all, most, now); err != nil {
+			return nil, err
+		}
+		return nil, notWithdrawn(tx, b.Version, false)
 	})
 }
 
@@ -128,7 +129,7 @@ func (b Beginning) row(guest int64, now time.Time) *runRow {
 }
 
 // newRun stores row, followed by the decisions that before returns, if the guest
-// still exists. A nil before adds no decisions; an error from it stores nothing.
+// still exists. An error from before stores nothing.
 func (s *Store) newRun(ctx context.Context, row *runRow, before func(tx *gorm.DB) ([]decisionRow, error)) (Mine, error) {
 	err := firstError(
 		TextWithin("terms", row.Terms, MaxTerms),
@@ -140,11 +141,9 @@ func (s *Store) newRun(ctx context.Context, row *runRow, before func(tx *gorm.DB
 		if err := requireGuest(tx, row.GuestID, fromMillis(row.CreatedAt)); err != nil {
 			return err
 		}
-		var log []decisionRow
-		if before != nil {
-			if log, err = before(tx); err != nil {
-				return err
-			}
+		log, err := before(tx)
+		if err != nil {
+			return err
 		}
 		err = tx.Create(row).Error
 		switch {

@@ -96,16 +96,17 @@ func (v Version) hasDigest() bool {
 // NULL.
 func cloned(b []byte) []byte { return append([]byte{}, b...) }
 
-// notWithdrawn returns ErrWithdrawn if a version was on the shelf and isn't any longer. It
-// isn't withdrawn until the transaction ends. A version that was never there is one that is
-// played by this server alone.
-func notWithdrawn(tx *gorm.DB, version string) error {
+// notWithdrawn returns ErrWithdrawn if a version was on the shelf and isn't any longer. Where it was
+// given to somebody before, and isn't taken anew from the shelf, that is so only if it was withdrawn
+// for a reason. It isn't withdrawn until the transaction ends. A version that was never there is one
+// that is played by this server alone.
+func notWithdrawn(tx *gorm.DB, version string, anew bool) error {
 	if err := database.LockRows(tx, &row.Shelved{}, "SHARE", "version = ?", []any{version}); err != nil {
 		return err
 	}
-	var there struct{ AllRows, Withdrawn int64 }
-	err := tx.Raw("SELECT COUNT(*) AS all_rows, COUNT(withdrawn_at) AS withdrawn FROM shelf WHERE version = ?", version).Scan(&there).Error
-	if err == nil && there.AllRows > 0 && there.AllRows == there.Withdrawn {
+	var there struct{ AllRows, Withdrawn, ForReason int64 }
+	err := tx.Raw("SELECT COUNT(*) AS all_rows, COUNT(withdrawn_at) AS withdrawn, COUNT(CASE WHEN why <> '' THEN 1 END) AS for_reason FROM shelf WHERE version = ?", version).Scan(&there).Error
+	if err == nil && there.AllRows > 0 && there.AllRows == there.Withdrawn && (anew || there.ForReason > 0) {
 		err = ErrWithdrawn
 	}
 	return err

@@ -57,6 +57,11 @@ func (s *sitePages) workOf(c *fiber.Ctx, p sign.Person, v *page.HomeView) error 
 	if err != nil {
 		return err
 	}
+	if v.Leads {
+		if v.Stopped, err = teachweb.StoppedFor(c, s.Edge, p); err != nil {
+			return err
+		}
+	}
 	partnerships, err := s.drafts.Partnerships(c.UserContext(), p)
 	if v.Writes = len(partnerships) > 0; !v.Writes || err != nil {
 		return err

@@ -85,9 +85,15 @@ func TestAScenarioInTheLibrary(t *testing.T) {
 	_, err := keptshelf.New(c.kept).Withdraw(ctx, c.kept.Operator(), "small", "", "It named a street.")
 	check(t, err)
 	eventually(t, "withdrawn", func() bool {
-		return strings.Contains(guest.get("/library/small").text, "can’t be begun on one’s own or set")
+		return strings.Contains(guest.get("/library/small").text, "Its texts and notes aren’t shown here any more")
 	})
-	lacks(t, "what was withdrawn", guest.get("/library/small").text, "/class/new")
+	gone := guest.get("/library/small").text
+	says(t, "what was withdrawn", gone, "A small morning", "It was withdrawn on", "Why: It named a street.", "Not shown any more")
+	for _, hidden := range []string{"/class/new", answer.Summary, "What it is", "teaching-notes"} {
+		lacks(t, "what was withdrawn", gone, hidden)
+	}
+	summary := answer.Summary
+	lacks(t, "what was withdrawn, as JSON", c.program().get("/library/small").text, summary)
 }
 
 // Where a scenario is used is shown in fives, from five on.

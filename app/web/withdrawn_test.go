@@ -24,16 +24,25 @@ func eventually(t *testing.T, what string, so func() bool) {
 	}
 }
 
-// What is withdrawn while its forms are open can't be begun or assigned from them, which a
-// sentence says. What was begun and assigned goes on, and stays as it is.
+// What is withdrawn for a reason while its forms are open can't be begun or assigned from them,
+// which a sentence says; nor is it begun where it was assigned before. Whoever is in the middle of
+// it goes on. Its students read that nothing is expected of them, and its lecturer sees it without
+// looking for it, and what to do.
 func TestAScenarioIsWithdrawn(t *testing.T) {
 	var kept *store.Store
 	c := newCourse(t, shelf(), stored(&kept))
-	sam, lou := c.sam, c.lou
-	assignment := c.assign()
+	sam, lou, tia := c.sam, c.lou, c.browser()
+	tia.joins(c.join, "Tia Lund", "tia@uni.test")
+	assignment := c.assign("pairs", "yes")
 	class := c.site.class(`{"scenario":"small"}`)
 	begun := sam.form("/scenarios/small/runs", "")
 	want(t, "begun", begun.StatusCode, 303)
+	own := sam.form(assignment+"/runs", "")
+	want(t, "begun from the assignment", own.StatusCode, 303)
+	early := c.site.browser()
+	inClass := early.form(class.Join+"/runs", "")
+	want(t, "begun in the class", inClass.StatusCode, 303)
+	lacks(t, "a lecturer's first page", lou.get("/").text, "Withdrawn while it was assigned")
 
 	_, err := keptshelf.New(kept).Withdraw(ctx, kept.Operator(), "small", "", "It named a real street.")
 	check(t, err)
@@ -46,24 +55,83 @@ func TestAScenarioIsWithdrawn(t *testing.T) {
 	says(t, "assigned", r.text, "This scenario was withdrawn, so it can’t be assigned any longer", `href="#scenario"`)
 	r = lou.form("/class", "scenario=small&employer=own&minutes=0")
 	want(t, "a class", r.StatusCode, 410)
+	for what, sent := range map[string]string{"an attempt": "", "practice": "practice=yes"} {
+		r = tia.form(assignment+"/runs", sent)
+		want(t, what, r.StatusCode, 409)
+		says(t, what, r.text, "Nothing was begun, and nothing is expected of you.")
+	}
+	r = tia.form(assignment+"/pair", "")
+	want(t, "asking for a partner", r.StatusCode, 409)
+	says(t, "asking for a partner", r.text, "Nothing was begun, and nothing is expected of you.")
+	want(t, "begun in the class by somebody new", c.site.browser().form(class.Join+"/runs", "").StatusCode, 410)
+	want(t, "tried by its lecturer", lou.form(assignment+"/try", "").StatusCode, 410)
 
 	eventually(t, "the page of the scenario", func() bool { return sam.get("/scenarios/small").StatusCode == 410 })
 	page := sam.get("/scenarios/small")
-	says(t, "its page", page.text, "Why: It named a real street.", "your run goes on", `href="/"`)
+	says(t, "its page", page.text, "Why: It named a real street.", "your run goes on", "nothing is expected of you", `href="/"`)
 	lacks(t, "its page", page.text, "/scenarios/small/runs")
 	lacks(t, "the first page", sam.get("/").text, `href="/scenarios/small"`)
 	lacks(t, "the form of an assignment", lou.get(c.cohort+"/assignments/new").text, `value="small"`)
 	lacks(t, "the form of a class", lou.get("/class/new").text, `value="small"`)
+	notes := lou.get("/scenarios/small/teaching-notes")
+	want(t, "its teaching notes", notes.StatusCode, 410)
+	says(t, "its teaching notes", notes.text, "Withdrawn on")
 
-	want(t, "the run", sam.get(begun.Header.Get("Location")).StatusCode, 200)
-	want(t, "begun from the assignment", sam.form(assignment+"/runs", "").StatusCode, 303)
-	want(t, "begun in the class", c.site.browser().form(class.Join+"/runs", "").StatusCode, 303)
-	want(t, "its teaching notes", lou.get("/scenarios/small/teaching-notes").StatusCode, 200)
-	form := lou.get(assignment + "/change")
-	says(t, "the form that changes the assignment", form.text, `value="small" checked`, "this assignment can keep it")
-	r = lou.form(assignment, sentAssignment("name", "Week one, longer", "due_date", day(9), "confirmed", "yes"))
+	// Whoever is in the middle of it goes on.
+	for who, run := range map[*person]string{sam: begun.Header.Get("Location"), early: inClass.Header.Get("Location")} {
+		want(t, "a run", who.get(run).StatusCode, 200)
+	}
+	want(t, "the run for the assignment, once more", sam.form(assignment+"/runs", "").Header.Get("Location"), own.Header.Get("Location"))
+	says(t, "a student's page in the middle", sam.get(assignment).text, "You are in the middle of it, and can go on", own.Header.Get("Location"))
+	says(t, "their list", sam.get("/assignments").text, "To do", "your run goes on")
+	sam.playsOn(own.Header.Get("Location"))
+	says(t, "a student's page at the end", sam.get(assignment).text, "What you have finished stays")
+	says(t, "their class", early.get(class.Join).text, "You are in the middle of it, and can go on")
+
+	// Nobody is left waiting.
+	student := tia.get(assignment)
+	says(t, "a student who hasn't begun", student.text, "The scenario was withdrawn on", "Nothing is expected of you", "will say what comes instead")
+	for _, no := range []string{assignment + `/runs"`, assignment + `/pair"`, "Who you are"} {
+		lacks(t, "a student who hasn't begun", student.text, no)
+	}
+	says(t, "their list", tia.get("/assignments").text, "Withdrawn: nothing to do", "Nothing is expected of you")
+	says(t, "the class", c.site.browser().get(class.Join).text, "The scenario was withdrawn on", "Nothing is expected of you")
+	for _, at := range []string{"/", "/cohorts", c.cohort} {
+		says(t, at, lou.get(at).text, "ithdrawn", "Nobody begins it any longer", `href="`+assignment+`"`, "to say what comes instead")
+	}
+	lacks(t, "a student's first page", tia.get("/").text, "Withdrawn while it was assigned")
+	led := lou.get(assignment)
+	says(t, "the lecturer's page", led.text, "Its scenario was withdrawn on", "Why: It named a real street.", "1 student hasn’t begun", "Assign another scenario")
+	lacks(t, "the lecturer's page", led.text, assignment+`/try"`)
+	says(t, "the form that changes the assignment", lou.get(assignment+"/change").text, `value="small" checked`, "so that nobody begins it any longer")
+	r = lou.form(assignment, sentAssignment("pairs", "yes", "name", "Week one, longer", "due_date", day(9), "confirmed", "yes"))
 	want(t, "changed", r.StatusCode, 303)
 	says(t, "changed", lou.get(assignment).text, "A small morning (withdrawn)", "Week one, longer")
+	want(t, "begun after that", tia.form(assignment+"/runs", "").StatusCode, 409)
+
+	// Another scenario, in its place.
+	r = lou.form(assignment, sentAssignment("scenario", "first-morning", "changed", "1", "confirmed", "yes"))
+	want(t, "another in its place", r.StatusCode, 303)
+	lacks(t, "the first page then", lou.get("/").text, "Withdrawn while it was assigned")
+	want(t, "begun then", tia.form(assignment+"/runs", "").StatusCode, 303)
+}
+
+// What was withdrawn without a reason, as when an urgent correction has lapsed, is begun where it
+// was assigned.
+func TestAScenarioIsWithdrawnWithoutAReason(t *testing.T) {
+	var kept *store.Store
+	c := newCourse(t, shelf(), stored(&kept))
+	assignment := c.assign()
+	class := c.site.class(`{"scenario":"small"}`)
+	_, err := keptshelf.New(kept).Withdraw(ctx, kept.Operator(), "small", "", "")
+	check(t, err)
+	eventually(t, "the page of the scenario", func() bool { return c.sam.get("/scenarios/small").StatusCode == 410 })
+	says(t, "its page", c.sam.get("/scenarios/small").text, "you can still begin it there")
+	want(t, "begun from the assignment", c.sam.form(assignment+"/runs", "").StatusCode, 303)
+	want(t, "begun in the class", c.site.browser().form(class.Join+"/runs", "").StatusCode, 303)
+	want(t, "its teaching notes", c.lou.get("/scenarios/small/teaching-notes").StatusCode, 200)
+	says(t, "the form that changes the assignment", c.lou.get(assignment+"/change").text, `value="small" checked`, "this assignment can keep it")
+	lacks(t, "a lecturer's first page", c.lou.get("/").text, "Withdrawn while it was assigned")
 }
 
 // What is published through one server's database is begun and taught with on

@@ -34,7 +34,7 @@ type commandLine struct {
 	Push       pushCommand       `cmd:"" help:"Send a folder back to the draft that it was pulled from."`
 	Replay     replayCommand     `cmd:"" help:"Play a run again from its log, checking every digest."`
 	Publish    publishCommand    `cmd:"" help:"Put a scenario on the shelf of every server that has a database, also while they run."`
-	Withdraw   withdrawCommand   `cmd:"" help:"Take a scenario from the shelf: it can't be begun or assigned any longer, and what was goes on."`
+	Withdraw   withdrawCommand   `cmd:"" help:"Take a scenario from the shelf: it can't be assigned or begun any longer, where it was assigned before either; runs of it go on."`
 	Shelf      shelfCommand      `cmd:"" help:"Print what is on the shelf, and what was withdrawn."`
 	Backup     backupCommand     `cmd:"" help:"Make a backup of the database, also while a server uses it."`
 	Restore    restoreCommand    `cmd:"" help:"Make a database from a backup."`

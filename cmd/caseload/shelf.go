@@ -37,7 +37,7 @@ func (c *withdrawCommand) Run(ctx context.Context, out io.Writer) error {
 	case err != nil:
 		return err
 	}
-	fmt.Fprintf(out, "%s was withdrawn, in %d of its versions. Runs and assignments of it go on; publish puts it back.\n", c.Slug, n)
+	fmt.Fprintf(out, "%s was withdrawn, in %d of its versions. Runs of it go on, and nobody else begins it, in assignments and classes either; publish puts it back.\n", c.Slug, n)
 	all, err := keptshelf.New(kept).Current(ctx)
 	for _, one := range all {
 		if one.Slug == c.Slug {

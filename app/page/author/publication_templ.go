@@ -922,7 +922,7 @@ func withdraw(v PublicationView, r ReleaseRow) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 85, "\"><p>From now on nobody finds it, begins it on their own or sets it, on any server, within a second. Assignments and classes that were set go on, also for students who haven’t begun. If a real person or family could be recognised in it, ask whoever runs this site today to find those and end them. It can’t be put back as it was: change the draft, and have it signed again.</p><input type=\"hidden\" name=\"release\" value=\"")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 85, "\"><p>From now on nobody finds it, begins it or sets it, on any server, within a second: not in an assignment or a class that was set before, either. Lecturers who have set it read on their pages that it was withdrawn, and why. Students who are in the middle of it go on. If a real person or family could be recognised in it, ask whoever runs this site today to end those runs. Its texts and release notes are shown to nobody outside your partnership any longer. It can’t be put back as it was: change the draft, and have it signed again.</p><input type=\"hidden\" name=\"release\" value=\"")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

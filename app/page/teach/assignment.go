@@ -18,6 +18,7 @@ type AssignedView struct {
 	page.Layout
 	Due, Coming, Done []AssignedCard
 	Over              []AssignedCard // that weren't begun, and can't be any longer
+	Stopped           []AssignedCard // that weren't begun, and won't be, because the scenario was withdrawn
 	Examines          []ExaminedCard
 	Leads             bool // whoever asks leads cohorts, where their assignments are
 }
@@ -42,6 +43,7 @@ type AssignedCard struct {
 	Extended bool // the date is theirs alone
 	Overdue  bool
 	Over     bool   // it wasn't begun, and can't be any longer
+	Stopped  string // the date on which its scenario was withdrawn, so that nobody begins it any longer; "" if they can
 	Run      int64  // the one that goes on, or else the last one that counts; 0: none
 	Where    string // "Day 3 of 5"; "" if none goes on
 	Ended    bool
@@ -94,6 +96,7 @@ type AssignmentView struct {
 	Extended         bool
 	Debrief, Tries   string // from when: "as soon as you have finished"
 	Open             bool   // it can be begun now
+	Stopped          string // as in [AssignedCard]
 	Early            bool   // it isn't open yet
 	Overdue          bool   // it was due
 	Attempts, Used   int
@@ -128,6 +131,18 @@ func (v AssignmentView) attempts() string {
 	return fmt.Sprintf("You have used %d of %d attempts.", v.Used, v.Attempts)
 }
 
+// toDo says what is expected of a student whose assignment's scenario was withdrawn.
+func (v AssignmentView) toDo() sim.Sentence {
+	led := sim.Sentence(page.Capitalised(lead(v.Lecturers)))
+	switch {
+	case v.Going != 0:
+		return "You are in the middle of it, and can go on: nothing of your run is lost. Nobody else begins it. " + led + " can see that it was withdrawn."
+	case len(v.Ended) > 0:
+		return "What you have finished stays, with its debrief. Nothing more is expected of you here. " + led + " can see that it was withdrawn."
+	}
+	return "Nothing is expected of you, and you have lost nothing by not having begun. " + led + " can see that it was withdrawn, and will say what comes instead."
+}
+
 // mayBegin reports whether one more attempt can be begun.
 func (v AssignmentView) mayBegin() bool { return v.Open && v.Going == 0 && v.Used < v.Attempts }
 
@@ -148,6 +163,8 @@ type AssignmentLedView struct {
 	Opens, Due   string
 	Facts        []AssignmentFact
 	Newer        string // when the scenario was changed since; "" if it wasn't
+	Stopped      string // the date on which the scenario was withdrawn, so that nobody begins it any longer; "" if they can
+	StoppedWhy   string
 	Changed      int
 	Begun        int
 	Marked       bool
@@ -156,6 +173,22 @@ type AssignmentLedView struct {
 	Released     string
 	Students     []AssignmentStudent
 	Shown        string // says which state of the students the page shows
+}
+
+// stoppedMeans says what it means for students that the scenario was withdrawn.
+func (v AssignmentLedView) stoppedMeans() sim.Sentence {
+	is := func(state StudentState) func(AssignmentStudent) bool {
+		return func(s AssignmentStudent) bool { return s.State == state }
+	}
+	waiting := v.count(is(StateNone))
+	words := fmt.Sprintf("%s: they read that nothing is expected of them, and that you will say what comes instead.", page.Capitalised(page.Count(waiting, "student hasn’t", "students haven’t")+" begun, and can’t any longer"))
+	if waiting == 0 {
+		words = "All your students had begun it."
+	}
+	if going := v.count(is(StateGoing)); going > 0 {
+		words += fmt.Sprintf(" %s in the middle of it and can go on; nothing of their runs is lost.", page.Count(going, "is", "are"))
+	}
+	return sim.Sentence(words)
 }
 
 // RenderFragment writes only the region #students.

@@ -32,8 +32,10 @@ type BoardView struct {
 	Title      string
 	Employer   string
 	SameLuck   bool
-	Locked     bool // whether nobody else can join
-	Minutes    int  // of the clock, as planned
+	Locked     bool   // whether nobody else can join
+	Stopped    string // the date on which its scenario was withdrawn, so that nobody begins it any longer; "" if they can
+	StoppedWhy string
+	Minutes    int // of the clock, as planned
 	Clock      page.ClassClock
 	Until      string
 	Begun      *int // how many have begun; nil if fewer than five

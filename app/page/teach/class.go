@@ -52,7 +52,8 @@ type ClassView struct {
 	ContentNotes []string
 	Employer     string // the name of the employer's terms; "" for the scenario's own
 	SameLuck     bool
-	Locked       bool // whether nobody else can join
+	Locked       bool   // whether nobody else can join
+	Stopped      string // the date on which its scenario was withdrawn, so that nobody begins it any longer; "" if they can
 	Clock        page.ClassClock
 	Until        string // the date until which the class is kept
 	Kept         string // how long a run is kept

@@ -15,6 +15,7 @@ import (
 type CohortsView struct {
 	page.Layout
 	Notice  page.Notice
+	Stopped []page.StoppedAssignment // that they lead
 	Cohorts []CohortCard
 	Places  []CohortPlace // the organisations in which they can make one
 
@@ -97,6 +98,7 @@ type CohortView struct {
 type CohortAssignment struct {
 	ID         int64
 	Name, When string
+	Stopped    string // the date on which its scenario was withdrawn, so that nobody begins it any longer; "" if they can
 }
 
 // CohortChange is the form that changes a cohort's name and year: what stands in it, and

@@ -22,7 +22,7 @@ type Edition struct {
 	Origin      Origin
 	Partnership string     // the name of those who wrote it; "" if it is nobody's in particular
 	Places      []string   // the organisations for which they write now
-	Released    string     // what its authors say is new, in Markdown
+	Released    string     // what its authors say is new, in Markdown; "" if it was withdrawn for a reason
 	Second      *time.Time // until when an urgent correction waits for its second signature
 	Signed      []Signed
 }
@@ -80,6 +80,9 @@ func (s *Store) Editions(ctx context.Context, slug string) ([]Edition, error) {
 		list[i] = Edition{
 			Version: r.Row.Version, Put: fromMillis(r.PutAt), Withdrawn: timeOf(r.Row.WithdrawnAt), Why: r.Row.Why, Origin: r.Origin,
 			Partnership: r.Called, Released: r.ReleaseNotes, Second: timeOf(r.SecondBy),
+		}
+		if r.Row.Why != "" {
+			list[i].Released = ""
 		}
 		for _, one := range signed {
 			if one.PublicationID == r.Row.PublicationID {

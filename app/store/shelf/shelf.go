@@ -120,8 +120,8 @@ func (s *Store) Notes(ctx context.Context, publication int64) (string, error) {
 
 // Withdraw takes versions from the shelf, and returns how many: those under a slug and, if it
 // is a pack's, of its cuts; only those whose digest begins so, unless version is "". What
-// was begun or assigned with them goes on. The error is ErrNotFound if there is nothing of
-// that slug and version on the shelf.
+// was begun with them goes on, and with a reason nobody else begins them ([Store.Stopped]). The
+// error is ErrNotFound if there is nothing of that slug and version on the shelf.
 func (s *Store) Withdraw(ctx context.Context, by store.Operator, slug, version, why string) (int, error) {
 	doing := "withdraw " + slug
 	if err := s.of.IsOperator(by); err != nil {

@@ -73,7 +73,9 @@ func TestAPackIsOnTheShelfUntilItIsWithdrawn(t *testing.T) {
 		t.Errorf("a class of what was withdrawn: %v", err)
 	}
 	begin.Anew = false
-	must(s.NewRunIn(ctx, newGuest(t, s, "two"), must(s.Join(ctx, "KT4M7PXC"))(t), 10, begin))(t)
+	if _, err := s.NewRunIn(ctx, newGuest(t, s, "two"), must(s.Join(ctx, "KT4M7PXC"))(t), 10, begin); !errors.Is(err, store.ErrWithdrawn) {
+		t.Errorf("a run in a class of what was withdrawn for a reason: %v", err)
+	}
 	check(t, s.Append(ctx, old, decision(old.ID(), 1), nil, false))
 	must(s.Version(ctx, begin.Version))(t)
 	if _, err := s.shelf.Withdraw(ctx, by, "corner", "", "again"); !errors.Is(err, store.ErrNotFound) {

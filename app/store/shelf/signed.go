@@ -136,7 +136,7 @@ func timeOf(ms *int64) *time.Time {
 
 // WithdrawPublished takes from the shelf what a partnership put there, with a reason, and with
 // earlier also what it put there before under the same slug or from the same draft, and returns how
-// many versions that were. What was begun with them goes on. The error is ErrNotFound if it isn't there.
+// many versions that were. What was begun with them goes on, and nobody else begins them ([Store.Stopped]). The error is ErrNotFound if it isn't there.
 func (s *Store) WithdrawPublished(ctx context.Context, by author.Withdrawing, publication int64, earlier bool, why string) (int, error) {
 	doing := fmt.Sprintf("withdraw publication %d", publication)
 	if err := s.of.IsAsking(by.By()); err != nil {

@@ -27,7 +27,7 @@ const (
 	sentenceInterrupted  sim.Sentence = "That took too long and was not decided. Nothing was changed; try again in a moment."
 	sentenceDiverged     sim.Sentence = "This run can't be played on: going through it again gave a different result from what was kept, and we won't guess. Nothing of it is lost; please tell whoever runs this site."
 	sentenceOutdated     sim.Sentence = "This run was begun with an earlier version of Caseload and can't be played on with this one. What you decided is kept. You can begin the scenario again."
-	sentenceWithdrawn    sim.Sentence = "This scenario was withdrawn, so it can’t be begun or assigned any longer. Runs of it go on, and so does what was assigned. Choose another scenario on the first page."
+	sentenceWithdrawn    sim.Sentence = "This scenario was withdrawn, so it can’t be begun or assigned any longer. Runs that were begun go on. Choose another scenario on the first page; if it was assigned to you, your lecturer says what comes instead."
 	sentenceByNewer      sim.Sentence = "This run was begun with a newer version of Caseload than the server has that answered you; this site may be being updated. What you decided is kept. Open the run again in a few minutes."
 	sentenceInternal     sim.Sentence = "Something went wrong on our side. Nothing was changed; try again in a moment."
 	sentenceFewBegins    sim.Sentence = "Too much has been begun from your network within a minute. Nothing was lost; wait a minute, and begin again."

@@ -39,8 +39,7 @@ func ScenariosJSON(shelf []run.Offered) []ScenarioJSON {
 func (s *Pages) brief(c *fiber.Ctx) error {
 	version, err := s.Runs.Scenario(c.UserContext(), c.Params("slug"))
 	if gone := new(run.Withdrawn); errors.As(err, &gone) && !edge.WantsJSON(c) {
-		c.Status(fiber.StatusGone)
-		return s.Page(c, playpage.WithdrawnView{Layout: s.Layout, Title: gone.Title, On: edge.DateOf(gone.At), Why: gone.Why})
+		return Gone(c, s.Edge, gone)
 	}
 	if err != nil {
 		return err
@@ -54,6 +53,12 @@ func (s *Pages) brief(c *fiber.Ctx) error {
 		Paragraphs: page.TextParagraphs(set.Brief), ContentNotes: set.ContentNotes, Minutes: set.Length, Days: set.Days,
 		Kept: edge.Kept, RulePack: set.RulePack, Aim: s.nextAim(c, version.Slug),
 	})
+}
+
+// Gone answers for a scenario that was withdrawn.
+func Gone(c *fiber.Ctx, e *edge.Edge, gone *run.Withdrawn) error {
+	c.Status(fiber.StatusGone)
+	return e.Page(c, playpage.WithdrawnView{Layout: e.Layout, Title: gone.Title, On: edge.DateOf(gone.At), Why: gone.Why})
 }
 
 // nextAim returns the aim with which a run that is begun now begins, or "". A page without

@@ -19,7 +19,7 @@ const (
 	sentenceDeclared  sim.Sentence = "You have declared it for this version. If the draft changes, it has to be declared again."
 	sentencePublished sim.Sentence = "It is published. Students can begin it and lecturers can assign it within a second, on every server."
 	sentenceAlready   sim.Sentence = "This version was published already, perhaps by somebody else a moment ago. It stands as it is, with the signatures that it has now."
-	sentenceWithdrawn sim.Sentence = "It is withdrawn. Nobody begins it on their own or sets it any longer; assignments and classes that were set go on."
+	sentenceWithdrawn sim.Sentence = "It is withdrawn. Nobody begins or sets it any longer, in assignments and classes that were set before either, and lecturers who set it read that on their pages. Whoever is in the middle of it goes on."
 )
 
 // sideOf names a side.

@@ -1,6 +1,7 @@
 package teach
 
 import (
+	"context"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
@@ -28,6 +29,7 @@ type AssignedOneJSON struct {
 	Due     teach.Local `json:"due"`
 	Zone    string      `json:"zone"`
 	Open    bool        `json:"open"`
+	Stopped *time.Time  `json:"withdrawn,omitempty"` // when its scenario was, so that nobody begins it any longer
 	Ended   bool        `json:"ended"`
 	Run     int64       `json:"run,omitempty"`
 	New     int         `json:"new_comments"`   // on runs for it
@@ -64,17 +66,31 @@ func (s *Pages) assigned(c *fiber.Ctx) error {
 	for _, m := range places {
 		v.Leads = v.Leads || who.AnyMay(m.Roles, who.MakeCohort, who.Organisation, who.State{})
 	}
+	stopped, err := s.stoppedOf(c.UserContext(), list)
+	if err != nil {
+		return err
+	}
 	for _, in := range list {
 		card := s.assignedCard(c, in)
+		gone, is := stopped[in.Assignment().Version]
+		if is {
+			card.Stopped = edge.DateOf(gone.At)
+		}
 		if err := s.feedback(c, in, &card); err != nil {
 			return err
 		}
 		if g, given := marks[card.ID]; given {
 			card.Mark, card.MarkNew = teachpage.MarkWords(g), !g.Seen
 		}
-		open := in.Assignment().State(in.Given(), s.Now()).Open
-		j.Assignments = append(j.Assignments, AssignedOneJSON{string(page.AddressAssignment(card.ID)), card.Name, s.given.Local(in.Open(), in.Due()), in.Zone(), open, card.Ended, card.Run, card.New, addressOf(card)})
+		open := !is && in.Assignment().State(in.Given(), s.Now()).Open
+		one := AssignedOneJSON{string(page.AddressAssignment(card.ID)), card.Name, s.given.Local(in.Open(), in.Due()), in.Zone(), open, nil, card.Ended, card.Run, card.New, addressOf(card)}
+		if is {
+			one.Stopped = &gone.At
+		}
+		j.Assignments = append(j.Assignments, one)
 		switch {
+		case is && card.Run == 0:
+			v.Stopped = append(v.Stopped, card)
 		case card.Ended:
 			v.Done = append(v.Done, card)
 		case card.Opens != "":
@@ -90,6 +106,15 @@ func (s *Pages) assigned(c *fiber.Ctx) error {
 		return c.JSON(j)
 	}
 	return s.Page(c, v)
+}
+
+// stoppedOf returns which versions of a student's assignments nobody begins any longer.
+func (s *Pages) stoppedOf(ctx context.Context, list []teach.InAssignment) (map[string]run.Stopped, error) {
+	versions := make([]string, len(list))
+	for i, in := range list {
+		versions[i] = in.Assignment().Version
+	}
+	return s.Runs.AllStopped(ctx, versions)
 }
 
 func (s *Pages) assignedCard(c *fiber.Ctx, in teach.InAssignment) teachpage.AssignedCard {

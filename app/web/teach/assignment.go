@@ -2,6 +2,7 @@ package teach
 
 import (
 	"errors"
+	"time"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -37,6 +38,7 @@ type AssignmentJSON struct {
 	Due       teach.Local    `json:"due"` // for whoever asks
 	Late      *teach.Local   `json:"late,omitempty"`
 	Zone      string         `json:"zone"`
+	Withdrawn *time.Time     `json:"withdrawn,omitempty"` // when its scenario was, so that nobody begins it any longer
 	Changed   int            `json:"changed"`
 	Students  []ProgressJSON `json:"students,omitempty"`
 }
@@ -124,6 +126,13 @@ func (s *Pages) assignmentJSON(c *fiber.Ctx, o teach.OpenAssignment, students []
 	if plan.Late != (teach.Local{}) {
 		j.Late = &plan.Late
 	}
+	gone, is, err := s.Runs.Stopped(c.UserContext(), o.Assignment().Version)
+	if err != nil {
+		return err
+	}
+	if is {
+		j.Withdrawn = &gone.At
+	}
 	return c.JSON(j)
 }
 
@@ -145,6 +154,13 @@ func (s *Pages) assignmentView(c *fiber.Ctx, a teach.Assigned) (v teachpage.Assi
 	}
 	if of.Late != nil && of.Late.After(a.Due()) {
 		v.Late = when(*of.Late)
+	}
+	gone, is, err := s.Runs.Stopped(ctx, of.Version)
+	if err != nil {
+		return v, err
+	}
+	if is {
+		v.Open, v.Early, v.Stopped = false, false, edge.DateOf(gone.At)
 	}
 	if e, ok := teach.EmployerOf(of.Exercise); ok {
 		v.Terms = e.Lines()

@@ -223,6 +223,7 @@ func (s *Pages) changeForm(c *fiber.Ctx, led teach.LedAssignment, plan teach.Ass
 	s.chosenInLibrary(c, &form)
 	if v, err := s.given.Plays(c.UserContext(), led.Assignment()); err == nil && !s.Runs.Offers(c.UserContext(), v.Slug) {
 		form.Scenarios = append(form.Scenarios, page.ScenarioCard{Slug: v.Slug, Title: v.Setting.Title, Minutes: v.Setting.Length, Days: v.Setting.Days, ContentNotes: v.Setting.ContentNotes, Withdrawn: true})
+		_, form.Scenarios[len(form.Scenarios)-1].Stopped, err = s.Runs.Stopped(c.UserContext(), v.Digest)
 	}
 	return form, err
 }

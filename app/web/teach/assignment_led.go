@@ -115,6 +115,13 @@ func (s *Pages) ledView(ctx context.Context, led teach.LedAssignment) (v teachpa
 	if newer := s.given.Newer(ctx, a); newer != nil {
 		v.Newer = newer.Setting.Title
 	}
+	gone, is, err := s.Runs.Stopped(ctx, a.Version)
+	if err != nil {
+		return v, err
+	}
+	if is {
+		v.Stopped, v.StoppedWhy = edge.DateOf(gone.At), gone.Why
+	}
 	progress, err := s.given.Progress(ctx, led)
 	if err != nil {
 		return v, err
@@ -291,11 +298,22 @@ func (s *Pages) cohortAssignments(c *fiber.Ctx, o teach.OpenCohort) ([]teachpage
 		return nil, err
 	}
 	when := edge.InZone(place)
+	versions := make([]string, len(list))
+	for i, a := range list {
+		versions[i] = a.Version
+	}
+	stopped, err := s.Runs.AllStopped(c.UserContext(), versions)
+	if err != nil {
+		return nil, err
+	}
 	cards := make([]teachpage.CohortAssignment, len(list))
 	for i, a := range list {
 		cards[i] = teachpage.CohortAssignment{ID: a.ID, Name: a.Name, When: "Due " + when(a.Due) + "."}
 		if s.Now().Before(a.Opens) {
 			cards[i].When = "Opens " + when(a.Opens) + ". " + cards[i].When
+		}
+		if gone, is := stopped[a.Version]; is {
+			cards[i].Stopped = edge.DateOf(gone.At)
 		}
 	}
 	return cards, nil

@@ -114,13 +114,18 @@ func (s *Pages) boardView(ctx context.Context, led teach.Led, asked boardAsked) 
 	if s.Runs.Taught(ctx, version.Slug) {
 		slug = version.Slug
 	}
-	return teachpage.BoardView{
+	v := teachpage.BoardView{
 		Layout: s.Layout, Code: class.Code, Link: boardLink(class.Code, asked.key), Origin: asked.origin, Still: asked.still,
 		Show: asked.show, Slug: slug,
 		Host: hostOf(asked.origin), Join: asked.origin + classAddress(class.Code),
 		Title: version.Setting.Title, Employer: employerWords(class.Exercise), SameLuck: class.SharesLuck(), Minutes: class.Minutes, Locked: class.Locked,
 		Clock: playweb.ClockView(s.classes.ClockOf(class, run.Run{})), Until: edge.DateOf(class.ExpiresAt), Begun: b.Begun, Finished: b.Finished, KeyMoments: b.KeyMoments,
-	}, nil
+	}
+	gone, is, err := s.Runs.Stopped(ctx, class.Version)
+	if is {
+		v.Stopped, v.StoppedWhy = edge.DateOf(gone.At), gone.Why
+	}
+	return v, err
 }
 
 // boardJSON returns a board for programs, with every key moment open.

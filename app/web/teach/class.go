@@ -120,6 +120,13 @@ func (s *Pages) class(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
+	gone, stopped, err := s.Runs.Stopped(c.UserContext(), class.Version)
+	if err != nil {
+		return err
+	}
+	if stopped && edge.WantsJSON(c) {
+		return run.ErrWithdrawn
+	}
 	if edge.WantsJSON(c) {
 		j := playweb.ScenarioOf(version)
 		j.Begin = classAddress(class.Code) + "/runs"
@@ -131,6 +138,9 @@ func (s *Pages) class(c *fiber.Ctx) error {
 		Paragraphs: page.TextParagraphs(set.Brief), RulePack: set.RulePack,
 		Minutes: set.Length, Days: set.Days, ContentNotes: set.ContentNotes, Employer: employerWords(class.Exercise), SameLuck: class.SharesLuck(),
 		Locked: class.Locked, Clock: playweb.ClockView(s.classes.ClockOf(class, run.Run{})), Until: edge.DateOf(class.ExpiresAt), Kept: edge.Kept,
+	}
+	if stopped {
+		v.Stopped = edge.DateOf(gone.At)
 	}
 	if guest, err := s.Guest(c); err == nil {
 		if mine, err := s.classes.Own(c.UserContext(), guest, joined); err == nil {

@@ -71,6 +71,9 @@ func (s *Pages) cohortsView(c *fiber.Ctx) (v teachpage.CohortsView, j CohortsJSO
 		return v, j, err
 	}
 	v.Layout, j.Cohorts = s.Layout, []CohortJSON{}
+	if v.Stopped, err = StoppedFor(c, s.Edge, p); err != nil {
+		return v, j, err
+	}
 	for _, m := range places {
 		if who.AnyMay(m.Roles, who.MakeCohort, who.Organisation, who.State{}) {
 			v.Places = append(v.Places, teachpage.CohortPlace{ID: m.Organisation.ID, Name: m.Organisation.Name})

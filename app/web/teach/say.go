@@ -142,6 +142,8 @@ func sayNotBegun(err error) sim.Sentence {
 		return "This assignment can’t be begun now: it isn’t open, or its cohort is archived. If you need longer, ask your lecturer. Nothing was begun."
 	case errors.Is(err, run.ErrFull):
 		return "You have no attempt left, or practice isn’t wanted here any longer. Nothing was begun."
+	case errors.Is(err, run.ErrWithdrawn):
+		return "The scenario of this assignment was withdrawn, so it can’t be begun any longer. Nothing was begun, and nothing is expected of you."
 	case errors.Is(err, run.ErrChanged):
 		return "Your lecturer has just changed this assignment. Nothing was begun; read what it says now, and begin again."
 	}

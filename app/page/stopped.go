@@ -1,0 +1,9 @@
+package page
+
+// StoppedAssignment is an assignment whose scenario was withdrawn, so that nobody begins it any
+// longer, as its lecturers are told before they look for it.
+type StoppedAssignment struct {
+	ID           int64
+	Name, Cohort string
+	On           string // the date
+}

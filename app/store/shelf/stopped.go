@@ -1,0 +1,73 @@
+package shelf
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"caseload/app/store"
+	"caseload/app/who"
+)
+
+// Stopped says that nobody begins a version any longer, however it was given to them, because it
+// was withdrawn for a reason. Whoever has begun it goes on.
+type Stopped struct {
+	At  time.Time
+	Why string
+}
+
+// stoppedRows selects rows of the shelf with a version that nobody begins any longer.
+const stoppedRows = `shelf.why <> '' AND NOT EXISTS (SELECT 1 FROM shelf AS there WHERE there.version = shelf.version AND there.withdrawn_at IS NULL)`
+
+// Stopped returns which of these versions nobody begins any longer.
+func (s *Store) Stopped(ctx context.Context, versions ...string) (map[string]Stopped, error) {
+	var rows []struct {
+		Version, Why string
+		WithdrawnAt  int64
+	}
+	err := s.read(ctx).Raw("SELECT version, why, withdrawn_at FROM shelf WHERE version IN ? AND "+stoppedRows+" ORDER BY withdrawn_at, id", versions).Scan(&rows).Error
+	stopped := map[string]Stopped{}
+	for _, r := range rows {
+		stopped[r.Version] = Stopped{fromMillis(r.WithdrawnAt), r.Why}
+	}
+	return stopped, in("what nobody begins any longer", err)
+}
+
+// StoppedAssignment is an assignment that nobody begins any longer, because its version was
+// withdrawn for a reason before its time was over.
+type StoppedAssignment struct {
+	ID         int64
+	Name       string
+	Cohort     int64
+	CohortName string
+	Year       string
+	At         time.Time
+}
+
+// StoppedFor returns the assignments, of the cohorts in use that a person leads, that nobody begins
+// any longer though their time isn't over, the one that was due first first.
+func (s *Store) StoppedFor(ctx context.Context, p store.Person) ([]StoppedAssignment, error) {
+	doing := fmt.Sprintf("what person %d has assigned and nobody begins any longer", p.ID())
+	if err := s.of.IsPerson(p); err != nil {
+		return nil, in(doing, err)
+	}
+	var rows []struct {
+		StoppedAssignment `gorm:"embedded"`
+		WithdrawnAt       int64
+	}
+	now := millis(s.of.Now())
+	err := s.read(ctx).Raw(`SELECT assignments.id, assignments.name, cohorts.id AS cohort, cohorts.name AS cohort_name, year, MAX(withdrawn_at) AS withdrawn_at
+		FROM cohort_members JOIN cohorts ON cohorts.id = cohort_members.cohort_id
+			JOIN memberships ON memberships.person_id = cohort_members.person_id AND memberships.organisation_id = cohorts.organisation_id AND memberships.role = cohort_members.role
+			JOIN assignments ON assignments.cohort_id = cohorts.id JOIN shelf ON shelf.version = assignments.version
+		WHERE cohort_members.person_id = ? AND cohort_members.role = ? AND archived_at IS NULL AND `+stoppedRows+`
+			AND (due_at > ? OR late_at > ? OR EXISTS (SELECT 1 FROM allowances WHERE assignment_id = assignments.id AND allowances.due_at > ?))
+		GROUP BY assignments.id, assignments.name, cohorts.id, cohorts.name, year, due_at ORDER BY due_at, assignments.id`,
+		p.ID(), who.Lecturer, now, now, now).Scan(&rows).Error
+	list := make([]StoppedAssignment, len(rows))
+	for i, r := range rows {
+		list[i] = r.StoppedAssignment
+		list[i].At = fromMillis(r.WithdrawnAt)
+	}
+	return list, in(doing, err)
+}
