@@ -48,6 +48,41 @@ func TestStorylinesAreShownByDayAndTime(t *testing.T) {
 	want(t, "for somebody else", w.member("else@uni.test", "lecturer").get(w.draft+"/storylines").StatusCode, 404)
 }
 
+// TestWhatDecidesIsSaidInWords: as far as there are words for it; the rest is shown as it is written.
+func TestWhatDecidesIsSaidInWords(t *testing.T) {
+	w := newWriters(t)
+	const script = `local sam = person { "Sam Whitaker", id = "sam", role = "health visitor" }
+local home = case { "Osei", id = "home" }
+local call = task { "Ring the school", on = home, kind = "call", minutes = 10 }
+storyline("After the call", function()
+  local reply = ask { from = sam, about = home, say = "Can you come?", choices = { yes = "I'll come.", no = "Not today.", later = "Later." } }
+  if wait_for(call) then good { about = home, "One" } end
+  if not call:begun() and sam:asked(home) then good { about = home, "Two" } end
+  if clock() < "11:00" or day() >= 2 and not home:seen() then good { about = home, "Three" } end
+  if chance("the neighbours hear it", 0.4) then good { about = home, "Four" } end
+  if reply ~= "no" and home:read "chronology" then good { about = home, "Five" } end
+  if told_her or (reply == "yes" or reply == "later") then good { about = home, "Six" } end
+  if call:by() == "duty" then good { about = home, "Seven" } end
+  if #sam.id > 2 then good { about = home, "Eight" } end
+  if "told" == told_her or not (call:done() and home:seen()) then good { about = home, "Nine" } end
+end)
+`
+	want(t, "save the script", w.save(w.lou, w.version(w.lou), script).StatusCode, 303)
+	shown := strings.Join(strings.Fields(html.UnescapeString(w.pat.get(w.draft+"/storylines").text)), " ")
+	says(t, "the storylines", shown,
+		"If “Ring the school” is done, and not taken off the desk:",
+		"If “Ring the school” hasn’t been begun and “Sam Whitaker” has been asked about “Osei”:",
+		"If it is before 11:00, or it is day 2 or later and “Osei” hasn’t been seen yet:",
+		"If luck decides so (“the neighbours hear it”):",
+		"If the answer isn’t “Not today.” and the chronology of “Osei” has been read:",
+		"If the script has noted “told her” or the answer is “I'll come.” or “Later.”:",
+		"If “Ring the school” went to duty:",
+		"If, as the script says it: <code>#sam.id > 2</code>", "<code>\"told\" == told_her or not (call:done() and home:seen())</code>")
+	if strings.Contains(shown, "<code>wait_for") {
+		t.Error("a script is shown for what can be said")
+	}
+}
+
 // TestTimesAreChangedInTheStorylines: only the bytes of the time change; what is no time is refused
 // with what to write.
 func TestTimesAreChangedInTheStorylines(t *testing.T) {

@@ -95,3 +95,15 @@ func (s *Script) siblings(of bound, before string, wanted []string) (list []Opti
 	}
 	return list
 }
+
+// Called returns the thing of one of some words that a file calls by a name, as it writes that:
+// one of its own, or the only one of its pack that is kept under the last part of the name.
+func (s *Script) Called(written string, words ...string) (Option, bool) {
+	for _, t := range s.Things {
+		if t.Local == written && slices.Contains(words, t.Word) {
+			return Option{Name: written, Sort: t.Word, Title: t.Title, Drawn: t.Drawn}, true
+		}
+	}
+	o, _, known := s.fromBeside(written, words)
+	return o, known
+}

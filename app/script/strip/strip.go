@@ -56,6 +56,7 @@ type Way struct {
 	Source  string   // what decides, as it is written
 	Asked   Place    // the question that decides, if it does
 	Answers []string // the names of the answers with which this way is gone
+	Test    Condition
 	Parts   []Part
 }
 

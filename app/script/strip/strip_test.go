@@ -215,3 +215,29 @@ func TestHostileScripts(t *testing.T) {
 		t.Errorf("%d storylines were read to their end", len(list))
 	}
 }
+
+// Of what decides about ways in everything that ships, nine of ten conditions can be said in words.
+func TestConditionsCanBeSaid(t *testing.T) {
+	doc, said, all := documentation(t), 0, 0
+	var count func(parts []strip.Part)
+	count = func(parts []strip.Part) {
+		for _, p := range parts {
+			for _, w := range p.Ways {
+				if p.Sort == strip.Ways && w.Decides == strip.If {
+					if all++; w.Test.Asks != "" {
+						said++
+					}
+				}
+				count(w.Parts)
+			}
+		}
+	}
+	for _, files := range packs(t) {
+		for _, s := range strip.Read(doc, parsed(files), monday(t)) {
+			count(s.Parts)
+		}
+	}
+	if t.Logf("%d of %d", said, all); all < 150 || said*10 < all*9 {
+		t.Errorf("%d of %d conditions can be said", said, all)
+	}
+}

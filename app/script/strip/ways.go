@@ -125,7 +125,9 @@ func (r *reader) decides(s scope, condition *syntax.Node) Way {
 		if len(answers) == 0 {
 			way.Decides = IfNone
 		}
+		return way
 	}
+	way.Test = r.condition(s, condition, deepestText)
 	return way
 }
 

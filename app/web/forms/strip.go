@@ -2,6 +2,7 @@ package forms
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -62,6 +63,9 @@ func (s *Pages) stripper(c *fiber.Ctx, r author.Reading) (*stripper, error) {
 		b.files[f.Path] = f
 	}
 	b.scripts, err = s.drafts.Scripts(c.UserContext(), r)
+	for _, script := range b.scripts {
+		script.Beside(slices.Collect(maps.Values(b.scripts))...)
+	}
 	b.setting = author.SettingOf(b.scripts)
 	return b, err
 }
@@ -245,14 +249,17 @@ func (b *stripper) way(sort strip.Sort, w strip.Way) (label, source string) {
 	case strip.Otherwise:
 		return "Otherwise:", ""
 	}
-	return "If", w.Source
+	if said := b.sayIf(w.Test); said != "" {
+		return said, ""
+	}
+	return "If, as the script says it:", w.Source
 }
 
-// answerOf returns the words of a question's answer, or its name.
+// answerOf returns the words of a question's answer, or its name, in quotes.
 func answerOf(t form.Thing, answer string) string {
 	for _, path := range []string{"choices." + answer, "choices." + answer + ".1"} {
 		if f, there := t.Field(path); there && f.Value.Text != "" {
-			return authorweb.Shortened(f.Value.Text)
+			return "“" + strings.Trim(authorweb.Shortened(f.Value.Text), "“”") + "”"
 		}
 	}
 	return "“" + answer + "”"
