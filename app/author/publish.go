@@ -32,8 +32,15 @@ var (
 	ErrUnsigned  = kept.ErrUnsigned // it lacks something that publication needs
 	ErrNoSide    = kept.ErrNoSide   // who declares speaks for neither side
 	ErrNotUrgent = shelf.ErrNotUrgent
+	ErrForReason = shelf.ErrForReason
 	ErrWithdrawn = store.ErrWithdrawn // it was published as it is, and withdrawn
 )
+
+// UrgentUntil returns until when an urgent correction has to have its second signature. See
+// [shelf.UrgentUntil].
+func UrgentUntil(released []Release, now time.Time) (time.Time, error) {
+	return shelf.UrgentUntil(released, now)
+}
 
 // Unfrozen says why a draft can't be published as it is. Nothing was published.
 type Unfrozen struct{ Why string }

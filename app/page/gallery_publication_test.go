@@ -43,6 +43,7 @@ func publicationStates(l page.Layout) map[string]view {
 	withdrawn := published
 	withdrawn.Notice = page.Notice{Kind: page.NoticeProblem, Text: "Say why it is withdrawn: whoever looks for it reads that. Nothing was withdrawn."}
 	withdrawn.Release, withdrawn.Only = 9, true
+	withdrawn.UrgentSays = "What was published last was withdrawn for a reason, so it isn’t corrected with the signature of one side: both sides sign what comes in its place."
 	urgent := ready
 	urgent.Publish, urgent.Urgent = false, true
 	urgent.Needs = append(urgent.Needs[:6:6], need(missing, "Nobody has signed it for the local authority as it is now.", "One of these can: Pat Osei."), ready.Needs[7])

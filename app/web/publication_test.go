@@ -275,6 +275,27 @@ func TestWhatHoldsARealAddressIsWithdrawnAtOnce(t *testing.T) {
 	says(t, "put back as it was", r.text, "This version was published and withdrawn")
 }
 
+func TestOneSignatureIsntOfferedForWhatWasWithdrawn(t *testing.T) {
+	w := newSigners(t)
+	w.works()
+	w.signs(w.rae)
+	w.signs(w.zoe)
+	want(t, "publish", w.lou.form(w.publication, fields("digest", w.digest(w.lou))).StatusCode, 303)
+	release := regexp.MustCompile(`name="release" value="(\d+)"`).FindStringSubmatch(w.zoe.get(w.publication).text)[1]
+	want(t, "withdraw", w.zoe.form(w.publication+"/withdraw", fields("release", release, "why", "It named a street.", "which", "all")).StatusCode, 303)
+	w.changes("text/comma.md")
+	w.works()
+	w.signs(w.rae)
+	page := w.lou.get(w.publication).text
+	says(t, "with one signature", page, "What was published last was withdrawn for a reason")
+	saysNot(t, "with one signature", page, "Publish it")
+	r := w.lou.form(w.publication, fields("digest", w.digest(w.zoe), "urgent", "yes"))
+	want(t, "urgently", r.StatusCode, 422)
+	says(t, "urgently", r.text, "it can’t come back with the signature of one side")
+	w.signs(w.zoe)
+	want(t, "with both", w.lou.form(w.publication, fields("digest", w.digest(w.lou))).StatusCode, 303)
+}
+
 func TestAnotherDraftsShortNameIsTaken(t *testing.T) {
 	w := newSigners(t)
 	w.draft = w.begun("small") // which ships

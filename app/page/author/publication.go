@@ -27,9 +27,9 @@ type PublicationView struct {
 	Declares   bool         // whoever asks can declare and hasn't
 	Publish    bool         // they can publish it
 	Urgent     bool         // or, if not, as an urgent correction
-	UrgentSays sim.Sentence
-	Notes      string // what is in the box
-	Begun      bool   // the program has begun them
+	UrgentSays sim.Sentence // what that is, or why they can't
+	Notes      string       // what is in the box
+	Begun      bool         // the program has begun them
 	Voided     []VoidedRow
 	Releases   []ReleaseRow
 

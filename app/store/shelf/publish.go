@@ -130,7 +130,7 @@ func (publicationRow) TableName() string { return "publications" }
 // a *Taken if one of its slugs is somebody else's, and store.ErrFull if the pack was put there as
 // often as is allowed. Of a draft that was signed, the errors are those of
 // [author.Store.SignOff] as well, store.ErrWithdrawn if it was published as it is and withdrawn,
-// and ErrNotUrgent.
+// ErrNotUrgent and ErrForReason.
 //
 // Servers of different builds may have one database, and each puts there what ships with it as
 // it starts. So that an older one doesn't take back what a newer one has brought, the same
@@ -218,7 +218,7 @@ func (r *publicationRow) put(tx *gorm.DB, by Publishing, p Publication) (Placed,
 		err = tx.Model(&publicationRow{}).Where("id = (SELECT MAX(id) FROM publications WHERE slug = ?)", r.Slug).Update("ranges", r.Ranges).Error
 	}
 	if err == nil && as == PlacedOnce {
-		err = r.signedAgain(tx, signatures)
+		err = r.signedAgain(tx, by, signatures)
 	}
 	if err != nil || as != PlacedNow {
 		return as, err

@@ -20,6 +20,10 @@ const UrgentFor = 14 * 24 * time.Hour
 // nothing to correct that both have signed, or the time for the second signature is over.
 var ErrNotUrgent = database.Refusal("no urgent correction")
 
+// ErrForReason means that a draft can't be published with the signature of one side because what was
+// published of it last was withdrawn for a reason, by whomever.
+var ErrForReason = database.Refusal("what was published last was withdrawn for a reason")
+
 // signed returns the signatures under what is put on the shelf, and sets until when the second is
 // awaited.
 func (r *publicationRow) signed(tx *gorm.DB, by Publishing) ([]author.Signature, error) {
@@ -28,14 +32,20 @@ func (r *publicationRow) signed(tx *gorm.DB, by Publishing) ([]author.Signature,
 	}
 	signatures, err := by.signed.Signatures(tx)
 	if err == nil && by.signed.Urgent() {
-		r.SecondBy, err = r.secondBy(tx)
+		var before []Release
+		if before, err = releasesOf(tx, r.Partnership, r.Draft); err == nil {
+			var until time.Time
+			until, err = UrgentUntil(before, fromMillis(r.PutAt))
+			ms := millis(until)
+			r.SecondBy = &ms
+		}
 	}
 	return signatures, err
 }
 
 // signedAgain notes the signatures under what is on the shelf already: both sides may have signed it
-// anew, since a rule pack had expired.
-func (r *publicationRow) signedAgain(tx *gorm.DB, signatures []author.Signature) error {
+// anew, since a rule pack had expired, or the second side an urgent correction.
+func (r *publicationRow) signedAgain(tx *gorm.DB, by Publishing, signatures []author.Signature) error {
 	if len(signatures) == 0 {
 		return nil
 	}
@@ -44,37 +54,47 @@ func (r *publicationRow) signedAgain(tx *gorm.DB, signatures []author.Signature)
 	if err == nil {
 		err = author.KeepSignatures(tx, last.ID, signatures)
 	}
+	if err == nil && !by.signed.Urgent() {
+		err = tx.Model(&last).Update("second_by", nil).Error
+	}
 	return err
 }
 
-// secondBy returns until when an urgent correction has to have its second signature. One that
-// corrects another such gets no longer than that has.
-func (r *publicationRow) secondBy(tx *gorm.DB) (*int64, error) {
-	var before []publicationRow
-	err := tx.Select("id", "second_by").Where("partnership = ? AND draft = ?", r.Partnership, r.Draft).Order("id DESC").Find(&before).Error
-	if err != nil {
-		return nil, err
-	}
-	until := r.PutAt + UrgentFor.Milliseconds()
+// UrgentUntil returns until when an urgent correction that is published at a moment has to have its
+// second signature, after what was published of the draft before, newest first. One that corrects
+// another such gets no longer than that has. The error is ErrNotUrgent or ErrForReason.
+func UrgentUntil(before []Release, put time.Time) (time.Time, error) {
+	until := put.Add(UrgentFor)
 	for _, earlier := range before {
-		if earlier.SecondBy == nil {
-			return &until, nil
+		switch {
+		case earlier.Objected:
+			return time.Time{}, ErrForReason
+		case earlier.Texts == "": // nobody signed it: the operator put it there
+			continue
+		case earlier.Second == nil:
+			return until, nil
+		case earlier.Second.Before(until):
+			until = *earlier.Second
 		}
-		if until = min(until, *earlier.SecondBy); until <= r.PutAt {
+		if !until.After(put) {
 			break
 		}
 	}
-	return nil, ErrNotUrgent
+	return time.Time{}, ErrNotUrgent
 }
 
 // notWithdrawn returns store.ErrWithdrawn if what was signed was published as it is and taken back,
-// so that it isn't put there again unchanged.
+// so that it isn't put there again unchanged; nor a cut of it that was.
 func (r *publicationRow) notWithdrawn(tx *gorm.DB, by Publishing, p Publication) error {
 	if !by.isSigned() {
 		return nil
 	}
 	var withdrawn int64
-	err := tx.Model(&row.Shelved{}).Where("version = ? AND withdrawn_at IS NOT NULL AND why <> ''", p.Versions[0].Digest).Count(&withdrawn).Error
+	versions := make([]string, len(p.Versions))
+	for i, v := range p.Versions {
+		versions[i] = v.Digest
+	}
+	err := tx.Model(&row.Shelved{}).Where("version IN ? AND withdrawn_at IS NOT NULL AND why <> ''", versions).Count(&withdrawn).Error
 	if err == nil && withdrawn > 0 {
 		err = store.ErrWithdrawn
 	}
@@ -92,6 +112,7 @@ type Release struct {
 	Second     *time.Time // until when a second signature is awaited; nil if none is
 	Withdrawn  *time.Time // nil while the whole scenario is on the shelf
 	Why        string     // it was withdrawn; "" if its second signature didn't come
+	Objected   bool       // it, or a cut of it, was withdrawn for a reason
 	Version    string     // the digest of the whole scenario
 	About      []byte     // what the shelf says of that, as JSON
 	Signatures []author.Signature
@@ -103,27 +124,37 @@ func (s *Store) Releases(ctx context.Context, r author.Reading) ([]Release, erro
 	if err := s.of.IsAsking(r.By()); err != nil {
 		return nil, in(doing, err)
 	}
+	db := s.read(ctx)
+	list, err := releasesOf(db, r.Draft().Partnership, r.Draft().ID)
+	for i, one := range list {
+		if err == nil {
+			list[i].Signatures, err = author.SignaturesOf(db, one.ID)
+		}
+	}
+	return list, in(doing, err)
+}
+
+// releasesOf returns what was put on the shelf from a draft, newest first, without the signatures.
+func releasesOf(db *gorm.DB, partnership, draft int64) ([]Release, error) {
 	var rows []struct {
 		Row         publicationRow `gorm:"embedded"`
 		Version     string
 		WithdrawnAt *int64
 		Why, About  string
+		Objected    bool
 	}
-	db := s.read(ctx)
-	err := db.Raw(`SELECT publications.id, publications.slug, person, texts, release_notes, put_at, second_by, version, withdrawn_at, why, about
-		FROM publications JOIN shelf ON publication_id = publications.id AND shelf.slug = publications.slug
-		WHERE partnership = ? AND draft = ? ORDER BY publications.id DESC`, r.Draft().Partnership, r.Draft().ID).Scan(&rows).Error
+	err := db.Raw(`SELECT publications.id, publications.slug, person, texts, release_notes, put_at, second_by, version, shelf.withdrawn_at, shelf.why, about,
+			EXISTS (SELECT 1 FROM shelf any_of WHERE any_of.publication_id = publications.id AND any_of.withdrawn_at IS NOT NULL AND any_of.why <> '') AS objected
+		FROM publications JOIN shelf ON shelf.publication_id = publications.id AND shelf.slug = publications.slug
+		WHERE partnership = ? AND draft = ? ORDER BY publications.id DESC`, partnership, draft).Scan(&rows).Error
 	list := make([]Release, len(rows))
 	for i, one := range rows {
 		list[i] = Release{
 			ID: one.Row.ID, Slug: one.Row.Slug, Person: one.Row.Person, Texts: one.Row.Texts, Released: one.Row.ReleaseNotes, Put: fromMillis(one.Row.PutAt),
-			Second: timeOf(one.Row.SecondBy), Withdrawn: timeOf(one.WithdrawnAt), Why: one.Why, Version: one.Version, About: []byte(one.About),
-		}
-		if err == nil {
-			list[i].Signatures, err = author.SignaturesOf(db, one.Row.ID)
+			Second: timeOf(one.Row.SecondBy), Withdrawn: timeOf(one.WithdrawnAt), Why: one.Why, Objected: one.Objected, Version: one.Version, About: []byte(one.About),
 		}
 	}
-	return list, in(doing, err)
+	return list, err
 }
 
 func timeOf(ms *int64) *time.Time {

@@ -25,6 +25,7 @@ type office struct {
 	partnership int64
 	draft       int64
 	version     int // of the pack
+	cuts        []string
 }
 
 func newOffice(t *testing.T) *office {
@@ -105,7 +106,7 @@ func (w *office) signs(p store.Person, unsure ...string) {
 }
 
 func (w *office) pack() shelf.Publication {
-	p := pack(w.reads(w.ada).Draft().Slug, w.version)
+	p := pack(w.reads(w.ada).Draft().Slug, w.version, w.cuts...)
 	p.Released = "New: a call."
 	return p
 }
@@ -416,6 +417,66 @@ func TestWhatNobodyWhoSignedCouldJudgeIsntPublished(t *testing.T) {
 	w.signs(w.di, "fair")
 	if w.releases()[0].Second != nil {
 		t.Error("all is signed, and something is awaited")
+	}
+}
+
+// What was withdrawn for a reason, by the other side or by the operator, all of it or a cut, doesn't
+// come back with one signature, however it was changed.
+func TestOneSignatureDoesntUndoAWithdrawal(t *testing.T) {
+	for what, withdraws := range map[string]func(*office){
+		"by the other side": func(w *office) {
+			by := must(w.drafts.Withdrawing(ctx, w.reads(w.cy)))(t)
+			must(w.shelf.WithdrawPublished(ctx, by, w.releases()[0].ID, false, "a real street"))(t)
+		},
+		"by the operator": func(w *office) { must(w.shelf.Withdraw(ctx, w.Operator(), "half-term", "", "a real street"))(t) },
+		"a cut of it":     func(w *office) { must(w.shelf.Withdraw(ctx, w.Operator(), "the-call", "", "a real street"))(t) },
+	} {
+		t.Run(what, func(t *testing.T) {
+			w := newOffice(t)
+			w.cuts = []string{"the-call"}
+			for range 2 {
+				w.changes()
+				w.signs(w.cy)
+				w.signs(w.di)
+				must(w.publishes(false))(t)
+			}
+			withdraws(w)
+			_, err := w.publishes(false)
+			mustBe(t, err, store.ErrWithdrawn) // as it was
+			w.changes()
+			w.signs(w.di)
+			_, err = w.publishes(true)
+			mustBe(t, err, shelf.ErrForReason)
+			_, err = shelf.UrgentUntil(w.releases(), w.now)
+			mustBe(t, err, shelf.ErrForReason)
+			w.signs(w.cy)
+			must(w.publishes(false))(t)
+			w.changes()
+			w.signs(w.di)
+			same(t, "once both have signed again", must(w.publishes(true))(t), shelf.PlacedNow)
+		})
+	}
+}
+
+// A correction that both have signed is complete as it is published again, though neither signed
+// just now.
+func TestACorrectionIsCompleteOnceBothCount(t *testing.T) {
+	w := newOffice(t)
+	w.signs(w.cy)
+	w.signs(w.di)
+	must(w.publishes(false))(t)
+	w.changes()
+	w.signs(w.cy)
+	must(w.publishes(true))(t)
+	w.writesFor(w.cy, 0)
+	w.signs(w.di)
+	w.writesFor(w.cy, 2)
+	if w.releases()[0].Second == nil {
+		t.Fatal("Cy wrote for nobody as Di signed, and nothing is awaited")
+	}
+	same(t, "once more", must(w.publishes(false))(t), shelf.PlacedOnce)
+	if got := w.releases()[0]; got.Second != nil || len(got.Signatures) != 2 {
+		t.Errorf("then it is %+v", got)
 	}
 }
 

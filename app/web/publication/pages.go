@@ -122,7 +122,9 @@ func (s *Pages) view(c *fiber.Ctx, r author.Reading) (v authorpage.PublicationVi
 	if r.May(who.PublishDraft) && d.PutAway == nil && !asItIs {
 		urgentFor, said := sayUrgent(stood, released)
 		v.Publish = stood.Ready()
-		v.Urgent, v.UrgentSays = !v.Publish && urgentFor, said
+		if !v.Publish {
+			v.Urgent, v.UrgentSays = urgentFor, said
+		}
 	}
 	if v.Publish || v.Urgent {
 		if v.Notes, err = s.notesBegun(c, r, released); err != nil {

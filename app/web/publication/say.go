@@ -226,9 +226,15 @@ func sayVoid(why author.Void) sim.Sentence {
 }
 
 // sayUrgent reports whether a draft can be published as an urgent correction, and says what that
-// is.
+// is, or why it can't be where that isn't clear.
 func sayUrgent(s author.Stood, released []author.Release) (bool, sim.Sentence) {
 	if len(released) == 0 || !s.ReadyUrgently() {
+		return false, ""
+	}
+	switch _, err := author.UrgentUntil(released, s.Now); {
+	case errors.Is(err, author.ErrForReason):
+		return false, "What was published last was withdrawn for a reason, so it isn’t corrected with the signature of one side: both sides sign what comes in its place."
+	case err != nil:
 		return false, ""
 	}
 	return true, "It has all it needs but the signature or the declaration of one side, or an answer to a question that nobody who signed could give. What was published before can be corrected without them, so that nobody has to wait while something wrong is offered. The library says that they are awaited. If they don’t come within 14 days, the correction is withdrawn, and what both sides signed before it is offered again. So leave the draft as it is until then."
@@ -302,6 +308,8 @@ func sayPublish(err error, slug string) sim.Sentence {
 		return sim.Say("There is a scenario, or a part of one, with the same short name already, which isn’t this draft’s. Nothing was published. Give the draft another short name than %s on its page, or the file of the part another name; both sides sign it again then.", slug)
 	case errors.Is(err, author.ErrWithdrawn):
 		return "This version was published and withdrawn, so it can’t be put back as it was. Change what was wrong, and have it signed again."
+	case errors.Is(err, author.ErrForReason):
+		return "What was published last was withdrawn for a reason, so it can’t come back with the signature of one side. Have both sides sign it as it is now. Nothing was published."
 	case errors.Is(err, author.ErrNotUrgent):
 		return "It can’t be published with one signature: either nothing that both sides signed is there to correct, or the 14 days of an earlier correction are over. It needs the signature of both sides. Nothing was published."
 	case errors.Is(err, author.ErrTooLarge):
