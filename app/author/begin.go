@@ -71,6 +71,7 @@ type Standing struct {
 	Plays       []Play      // their own, of its drafts
 	Said        []kept.Said // by them, of its drafts
 	Reviews     []Review
+	Asked       []Ask // by them, for reviews
 	Judged      []Judgement
 	Declared    []kept.Declaration
 	Agreed      *time.Time // to the partnership's present terms; nil if they haven't, or there are none
@@ -107,6 +108,9 @@ func (d *Drafts) Of(ctx context.Context, p store.Person) ([]Standing, error) {
 			return nil, err
 		}
 		if list[i].Reviews, list[i].Judged, err = d.ReviewsOfMine(ctx, in); err != nil {
+			return nil, err
+		}
+		if list[i].Asked, err = d.AskedByMe(ctx, in); err != nil {
 			return nil, err
 		}
 		if list[i].Tokens, err = d.Tokens(ctx, in); err != nil {

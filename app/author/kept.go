@@ -27,6 +27,7 @@ type (
 	Reply       = kept.Reply
 	Outcome     = kept.Outcome
 	Waiting     = kept.Waiting
+	Ask         = kept.Ask
 )
 
 // Severity says what a finding means for the author.
@@ -52,6 +53,7 @@ const (
 	WantAnswer   = kept.WantAnswer
 	WantDecision = kept.WantDecision
 	WantReview   = kept.WantReview
+	WantBegin    = kept.WantBegin
 	WantSign     = kept.WantSign
 	WantDeclare  = kept.WantDeclare
 	WantTerms    = kept.WantTerms
@@ -98,6 +100,7 @@ const (
 	MaxTerms        = kept.MaxTerms // bytes
 	MaxTermsSet     = kept.MaxTermsSet
 	MaxReport       = kept.MaxBody // bytes
+	MaxAsked        = kept.MaxAsked
 	MaxComments     = kept.MaxComments
 	MaxReplies      = kept.MaxReplies
 	MaxCommentText  = kept.MaxCommentText // bytes

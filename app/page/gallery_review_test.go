@@ -15,6 +15,8 @@ func reviewStates(l page.Layout) map[string]view {
 	none, reads := list, list
 	none.List, none.Notice = nil, page.Notice{Kind: page.NoticeInfo, Text: "The review is given up, and what you answered in it is deleted."}
 	list.Open, reads.May = 3, false
+	reads.Asks = authorpage.Asks{List: []authorpage.Ask{{Person: 5, Says: "Lou Hartley asked Pat Osei on 30 November 2026 to review it."}}}
+	none.Asks = authorpage.Asks{List: []authorpage.Ask{{Person: 7, Says: "Lou Hartley asked you on 30 November 2026 to review it.", Back: "I can’t"}}}
 
 	open := authorpage.ReviewView{Layout: l, Draft: 4, Name: list.Name, ID: 3, Mine: true, Who: "Pat Osei", Says: list.List[0].Says, State: list.List[0].State}
 	asked := func(key string, asks, hint, fine, change, why sim.Sentence) {

@@ -28,6 +28,7 @@ type DraftView struct {
 	Found       Found
 	Earlier     bool // whether some of it was written for an earlier vocabulary
 	Bots        sim.Sentence
+	Asks        Asks
 	Outside     sim.Sentence // at how many ranges practitioners would defend other tiers; "" for none
 	Said        sim.Sentence // how many comments are open
 	Path        string       // of a file that was to be added, if it won't do

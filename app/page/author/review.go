@@ -20,6 +20,7 @@ type ReviewsView struct {
 	Count  int    // of questions that each asks
 	May    bool   // whoever asks can begin one
 	Open   int64  // the one that they have open; 0 for none
+	Asks   Asks
 	List   []ReviewCard
 }
 

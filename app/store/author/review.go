@@ -163,7 +163,7 @@ func (s *Store) BeginReview(ctx context.Context, r Reading, read Read) (int64, e
 		row := reviewRow{DraftID: r.draft.ID, PackID: pack, Person: r.By().ID(), Organisation: self.Organisation, Side: self.Kind, Lived: self.Lived, BegunAt: now}
 		err = tx.Create(&row).Error
 		begun.Is(row.ID)
-		return err
+		return errors.Join(err, tx.Delete(&askRow{DraftID: r.draft.ID, PartnerID: r.partner.person}).Error)
 	})
 	if err != nil {
 		return 0, in(doing, err)
@@ -184,15 +184,9 @@ type reviewer struct {
 // ErrNotFound if they were taken out meanwhile or the draft was deleted, ErrForbidden if they may
 // not review, and ErrArchived if the draft is put away.
 func (r Reading) reviewer(tx *gorm.DB) (self reviewer, err error) {
-	if err := r.partner.lock(tx); err != nil {
-		return self, err
-	}
-	if err := database.LockRows(tx, &draftRow{}, "NO KEY UPDATE", "id = ?", []any{r.draft.ID}); err != nil {
-		return self, err
-	}
-	var row draftRow
-	if err := tx.Take(&row, "id = ? AND deleted_at IS NULL", r.draft.ID).Error; err != nil {
-		return self, err
+	_, away := r.draftNow(tx)
+	if away != nil && !errors.Is(away, store.ErrArchived) {
+		return self, away
 	}
 	err = tx.Raw(`SELECT COALESCE(organisation_id, 0) AS organisation, COALESCE(kind, '') AS kind, lived, standing
 		FROM partners LEFT JOIN organisations ON organisations.id = organisation_id WHERE partners.id = ?`, r.partner.person).Scan(&self).Error
@@ -200,10 +194,27 @@ func (r Reading) reviewer(tx *gorm.DB) (self reviewer, err error) {
 	case err != nil:
 	case !who.AnyMay(who.Roles(), who.ReviewDraft, self.Standing, who.State{}) || !r.May(who.ReviewDraft):
 		err = store.ErrForbidden
-	case row.PutAwayAt != nil:
-		err = store.ErrArchived
+	default:
+		err = away
 	}
 	return self, err
+}
+
+// draftNow returns the draft, and keeps it and who is in the partnership as they are until the
+// transaction ends. The error is ErrNotFound if whoever asks was taken out meanwhile or the draft
+// was deleted, and ErrArchived if it is put away.
+func (r Reading) draftNow(tx *gorm.DB) (row draftRow, err error) {
+	if err := r.partner.lock(tx); err != nil {
+		return row, err
+	}
+	if err := database.LockRows(tx, &draftRow{}, "NO KEY UPDATE", "id = ?", []any{r.draft.ID}); err != nil {
+		return row, err
+	}
+	err = tx.Take(&row, "id = ? AND deleted_at IS NULL", r.draft.ID).Error
+	if err == nil && row.PutAwayAt != nil {
+		err = store.ErrArchived
+	}
+	return row, err
 }
 
 // keepPack keeps the pack that is read, unless it is kept already, and returns its number.

@@ -23,6 +23,7 @@ const (
 	WantDecision Wanted = "decision" // somebody suggests other words for what they write
 	WantReply    Wanted = "reply"    // a comment on what they write asks nobody in particular
 	WantReview   Wanted = "review"   // they have begun a review
+	WantBegin    Wanted = "begin"    // they are asked for a review
 	WantSign     Wanted = "sign"     // another side has signed a draft as it is, and theirs hasn't
 	WantDeclare  Wanted = "declare"  // their side has signed a draft as it is, and hasn't declared that nobody real is in it
 	WantTerms    Wanted = "terms"    // they haven't agreed to the terms for what they write
@@ -66,6 +67,8 @@ func queues() []string {
 			ORDER BY last_at DESC LIMIT @most`,
 		`SELECT 'review' AS want, partners.partnership_id AS partnership, drafts.id AS draft, drafts.name, reviews.id AS review, begun_at AS since` + ofPartner + `
 			JOIN reviews ON reviews.draft_id = drafts.id AND reviews.person = @me AND reviews.ended_at IS NULL` + isPartner + `AND partners.standing IN @reviews ORDER BY begun_at DESC LIMIT @most`,
+		`SELECT 'begin' AS want, partners.partnership_id AS partnership, drafts.id AS draft, drafts.name, asker AS "by", asked_at AS since, ` + fmt.Sprintf(called, "asker") + ofPartner + `
+			JOIN review_asks ON review_asks.draft_id = drafts.id AND review_asks.partner_id = partners.id` + isPartner + `AND partners.standing IN @reviews ORDER BY asked_at DESC LIMIT @most`,
 		`SELECT 'sign' AS want, partners.partnership_id AS partnership, drafts.id AS draft, drafts.name, reviews.person AS "by", reviews.ended_at AS since, ` + fmt.Sprintf(called, "reviews.person") + ofPartner + `
 			JOIN organisations ON organisations.id = partners.organisation_id
 			JOIN reviews ON reviews.id = (SELECT MAX(id) FROM reviews WHERE reviews.draft_id = drafts.id AND verdict = 'signed' AND NOT lived AND side IN @sides AND side <> organisations.kind)` + isPartner + `

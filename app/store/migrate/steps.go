@@ -56,6 +56,7 @@ var Steps = []*gormigrate.Migration{
 	{ID: "2026-11-30-forty-fourth-ranges", Migrate: addRanges},
 	{ID: "2026-11-30-forty-fifth-decided", Migrate: createDecided},
 	{ID: "2026-11-30-forty-sixth-behind", Migrate: createBehind},
+	{ID: "2026-11-30-forty-seventh-asks", Migrate: createAsks},
 }
 
 // Options says how they are run, and where it is noted which have been.

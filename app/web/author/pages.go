@@ -75,6 +75,8 @@ func (s *Pages) Routes() []edge.Route {
 		edge.Get("/drafts/:draft/reviews/:review/ranges", edge.Personal, who.ReadDraft, s.ranges),
 		edge.Get("/drafts/:draft/reviews/:review/range", edge.Personal, who.ReadDraft, s.rangeShow),
 		edge.Post("/drafts/:draft/reviews/:review/range", edge.Personal, who.ReviewDraft, s.rangeJudge),
+		edge.Post("/drafts/:draft/asks", edge.Personal, who.WriteDraft, s.ask),
+		edge.Post("/drafts/:draft/asks/back", edge.Personal, who.ReadDraft, s.askTakeBack),
 		edge.Get("/drafts/:draft/ranges", edge.Personal, who.ReadDraft, s.draftRanges),
 		edge.Post("/drafts/:draft/reviews/:review/drop", edge.Personal, who.ReviewDraft, s.reviewDrop),
 		edge.Post("/drafts/:draft/delete", edge.Personal, who.ChangePartnership, s.draftDelete),

@@ -11,6 +11,7 @@ import (
 	"caseload/app/author"
 	"caseload/app/page"
 	authorpage "caseload/app/page/author"
+	"caseload/app/sim"
 	"caseload/app/web/edge"
 	"caseload/app/who"
 )
@@ -42,8 +43,10 @@ func (s *Pages) reviews(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	if c.Context().QueryArgs().Has(queryDropped) {
-		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceDropped}
+	for query, sentence := range map[string]sim.Sentence{queryDropped: sentenceDropped, queryAsked: sentenceAsked, queryTakenBack: sentenceTakenBack} {
+		if c.Context().QueryArgs().Has(query) {
+			v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentence}
+		}
 	}
 	return s.Page(c, v)
 }
@@ -62,6 +65,9 @@ func (s *Pages) reviewsView(c *fiber.Ctx, r author.Reading) (authorpage.ReviewsV
 	}
 	pack, err := s.drafts.Pack(c.UserContext(), r)
 	if err != nil {
+		return v, err
+	}
+	if v.Asks, err = s.asks(c, r); err != nil {
 		return v, err
 	}
 	newest := pack.Digest()

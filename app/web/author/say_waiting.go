@@ -18,6 +18,8 @@ func sayWaiting(w author.Waiting) (says sim.Sentence, link string) {
 		return sim.Say("Other words are suggested in “%s”. The last to say something was %s.", w.Name, by), "Take or decline"
 	case author.WantReview:
 		return sim.Say("You have begun a review of “%s”.", w.Name), "Go on with it"
+	case author.WantBegin:
+		return sim.Say("%s asks you to review “%s”.", by, w.Name), "Begin it, or say that you can’t"
 	case author.WantSign:
 		return sim.Say("%s has signed “%s”. The signature of your side is missing.", by, w.Name), "To the reviews"
 	case author.WantDeclare:

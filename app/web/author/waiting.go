@@ -20,7 +20,7 @@ func (s *Pages) waiting(c *fiber.Ctx, partnership int64) (list []authorpage.Wait
 		switch one.Want {
 		case author.WantReview:
 			row.At = authorpage.AddressReview(one.Draft, one.Review)
-		case author.WantSign:
+		case author.WantSign, author.WantBegin:
 			row.At = authorpage.AddressReviews(one.Draft)
 		case author.WantDeclare:
 			row.At = authorpage.AddressPublication(one.Draft)

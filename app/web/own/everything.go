@@ -113,7 +113,7 @@ func (s *Pages) taker(c *fiber.Ctx, p sign.Person) (t take, err error) {
 func (s *Pages) readPartnerships(ctx context.Context, p sign.Person, to *EverythingJSON) error {
 	list, err := s.drafts.Of(ctx, p)
 	for _, in := range list {
-		j := PartnershipJSON{ID: in.Partnership.ID, Name: in.Partnership.Name, As: in.Self.Standing, Named: in.Self.Named, For: in.Self.Place, Lived: in.Self.Lived, Drafts: []string{}, Tokens: []TokenJSON{}, Plays: []PlayedJSON{}, Said: []SaidJSON{}, Reviews: []ReviewJSON{}, Declared: []DeclaredJSON{}, Agreed: in.Agreed}
+		j := PartnershipJSON{ID: in.Partnership.ID, Name: in.Partnership.Name, As: in.Self.Standing, Named: in.Self.Named, For: in.Self.Place, Lived: in.Self.Lived, Drafts: []string{}, Tokens: []TokenJSON{}, Plays: []PlayedJSON{}, Said: []SaidJSON{}, Reviews: []ReviewJSON{}, Asked: []AskJSON{}, Declared: []DeclaredJSON{}, Agreed: in.Agreed}
 		names := map[int64]string{}
 		for _, d := range in.Drafts {
 			j.Drafts, names[d.ID] = append(j.Drafts, d.Name), d.Name
@@ -133,6 +133,9 @@ func (s *Pages) readPartnerships(ctx context.Context, p sign.Person, to *Everyth
 		}
 		for _, r := range in.Reviews {
 			j.Reviews = append(j.Reviews, reviewJSON(names[r.Draft], r, in.Judged))
+		}
+		for _, one := range in.Asked {
+			j.Asked = append(j.Asked, AskJSON{names[one.Draft], one.Name, one.Since})
 		}
 		for _, one := range in.Declared {
 			j.Declared = append(j.Declared, DeclaredJSON{names[one.Draft], one.Side, one.Made})

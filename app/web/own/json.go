@@ -42,6 +42,7 @@ type PartnershipJSON struct {
 	Said   []SaidJSON   `json:"said"`   // by them of the drafts, in comments and answers
 
 	Reviews []ReviewJSON `json:"reviews"` // by them, of the drafts
+	Asked   []AskJSON    `json:"asked"`   // by them, for reviews that nobody has begun yet
 
 	Declared []DeclaredJSON `json:"declared"` // by them, that nobody real can be recognised in a draft
 	Agreed   *time.Time     `json:"agreed"`   // to the terms for contributed text as they are now; null if they haven't
@@ -78,6 +79,13 @@ type JudgedJSON struct {
 	Least  string    `json:"least"`
 	Why    string    `json:"why"`
 	Given  time.Time `json:"given"`
+}
+
+// AskJSON is that a person has asked somebody for a review of a draft.
+type AskJSON struct {
+	Draft string    `json:"draft"` // its name
+	Whom  string    `json:"whom"`
+	Since time.Time `json:"since"`
 }
 
 // SaidJSON is what a person has said of a draft.

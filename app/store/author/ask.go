@@ -1,0 +1,144 @@
+package author
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"gorm.io/gorm"
+
+	"caseload/app/store"
+	"caseload/app/who"
+)
+
+// MaxAsked bounds how many people are asked for a review of a draft at a time.
+const MaxAsked = 20
+
+// Ask is that somebody was asked to review a draft. It stands until they begin a review, or it is
+// taken back.
+type Ask struct {
+	Draft  int64
+	Asked  int64  // who is asked
+	Name   string // what they are called in the partnership
+	By     int64  // who asks
+	ByName string // "" once they were erased
+	Since  time.Time
+}
+
+type askRow struct {
+	DraftID   int64 `gorm:"primaryKey;autoIncrement:false"`
+	PartnerID int64 `gorm:"primaryKey;autoIncrement:false"` // who is asked, as long as they are in the partnership
+	Asker     int64 // a person
+	AskedAt   int64
+}
+
+func (askRow) TableName() string { return "review_asks" }
+
+// AskReview asks somebody to review a draft. The error is ErrNotFound if they aren't in its
+// partnership, ErrForbidden if they may not review or are the one who asks, ErrTaken if they are
+// asked already or have a review of it open, ErrArchived, and ErrFull.
+func (s *Store) AskReview(ctx context.Context, w Writing, person int64) error {
+	r := w.reading
+	doing := fmt.Sprintf("ask for a review of draft %d", r.draft.ID)
+	if err := s.writes(w); err != nil {
+		return in(doing, err)
+	}
+	now := millis(s.of.Now())
+	return in(doing, s.db.Write(ctx, func(tx *gorm.DB) error {
+		if _, err := r.draftNow(tx); err != nil {
+			return err
+		}
+		var asked partnerRow
+		err := tx.Take(&asked, "partnership_id = ? AND person_id = ? AND came_at IS NOT NULL AND ended_at IS NULL", r.draft.Partnership, person).Error
+		if err == nil && (person == r.By().ID() || !who.AnyMay(who.Roles(), who.ReviewDraft, asked.Standing, who.State{})) {
+			err = store.ErrForbidden
+		}
+		if err != nil {
+			return err
+		}
+		var has struct{ Open, Asked int64 }
+		err = tx.Raw(`SELECT (SELECT COUNT(*) FROM reviews WHERE draft_id = ? AND person = ? AND ended_at IS NULL) AS open, (SELECT COUNT(*) FROM review_asks WHERE draft_id = ?) AS asked`,
+			r.draft.ID, person, r.draft.ID).Scan(&has).Error
+		switch {
+		case err != nil:
+			return err
+		case has.Open > 0:
+			return store.ErrTaken
+		case has.Asked >= MaxAsked:
+			return store.ErrFull
+		}
+		err = tx.Create(&askRow{r.draft.ID, asked.ID, r.By().ID(), now}).Error
+		if errors.Is(err, gorm.ErrDuplicatedKey) {
+			err = store.ErrTaken
+		}
+		return err
+	}))
+}
+
+// TakeBackAsk has somebody not asked any longer to review a draft: by whoever asked them, by
+// themselves, or by an owner. If nobody asks them it does nothing. The error is ErrForbidden if
+// it is none of these.
+func (s *Store) TakeBackAsk(ctx context.Context, r Reading, person int64) error {
+	doing := fmt.Sprintf("take back asking for a review of draft %d", r.draft.ID)
+	if err := s.reads(r); err != nil {
+		return in(doing, err)
+	}
+	return in(doing, s.db.Write(ctx, func(tx *gorm.DB) error {
+		if err := r.partner.lock(tx); err != nil {
+			return err
+		}
+		var rows []askRow
+		err := tx.Find(&rows, "draft_id = ? AND partner_id IN (SELECT id FROM partners WHERE person_id = ?)", r.draft.ID, person).Error
+		if err != nil {
+			return err
+		}
+		self := r.By().ID()
+		for _, row := range rows {
+			if person != self && row.Asker != self && !r.May(who.ChangePartnership) {
+				return store.ErrForbidden
+			}
+			if err := tx.Delete(&row).Error; err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+}
+
+// Asked returns who is asked to review a draft and can, the oldest first.
+func (s *Store) Asked(ctx context.Context, r Reading) ([]Ask, error) {
+	doing := fmt.Sprintf("who is asked to review draft %d", r.draft.ID)
+	if err := s.reads(r); err != nil {
+		return nil, in(doing, err)
+	}
+	list, err := s.asks(ctx, "review_asks.draft_id = ?", r.draft.ID)
+	return list, in(doing, err)
+}
+
+// AskedByMe returns whom whoever asks has asked to review drafts of a partnership, the oldest
+// first.
+func (s *Store) AskedByMe(ctx context.Context, p Partner) ([]Ask, error) {
+	doing := fmt.Sprintf("asked for reviews in partnership %d", p.partnership.ID)
+	if err := s.partner(p, who.ReadPartnership); err != nil {
+		return nil, in(doing, err)
+	}
+	list, err := s.asks(ctx, "partners.partnership_id = ? AND review_asks.asker = ?", p.partnership.ID, p.by.ID())
+	return list, in(doing, err)
+}
+
+func (s *Store) asks(ctx context.Context, which string, of ...any) ([]Ask, error) {
+	var rows []struct {
+		Draft, Asked, By int64
+		Name, ByName     string
+		Since            int64
+	}
+	err := s.read(ctx).Raw(`SELECT review_asks.draft_id AS draft, partners.person_id AS asked, COALESCE(NULLIF(partners.named, ''), persons.name) AS name, asker AS "by", asked_at AS since, `+fmt.Sprintf(called, "asker")+`
+		FROM review_asks JOIN drafts ON drafts.id = review_asks.draft_id AND drafts.deleted_at IS NULL JOIN partners ON partners.id = review_asks.partner_id JOIN persons ON persons.id = partners.person_id
+		WHERE partners.ended_at IS NULL AND partners.standing IN ? AND `+which+" ORDER BY asked_at, partners.id", append([]any{standings(who.ReviewDraft)}, of...)...).Scan(&rows).Error
+	list := make([]Ask, len(rows))
+	for i, r := range rows {
+		list[i] = Ask{r.Draft, r.Asked, r.Name, r.By, r.ByName, fromMillis(r.Since)}
+	}
+	return list, err
+}

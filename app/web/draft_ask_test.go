@@ -1,0 +1,57 @@
+package web_test
+
+import (
+	"regexp"
+	"testing"
+
+	"caseload/app/who"
+)
+
+var canBeAsked = regexp.MustCompile(`<option value="(\d+)">Rae[^<]*</option>`)
+
+// A writer asks a partner for a review; it stands in that partner's list until they begin, or it is
+// taken back, and everybody in the partnership sees who asked.
+func TestAPartnerIsAskedForAReview(t *testing.T) {
+	w := newReviewers(t)
+	eve := w.member("eve@uni.test", who.Practitioner)
+	w.joins(eve, "eve@uni.test", "reviewed")
+	want(t, "Rae’s name", w.rae.form(w.partnership+"/self", fields("named", "Rae", "organisation", "1")).StatusCode, 303)
+	form := w.lou.get(w.draft).text
+	at := canBeAsked.FindStringSubmatch(form)
+	if at == nil {
+		t.Fatal("Rae can’t be asked on the draft’s page")
+	}
+	rae := fields("whom", at[1])
+	saysNot(t, "a reviewer", w.rae.get(w.draft).text+w.rae.get(w.draft+"/reviews").text, "Ask somebody to review it")
+	want(t, "a reviewer asks", eve.form(w.draft+"/asks", rae).StatusCode, 403)
+	saysNot(t, "at first", w.rae.get("/partnerships").text+w.rae.get(w.partnership).text, "asks you to review")
+	r := w.lou.form(w.draft+"/asks", rae)
+	want(t, "ask", r.StatusCode, 303)
+	says(t, "afterwards", w.lou.get(r.Header.Get("Location")).text, "They are asked.", "You asked Rae", "Take it back")
+	r = w.lou.form(w.draft+"/asks", rae)
+	want(t, "ask twice", r.StatusCode, 422)
+	says(t, "asking twice", r.text, "They are asked already")
+	if canBeAsked.MatchString(r.text) {
+		t.Error("Rae can be asked once more")
+	}
+	says(t, "what waits for Rae", w.rae.get(w.partnership).text, "asks you to review", "Begin it, or say that you can’t")
+	says(t, "the reviews, to Rae", w.rae.get(w.draft+"/reviews").text, "asked you on", "I can’t")
+	theirs := eve.get(w.draft + "/reviews").text
+	says(t, "the reviews, to Eve", theirs, "asked Rae on")
+	saysNot(t, "the reviews, to Eve", theirs, "Take it back", "I can’t<")
+	r = eve.form(w.draft+"/asks/back", rae)
+	want(t, "another takes it back", r.StatusCode, 422)
+	says(t, "another’s", r.text, "Only whoever asked, whoever is asked and an owner")
+	want(t, "whom nobody knows", w.lou.form(w.draft+"/asks", fields("whom", "99999")).StatusCode, 422)
+
+	r = w.rae.form(w.draft+"/asks/back", rae)
+	want(t, "Rae can’t", r.StatusCode, 303)
+	says(t, "afterwards", w.rae.get(r.Header.Get("Location")).text, "aren’t asked for a review of this draft any longer")
+	saysNot(t, "what waits for Rae", w.rae.get(w.partnership).text, "asks you to review")
+	want(t, "ask again", w.lou.form(w.draft+"/asks", rae).StatusCode, 303)
+	w.begins(w.rae)
+	saysNot(t, "once Rae has begun", w.rae.get(w.partnership).text+w.lou.get(w.draft+"/reviews").text, "asks you to review", "You asked Rae")
+	r = w.lou.form(w.draft+"/asks", rae)
+	want(t, "ask who has begun", r.StatusCode, 422)
+	says(t, "who has begun", r.text, "or have begun a review")
+}
