@@ -83,6 +83,37 @@ end)
 	}
 }
 
+// TestWhatFollowsIsSaidInWords: on the form of a task, with each way that what follows it can go.
+func TestWhatFollowsIsSaidInWords(t *testing.T) {
+	w := newWriters(t)
+	const script = `local home = case { "Osei", id = "home" }
+storyline("After the call", function()
+  local call = task { "Ring the school", on = home, kind = "call", minutes = 10 }
+  if wait_for(call) then
+    if home:seen() then
+      good { about = home, "One" }
+    elseif clock() < "11:00" then
+      good { about = home, "Two" }
+    elseif #home.id > 2 then
+      good { about = home, "Three" }
+    else
+      good { about = home, "Four" }
+    end
+  end
+end)
+`
+	want(t, "save the script", w.save(w.lou, w.version(w.lou), script).StatusCode, 303)
+	shown := html.UnescapeString(w.pat.get(w.formOf("task:Ring the school:0")).text)
+	at := 0
+	for _, said := range []string{"If “Osei” has been seen:", "What goes well: One", "If it is before 11:00:", "What goes well: Two", "elseif #home.id > 2 then", "What goes well: Three", "Otherwise:", "What goes well: Four"} {
+		after := strings.Index(shown[at:], said)
+		if after < 0 {
+			t.Fatalf("%q doesn't follow in\n%s", said, shown)
+		}
+		at += after
+	}
+}
+
 // TestTimesAreChangedInTheStorylines: only the bytes of the time change; what is no time is refused
 // with what to write.
 func TestTimesAreChangedInTheStorylines(t *testing.T) {

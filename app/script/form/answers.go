@@ -27,6 +27,7 @@ type Answer struct {
 // Step is something that happens in a branch.
 type Step struct {
 	Thing Thing  // if it has a form; otherwise its Key is ""
+	From  int    // the byte at which it begins
 	Line  int    // counted from 1
 	Text  string // the first line, as it is written
 	Depth int    // how many conditions and loops of the branch it is in
@@ -188,9 +189,7 @@ func (s *Script) is(n *syntax.Node, one *name) bool {
 // steps returns what happens in a block, in order.
 func (s *Script) steps(block *syntax.Node, depth int) (list []Step) {
 	for _, n := range block.Children {
-		span := s.tree.Span(n)
-		first, _, _ := strings.Cut(s.tree.Source(n), "\n")
-		step := Step{Line: 1 + strings.Count(s.Text()[:span.From], "\n"), Text: first, Depth: depth}
+		step := s.step(n, depth)
 		inner := n
 		switch {
 		case n.Form == syntax.Do:
@@ -207,11 +206,19 @@ func (s *Script) steps(block *syntax.Node, depth int) (list []Step) {
 			case c.Form == syntax.Block:
 				list = append(list, s.steps(c, depth+1)...)
 			case c.Form == syntax.Branch:
+				list = append(list, s.step(c, depth))
 				list = append(list, s.steps(c.Children[len(c.Children)-1], depth+1)...)
 			}
 		}
 	}
 	return list
+}
+
+// step returns a statement, or a branch of one, as a step without a form.
+func (s *Script) step(n *syntax.Node, depth int) Step {
+	from := s.tree.Span(n).From
+	first, _, _ := strings.Cut(s.tree.Source(n), "\n")
+	return Step{From: from, Line: 1 + strings.Count(s.Text()[:from], "\n"), Text: first, Depth: depth}
 }
 
 // InBranch returns what [Script.Begin] takes for what is to be added to the branch of an answer.

@@ -27,6 +27,7 @@ const (
 	AsksAny    = "or"
 	AsksAnswer = "answer" // to a question; without a Sign, whether there is one
 	AsksKept   = "kept"   // what the script keeps under a name; without a Sign, whether that is so
+	AsksNone   = "else"   // nothing: no way before is gone
 )
 
 // Name is something as a script names it.
@@ -37,6 +38,25 @@ type Name struct {
 
 // asked are the words by which a task, a person or a case is asked.
 var asked = []string{"done", "begun", "open", "late", "out", "seen", "read", "asked"}
+
+// Conditions returns what decides about each `if` of a file and about each of its further branches,
+// by the byte at which that begins. It doesn't know which names hold answers to questions.
+func Conditions(path string, tree *syntax.Tree) map[int]Condition {
+	nodes := 0
+	r := &reader{nodes: &nodes}
+	s := scope{f: newFile(path, tree)}
+	found := map[int]Condition{}
+	tree.Walk(func(n *syntax.Node) bool {
+		switch {
+		case n.Form == syntax.Branch && len(n.Children) == 1:
+			found[tree.Span(n).From] = Condition{Asks: AsksNone}
+		case n.Form == syntax.If && len(n.Children) > 0, n.Form == syntax.Branch && len(n.Children) == 2:
+			found[tree.Span(n).From] = r.condition(s, n.Children[0], deepestText)
+		}
+		return true
+	})
+	return found
+}
 
 // condition takes a condition apart. What can't be said in one of its parts can't be said at all.
 func (r *reader) condition(s scope, n *syntax.Node, depth int) (c Condition) {

@@ -10,26 +10,40 @@ import (
 	"caseload/app/page"
 	authorpage "caseload/app/page/author"
 	"caseload/app/script/form"
+	"caseload/app/script/strip"
 	authorweb "caseload/app/web/author"
 	"caseload/app/web/edge"
 )
 
-// followsOf returns what follows each answer to a question, and what follows a task once it is done
+// follower shows what follows the questions and tasks of a script.
+type follower struct {
+	*stripper
+	script  *form.Script
+	file    int64
+	decides map[int]strip.Condition
+}
+
+func following(script *form.Script, draft, file int64) *follower {
+	alone := &stripper{draft: draft, scripts: map[string]*form.Script{"": script}}
+	return &follower{alone, script, file, strip.Conditions("", script.Tree())}
+}
+
+// follows returns what follows each answer to a question, and what follows a task once it is done
 // and if it is taken off; neither for what nothing can follow.
-func followsOf(script *form.Script, t form.Thing, draft, file int64) (v *authorpage.FormQuestion, outcome []authorpage.FormAnswer) {
+func (b *follower) follows(t form.Thing) (v *authorpage.FormQuestion, outcome []authorpage.FormAnswer) {
 	switch t.Word {
 	case "ask":
-		q := script.Question(t)
-		v = &authorpage.FormQuestion{Nobody: stepsOf(q.Nobody, draft, file), Else: stepsOf(q.Else, draft, file)}
+		q := b.script.Question(t)
+		v = &authorpage.FormQuestion{Nobody: b.steps(q.Nobody), Else: b.steps(q.Else)}
 		const most = 8 // answers to a question; a script that has more is wrong
 		for _, a := range q.Answers[:min(len(q.Answers), most)] {
-			v.Answers = append(v.Answers, choiceOf(script, t, a, draft, file))
+			v.Answers = append(v.Answers, b.choice(t, a))
 		}
 	case "task":
-		o := script.Outcome(t)
+		o := b.script.Outcome(t)
 		for _, a := range []form.Answer{{Key: form.WhenDone, Steps: o.Done}, {Key: form.WhenGone, Steps: o.Gone}} {
 			a.Words = string(sayAddsTo(a.Key))
-			if one := choiceOf(script, t, a, draft, file); len(one.Steps) > 0 || len(one.Adds) > 0 {
+			if one := b.choice(t, a); len(one.Steps) > 0 || len(one.Adds) > 0 {
 				outcome = append(outcome, one)
 			}
 		}
@@ -37,18 +51,20 @@ func followsOf(script *form.Script, t form.Thing, draft, file int64) (v *authorp
 	return v, outcome
 }
 
-func choiceOf(script *form.Script, t form.Thing, a form.Answer, draft, file int64) authorpage.FormAnswer {
-	one := authorpage.FormAnswer{Key: a.Key, Words: a.Words, Steps: stepsOf(a.Steps, draft, file)}
+func (b *follower) choice(t form.Thing, a form.Answer) authorpage.FormAnswer {
+	one := authorpage.FormAnswer{Key: a.Key, Words: a.Words, Steps: b.steps(a.Steps)}
 	one.In = form.InBranch(t.Key, a.Key)
-	one.Adds = addsOf(script.CanAdd(one.In))
+	one.Adds = addsOf(b.script.CanAdd(one.In))
 	return one
 }
 
-func stepsOf(list []form.Step, draft, file int64) (steps []authorpage.FormStep) {
+func (b *follower) steps(list []form.Step) (steps []authorpage.FormStep) {
 	for _, s := range list {
-		one := authorpage.FormStep{What: s.Text, At: authorpage.AddressLine(draft, file, s.Line), Code: true, Depth: s.Depth}
+		one := authorpage.FormStep{What: s.Text, At: authorpage.AddressLine(b.draft, b.file, s.Line), Code: true, Depth: s.Depth}
 		if s.Thing.Key != "" && !s.Thing.Wrong {
-			one.What, one.At, one.Code = authorweb.SayWhat(s.Thing.Word)+": "+authorweb.SayTitle(s.Thing), authorpage.AddressThing(draft, file, s.Thing.Key), false
+			one.What, one.At, one.Code = authorweb.SayWhat(s.Thing.Word)+": "+authorweb.SayTitle(s.Thing), authorpage.AddressThing(b.draft, b.file, s.Thing.Key), false
+		} else if said := b.sayIf(b.decides[s.From]); said != "" {
+			one.What, one.Code = said, false
 		}
 		steps = append(steps, one)
 	}
@@ -151,7 +167,7 @@ func (s *Pages) answerView(c *fiber.Ctx, w author.Writing, id int64) (v authorpa
 			continue
 		}
 		return authorpage.AnswerView{
-			Layout: s.Layout, Draft: d.ID, Name: d.Name, ID: id, Version: version, Question: thingsOf([]form.Thing{t})[0], Answer: choiceOf(script, t, a, d.ID, id), Key: a.Key,
+			Layout: s.Layout, Draft: d.ID, Name: d.Name, ID: id, Version: version, Question: thingsOf([]form.Thing{t})[0], Answer: following(script, d.ID, id).choice(t, a), Key: a.Key,
 		}, true, nil
 	}
 	return v, false, nil

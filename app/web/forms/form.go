@@ -95,9 +95,9 @@ func (s *Pages) formView(c *fiber.Ctx, r author.Reading, id, version int64, scri
 	if err != nil {
 		return v, false, err
 	}
-	v.Question, v.Outcome = followsOf(script, t, d.ID, id)
-	prose := author.ProseOf(scripts, script, t)
 	script.Beside(slices.Collect(maps.Values(scripts))...)
+	v.Question, v.Outcome = following(script, d.ID, id).follows(t)
+	prose := author.ProseOf(scripts, script, t)
 	computed := 0
 	for _, f := range t.Fields {
 		if f.Kind == form.Parts || !f.Given && f.Kind == form.AsScript {

@@ -10,6 +10,9 @@ import (
 
 // sayIf says when a way is gone, or "" if only the script can say it.
 func (b *stripper) sayIf(c strip.Condition) string {
+	if c.Asks == strip.AsksNone {
+		return "Otherwise:"
+	}
 	if said := b.sayCondition(c); said != "" {
 		return "If " + said + ":"
 	}
