@@ -6,12 +6,10 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"time"
 
 	"caseload/app/scenario"
 	"caseload/app/store"
 	kept "caseload/app/store/author"
-	"caseload/app/who"
 )
 
 // Teams returns for which teams there is a starter. The first is usual.
@@ -61,74 +59,6 @@ func SlugOf(name string) string {
 }
 
 const longestSlug = 40 // bytes of one that is made from a name
-
-// Standing is what somebody is in a partnership, and what it writes.
-type Standing struct {
-	Partnership kept.Partnership
-	Self        kept.Somebody
-	Drafts      []kept.Draft
-	Tokens      []kept.Token
-	Plays       []Play      // their own, of its drafts
-	Said        []kept.Said // by them, of its drafts
-	Reviews     []Review
-	Asked       []Ask // by them, for reviews
-	Judged      []Judgement
-	Declared    []kept.Declaration
-	Agreed      *time.Time // to the partnership's present terms; nil if they haven't, or there are none
-}
-
-// Of returns what a person is in each of their partnerships.
-func (d *Drafts) Of(ctx context.Context, p store.Person) ([]Standing, error) {
-	all, err := d.Partnerships(ctx, p)
-	if err != nil {
-		return nil, err
-	}
-	list := make([]Standing, len(all))
-	for i, one := range all {
-		in, err := d.Partner(ctx, p, one.ID, who.ReadPartnership)
-		if err != nil {
-			return nil, err
-		}
-		people, err := d.People(ctx, in)
-		if err != nil {
-			return nil, err
-		}
-		self := slices.IndexFunc(people, func(s kept.Somebody) bool { return s.Person == p.ID() })
-		if self < 0 {
-			return nil, store.ErrNotFound
-		}
-		list[i] = Standing{Partnership: one, Self: people[self]}
-		if list[i].Drafts, err = d.Store.Drafts(ctx, in); err != nil {
-			return nil, err
-		}
-		if list[i].Plays, err = d.PlaysOfMine(ctx, in); err != nil {
-			return nil, err
-		}
-		if list[i].Said, err = d.SaidByMe(ctx, in); err != nil {
-			return nil, err
-		}
-		if list[i].Reviews, list[i].Judged, err = d.ReviewsOfMine(ctx, in); err != nil {
-			return nil, err
-		}
-		if list[i].Asked, err = d.AskedByMe(ctx, in); err != nil {
-			return nil, err
-		}
-		if list[i].Tokens, err = d.Tokens(ctx, in); err != nil {
-			return nil, err
-		}
-		if list[i].Declared, err = d.Declared(ctx, in); err != nil {
-			return nil, err
-		}
-		terms, err := d.Terms(ctx, in)
-		if err != nil {
-			return nil, err
-		}
-		if at, agreed := terms.Agreed[people[self].ID]; agreed {
-			list[i].Agreed = &at
-		}
-	}
-	return list, nil
-}
 
 // Begin begins a draft with a team's starter. Its slug and name are those of new. The error is
 // ErrSlug if the slug doesn't fit, and ErrNotFound if there is no such starter.

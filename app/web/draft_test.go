@@ -442,6 +442,26 @@ func TestWhatSomebodyIsInAPartnershipIsInTheirDownload(t *testing.T) {
 	says(t, "index.html", files["index.html"], "Hull writes (Two days)")
 }
 
+// Whoever has left a partnership, or was taken out of it, takes away what they said there, and
+// nothing that anybody else has said or named.
+func TestWhoeverLeftAPartnershipTakesTheirOwnWordsAway(t *testing.T) {
+	w := newWriters(t)
+	w.remark(w.pat, "1", "text", "Would Dawn be in by nine?", "instead", `title = "Another"`)
+	w.remark(w.lou, "1", "text", "Only Lou says this.")
+	review := w.pat.form(w.draft+"/reviews", "").Header.Get("Location")
+	want(t, "answer", w.pat.form(review, fields("choice.happen", "fine", "why.happen", "It did to us.", "words", "A good morning", "then", "keep")).StatusCode, 303)
+	want(t, "leave", w.pat.form(w.partnership+"/leave", fields("sure", "yes")).StatusCode, 303)
+	want(t, "the draft", w.pat.get(w.draft).StatusCode, 404)
+	want(t, "what is said after that", w.lou.form(w.draft+"/name", fields("name", "A new name", "slug", "two-days")).StatusCode, 303)
+
+	files := unzip(t, w.pat.form("/account/everything/download", fields("passphrase", phrase)))
+	says(t, "account.json", files["account.json"], "Hull writes", `"left": "20`, "Would Dawn be in by nine?", `title = \"Another\"`, "A good morning", "It did to us.", `"draft 1"`)
+	for _, others := range []string{"Only Lou says this.", "A new name", "Two days", "Lou"} {
+		lacks(t, "account.json", files["account.json"], others)
+	}
+	says(t, "index.html", files["index.html"], "Hull writes, until you left it on")
+}
+
 // Where somebody's cursor is, is told to the others who have the file open, and no longer once
 // they have left. A page that is loaded says who is there.
 func TestEditorsAreToldOfCursors(t *testing.T) {

@@ -7,8 +7,6 @@ import (
 	"time"
 
 	"gorm.io/gorm"
-
-	"caseload/app/who"
 )
 
 // Comments returns the comments on a draft with their replies, or those on one file of it if that
@@ -68,9 +66,9 @@ type Said struct {
 }
 
 // SaidByMe returns what whoever asks has said of a partnership's drafts, oldest first.
-func (s *Store) SaidByMe(ctx context.Context, p Partner) ([]Said, error) {
-	doing := fmt.Sprintf("what person %d has said of drafts", p.by.ID())
-	if err := s.partner(p, who.ReadPartnership); err != nil {
+func (s *Store) SaidByMe(ctx context.Context, o Own) ([]Said, error) {
+	doing := fmt.Sprintf("what person %d has said of drafts", o.by.ID())
+	if err := s.owns(o); err != nil {
 		return nil, in(doing, err)
 	}
 	var rows []struct {
@@ -81,7 +79,7 @@ func (s *Store) SaidByMe(ctx context.Context, p Partner) ([]Said, error) {
 	err := s.read(ctx).Raw(`SELECT draft_id, made_at, text, instead FROM draft_comments WHERE person = @me AND draft_id IN (SELECT id FROM drafts WHERE partnership_id = @of AND deleted_at IS NULL)
 		UNION ALL SELECT draft_id, draft_replies.made_at, draft_replies.text, NULL FROM draft_replies JOIN draft_comments ON draft_comments.id = comment_id
 			WHERE draft_replies.person = @me AND draft_replies.text <> '' AND draft_id IN (SELECT id FROM drafts WHERE partnership_id = @of AND deleted_at IS NULL)
-		ORDER BY 2`, sql.Named("me", p.by.ID()), sql.Named("of", p.partnership.ID)).Scan(&rows).Error
+		ORDER BY 2`, sql.Named("me", o.by.ID()), sql.Named("of", o.partnership.ID)).Scan(&rows).Error
 	list := make([]Said, len(rows))
 	for i, r := range rows {
 		list[i] = Said{r.DraftID, r.Text, r.Instead, fromMillis(r.MadeAt)}

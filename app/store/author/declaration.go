@@ -122,13 +122,13 @@ func declarationsOf(db *gorm.DB, such string, args ...any) ([]Declaration, error
 }
 
 // Declared returns the declarations of whoever asks about drafts of a partnership, oldest first.
-func (s *Store) Declared(ctx context.Context, p Partner) ([]Declaration, error) {
-	doing := fmt.Sprintf("declarations in partnership %d", p.partnership.ID)
-	if err := s.partner(p, who.ReadPartnership); err != nil {
+func (s *Store) Declared(ctx context.Context, o Own) ([]Declaration, error) {
+	doing := fmt.Sprintf("declarations in partnership %d", o.partnership.ID)
+	if err := s.owns(o); err != nil {
 		return nil, in(doing, err)
 	}
 	var rows []declarationRow
-	err := s.read(ctx).Where("person = ? AND draft_id IN (SELECT id FROM drafts WHERE partnership_id = ? AND deleted_at IS NULL)", p.by.ID(), p.partnership.ID).Order("id").Find(&rows).Error
+	err := s.read(ctx).Where("person = ? AND draft_id IN (SELECT id FROM drafts WHERE partnership_id = ? AND deleted_at IS NULL)", o.by.ID(), o.partnership.ID).Order("id").Find(&rows).Error
 	list := make([]Declaration, len(rows))
 	for i, d := range rows {
 		list[i] = Declaration{Draft: d.DraftID, Person: d.Person, Side: d.Side, Digest: d.Digest, Made: fromMillis(d.MadeAt)}

@@ -139,7 +139,7 @@ func TestAnothersDraftIsNotThere(t *testing.T) {
 func TestAZeroProofIsRefused(t *testing.T) {
 	w := newTown(t)
 	writing, _ := w.draft("scenario.lua", "one")
-	prooftest.ZeroIsRefused(t, w.here, 25, w.ada, w.owner(), writing, writing.Reading(), must(w.all.Allow(ctx, w.ada, who.MakePartnership, 1))(t))
+	prooftest.ZeroIsRefused(t, w.here, 25, w.ada, w.owner(), w.own(w.ada), writing, writing.Reading(), must(w.all.Allow(ctx, w.ada, who.MakePartnership, 1))(t))
 	prooftest.NoneIsConverted(t)
 }
 

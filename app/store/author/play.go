@@ -9,7 +9,6 @@ import (
 	"gorm.io/gorm"
 
 	"caseload/app/store"
-	"caseload/app/who"
 )
 
 // Limits of what is played of drafts.
@@ -129,13 +128,13 @@ func (s *Store) Plays(ctx context.Context, r Reading) ([]Play, error) {
 }
 
 // PlaysOfMine returns what whoever asks plays of a partnership's drafts, without the archives.
-func (s *Store) PlaysOfMine(ctx context.Context, p Partner) ([]Play, error) {
-	doing := fmt.Sprintf("own plays in partnership %d", p.partnership.ID)
-	if err := s.partner(p, who.ReadPartnership); err != nil {
+func (s *Store) PlaysOfMine(ctx context.Context, o Own) ([]Play, error) {
+	doing := fmt.Sprintf("own plays in partnership %d", o.partnership.ID)
+	if err := s.owns(o); err != nil {
 		return nil, in(doing, err)
 	}
 	var rows []playRow
-	err := s.read(ctx).Omit("archive").Where("person_id = ? AND draft_id IN (SELECT id FROM drafts WHERE partnership_id = ?)", p.by.ID(), p.partnership.ID).Order("id").Find(&rows).Error
+	err := s.read(ctx).Omit("archive").Where("person_id = ? AND draft_id IN (SELECT id FROM drafts WHERE partnership_id = ?)", o.by.ID(), o.partnership.ID).Order("id").Find(&rows).Error
 	return playsOf(rows), in(doing, err)
 }
 

@@ -119,16 +119,16 @@ func (s *Store) Review(ctx context.Context, r Reading, id int64) (Review, error)
 
 // ReviewsOfMine returns the reviews by whoever asks of a partnership's drafts, with the answers,
 // and how they judged ranges in them; all oldest first.
-func (s *Store) ReviewsOfMine(ctx context.Context, p Partner) ([]Review, []Judgement, error) {
-	doing := fmt.Sprintf("own reviews in partnership %d", p.partnership.ID)
-	if err := s.partner(p, who.ReadPartnership); err != nil {
+func (s *Store) ReviewsOfMine(ctx context.Context, o Own) ([]Review, []Judgement, error) {
+	doing := fmt.Sprintf("own reviews in partnership %d", o.partnership.ID)
+	if err := s.owns(o); err != nil {
 		return nil, nil, in(doing, err)
 	}
 	var rows []foundReview
 	var answers []answerRow
 	var judged []foundJudgement
 	const drafts = "(SELECT id FROM drafts WHERE partnership_id = ? AND deleted_at IS NULL)"
-	db, of, self := s.read(ctx), p.partnership.ID, p.by.ID()
+	db, of, self := s.read(ctx), o.partnership.ID, o.by.ID()
 	err := errors.Join(
 		db.Raw(selectReviews+"WHERE reviews.draft_id IN "+drafts+" AND reviews.person = ? ORDER BY reviews.id", of, self).Scan(&rows).Error,
 		db.Find(&answers, "review_id IN (SELECT id FROM reviews WHERE draft_id IN "+drafts+" AND person = ?)", of, self).Error,

@@ -109,7 +109,7 @@ func TestAReviewPinsWhatWasRead(t *testing.T) {
 	if list := must(r.here.Reviews(ctx, r.reads(r.ada)))(t); len(list) != 2 || list[0].ID != di || list[0].Side != who.University || list[1].Verdict != author.Signed {
 		t.Errorf("the reviews are %+v", list)
 	}
-	mine, _, err := r.here.ReviewsOfMine(ctx, r.partner(r.cy, who.ReadPartnership))
+	mine, _, err := r.here.ReviewsOfMine(ctx, r.own(r.cy))
 	if err != nil || len(mine) != 1 || mine[0].ID != id || mine[0].Answers["law"].Why != "The 2014 Act" {
 		t.Errorf("Cy has reviewed %+v: %v", mine, err)
 	}
@@ -338,7 +338,7 @@ func TestRangesAreJudgedApart(t *testing.T) {
 	if got, want := sees(eve), "cy bus P3P2 true; eve bus P2P1 true; "; got != strings.ReplaceAll(want, "eve", "ev") {
 		t.Errorf("Eve sees %q", got)
 	}
-	if _, own, err := r.here.ReviewsOfMine(ctx, r.partner(eve, who.ReadPartnership)); err != nil || len(own) != 1 || own[0].Most != "P1" {
+	if _, own, err := r.here.ReviewsOfMine(ctx, r.own(eve)); err != nil || len(own) != 1 || own[0].Most != "P1" {
 		t.Errorf("Eve has judged %+v: %v", own, err)
 	}
 	// Having seen it, nobody judges again.

@@ -76,6 +76,17 @@ func (w *town) partner(p store.Person, act who.Act) author.Partner {
 	return must(w.here.Partner(ctx, p, w.partnership, act))(w.t)
 }
 
+// own returns the proof with which somebody takes away what is theirs, of the one partnership that
+// they are or were in.
+func (w *town) own(p store.Person) author.Own {
+	w.t.Helper()
+	list := must(w.here.Owns(ctx, p))(w.t)
+	if len(list) != 1 {
+		w.t.Fatalf("somebody is or was in %d partnerships", len(list))
+	}
+	return list[0]
+}
+
 // join has Ada invite a person, who accepts.
 func (w *town) join(p store.Person, as author.Somebody) {
 	w.t.Helper()

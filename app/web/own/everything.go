@@ -3,13 +3,13 @@ package own
 import (
 	"archive/zip"
 	"bufio"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"path"
-	"strings"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -113,11 +113,12 @@ func (s *Pages) taker(c *fiber.Ctx, p sign.Person) (t take, err error) {
 func (s *Pages) readPartnerships(ctx context.Context, p sign.Person, to *EverythingJSON) error {
 	list, err := s.drafts.Of(ctx, p)
 	for _, in := range list {
-		j := PartnershipJSON{ID: in.Partnership.ID, Name: in.Partnership.Name, As: in.Self.Standing, Named: in.Self.Named, For: in.Self.Place, Lived: in.Self.Lived, Drafts: []string{}, Tokens: []TokenJSON{}, Plays: []PlayedJSON{}, Said: []SaidJSON{}, Reviews: []ReviewJSON{}, Asked: []AskJSON{}, Declared: []DeclaredJSON{}, Agreed: in.Agreed}
+		j := PartnershipJSON{ID: in.Partnership.ID, Name: in.Partnership.Name, As: in.Self.Standing, Named: in.Self.Named, For: in.Self.Place, Lived: in.Self.Lived, Left: in.Left, Drafts: []string{}, Tokens: []TokenJSON{}, Plays: []PlayedJSON{}, Said: []SaidJSON{}, Reviews: []ReviewJSON{}, Asked: []AskJSON{}, Declared: []DeclaredJSON{}, Agreed: []AgreedJSON{}}
 		names := map[int64]string{}
 		for _, d := range in.Drafts {
 			j.Drafts, names[d.ID] = append(j.Drafts, d.Name), d.Name
 		}
+		named := func(draft int64) string { return cmp.Or(names[draft], fmt.Sprint("draft ", draft)) }
 		for _, token := range in.Tokens {
 			j.Tokens = append(j.Tokens, TokenJSON{token.Name, token.Writes, token.Made, token.Expires, token.Used})
 		}
@@ -126,19 +127,22 @@ func (s *Pages) readPartnerships(ctx context.Context, p sign.Person, to *Everyth
 			if err != nil {
 				return err
 			}
-			j.Plays = append(j.Plays, PlayedJSON{names[p.Draft], p.Made, p.Changed, decided})
+			j.Plays = append(j.Plays, PlayedJSON{named(p.Draft), p.Made, p.Changed, decided})
 		}
 		for _, one := range in.Said {
-			j.Said = append(j.Said, SaidJSON{names[one.Draft], one.Made, one.Text, one.Instead})
+			j.Said = append(j.Said, SaidJSON{named(one.Draft), one.Made, one.Text, one.Instead})
 		}
 		for _, r := range in.Reviews {
-			j.Reviews = append(j.Reviews, reviewJSON(names[r.Draft], r, in.Judged))
+			j.Reviews = append(j.Reviews, reviewJSON(named(r.Draft), r, in.Judged))
 		}
 		for _, one := range in.Asked {
-			j.Asked = append(j.Asked, AskJSON{names[one.Draft], one.Name, one.Since})
+			j.Asked = append(j.Asked, AskJSON{named(one.Draft), one.Name, one.Since})
 		}
 		for _, one := range in.Declared {
-			j.Declared = append(j.Declared, DeclaredJSON{names[one.Draft], one.Side, one.Made})
+			j.Declared = append(j.Declared, DeclaredJSON{named(one.Draft), one.Side, one.Made})
+		}
+		for _, one := range in.Agreed {
+			j.Agreed = append(j.Agreed, AgreedJSON{one.Set, one.Made})
 		}
 		to.Partnerships = append(to.Partnerships, j)
 	}
@@ -225,7 +229,7 @@ func (t take) write(ctx context.Context, w *bufio.Writer) error {
 		index.Cohorts = append(index.Cohorts, x.Name+", "+x.Year+" ("+x.Place+")")
 	}
 	for _, p := range t.account.Partnerships {
-		index.Partnerships = append(index.Partnerships, p.Name+" ("+strings.Join(p.Drafts, ", ")+")")
+		index.Partnerships = append(index.Partnerships, sayPartnership(p))
 	}
 	for _, a := range t.account.Assignments {
 		index.Assignments = append(index.Assignments, a.Name+", due "+edge.DateOf(a.Due))

@@ -36,6 +36,7 @@ type PartnershipJSON struct {
 	Named  string       `json:"named"`
 	For    string       `json:"for"`
 	Lived  bool         `json:"lived,omitempty"`
+	Left   *time.Time   `json:"left"` // when they left it or were taken out; null while they are in it
 	Drafts []string     `json:"drafts"`
 	Tokens []TokenJSON  `json:"tokens"` // with which their programs reach the drafts
 	Plays  []PlayedJSON `json:"plays"`  // that they have begun of the drafts
@@ -45,7 +46,13 @@ type PartnershipJSON struct {
 	Asked   []AskJSON    `json:"asked"`   // by them, for reviews that nobody has begun yet
 
 	Declared []DeclaredJSON `json:"declared"` // by them, that nobody real can be recognised in a draft
-	Agreed   *time.Time     `json:"agreed"`   // to the terms for contributed text as they are now; null if they haven't
+	Agreed   []AgreedJSON   `json:"agreed"`   // by them, to terms for contributed text
+}
+
+// AgreedJSON is that a person has agreed to a partnership's terms for contributed text.
+type AgreedJSON struct {
+	Set  time.Time `json:"set"` // when those terms were set
+	Made time.Time `json:"made"`
 }
 
 // DeclaredJSON is a declaration by a person, that nobody real can be recognised in a draft.

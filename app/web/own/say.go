@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"caseload/app/sim"
+	"caseload/app/web/edge"
 )
 
 const (
@@ -24,6 +25,14 @@ func sayTaken(wait time.Duration) sim.Sentence {
 }
 
 func minutes(wait time.Duration) int { return max(1, int(wait.Round(time.Minute).Minutes())) }
+
+// sayPartnership names a partnership with its drafts, or says when somebody left it.
+func sayPartnership(p PartnershipJSON) string {
+	if p.Left != nil {
+		return p.Name + ", until you left it on " + edge.DateOf(*p.Left) + ": what you said there is in account.json"
+	}
+	return p.Name + " (" + strings.Join(p.Drafts, ", ") + ")"
+}
 
 // sayMembership says what somebody is, and where.
 func sayMembership(m MembershipJSON) string {
