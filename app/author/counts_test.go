@@ -57,7 +57,7 @@ func (w *both) comes(s *store.Store, one int) {
 	sure(w.t, s.AcceptAs(ctx, must(s.Invited(ctx, token))(w.t), w.people[one]))
 }
 
-// signs has somebody answer and sign in the review that they have open, or in a new one.
+// signs has somebody answer and, mostly, sign in the review that they have open, or in a new one.
 func (w *both) signs(by *rand.Rand, p store.Person) error {
 	r, err := w.d.Read(ctx, p, w.draft)
 	if err != nil {
@@ -81,8 +81,9 @@ func (w *both) signs(by *rand.Rand, p store.Person) error {
 	if err == nil {
 		err = w.d.Answer(ctx, r, id, answers, "It needs more.")
 	}
+	verdict := []author.Verdict{author.Signed, author.Signed, author.Signed, author.NotYet}[by.IntN(4)]
 	if err == nil {
-		err = w.d.EndReview(ctx, r, id, author.Signed)
+		err = w.d.EndReview(ctx, r, id, verdict)
 	}
 	if errors.Is(err, author.ErrOutdated) || errors.Is(err, author.ErrMoved) || errors.Is(err, author.ErrWrote) {
 		err = errors.Join(err, w.d.EndReview(ctx, r, id, author.NotYet))

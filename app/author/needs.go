@@ -68,6 +68,7 @@ const (
 	VoidLeft     = kept.VoidLeft
 	VoidMoved    = kept.VoidMoved
 	VoidStanding = kept.VoidStanding
+	VoidAgain    = kept.VoidAgain
 	VoidExpired  = kept.VoidExpired
 	VoidSide     = kept.VoidSide
 )

@@ -30,7 +30,7 @@ func stood() author.Stood {
 	for person, side := range map[int64]who.Kind{2: who.University, 3: who.Authority} {
 		now := kept.Speaks{Organisation: person, Side: side, Standing: who.Reviewed}
 		s.Reviews = append(s.Reviews, kept.Review{Person: person, Organisation: person, Side: side, Digest: "now", Verdict: kept.Signed, Ended: &today, Speaks: now, Judged: kept.Questions()})
-		s.Declarations = append(s.Declarations, kept.Declaration{Person: person, Side: side, Digest: "now", Speaks: now})
+		s.Declarations = append(s.Declarations, kept.Declaration{Person: person, Side: side, Digest: "now", Made: today, Speaks: now})
 	}
 	return s
 }

@@ -221,6 +221,13 @@ func TestAQuestionThatNobodyCouldJudgeIsShown(t *testing.T) {
 	says(t, "sign without having judged anything", r.text, "You chose “I can’t say” at more than half of the questions")
 }
 
+func TestWhoThinksAgainTakesTheirSignatureBack(t *testing.T) {
+	w := newSigners(t)
+	w.signs(w.zoe)
+	want(t, "Zoe thinks again", w.zoe.form(w.begins(w.zoe), answers("change", "A street", "There is such a street.", "not yet")).StatusCode, 303)
+	says(t, "then", w.lou.get(w.publication).text, "They have reviewed it again since, as it is, and ended that as “Not yet”.", "Nobody has signed it for the local authority", "Nobody has declared for the local authority")
+}
+
 // A review that leaves questions open clears nobody who wrote.
 func TestAnEmptyReviewLeavesWhatWasWrittenUnread(t *testing.T) {
 	w := newSigners(t)

@@ -20,6 +20,7 @@ const (
 	VoidLeft     Void = "left"     // who gave it has left the partnership
 	VoidMoved    Void = "moved"    // they don't write for the organisation any longer for which they gave it
 	VoidStanding Void = "standing" // they may not give one any longer
+	VoidAgain    Void = "again"    // they have reviewed the draft again, as it is, and not signed it
 	VoidExpired  Void = "expired"  // the rule pack has expired since
 	VoidSide     Void = "side"     // who gave it spoke for neither side
 )
@@ -61,6 +62,8 @@ func (s Signing) Signature(r Review) Void {
 		return VoidMoved
 	case !r.Speaks.may(who.ReviewDraft):
 		return VoidStanding
+	case s.refused(r.Person, func(again Review) bool { return again.ID > r.ID }): // one after the other
+		return VoidAgain
 	case r.Ended.Before(s.Since):
 		return VoidExpired
 	}
@@ -78,8 +81,17 @@ func (s Signing) Declared(d Declaration) Void {
 		return VoidMoved
 	case !d.Speaks.may(who.Declare):
 		return VoidStanding
+	case s.refused(d.Person, func(again Review) bool { return again.Ended.After(d.Made) }):
+		return VoidAgain
 	}
 	return Counts
+}
+
+// refused reports whether somebody has ended such a review of the draft, as it is, without signing.
+func (s Signing) refused(person int64, such func(Review) bool) bool {
+	return slices.ContainsFunc(s.Reviews, func(r Review) bool {
+		return r.Person == person && r.Digest == s.Digest && r.Verdict == NotYet && such(r)
+	})
 }
 
 // Signatures returns those that count, in the order in which they were given: of each person the
@@ -136,7 +148,7 @@ func (s Signing) Complete() bool { return len(s.Done()) == len(Sides()) && len(s
 // signing returns what there is of signatures and declarations of a draft as it has a digest.
 func signing(tx *gorm.DB, d Draft, digest string, since time.Time) (Signing, error) {
 	s := Signing{Digest: digest, Since: since}
-	reviews, err := reviewsOf(tx, "reviews.draft_id = ? AND digest = ? AND verdict = ?", d.ID, digest, Signed)
+	reviews, err := reviewsOf(tx, "reviews.draft_id = ? AND digest = ? AND reviews.ended_at IS NOT NULL", d.ID, digest)
 	if err == nil {
 		s.Reviews = reviews
 		s.Declarations, err = declarationsOf(tx, "declarations.draft_id = ? AND digest = ?", d.ID, digest)

@@ -183,6 +183,15 @@ func (p Partner) lock(tx *gorm.DB) error {
 	return err
 }
 
+// still locks, and returns ErrForbidden if whoever asks may not do an act any longer.
+func (p Partner) still(tx *gorm.DB, act who.Act) error {
+	row, err := p.one(tx, p.person)
+	if err == nil && !who.AnyMay(who.Roles(), act, row.Standing, who.State{}) {
+		err = store.ErrForbidden
+	}
+	return err
+}
+
 func isStanding(as who.Relation) bool { return slices.Contains(who.Standings(), as) }
 
 // SetStanding makes somebody an owner, writer, reviewer or reader of a partnership. The error

@@ -73,7 +73,7 @@ func (s *Store) SignOff(ctx context.Context, r Reading, read Read, since time.Ti
 // the partnership meanwhile.
 func (o SignedOff) Signatures(tx *gorm.DB) ([]Signature, error) {
 	p, d := o.reading.partner, o.reading.draft
-	if err := p.lock(tx); err != nil {
+	if err := p.still(tx, who.PublishDraft); err != nil {
 		return nil, err
 	}
 	if err := database.LockRows(tx, &draftRow{}, "NO KEY UPDATE", "id = ?", []any{d.ID}); err != nil {
@@ -182,8 +182,9 @@ func (w Withdrawing) By() store.Person { return w.partner.by }
 // Partnership returns the partnership's number.
 func (w Withdrawing) Partnership() int64 { return w.partner.partnership.ID }
 
-// Still returns ErrNotFound if whoever asks was taken out of the partnership meanwhile.
-func (w Withdrawing) Still(tx *gorm.DB) error { return w.partner.lock(tx) }
+// Still returns ErrNotFound if whoever asks was taken out of the partnership meanwhile, and
+// ErrForbidden if they may not withdraw anything any longer.
+func (w Withdrawing) Still(tx *gorm.DB) error { return w.partner.still(tx, who.WithdrawDraft) }
 
 // Withdrawing checks that whoever reads a draft may withdraw what was published of it. The error
 // is ErrForbidden if they may not.

@@ -47,11 +47,13 @@ type Waiting struct {
 const ofPartner = ` FROM partners JOIN partnerships ON partnerships.id = partners.partnership_id
 	JOIN drafts ON drafts.partnership_id = partners.partnership_id AND drafts.deleted_at IS NULL AND drafts.put_away_at IS NULL `
 
-// isPartner and isHere are conditions on whose it is, and on one partnership if one is asked for.
+// isPartner is a condition on whose it is, and on one partnership if one is asked for.
 const (
 	isPartner = ` WHERE partners.person_id = @me AND partners.came_at IS NOT NULL AND partners.ended_at IS NULL AND (@in = 0 OR partners.partnership_id = @in) `
 	called    = `COALESCE((SELECT COALESCE(NULLIF(other.named, ''), persons.name) FROM partners other JOIN persons ON persons.id = other.person_id
 		WHERE other.partnership_id = partners.partnership_id AND other.person_id = %s ORDER BY other.id DESC LIMIT 1), '') AS by_name `
+	// writesStill is a condition on a review: whoever gave it writes for the same organisation still.
+	writesStill = `EXISTS (SELECT 1 FROM partners other WHERE other.partnership_id = partners.partnership_id AND other.person_id = %[1]s.person AND other.ended_at IS NULL AND other.organisation_id = %[1]s.organisation)`
 )
 
 // queues are what waits, each as a statement. Whoever has written last in a comment waits
@@ -71,18 +73,19 @@ func queues() []string {
 			JOIN review_asks ON review_asks.draft_id = drafts.id AND review_asks.partner_id = partners.id` + isPartner + `AND partners.standing IN @reviews ORDER BY asked_at DESC LIMIT @most`,
 		`SELECT 'sign' AS want, partners.partnership_id AS partnership, drafts.id AS draft, drafts.name, reviews.person AS "by", reviews.ended_at AS since, ` + fmt.Sprintf(called, "reviews.person") + ofPartner + `
 			JOIN organisations ON organisations.id = partners.organisation_id
-			JOIN reviews ON reviews.id = (SELECT MAX(id) FROM reviews WHERE reviews.draft_id = drafts.id AND verdict = 'signed' AND NOT lived AND side IN @sides AND side <> organisations.kind)` + isPartner + `
+			JOIN reviews ON reviews.id = (SELECT MAX(id) FROM reviews WHERE reviews.draft_id = drafts.id AND verdict = 'signed' AND NOT lived AND side IN @sides AND side <> organisations.kind AND ` + fmt.Sprintf(writesStill, "reviews") + `)` + isPartner + `
 			AND partners.standing IN @reviews AND NOT partners.lived AND organisations.kind IN @sides
-			AND NOT EXISTS (SELECT 1 FROM reviews own WHERE own.pack_id = reviews.pack_id AND own.verdict = 'signed' AND own.side = organisations.kind)
+			AND NOT EXISTS (SELECT 1 FROM reviews own WHERE own.pack_id = reviews.pack_id AND own.verdict = 'signed' AND own.side = organisations.kind AND ` + fmt.Sprintf(writesStill, "own") + `)
 			AND NOT EXISTS (SELECT 1 FROM draft_writers WHERE draft_writers.draft_id = drafts.id AND unread AND draft_writers.person <> reviews.person)
 			AND NOT EXISTS (SELECT 1 FROM draft_files JOIN changes ON changes.file_id = draft_files.id AND changes.version = draft_files.version WHERE draft_files.draft_id = drafts.id AND changes.made_at > reviews.ended_at)
 			ORDER BY reviews.ended_at DESC LIMIT @most`,
 		`SELECT 'declare' AS want, partners.partnership_id AS partnership, drafts.id AS draft, drafts.name, reviews.person AS "by", reviews.ended_at AS since, ` + fmt.Sprintf(called, "reviews.person") + ofPartner + `
 			JOIN organisations ON organisations.id = partners.organisation_id
-			JOIN reviews ON reviews.id = (SELECT MAX(id) FROM reviews WHERE reviews.draft_id = drafts.id AND verdict = 'signed' AND NOT lived AND side = organisations.kind)
+			JOIN reviews ON reviews.id = (SELECT MAX(id) FROM reviews WHERE reviews.draft_id = drafts.id AND verdict = 'signed' AND NOT lived AND side = organisations.kind AND ` + fmt.Sprintf(writesStill, "reviews") + `)
 			JOIN review_packs ON review_packs.id = reviews.pack_id` + isPartner + `
 			AND partners.standing IN @declares AND NOT partners.lived AND organisations.kind IN @sides
-			AND NOT EXISTS (SELECT 1 FROM declarations WHERE declarations.draft_id = drafts.id AND declarations.digest = review_packs.digest AND declarations.side = organisations.kind)
+			AND NOT EXISTS (SELECT 1 FROM declarations WHERE declarations.draft_id = drafts.id AND declarations.digest = review_packs.digest AND declarations.side = organisations.kind
+				AND EXISTS (SELECT 1 FROM partners other JOIN organisations home ON home.id = other.organisation_id WHERE other.partnership_id = partners.partnership_id AND other.person_id = declarations.person AND other.ended_at IS NULL AND home.kind = declarations.side))
 			AND NOT EXISTS (SELECT 1 FROM draft_files JOIN changes ON changes.file_id = draft_files.id AND changes.version = draft_files.version WHERE draft_files.draft_id = drafts.id AND changes.made_at > reviews.ended_at)
 			ORDER BY reviews.ended_at DESC LIMIT @most`,
 		`SELECT 'terms' AS want, partners.partnership_id AS partnership, partnerships.name, set_at AS since FROM partners JOIN partnerships ON partnerships.id = partners.partnership_id

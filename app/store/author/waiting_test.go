@@ -91,6 +91,18 @@ func TestASignatureOfOneSideWaitsForTheOther(t *testing.T) {
 	if got := r.waits(r.cy); got != "" {
 		t.Errorf("once Cy has declared, %q waits for Cy", got)
 	}
+	check(t, r.end(r.di, r.begin(r.di), author.Signed))
+	if got := r.waits(r.di); strings.Contains(got, "sign") {
+		t.Errorf("once Di has signed, %q waits for her", got)
+	}
+	check(t, r.here.Describe(ctx, r.partner(r.cy, who.ReadPartnership), "", 0))
+	if got := r.waits(r.bo); !strings.Contains(got, "sign") {
+		t.Errorf("once Cy writes for no authority any longer, %q waits for Bo of that side", got)
+	}
+	check(t, r.here.Describe(ctx, r.partner(r.cy, who.ReadPartnership), "", 2))
+	if got := r.waits(r.bo); strings.Contains(got, "sign") {
+		t.Errorf("once Cy is back, %q waits for Bo", got)
+	}
 	r.types(r.ada, ", and more")
 	if got := r.waits(r.di); strings.Contains(got, "sign") {
 		t.Errorf("once the text has changed, %q waits for Di", got)

@@ -46,7 +46,7 @@ func (r *publicationRow) signed(tx *gorm.DB, by Publishing) ([]author.Signature,
 // signedAgain notes the signatures under what is on the shelf already: both sides may have signed it
 // anew, since a rule pack had expired, or the second side an urgent correction.
 func (r *publicationRow) signedAgain(tx *gorm.DB, by Publishing, signatures []author.Signature) error {
-	if len(signatures) == 0 {
+	if len(signatures) == 0 || by.signed.Urgent() { // those of one side take nothing from what both signed
 		return nil
 	}
 	var last publicationRow
@@ -54,7 +54,7 @@ func (r *publicationRow) signedAgain(tx *gorm.DB, by Publishing, signatures []au
 	if err == nil {
 		err = author.KeepSignatures(tx, last.ID, signatures)
 	}
-	if err == nil && !by.signed.Urgent() {
+	if err == nil {
 		err = tx.Model(&last).Update("second_by", nil).Error
 	}
 	return err

@@ -480,6 +480,64 @@ func TestACorrectionIsCompleteOnceBothCount(t *testing.T) {
 	}
 }
 
+// Whoever thinks again takes back what they have signed and declared.
+func TestNotYetTakesASignatureBack(t *testing.T) {
+	w := newOffice(t)
+	w.signs(w.cy)
+	w.signs(w.di)
+	w.now = w.now.Add(time.Minute)
+	refuse := func() {
+		t.Helper()
+		id := w.reviews(w.cy)
+		check(t, w.drafts.Answer(ctx, w.reads(w.cy), id, nil, "A street that there is."))
+		check(t, w.drafts.EndReview(ctx, w.reads(w.cy), id, author.NotYet, w.newest()))
+	}
+	refuse()
+	_, err := w.publishes(false)
+	mustBe(t, err, author.ErrUnsigned)
+	w.now = w.now.Add(time.Minute)
+	check(t, w.drafts.EndReview(ctx, w.reads(w.cy), w.reviews(w.cy), author.Signed, w.newest()))
+	_, err = w.publishes(false)
+	mustBe(t, err, author.ErrUnsigned) // what Cy declared is from before
+	check(t, w.drafts.Declare(ctx, w.reads(w.cy), w.newest().Digest))
+	same(t, "once Cy has signed and declared again", must(w.publishes(false))(t), shelf.PlacedNow)
+	w.now = w.now.Add(time.Minute)
+	refuse()
+	same(t, "what was published stays signed", len(w.releases()[0].Signatures), 2)
+}
+
+// What is published with one signature once more, as it is, keeps those that it has.
+func TestOneSignatureTakesNoneAway(t *testing.T) {
+	w := newOffice(t)
+	check(t, w.InviteAdministrator(ctx, w.Operator(), 2, store.Invitation{Expires: later}, hash("di too")))
+	check(t, w.AcceptAs(ctx, must(w.Invited(ctx, hash("di too")))(t), w.di))
+	w.signs(w.di)
+	w.signs(w.cy)
+	must(w.publishes(false))(t)
+	before := w.releases()[0].Signatures
+	w.writesFor(w.di, 2)
+	w.signs(w.di)
+	same(t, "once more", must(w.publishes(true))(t), shelf.PlacedOnce)
+	same(t, "the signatures", w.releases()[0].Signatures, before)
+}
+
+// Whoever was made a reviewer as they were publishing doesn't publish, nor withdraw as a reader.
+func TestAStandingIsLookedAtAgainAsItIsPublished(t *testing.T) {
+	w := newOffice(t)
+	w.signs(w.cy)
+	w.signs(w.di)
+	w.stands(w.di, who.Owned)
+	o := must(w.drafts.SignOff(ctx, w.reads(w.di), w.newest(), time.Time{}, false))(t)
+	w.stands(w.di, who.Reviewed)
+	_, err := w.there.Publish(ctx, shelf.PublishingSigned(o), w.pack())
+	mustBe(t, err, store.ErrForbidden)
+	must(w.publishes(false))(t)
+	by := must(w.drafts.Withdrawing(ctx, w.reads(w.cy)))(t)
+	w.stands(w.cy, who.Readable)
+	_, err = w.shelf.WithdrawPublished(ctx, by, w.releases()[0].ID, true, "x")
+	mustBe(t, err, store.ErrForbidden)
+}
+
 func TestThoseWhoPublishedWithdraw(t *testing.T) {
 	w := newOffice(t)
 	for range 3 {

@@ -219,6 +219,8 @@ func sayVoid(why author.Void) sim.Sentence {
 		return "They no longer write for the organisation for which they signed: they have left its staff, or say that they write for another. One person counts for one side. Somebody of that side has to sign."
 	case author.VoidStanding:
 		return "They only read here now, and a reader’s signature doesn’t count. Somebody else of their side has to sign; or an owner makes them a reviewer again."
+	case author.VoidAgain:
+		return "They have reviewed it again since, as it is, and ended that as “Not yet”. Read what they say it needs."
 	case author.VoidExpired:
 		return "The rule pack has expired since. It has to be reviewed again."
 	}
