@@ -243,6 +243,8 @@ func TestSnippetsAreAddedByForms(t *testing.T) {
 		t.Errorf("the script is\n%s", got)
 	}
 	want(t, "what is none", w.pat.get(w.file+"/add?what=snippet.none").StatusCode, 303)
+	editor := html.UnescapeString(w.lou.get(w.file).text)
+	says(t, "the editor's snippets", editor, `data-snippets="[{"title":"An arrival"`, `{"title":"A visit with a choice of practice","about":"A visit is put on the desk.`, `storyline(\"A call\", function()\n`)
 	want(t, "an empty script", w.save(w.lou, w.version(w.lou), "-- nothing yet\n").StatusCode, 303)
 	says(t, "with nobody in it", w.pat.get(call).text, "Add them first, and come back.")
 }

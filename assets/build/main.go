@@ -73,7 +73,7 @@ func bundle() error {
 		"src/app.js", "src/editor.js", "src/app.css", "src/favicon.svg",
 		"--bundle", "--minify", "--log-level=warning",
 		"--format=iife", "--target=es2020,chrome123,firefox121,safari17.5",
-		"--loader:.woff2=file", "--loader:.svg=copy", "--loader:.lua=text",
+		"--loader:.woff2=file", "--loader:.svg=copy",
 		"--entry-names=[name]-[hash]", "--asset-names=[name]-[hash]",
 		"--legal-comments=linked",
 		"--metafile="+filepath.Join(dist, metafile), "--outdir="+dist)

@@ -75,7 +75,7 @@ function begin(form) {
         highlightActiveLine(),
         bracketMatching(),
         indentUnit.of("  "),
-        form.dataset.editor === "lua" ? [StreamLanguage.define(lua), vocabulary] : [],
+        form.dataset.editor === "lua" ? [StreamLanguage.define(lua), vocabulary(JSON.parse(form.dataset.snippets))] : [],
         syntaxHighlighting(classHighlighter),
         // Tab isn't taken: it leads out of the editor, as everywhere else.
         keymap.of([...defaultKeymap, ...historyKeymap, ...lintKeymap]),

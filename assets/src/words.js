@@ -5,7 +5,7 @@ import { autocompletion } from "@codemirror/autocomplete";
 import { hoverTooltip } from "@codemirror/view";
 
 import { withCode } from "./code.js";
-import { snippetsFor } from "./snippets.js";
+import { completionsOf } from "./snippets.js";
 
 let asked = null; // all words by name, once somebody needs them
 
@@ -48,7 +48,7 @@ function wordFor(all, written) {
 
 const farBack = 4000;
 
-async function complete(context) {
+async function complete(context, snippets) {
   const typed = context.matchBefore(/[A-Za-z_][\w.]*/);
   if (!typed && !context.explicit) {
     return null;
@@ -64,7 +64,7 @@ async function complete(context) {
   const options = [
     ...fields.filter((field) => /^\w+$/.test(field.name)).map((field) => ({ label: field.name, apply: `${field.name} = `, detail: `of ${around.name}`, info: () => inParagraph(field.means), type: "property", boost: 50 })),
     ...[...all.values()].filter((word) => !word.name.includes(":")).map((word) => ({ label: word.name, info: () => inParagraph(word.sentence), type: "function" })),
-    ...(from === line.from && !around ? snippetsFor(context.state.sliceDoc(0, from)) : []),
+    ...(from === line.from && !around ? completionsOf(snippets, context.state.sliceDoc(0, from)) : []),
   ];
   return { from, options, validFor: /^[\w.]*$/ };
 }
@@ -107,8 +107,10 @@ function tip(of, text) {
   return dom;
 }
 
-// vocabulary is what an editor of scripts has of the words.
-export const vocabulary = [autocompletion({ override: [complete], icons: false, maxRenderedOptions: 10 }), hoverTooltip(explain)];
+// vocabulary is what an editor of scripts has of the words, and of the snippets that it is sent.
+export function vocabulary(snippets) {
+  return [autocompletion({ override: [(context) => complete(context, snippets)], icons: false, maxRenderedOptions: 10 }), hoverTooltip(explain)];
+}
 
 function inParagraph(text) {
   const paragraph = document.createElement("p");

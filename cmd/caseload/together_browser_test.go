@@ -212,6 +212,8 @@ func TestTwoWriteOneFileOnTwoServers(t *testing.T) {
 	carol.do(chromedp.KeyEvent(kb.Home + "scen"))
 	carol.until("what can stand there", "[...document.querySelectorAll('.cm-tooltip-autocomplete li')].some((li) => li.textContent.startsWith('scenario'))")
 	carol.accessible()
+	carol.do(chromedp.KeyEvent("\x1b\b\b\b\bAn"))
+	carol.until("a snippet", "[...document.querySelectorAll('.cm-tooltip-autocomplete li')].some((li) => li.textContent.startsWith('An arrival'))")
 	carol.do(chromedp.KeyEvent("\x1b"))
 
 	// A link to a line leads there in the plain text box as well.

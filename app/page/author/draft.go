@@ -128,7 +128,15 @@ type FileView struct {
 	Here     []string // who has it open in an editor, but for whoever asks
 	Nonce    string   // with which styles may be made while it is written with others; "" if the text box is wanted
 	Most     int      // UTF-16 units that it can have
-	Play     int64    // from whose desk one has come; 0 for none
+	Snippets []Snippet
+	Play     int64 // from whose desk one has come; 0 for none
+}
+
+// Snippet is something everyday that an editor offers to begin from.
+type Snippet struct {
+	Title string `json:"title"`
+	About string `json:"about"`
+	Text  string `json:"text"` // PERSON and CASE stand for who has a part in it, and what it is about
 }
 
 // Render writes the page to w.

@@ -17,11 +17,9 @@ type Snippet struct {
 	About  string // what comes in it, in a sentence or two
 	Person bool   // somebody of the script has a part in it
 	Case   bool   // it is about a case
-	text   string // PERSON and CASE stand for these two
+	Text   string // PERSON and CASE stand for these two
 }
 
-// The editor offers the same files; see assets/src/snippets.js.
-//
 //go:embed snippets/*.lua
 var snippetFiles embed.FS
 
@@ -30,14 +28,14 @@ var Snippets = sync.OnceValue(func() (list []Snippet) {
 	files, _ := snippetFiles.ReadDir("snippets") // they are embedded
 	for _, f := range files {
 		text, _ := snippetFiles.ReadFile("snippets/" + f.Name())
-		one := Snippet{Name: strings.TrimSuffix(f.Name(), path.Ext(f.Name())), text: strings.TrimSpace(string(text))}
+		one := Snippet{Name: strings.TrimSuffix(f.Name(), path.Ext(f.Name())), Text: strings.TrimSpace(string(text))}
 		var about []string
-		for strings.HasPrefix(one.text, "--") {
-			line, rest, _ := strings.Cut(one.text, "\n")
-			about, one.text = append(about, strings.TrimSpace(strings.TrimPrefix(line, "--"))), rest
+		for strings.HasPrefix(one.Text, "--") {
+			line, rest, _ := strings.Cut(one.Text, "\n")
+			about, one.Text = append(about, strings.TrimSpace(strings.TrimPrefix(line, "--"))), rest
 		}
 		one.Title, one.About = about[0], strings.Join(about[1:], " ")
-		one.Person, one.Case = strings.Contains(one.text, "PERSON"), strings.Contains(one.text, "CASE")
+		one.Person, one.Case = strings.Contains(one.Text, "PERSON"), strings.Contains(one.Text, "CASE")
 		list = append(list, one)
 	}
 	return list
@@ -54,18 +52,23 @@ func SnippetNamed(name string) (Snippet, bool) {
 
 // Parts returns the people and the cases that can have a part in a new storyline of the file.
 func (s *Script) Parts() (people, cases []Option, err error) {
-	begun, story, err := s.Begin(Storyline, "")
-	if err != nil {
-		return nil, nil, err
+	_, _, people, cases, err = s.begunStory()
+	return people, cases, err
+}
+
+// begunStory returns the file with an empty storyline, and who and which cases can have a part in it.
+func (s *Script) begunStory() (begun *Script, story string, people, cases []Option, err error) {
+	if begun, story, err = s.Begin(Storyline, ""); err != nil {
+		return nil, "", nil, nil, err
 	}
 	within, message, err := begun.Begin("message", story)
 	if err != nil {
-		return nil, nil, err
+		return nil, "", nil, nil, err
 	}
 	t, _ := within.Find(message)
 	from, _ := t.Field("from")
 	about, _ := t.Field("about")
-	return within.Options(from), within.Options(about), nil
+	return begun, story, within.Options(from), within.Options(about), nil
 }
 
 // AddSnippet returns the file with a snippet behind its storylines, for a person and a case as the
@@ -73,7 +76,7 @@ func (s *Script) Parts() (people, cases []Option, err error) {
 // it already. The error is ErrChoice if the snippet needs one of the two and that is none of the
 // [Script.Parts], and ErrNoPlace.
 func (s *Script) AddSnippet(one Snippet, person, of string) (text, key string, err error) {
-	people, cases, err := s.Parts()
+	begun, story, people, cases, err := s.begunStory()
 	if err != nil {
 		return "", "", err
 	}
@@ -85,12 +88,8 @@ func (s *Script) AddSnippet(one Snippet, person, of string) (text, key string, e
 	for n := 2; slices.ContainsFunc(s.Things, func(t Thing) bool { return t.Word == Storyline && t.Title == title }); n++ {
 		title = fmt.Sprint(one.Title, " ", n)
 	}
-	filled := strings.NewReplacer("PERSON", person, "CASE", of, `storyline("`+one.Title+`"`, `storyline("`+title+`"`).Replace(one.text)
-	begun, empty, err := s.Begin(Storyline, "")
-	if err != nil {
-		return "", "", err
-	}
-	t, _ := begun.Find(empty)
+	filled := strings.NewReplacer("PERSON", person, "CASE", of, `storyline("`+one.Title+`"`, `storyline("`+title+`"`).Replace(one.Text)
+	t, _ := begun.Find(story)
 	text = begun.Text()[:t.From] + filled + begun.Text()[t.From+len(t.Source):]
 	return text, Read(s.doc, text).From(t.From).Key, nil
 }

@@ -12,6 +12,7 @@ import (
 	"caseload/app/author"
 	"caseload/app/page"
 	authorpage "caseload/app/page/author"
+	"caseload/app/script/form"
 	"caseload/app/sim"
 	"caseload/app/web/edge"
 	"caseload/app/who"
@@ -63,6 +64,9 @@ func (s *Pages) file(c *fiber.Ctx) error {
 	v.Notice = NoticeOfComments(c)
 	if v.Writes && !v.Removed && v.Built && !args.Has(queryPlain) {
 		v.Nonce, v.Most = edge.AllowStyles(c), author.MaxText
+		for _, one := range form.Snippets() {
+			v.Snippets = append(v.Snippets, authorpage.Snippet{Title: one.Title, About: one.About, Text: one.Text})
+		}
 	}
 	v.Play, _ = edge.ParseID(c.Query("play"))
 	switch {
