@@ -101,6 +101,21 @@ func ages(p *pack, say say) {
 			}
 			p.agesIn(w, of, otherwise, say)
 		}
+		if words != nil && words.Form != syntax.Table { // as in `f.words`, which are given in the same file
+			for _, one := range p.fieldValues("words") {
+				if one.f != w.f || one.n.Form != syntax.Table {
+					continue
+				}
+				for _, c := range one.n.Children {
+					if word, ok := w.f.key(c); ok && value(c) != nil {
+						if n, known := age[w.f.tree.Source(value(c))]; known {
+							of[word], ageAt[word] = n, where[w.f.tree.Source(value(c))]
+						}
+					}
+				}
+			}
+			p.agesIn(w, of, otherwise, say)
+		}
 		if words == nil || words.Form != syntax.Table {
 			return
 		}

@@ -4,13 +4,30 @@ import (
 	"slices"
 	"strings"
 
+	"caseload/app/check/agree"
 	"caseload/app/check/remark"
 	"caseload/app/script/syntax"
 )
 
 // oneCause leaves out the errors that follow from others, so that one mistake is one finding.
 func (p *pack) oneCause(list []Finding) []Finding {
-	return p.withoutComparisons(p.withoutConsequences(p.withoutDays(p.withoutLines(list))))
+	return p.withoutComparisons(p.withoutConsequences(p.withoutDays(p.begunTooEarly(p.withoutLines(list)))))
+}
+
+// begunTooEarly says once that a scenario begins before what has happened already, if several days
+// are not past.
+func (p *pack) begunTooEarly(list []Finding) []Finding {
+	early := func(f Finding) bool { return f.Code == agree.CodeNotPast }
+	first := slices.IndexFunc(list, early)
+	if first < 0 || !slices.ContainsFunc(list[first+1:], early) {
+		return list
+	}
+	at := p.declared(p.tellings[0], "starts").says(agree.BegunTooEarly(p.hours().starts.ISO(), list[first].File, list[first].Line))
+	at.Rule, at.Severity = list[first].Rule, Error
+	list = slices.DeleteFunc(slices.Clone(list), func(f Finding) bool {
+		return early(f) || f.Rule == "date-in-file" || f.Rule == "weekday-and-date" || f.Rule == "birth-and-age"
+	})
+	return order(append(list, at))
 }
 
 // withoutComparisons leaves out that texts and scripts say different things, if a script has an
@@ -25,10 +42,14 @@ func (p *pack) withoutComparisons(list []Finding) []Finding {
 		}
 		return false
 	}
-	if !slices.ContainsFunc(list, func(f Finding) bool { return f.Severity == Error }) {
-		return list
+	if slices.ContainsFunc(list, func(f Finding) bool { return f.Severity == Error }) {
+		return slices.DeleteFunc(slices.Clone(list), compares)
 	}
-	return slices.DeleteFunc(slices.Clone(list), compares)
+	return slices.DeleteFunc(slices.Clone(list), func(f Finding) bool { // a day that isn't the one that is meant
+		return f.Rule == "date-outside" && slices.ContainsFunc(list, func(o Finding) bool {
+			return o.Rule == "due-as-noted" && o.File == f.File && o.Line == f.Line && o.Column == f.Column
+		})
+	})
 }
 
 // withoutLines leaves out the errors that follow from what keeps a line from being Lua: those

@@ -183,11 +183,20 @@ func (p *pack) datesTold(say say) {
 				n = positional(n, 1)
 			}
 			file, ok := w.f.literal(n)
-			if !ok || said[file] || name == "scenario" && w.f.name != "scenario.lua" {
+			if !ok || said[file] {
 				continue
 			}
 			said[file] = true
 			text := p.files[file]
+			if name == "scenario" && w.f.name != "scenario.lua" { // a cut, which may begin on another day
+				if starts := p.dateField(w, "starts"); starts.n != nil {
+					if m := dayToday.FindStringSubmatchIndex(text); m != nil && starts.day.Weekday().String() != text[m[2]:m[3]] {
+						says := remark.OtherFirstDay(text[m[2]:m[3]], starts.day)
+						p.both(w.f.finding(w.f.tree.Span(starts.n).From).says(says), p.spot(file, m[0]).says(says), say)
+					}
+				}
+				continue
+			}
 			if m := dayToday.FindStringSubmatchIndex(text); field == "brief" && m != nil {
 				switch is := fmt.Sprintf("%d %s", day, month.String()[:3]); {
 				case h.starts.Weekday().String() != text[m[2]:m[3]]:

@@ -117,10 +117,15 @@ func namesInTexts(p *pack, say say) {
 // the parts of names that are.
 func (p *pack) strangers(own map[string]bool, say say) {
 	said := map[string]bool{}
-	for _, pattern := range []*phrase.Pattern{avoid.WithTitle, avoid.FullName, avoid.FirstName} {
+	for _, pattern := range []*phrase.Pattern{avoid.WithTitle, avoid.FullName, avoid.FirstName, avoid.Doing} {
 		for _, one := range p.met {
 			for _, m := range pattern.In(one.Text, 100) {
 				name := one.Whole[m[0]:m[1]]
+				if pattern == avoid.Doing {
+					if name = one.Whole[m[2]:m[3]]; p.oftenNamed(name) {
+						continue
+					}
+				}
 				if pattern == avoid.FirstName && (strings.HasSuffix(one.Whole[:m[0]], "St ") || strings.HasPrefix(one.Whole[m[1]:], "-") || avoid.Surname.MatchString(one.Whole[m[1]:]) || p.oftenNamed(name)) {
 					continue // nobody, or somebody whom several texts know
 				}

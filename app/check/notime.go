@@ -3,6 +3,7 @@ package check
 import (
 	"slices"
 
+	"caseload/app/check/agree"
 	"caseload/app/check/remark"
 	"caseload/app/check/timetext"
 	"caseload/app/script/document"
@@ -21,7 +22,7 @@ func noSuchTimes(p *pack, say say) {
 		token := f.tree.Tokens[n.First]
 		if timetext.Fits(text, typ) {
 			if day, err := calendar.ParseDate(text); typ == "PastDay" && err == nil && h.known && day > h.starts {
-				say(f.finding(token.From).says(remark.NotPast(text, h.starts)))
+				say(f.finding(token.From).says(agree.NotPast(text, h.starts.ISO())))
 			}
 			return
 		}

@@ -163,7 +163,10 @@ func (t *timing) call(w written) {
 	case "wait":
 		t.waits(w)
 		t.over = t.over || t.h.days > 1
-	case "ask", "referral", "exchange", "supervision", "wait_for", "peer_debrief", "ad_hoc_supervision", "capacity":
+	case "ask":
+		t.promises(w)
+		t.over = t.over || t.h.days > 1
+	case "referral", "exchange", "supervision", "wait_for", "peer_debrief", "ad_hoc_supervision", "capacity":
 		t.over = t.over || t.h.days > 1
 	case "task", "deadline":
 		t.due(w)

@@ -28,6 +28,12 @@ var proseRules = []Rule{
 	{"appointment-told", Warning, "What texts and titles say of an appointment or a session, is so: its hour and its minutes.", (*pack).appointmentsTold},
 	{"age-told", Note, "Somebody in the scenario has the age of which a text speaks.", (*pack).agesTold},
 	{"due-tomorrow", Warning, "A task that is for tomorrow isn't due today.", (*pack).dueTomorrow},
+	{"titles-agree", Warning, "A title, and what is heard to an answer or follows it, say the hour and the day of what they stand beside.", (*pack).titlesAgree},
+	{"sender-agrees", Warning, "What somebody says is in a text that is called after them, and not after another.", (*pack).sendersAgree},
+	{"weekend-told", Note, "What is closed at weekends isn't on a Saturday or Sunday.", (*pack).weekendsTold},
+	{"days-counted", Warning, "A day of so many working days is the one that it is, by what is due.", (*pack).daysCounted},
+	{"ages-apart", Warning, "An age in months is that of the case, and the older one is the older.", (*pack).agesApart},
+	{"families-mixed", Warning, "A person, and the words of a text, are of one family that is drawn.", (*pack).familiesMixed},
 	{"word-of-nobody", Warning, "Who the texts of a case speak of as its family is among its people.", (*pack).wordsOfNobody},
 }
 
@@ -135,6 +141,40 @@ func (f *luaFile) comesOf(a answer) (block *syntax.Node) {
 	return block
 }
 
+// otherwise returns the block of the `else` behind what follows from all other answers.
+func (f *luaFile) otherwise(a answer, list []answer) (block *syntax.Node) {
+	var first *syntax.Node // of what follows from one of them
+	for _, other := range list {
+		if other.id == a.id {
+			continue
+		}
+		of := f.comesOf(other)
+		if of == nil {
+			return nil
+		}
+		first = of
+	}
+	f.tree.Walk(func(n *syntax.Node) bool {
+		if n.Form == syntax.If && first != nil {
+			within := slices.Contains(n.Children, first)
+			var last *syntax.Node
+			for _, c := range n.Children {
+				if c.Form == syntax.Branch {
+					within = within || slices.Contains(c.Children, first)
+					if len(c.Children) == 1 {
+						last = c.Children[0]
+					}
+				}
+			}
+			if within {
+				block = last
+			}
+		}
+		return true
+	})
+	return block
+}
+
 // labelsAgree compares what an answer's label says with the one task that comes of it.
 func (p *pack) labelsAgree(say say) {
 	p.eachQuestion(func(f *luaFile, list []answer) {
@@ -148,6 +188,9 @@ func (p *pack) labelsAgree(say say) {
 				continue
 			}
 			block := f.comesOf(a)
+			if block == nil {
+				block = f.otherwise(a, list)
+			}
 			if block == nil {
 				continue
 			}

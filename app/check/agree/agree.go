@@ -42,6 +42,9 @@ func dates(text string, pattern *regexp.Regexp) (list []Date) {
 		n := len(m)
 		day, _ := strconv.Atoi(text[m[n-4]:m[n-3]])
 		month := strings.Index(months, text[m[n-2]:m[n-1]])/3 + 1
+		if day > [...]int{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}[month-1] {
+			return nil // another rule says that there is no such day, which leaves nothing to compare
+		}
 		list = append(list, Date{m[n-4], day, month, text[m[n-4]:wordEnd(text, m[n-1])]})
 	}
 	return list

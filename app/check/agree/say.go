@@ -2,6 +2,7 @@ package agree
 
 import (
 	"fmt"
+	"strings"
 
 	"caseload/app/check/remark"
 )
@@ -91,4 +92,48 @@ func OtherHour(said, what, has string) remark.Remark {
 // same words.
 func ToldOtherwise(said, other, where string) remark.Remark {
 	return remark.New("told-otherwise", fmt.Sprintf("this says %s, and another text says %s (%s)", remark.Quoted(said), remark.Quoted(other), where), "Is it the same thing? Then change one of the two.", said, other)
+}
+
+// ClosedThen is about a Saturday or Sunday on which something is said to be that isn't open then.
+func ClosedThen(day string) remark.Remark {
+	return remark.New("closed-then", fmt.Sprintf("is this on a %s? It is the weekend, when schools, surgeries, panels and offices are closed", strings.TrimSuffix(day, "s")), "Name a working day, or say who is there at the weekend.", day)
+}
+
+// OtherDayOf is about a day of so many working days, by what is due.
+func OtherDayOf(said string, is, of int, due string, whole int) remark.Remark {
+	return remark.New("other-day-of", fmt.Sprintf("this says %s, and with what is due on %s the first day is day %d of %d; or the days are %d", remark.Quoted(said), due, is, of, whole), "Count the working days again, and change one of them.", said, due)
+}
+
+// OlderIs is about ages in one text, by which the older one is younger.
+func OlderIs(older, younger string) remark.Remark {
+	return remark.New("older-is-younger", fmt.Sprintf("by this text the older one is %s and the younger one %s", older, younger), "Look at both ages; change one of the two, or the words.", older, younger)
+}
+
+// PromisePassed is about an answer that promises something before an hour that has passed.
+func PromisePassed(said, now string) remark.Remark {
+	return remark.New("promise-passed", fmt.Sprintf("this promises something before %s, and it is %s or later when it is asked, so that hour has passed", said, now), "Name a later hour in the label.", said, now)
+}
+
+// OtherSender is about a message whose text is called after somebody else than who sends it.
+func OtherSender(from, file, called string) remark.Remark {
+	return remark.New("other-sender", fmt.Sprintf("this comes from %s, and its text, %s, is called after %s: whose words are they?", remark.Quoted(from), file, remark.Quoted(called)), "Change who it is from, or the text.", from, file)
+}
+
+// MixedFamilies is about somebody of one family beside somebody of another, where one is meant.
+func MixedFamilies(one, other string) remark.Remark {
+	return remark.New("mixed-families", fmt.Sprintf("`%s` and `%s` are of two families that are drawn apart, so that their names differ. Is one family meant?", one, other), "Take both from the same family.", one, other)
+}
+
+// BegunTooEarly is about a first day before which several things haven't happened that have; the
+// first of them is at a line of a file.
+func BegunTooEarly(starts, file string, line int) remark.Remark {
+	return remark.New("begun-too-early", fmt.Sprintf("the scenario begins on %s, and several days that are past by then aren't, such as that at %s:%d", starts, file, line), "Is it the right year? Write the first day as year, month and day; or change the others.", starts)
+}
+
+// CodeNotPast is the code of what NotPast says.
+const CodeNotPast = "not-past"
+
+// NotPast is about a day before the scenario, as it should be, that isn't.
+func NotPast(day, starts string) remark.Remark {
+	return remark.New(CodeNotPast, fmt.Sprintf("%q isn't past: the scenario begins on %s", day, starts), "Write a day before the first, as year, month and day, or how long ago it was, such as \"11 days\".", day)
 }

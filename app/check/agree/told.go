@@ -3,6 +3,7 @@ package agree
 import (
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -39,6 +40,9 @@ func isWeekday(word string) bool {
 	}
 	return false
 }
+
+// dotted matches an hour that is written with a full stop.
+var dotted = regexp.MustCompile(`^(?:[01]?\d|2[0-3])\.[0-5]\d$`)
 
 // exact begins the keys of hours that are no quarters.
 const exact = "exact hour"
@@ -114,8 +118,8 @@ func pieces(text string) (list []piece) {
 		case isWeekday(raw):
 			p.kind, p.value = "day", strings.TrimSuffix(p.word, "s")
 		case slices.Contains(untold, p.word):
-		case strings.Contains(raw, ":") && raw[0] >= '0' && raw[0] <= '9':
-			h, m, _ := strings.Cut(raw, ":")
+		case (strings.Contains(raw, ":") || dotted.MatchString(raw)) && raw[0] >= '0' && raw[0] <= '9':
+			h, m, _ := strings.Cut(strings.Replace(raw, ".", ":", 1), ":")
 			hours, _ := strconv.Atoi(h)
 			minutes, _ := strconv.Atoi(m)
 			p.kind, p.value = "hour", strconv.Itoa((hours*60+minutes)%720)
@@ -169,6 +173,9 @@ func Facts(text, called string) (list []Fact) {
 		}
 		if past, err := strconv.Atoi(p.value); err == nil && p.kind == "hour" && called != "" && past%15 != 0 {
 			f.keys[fmt.Sprintf("%s of %s: %d past", exact, called, past%60)] = 0
+		}
+		if p.kind == "day" && i+2 < len(all) && all[i+1].word == "at" && all[i+2].kind == "hour" {
+			f.keys["day at "+all[i+2].value] = 2
 		}
 		if len(f.keys) > 0 {
 			list = append(list, f)

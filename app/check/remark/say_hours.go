@@ -76,10 +76,6 @@ func DueBeforeThere(due, when string) Remark {
 	return Remark{on("due-before-there", due, when), put("this is due on %s, and comes only after %s: it is overdue when it arrives", quotedText(due), quotedText(when)), "Let it be due later, or come sooner."}
 }
 
-func NotPast(day string, starts calendar.Time) Remark {
-	return Remark{on("not-past", day), put("%s isn't past: the scenario begins on %s", quotedText(day), starts.ISO()), "Write a day before the first, as year, month and day, or how long ago it was, such as \"11 days\"."}
-}
-
 // HoursTurned is about the hours in which something can be done, as in `hours = { "09:00", "16:00" }`.
 func HoursTurned(from, to string) Remark {
 	return Remark{on("hours-turned", from, to), put("these hours begin at %s and end before that, at %s", from, to), put("Write the earlier time first: `{ \"%s\", \"%s\" }`.", to, from)}
