@@ -89,9 +89,9 @@ func (j Judgement) stands() string {
 	case Within:
 		return fmt.Sprintf(", inside the published range, %s.", expected)
 	case Higher:
-		return fmt.Sprintf(", more urgent than the published range, %s.", expected)
+		return fmt.Sprintf(", more urgent than the published range, %s.%s", expected, j.soFar())
 	case Lower:
-		return fmt.Sprintf(", less urgent than the published range, %s.", expected)
+		return fmt.Sprintf(", less urgent than the published range, %s.%s", expected, j.soFar())
 	}
 	return fmt.Sprintf(". The published range is %s.", expected)
 }

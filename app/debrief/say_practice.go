@@ -65,6 +65,14 @@ func (j Judgement) defendedToo() string {
 	return fmt.Sprintf("the %s who judged it, each apart, differed, and %s would defend %s, %s", practitioners(len(j.Apart), false), of, j.Tier, as)
 }
 
+// soFar says that the one practitioner who has judged the range would defend the tier, or "".
+func (j Judgement) soFar() string {
+	if len(j.Apart) != 1 || j.Tier < j.Apart[0].Most || j.Tier > j.Apart[0].Least {
+		return ""
+	}
+	return fmt.Sprintf(" The one practitioner who has judged it so far would defend %s too.", j.Tier)
+}
+
 // practitioners counts some, or all that there are.
 func practitioners(n int, all bool) string {
 	words := fmt.Sprintf("%d practitioners", n)

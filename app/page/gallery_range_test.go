@@ -24,9 +24,9 @@ func rangeStates(l page.Layout) map[string]view {
 		Tiers: []authorpage.RangeTier{{Value: "P0", Label: "P0 · now, with a manager"}, {Value: "P1", Label: "P1 · today"}, {Value: "P2", Label: "P2 · in two to three days"}, {Value: "P3", Label: "P3 · this week"}, {Value: "P4", Label: "P4 · schedule or delegate"}}}
 	wrong := one
 	wrong.Most, wrong.Least, wrong.Why = "P3", "P1", ""
-	wrong.Problem, wrong.NoReason = "Choose a tier in each list. The most serious one comes first: from P1 to P3, say, and not from P3 to P1. Nothing was kept yet.", "Say why: the reason is what students and authors learn from. Nothing was kept yet."
+	wrong.Problem, wrong.NoReason = "Choose a tier in each list. The most urgent one comes first: from P1 to P3, say, and not from P3 to P1. Nothing was kept yet.", "Say why: the reason is what students and authors learn from. Nothing was kept yet."
 	judged := one
-	judged.Card, judged.Published, judged.Because, judged.Next, judged.Said, judged.Plays = differed, "The draft says P1, P2.", "It is the third call since October, and they have separated.", "a", nil, false
+	judged.Card, judged.Published, judged.Because, judged.Next, judged.Said, judged.Plays = differed, "The draft says P2, P3.", "It is the third call since October, and they have separated.", "a", nil, false
 	return map[string]view{
 		"draft-ranges": list, "draft-ranges-now": now, "draft-ranges-none": none, "draft-range": one, "draft-range-wrong": wrong, "draft-range-judged": judged,
 	}

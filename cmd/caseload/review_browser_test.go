@@ -47,7 +47,7 @@ func TestAReviewerJudgesApartAndSigns(t *testing.T) {
 	martin.accessible()
 	ask[bool](martin, `(["most-P2", "least-P3"].forEach((id) => { document.getElementById(id).checked = true }), true)`)
 	martin.write("Why, and what would make it another?", "A pattern, and a mother who asks. Today if nobody had seen them.")
-	martin.press("Say so, for good")
+	martin.press("Keep this judgement")
 	martin.says("A pattern, and a mother who asks.", "The draft says P2, P3.", "It builds up")
 	martin.accessible()
 	if *shots != "" {

@@ -233,10 +233,10 @@ func (s *signing) isJudged() {
 		p.lacks("P2, P3", "differed")
 		for range 2 {
 			p.takes("Judge it")
-			p.chooseIn("The most serious", one.most)
-			p.chooseIn("The least serious", one.least)
+			p.chooseIn("The most urgent", one.most)
+			p.chooseIn("The least urgent", one.least)
 			p.write("Why, and what would make it another?", "The children are seen, and help is asked for.")
-			p.press("Say so, for good")
+			p.press("Keep this judgement")
 			p.takes("All ranges")
 		}
 	}

@@ -57,7 +57,7 @@ type RangeView struct {
 	Line   int
 	Plays  bool // whether it can be played from there
 
-	Tiers       []RangeTier // to choose from, the most serious first
+	Tiers       []RangeTier // to choose from, the most urgent first
 	Most, Least string      // what was chosen
 	Why         string
 	Problem     sim.Sentence // with the tiers

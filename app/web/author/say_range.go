@@ -182,7 +182,7 @@ const sentenceNoRanges sim.Sentence = "The draft publishes no ranges yet: no ref
 func sayJudgeProblem(err error) sim.Sentence {
 	switch {
 	case errors.Is(err, author.ErrNoRange):
-		return "Choose a tier in each list. The most serious one comes first: from P1 to P3, say, and not from P3 to P1. Nothing was kept yet."
+		return "Choose a tier in each list. The most urgent one comes first: from P1 to P3, say, and not from P3 to P1. Nothing was kept yet."
 	case errors.Is(err, author.ErrNoReason):
 		return "Say why: the reason is what students and authors learn from. Nothing was kept yet."
 	case errors.Is(err, author.ErrTaken):
