@@ -27,6 +27,7 @@ func reviewStates(l page.Layout) map[string]view {
 	asked("law", "Is the law right, and dated?", "Acts, guidance, deadlines and thresholds, for its nation; and whether it says when they were checked.", "Yes", "Something is wrong, or has no date", "What did you look up, and where? If something is wrong, say what")
 	asked("recognised", "Could a real person or family be recognised?", "By a name, an address, a job, an illness, or something that happened.", "No", "Yes, or I’m not easy about it", "Why? Don’t write down here who it is: say which detail has to go")
 	asked("harm", "Is anything in it hard to read without a warning?", "Whatever students should know before they begin is among the content notes.", "No, the content notes say what is in it", "Yes, something is missing there or should go", "Why? If something has to change, say where and what")
+	open.Ranges = "You have judged 1 of 4 ranges. You can end the review without the rest, and can’t judge them in it afterwards."
 	answered := open
 	answered.Questions = append([]authorpage.ReviewQuestion{}, open.Questions...)
 	for i := range answered.Questions {

@@ -30,6 +30,7 @@ func TestRangesAreJudgedApartInReviews(t *testing.T) {
 	}
 	at, other := in(w.rae, raes), in(eve, eves)
 	page := w.rae.get(at).text
+	says(t, "the review", w.rae.get(raes).text, "You have judged 0 of 1 range.")
 	says(t, "what is judged", page, "A letter: Reid", "The child is late again.", "See it on the desk")
 	if strings.Contains(page, "SECRET") || strings.Contains(w.rae.get(raes+"/ranges").text, "SECRET") {
 		t.Error("what the draft says is shown before")
@@ -46,6 +47,7 @@ func TestRangesAreJudgedApartInReviews(t *testing.T) {
 	}
 	want(t, "in another's review", eve.form(at, fields("most", "P2", "least", "P2", "why", "Since")).StatusCode, 409)
 	want(t, "judge", w.rae.form(at, fields("most", "P2", "least", "P3", "why", "Late, and well otherwise.")).StatusCode, 303)
+	says(t, "the review", w.rae.get(raes).text, "You have judged its one range.")
 	says(t, "afterwards", w.rae.get(at).text, "Late, and well otherwise.", "The draft says P2, P3.", "SECRET")
 	if page := eve.get(other).text + eve.get(eves+"/ranges").text + eve.get(raes+"/ranges").text + eve.get(w.draft+"/ranges").text + eve.get(at).text; strings.Contains(page, "well otherwise") || strings.Contains(page, "SECRET") {
 		t.Error("Eve sees how Rae has judged before she has")

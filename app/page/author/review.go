@@ -46,6 +46,7 @@ type ReviewView struct {
 	State     sim.Sentence // of what was read: whether the draft is like that still
 	Since     []ReviewSince
 	Questions []ReviewQuestion
+	Ranges    sim.Sentence // how many ranges whoever reviews has judged, while the review is open; "" if there are none
 	Words     string
 	NoWords   sim.Sentence // why they are missing; "" if they aren't
 	Problems  []ReviewProblem

@@ -137,6 +137,13 @@ func (s *Pages) reviewView(c *fiber.Ctx, r author.Reading, id int64) (v authorpa
 		}
 		v.Questions = append(v.Questions, one)
 	}
+	if v.Mine && !v.Ended {
+		list, err := s.drafts.JudgedIn(ctx, r, review)
+		if err != nil {
+			return v, err
+		}
+		v.Ranges = sayRangesLeft(list, review.Person)
+	}
 	newest, err := s.drafts.IsNewest(ctx, r, review.Digest)
 	v.State = sayPinned(newest)
 	if err != nil || newest {

@@ -157,14 +157,7 @@ func saySumOfRanges(list []author.Judged, reviewed int) sim.Sentence {
 
 // saySumOfReview says how many ranges whoever reviews has judged.
 func saySumOfReview(list []author.Judged, reviewer int64, own bool) sim.Sentence {
-	done := 0
-	for _, one := range list {
-		for _, j := range one.By {
-			if j.Person == reviewer {
-				done++
-			}
-		}
-	}
+	done := judgedBy(list, reviewer)
 	switch {
 	case len(list) == 0:
 		return sentenceNoRanges
@@ -174,6 +167,31 @@ func saySumOfReview(list []author.Judged, reviewer int64, own bool) sim.Sentence
 		return sim.Say("You have judged %d of %d.", done, len(list))
 	}
 	return "What you see here is what was judged by those whose judgement you may know: your own, and others’ of what you have judged too."
+}
+
+// sayRangesLeft says to whoever ends a review how many ranges they have judged; "" if there are
+// none.
+func sayRangesLeft(list []author.Judged, reviewer int64) sim.Sentence {
+	done := judgedBy(list, reviewer)
+	switch {
+	case len(list) == 0:
+		return ""
+	case done < len(list):
+		return sim.Say("You have judged %d of %s. You can end the review without the rest, and can’t judge them in it afterwards.", done, page.Count(len(list), "range", "ranges"))
+	case done == 1:
+		return "You have judged its one range."
+	}
+	return sim.Say("You have judged all %d ranges.", done)
+}
+
+// judgedBy returns how many ranges somebody has judged.
+func judgedBy(list []author.Judged, person int64) (n int) {
+	for _, one := range list {
+		if slices.ContainsFunc(one.By, func(j author.Judgement) bool { return j.Person == person }) {
+			n++
+		}
+	}
+	return n
 }
 
 const sentenceNoRanges sim.Sentence = "The draft publishes no ranges yet: no referral in it says which tiers can be defended."
