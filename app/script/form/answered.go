@@ -212,17 +212,27 @@ func sole(all []Answer, key string) (at int, once bool) {
 	return at, once
 }
 
+// answerAt returns a question, its answers, and the place among them of one that a form can change,
+// or -1.
+func (s *Script) answerAt(key, answer string) (t Thing, all []Answer, at int) {
+	t, there := s.Find(key)
+	if !there || t.Wrong {
+		return t, nil, -1
+	}
+	all = s.answersOf(t)
+	at, once := sole(all, answer)
+	if !once || all[at].place == nil {
+		return t, all, -1
+	}
+	return t, all, at
+}
+
 // RenameAnswer returns the file in which an answer has another key, wherever the script asks for
 // it. The error is [InUse] where it isn't certain that this would be everywhere.
 func (s *Script) RenameAnswer(key, answer, to string) (string, error) {
-	t, there := s.Find(key)
-	if !there || t.Wrong {
-		return "", ErrAsScript
-	}
-	all := s.answersOf(t)
-	i, once := sole(all, answer)
+	t, all, i := s.answerAt(key, answer)
 	switch {
-	case !once || all[i].place == nil:
+	case i < 0:
 		return "", ErrAsScript
 	case !isKey.MatchString(to) || syntax.Keyword(to):
 		return "", ErrKey
@@ -256,14 +266,9 @@ func (s *Script) RenameAnswer(key, answer, to string) (string, error) {
 // alone. The error is [InUse] where the script asks for it in another way, or goes on with
 // something of such a branch elsewhere; and [ErrAnswers] where fewer than two answers were left.
 func (s *Script) RemoveAnswer(key, answer string) (string, error) {
-	t, there := s.Find(key)
-	if !there || t.Wrong {
-		return "", ErrAsScript
-	}
-	all := s.answersOf(t)
-	i, once := sole(all, answer)
+	t, all, i := s.answerAt(key, answer)
 	switch {
-	case !once || all[i].place == nil:
+	case i < 0:
 		return "", ErrAsScript
 	case len(all) <= 2:
 		return "", ErrAnswers

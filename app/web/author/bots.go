@@ -67,7 +67,7 @@ func (s *Pages) played(c *fiber.Ctx, r author.Reading, soon bool) (p played, err
 	switch {
 	case err != nil:
 	case soon:
-		p.report, err = s.drafts.PlaySoon(ctx, r, p.pack, longestWait)
+		p.report, err = s.drafts.PlaySoon(ctx, r, p.pack, LongestWait)
 	default:
 		p.report, _, err = s.drafts.Played(ctx, r, p.pack)
 	}
@@ -186,14 +186,7 @@ func (s *Pages) botsPlay(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	pack, err := s.drafts.Pack(c.UserContext(), r)
-	if err != nil {
-		return err
-	}
-	if err := s.drafts.Again(c.UserContext(), r, pack); err != nil {
-		return err
-	}
-	if _, err := s.drafts.CheckSoon(c.UserContext(), r, pack, false, longestWait); err != nil {
+	if _, err := s.CheckAgain(c, r); err != nil {
 		return err
 	}
 	if _, err := s.played(c, r, true); err != nil {
@@ -313,10 +306,7 @@ func (s *Pages) botsKeep(c *fiber.Ctx) error {
 	var sent struct {
 		Path string `json:"path"`
 	}
-	w, err := s.writing(c)
-	if err == nil {
-		err = edge.ReadBody(c, &sent, &sent)
-	}
+	w, err := s.AskedDraft(c, &sent)
 	if err != nil {
 		return err
 	}

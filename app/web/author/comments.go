@@ -24,13 +24,8 @@ const (
 )
 
 // NoticeOfComments says what was just done about comments, if the address tells.
-func NoticeOfComments(c *fiber.Ctx) (n page.Notice) {
-	for query, sentence := range map[string]sim.Sentence{QueryCommented: sentenceCommented, QueryAnswered: sentenceAnswered, QueryTakenUp: sentenceTakenUp, QueryUnsaid: sentenceUnsaid} {
-		if c.Context().QueryArgs().Has(query) {
-			n = page.Notice{Kind: page.NoticeInfo, Text: sentence}
-		}
-	}
-	return n
+func NoticeOfComments(c *fiber.Ctx) page.Notice {
+	return NoticeAmong(c, map[string]sim.Sentence{QueryCommented: sentenceCommented, QueryAnswered: sentenceAnswered, QueryTakenUp: sentenceTakenUp, QueryUnsaid: sentenceUnsaid})
 }
 
 // CommentsOn returns the comments on a draft, or those on one file of it.

@@ -66,11 +66,7 @@ func (s *Pages) draft(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	for query, sentence := range map[string]sim.Sentence{QueryKept: SentenceKept, queryTaken: sentenceTaken, queryOut: sentenceOut} {
-		if c.Context().QueryArgs().Has(query) {
-			v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentence}
-		}
-	}
+	v.Notice = NoticeAmong(c, map[string]sim.Sentence{QueryKept: SentenceKept, queryTaken: sentenceTaken, queryOut: sentenceOut})
 	return s.Page(c, v)
 }
 
@@ -181,10 +177,7 @@ func (s *Pages) draftName(c *fiber.Ctx) error {
 		Name string `json:"name"`
 		Slug string `json:"slug"`
 	}
-	w, err := s.writing(c)
-	if err == nil {
-		err = edge.ReadBody(c, &sent, &sent)
-	}
+	w, err := s.AskedDraft(c, &sent)
 	if err != nil {
 		return err
 	}
@@ -238,8 +231,8 @@ func (s *Pages) packOut(c *fiber.Ctx) error {
 	return c.Send(archive)
 }
 
-// longestWait bounds how long a page waits for a check before it says that it goes on.
-const longestWait = 8 * time.Second
+// LongestWait bounds how long a page waits for a check before it says that it goes on.
+const LongestWait = 8 * time.Second
 
 // check has a draft checked. It waits a little while; a check that takes longer goes on.
 func (s *Pages) check(c *fiber.Ctx) error {
@@ -247,14 +240,7 @@ func (s *Pages) check(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	pack, err := s.drafts.Pack(c.UserContext(), r)
-	if err != nil {
-		return err
-	}
-	if err := s.drafts.Again(c.UserContext(), r, pack); err != nil {
-		return err
-	}
-	if _, err := s.drafts.CheckSoon(c.UserContext(), r, pack, false, longestWait); err != nil {
+	if _, err := s.CheckAgain(c, r); err != nil {
 		return err
 	}
 	return edge.SeeOther(c, string(authorpage.AddressDraft(r.Draft().ID))+"#found-title")

@@ -51,10 +51,7 @@ func (s *Pages) bringUpToDate(c *fiber.Ctx) error {
 	var sent struct {
 		Digest string `json:"digest"`
 	}
-	w, err := s.writing(c)
-	if err == nil {
-		err = edge.ReadBody(c, &sent, &sent)
-	}
+	w, err := s.AskedDraft(c, &sent)
 	if err != nil {
 		return err
 	}

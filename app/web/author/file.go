@@ -23,10 +23,7 @@ func (s *Pages) fileAdd(c *fiber.Ctx) error {
 	var sent struct {
 		Path string `json:"path"`
 	}
-	w, err := s.writing(c)
-	if err == nil {
-		err = edge.ReadBody(c, &sent, &sent)
-	}
+	w, err := s.AskedDraft(c, &sent)
 	if err != nil {
 		return err
 	}
@@ -37,8 +34,8 @@ func (s *Pages) fileAdd(c *fiber.Ctx) error {
 	return s.draftDone(c, w.Reading(), err, sayPath(err), func(v *authorpage.DraftView) { v.Path = sent.Path })
 }
 
-// InFile returns the number of the file in the address.
-func InFile(c *fiber.Ctx) (int64, error) {
+// inFile returns the number of the file in the address.
+func inFile(c *fiber.Ctx) (int64, error) {
 	id, ok := edge.ParseID(c.Params("file"))
 	if !ok {
 		return 0, author.ErrNotFound
@@ -48,11 +45,7 @@ func InFile(c *fiber.Ctx) (int64, error) {
 
 // file shows where a file is written.
 func (s *Pages) file(c *fiber.Ctx) error {
-	r, err := s.reading(c)
-	if err != nil {
-		return err
-	}
-	id, err := InFile(c)
+	r, id, err := s.ReadingFile(c)
 	if err != nil {
 		return err
 	}
@@ -140,9 +133,7 @@ func (s *Pages) fileDone(c *fiber.Ctx, r author.Reading, id int64, err error, pr
 // asked returns proof that whoever asks may change the draft of the address, and the number
 // of the file there, and reads what was sent.
 func (s *Pages) asked(c *fiber.Ctx, sent any) (w author.Writing, id int64, err error) {
-	if w, err = s.writing(c); err == nil {
-		id, err = InFile(c)
-	}
+	w, id, err = s.WritingFile(c)
 	if err == nil {
 		err = edge.ReadBody(c, sent, sent)
 	}
@@ -155,11 +146,7 @@ func (s *Pages) fileSave(c *fiber.Ctx) error {
 		Version edge.Whole `json:"version"`
 		Text    string     `json:"text"`
 	}
-	r, err := s.reading(c)
-	if err != nil {
-		return err
-	}
-	id, err := InFile(c)
+	r, id, err := s.ReadingFile(c)
 	if err == nil {
 		err = edge.ReadBody(c, &sent, &sent)
 	}
@@ -261,11 +248,7 @@ const sessionsAtOnce = 30
 
 // history shows who has changed a file, and when.
 func (s *Pages) history(c *fiber.Ctx) error {
-	r, err := s.reading(c)
-	if err != nil {
-		return err
-	}
-	id, err := InFile(c)
+	r, id, err := s.ReadingFile(c)
 	if err != nil {
 		return err
 	}
@@ -313,11 +296,7 @@ func when(began, last time.Time) string {
 // difference shows what leads from one version of a file to another: from the first one to the
 // newest, unless the address says other ones.
 func (s *Pages) difference(c *fiber.Ctx) error {
-	r, err := s.reading(c)
-	if err != nil {
-		return err
-	}
-	id, err := InFile(c)
+	r, id, err := s.ReadingFile(c)
 	if err != nil {
 		return err
 	}

@@ -15,11 +15,7 @@ import (
 
 // golden shows how a golden play of a draft goes as the draft is now, and what would be recorded.
 func (s *Pages) golden(c *fiber.Ctx) error {
-	r, err := s.reading(c)
-	if err != nil {
-		return err
-	}
-	id, err := InFile(c)
+	r, id, err := s.ReadingFile(c)
 	if err != nil {
 		return err
 	}
@@ -103,11 +99,7 @@ const queryRecorded = "recorded"
 
 // goldenPlay begins a play with the decisions of a golden play, as far as they can be made.
 func (s *Pages) goldenPlay(c *fiber.Ctx) error {
-	r, err := s.reading(c)
-	if err != nil {
-		return err
-	}
-	id, err := InFile(c)
+	r, id, err := s.ReadingFile(c)
 	if err == nil {
 		err = edge.ReadBody(c, &struct{}{}, &struct{}{})
 	}

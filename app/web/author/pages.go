@@ -114,6 +114,15 @@ func (s *Pages) in(c *fiber.Ctx) (author.Partner, error) {
 	return s.drafts.Partner(c.UserContext(), p, id, edge.ActOf(c))
 }
 
+// askedIn is in, and reads what was sent.
+func (s *Pages) askedIn(c *fiber.Ctx, sent any) (author.Partner, error) {
+	p, err := s.in(c)
+	if err == nil {
+		err = edge.ReadBody(c, sent, sent)
+	}
+	return p, err
+}
+
 // reading returns proof that whoever asks may read the draft of the address.
 func (s *Pages) reading(c *fiber.Ctx) (author.Reading, error) {
 	p, err := s.Person(c)

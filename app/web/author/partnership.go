@@ -218,10 +218,7 @@ func (s *Pages) partnershipName(c *fiber.Ctx) error {
 	var sent struct {
 		Name string `json:"name"`
 	}
-	p, err := s.in(c)
-	if err == nil {
-		err = edge.ReadBody(c, &sent, &sent)
-	}
+	p, err := s.askedIn(c, &sent)
 	if err != nil {
 		return err
 	}
@@ -236,10 +233,7 @@ func (s *Pages) partnershipInvite(c *fiber.Ctx) error {
 		Standing string    `json:"standing"`
 		ByMail   edge.Tick `json:"by_mail"`
 	}
-	p, err := s.in(c)
-	if err == nil {
-		err = edge.ReadBody(c, &sent, &sent)
-	}
+	p, err := s.askedIn(c, &sent)
 	if err != nil {
 		return err
 	}
@@ -279,10 +273,7 @@ func (s *Pages) partnerStanding(c *fiber.Ctx) error {
 	var sent struct {
 		Standing string `json:"standing"`
 	}
-	p, err := s.in(c)
-	if err == nil {
-		err = edge.ReadBody(c, &sent, &sent)
-	}
+	p, err := s.askedIn(c, &sent)
 	if err != nil {
 		return err
 	}
@@ -316,10 +307,7 @@ func (s *Pages) partnershipSelf(c *fiber.Ctx) error {
 		Named        string     `json:"named"`
 		Organisation edge.Whole `json:"organisation"`
 	}
-	p, err := s.in(c)
-	if err == nil {
-		err = edge.ReadBody(c, &sent, &sent)
-	}
+	p, err := s.askedIn(c, &sent)
 	if err != nil {
 		return err
 	}

@@ -215,10 +215,7 @@ func (s *Pages) playKeep(c *fiber.Ctx) error {
 		Comment string `json:"comment"`
 		Replace string `json:"replace"` // "yes" if one of that name is to become this one
 	}
-	w, err := s.writing(c)
-	if err == nil {
-		err = edge.ReadBody(c, &sent, &sent)
-	}
+	w, err := s.AskedDraft(c, &sent)
 	if err != nil {
 		return err
 	}

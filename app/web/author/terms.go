@@ -35,10 +35,7 @@ func (s *Pages) termsSet(c *fiber.Ctx) error {
 		Seen edge.Whole `json:"seen"`
 		Text string     `json:"text"`
 	}
-	p, err := s.in(c)
-	if err == nil {
-		err = edge.ReadBody(c, &sent, &sent)
-	}
+	p, err := s.askedIn(c, &sent)
 	if err != nil {
 		return err
 	}
@@ -51,10 +48,7 @@ func (s *Pages) termsAgree(c *fiber.Ctx) error {
 	var sent struct {
 		Terms edge.Whole `json:"terms"`
 	}
-	p, err := s.in(c)
-	if err == nil {
-		err = edge.ReadBody(c, &sent, &sent)
-	}
+	p, err := s.askedIn(c, &sent)
 	if err != nil {
 		return err
 	}

@@ -110,11 +110,7 @@ const eventChanges = "changes"
 
 // fileLive tells an editor what is changed in a file after the version that it knows.
 func (s *Pages) fileLive(c *fiber.Ctx) error {
-	r, err := s.reading(c)
-	if err != nil {
-		return err
-	}
-	id, err := InFile(c)
+	r, id, err := s.ReadingFile(c)
 	if err != nil {
 		return err
 	}
@@ -272,7 +268,7 @@ func (s *Pages) found(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	f, err := s.drafts.CheckSoon(c.UserContext(), r, pack, c.Context().QueryArgs().Has("first"), longestWait)
+	f, err := s.drafts.CheckSoon(c.UserContext(), r, pack, c.Context().QueryArgs().Has("first"), LongestWait)
 	if err != nil {
 		return err
 	}

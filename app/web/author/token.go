@@ -34,10 +34,7 @@ func (s *Pages) tokenMake(c *fiber.Ctx) error {
 		May  string     `json:"may"`
 		Days edge.Whole `json:"days"`
 	}
-	p, err := s.in(c)
-	if err == nil {
-		err = edge.ReadBody(c, &sent, &sent)
-	}
+	p, err := s.askedIn(c, &sent)
 	if err != nil {
 		return err
 	}

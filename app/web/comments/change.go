@@ -127,6 +127,14 @@ func (s *Pages) inComment(c *fiber.Ctx, r author.Reading) (author.Comment, error
 	return s.drafts.Comment(c.UserContext(), r, id)
 }
 
+// commentingOn is commenting with the comment whose number is in the address.
+func (s *Pages) commentingOn(c *fiber.Ctx, sent any) (r author.Reading, of author.Comment, err error) {
+	if r, err = s.commenting(c, sent); err == nil {
+		of, err = s.inComment(c, r)
+	}
+	return r, of, err
+}
+
 // commentReply answers a comment, settles it or reopens it.
 func (s *Pages) commentReply(c *fiber.Ctx) error {
 	var sent struct {
@@ -135,11 +143,7 @@ func (s *Pages) commentReply(c *fiber.Ctx) error {
 		Asked edge.Whole `json:"asked"`
 		Page  string     `json:"page"`
 	}
-	r, err := s.commenting(c, &sent)
-	if err != nil {
-		return err
-	}
-	of, err := s.inComment(c, r)
+	r, of, err := s.commentingOn(c, &sent)
 	if err != nil {
 		return err
 	}
@@ -165,10 +169,7 @@ func (s *Pages) commentTake(c *fiber.Ctx) error {
 	var sent struct {
 		Page string `json:"page"`
 	}
-	w, err := s.Writing(c)
-	if err == nil {
-		err = edge.ReadBody(c, &sent, &sent)
-	}
+	w, err := s.AskedDraft(c, &sent)
 	if err != nil {
 		return err
 	}
@@ -185,11 +186,7 @@ func (s *Pages) commentDelete(c *fiber.Ctx) error {
 	var sent struct {
 		Page string `json:"page"`
 	}
-	r, err := s.commenting(c, &sent)
-	if err != nil {
-		return err
-	}
-	of, err := s.inComment(c, r)
+	r, of, err := s.commentingOn(c, &sent)
 	if err != nil {
 		return err
 	}

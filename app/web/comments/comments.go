@@ -83,11 +83,7 @@ func linesIn(first, last string) (from, to int, err error) {
 
 // fileComments answers with the comments on a file, without a page around them, for an editor.
 func (s *Pages) fileComments(c *fiber.Ctx) error {
-	r, err := s.Reading(c)
-	if err != nil {
-		return err
-	}
-	id, err := authorweb.InFile(c)
+	r, id, err := s.ReadingFile(c)
 	if err != nil {
 		return err
 	}

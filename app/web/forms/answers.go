@@ -133,11 +133,7 @@ func (s *Pages) formNow(c *fiber.Ctx, w author.Writing, id int64, key string) (a
 
 // answer shows one answer.
 func (s *Pages) answer(c *fiber.Ctx) error {
-	w, err := s.Writing(c)
-	if err != nil {
-		return err
-	}
-	id, err := authorweb.InFile(c)
+	w, id, err := s.WritingFile(c)
 	if err != nil {
 		return err
 	}

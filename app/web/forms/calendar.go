@@ -25,11 +25,7 @@ const (
 
 // calendar shows the days of a draft's scenario.
 func (s *Pages) calendar(c *fiber.Ctx) error {
-	r, err := s.Reading(c)
-	if err != nil {
-		return err
-	}
-	b, err := s.stripper(c, r)
+	r, b, err := s.stripper(c)
 	if err != nil {
 		return err
 	}

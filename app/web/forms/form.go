@@ -18,11 +18,7 @@ import (
 
 // form shows the form for one thing.
 func (s *Pages) form(c *fiber.Ctx) error {
-	r, err := s.Reading(c)
-	if err != nil {
-		return err
-	}
-	id, err := authorweb.InFile(c)
+	r, id, err := s.ReadingFile(c)
 	if err != nil {
 		return err
 	}

@@ -34,11 +34,7 @@ func listOf(c *fiber.Ctx, draft int64) string {
 
 // strip shows a draft's storylines by day and time.
 func (s *Pages) strip(c *fiber.Ctx) error {
-	r, err := s.Reading(c)
-	if err != nil {
-		return err
-	}
-	b, err := s.stripper(c, r)
+	r, b, err := s.stripper(c)
 	if err != nil {
 		return err
 	}
@@ -53,12 +49,15 @@ func (s *Pages) strip(c *fiber.Ctx) error {
 }
 
 // stripper reads what a page of storylines, or of days, is made from.
-func (s *Pages) stripper(c *fiber.Ctx, r author.Reading) (*stripper, error) {
+func (s *Pages) stripper(c *fiber.Ctx) (r author.Reading, b *stripper, err error) {
+	if r, err = s.Reading(c); err != nil {
+		return r, nil, err
+	}
 	files, err := s.drafts.Files(c.UserContext(), r, false)
 	if err != nil {
-		return nil, err
+		return r, nil, err
 	}
-	b := &stripper{draft: r.Draft().ID, writes: r.Draft().PutAway == nil && r.May(who.WriteDraft), files: map[string]author.File{}}
+	b = &stripper{draft: r.Draft().ID, writes: r.Draft().PutAway == nil && r.May(who.WriteDraft), files: map[string]author.File{}}
 	for _, f := range files {
 		b.files[f.Path] = f
 	}
@@ -67,7 +66,7 @@ func (s *Pages) stripper(c *fiber.Ctx, r author.Reading) (*stripper, error) {
 		script.Beside(slices.Collect(maps.Values(b.scripts))...)
 	}
 	b.setting = author.SettingOf(b.scripts)
-	return b, err
+	return r, b, err
 }
 
 // stripper makes a page of storylines.

@@ -53,11 +53,7 @@ func (s *Pages) newView(c *fiber.Ctx, r author.Reading, id int64) (v authorpage.
 
 // formNew shows the form for a new thing.
 func (s *Pages) formNew(c *fiber.Ctx) error {
-	w, err := s.Writing(c)
-	if err != nil {
-		return err
-	}
-	id, err := authorweb.InFile(c)
+	w, id, err := s.WritingFile(c)
 	if err != nil {
 		return err
 	}
@@ -126,11 +122,7 @@ func (s *Pages) formAdd(c *fiber.Ctx) error {
 
 // takeOut asks whether a thing is to be taken out.
 func (s *Pages) takeOut(c *fiber.Ctx) error {
-	w, err := s.Writing(c)
-	if err != nil {
-		return err
-	}
-	id, err := authorweb.InFile(c)
+	w, id, err := s.WritingFile(c)
 	if err != nil {
 		return err
 	}

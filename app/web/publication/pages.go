@@ -4,7 +4,6 @@ import (
 	"errors"
 	"math"
 	"slices"
-	"time"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -38,10 +37,6 @@ func (s *Pages) Routes() []edge.Route {
 	}
 }
 
-// longestWait bounds how long a page waits for a check, and then for bots, before it says that
-// they go on.
-const longestWait = 8 * time.Second
-
 const (
 	queryDeclared  = "declared"  // marks the redirect after somebody declared
 	queryPublished = "published" // and after the draft was published,
@@ -59,13 +54,9 @@ func (s *Pages) publication(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	for query, said := range map[string]sim.Sentence{
+	v.Notice = authorweb.NoticeAmong(c, map[string]sim.Sentence{
 		queryDeclared: sentenceDeclared, queryPublished: sentencePublished, queryAlready: sentenceAlready, queryWithdrawn: sentenceWithdrawn,
-	} {
-		if c.Context().QueryArgs().Has(query) {
-			v.Notice = page.Notice{Kind: page.NoticeInfo, Text: said}
-		}
-	}
+	})
 	return s.Page(c, v)
 }
 
@@ -257,16 +248,9 @@ func (s *Pages) work(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	ctx := c.UserContext()
-	pack, err := s.drafts.Pack(ctx, r)
+	pack, err := s.CheckAgain(c, r)
 	if err == nil {
-		err = s.drafts.Again(ctx, r, pack)
-	}
-	if err == nil {
-		_, err = s.drafts.CheckSoon(ctx, r, pack, false, longestWait)
-	}
-	if err == nil {
-		_, err = s.drafts.PlaySoon(ctx, r, pack, longestWait)
+		_, err = s.drafts.PlaySoon(c.UserContext(), r, pack, authorweb.LongestWait)
 	}
 	if err != nil {
 		return err
