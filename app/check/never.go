@@ -59,6 +59,10 @@ var neverRules = func() (list []Rule) {
 						}
 					}
 				}
+			case "answer-told":
+				for _, place := range rule.In(phrase.Of(p.files["lecturer.md"])) {
+					say(p.spot("lecturer.md", place.From).says(place.Says))
+				}
 			case "real-firm": // its name can be a word alone, as somebody's in the story
 				for _, f := range p.scripts() {
 					for _, t := range f.tokens {

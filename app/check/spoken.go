@@ -26,6 +26,9 @@ func (p *pack) titlesAgree(say say) {
 			return
 		}
 		_, hours := agree.Spoken(title)
+		if len(hours) == 0 {
+			return
+		}
 		_, others := agree.Spoken(body)
 		if said, has, are := agree.Apart(hours, others); are && said.N%60 == has.N%60 && said.N%15 != 0 {
 			say(w.f.finding(w.f.tree.Span(p.fieldNode(w, "title")).From).says(agree.OtherHour(said.Said, file, has.Said)))
@@ -34,6 +37,9 @@ func (p *pack) titlesAgree(say say) {
 	p.eachQuestion(func(f *luaFile, list []answer) {
 		for _, a := range list {
 			days, hours := agree.Spoken(a.label)
+			if len(days)+len(hours) == 0 {
+				continue
+			}
 			for i, text := range []string{a.hears, a.leads} {
 				otherDays, otherHours := agree.Spoken(text)
 				what := []string{"what is heard to it", "what it leads to"}[i]

@@ -12,7 +12,7 @@ var (
 	felt = phrase.New(`(?i)\b(?:strain|stress(?:ed)?|stress levels?|feelings?|how (?:\w+ ){0,2}(?:feels?|felt|coped?)|moods?|calm(?:ly|ness)?|composure|composed|resilien(?:t|ce)|tears|cry(?:ing)?|cried|panic(?:ked|king)?|anxiety|anxious|emotions?|emotional|wellbeing|well-being|self-care|reflections?|reflective (?:log|diary|journal|notes?|account)s?|private (?:words|notes|diary|reflections?))\b`)
 	// graded matches how it becomes a mark, and of whom such a sentence speaks.
 	graded  = regexp.MustCompile(`(?i)\b(?:grades?|graded|grading|marks? (?:is|are|will|for|off|out|if|each|are)|(?:the|your|their|module|final|a) marks?\b|marked|scores?|scored|scoring|points?|assessed|ranks?|ranked|ranking|league table|fails?|failed|pass mark|pass(?:es)? (?:only )?(?:if|who|with)|per cent of|\d+ ?% of|credits?|deduct\w*|penal\w+|bonus)\b`)
-	student = regexp.MustCompile(`(?i)\b(?:you|your|students?|class|cohort|group|everybody|everyone|whoever|each|learners?|players?|candidates?|practitioner|module|their|they|lecturer|tutor|mark)\b`)
+	student = regexp.MustCompile(`(?i)\b(?:you|your|students?|class|cohort|group|everybody|everyone|whoever|each|learners?|players?|candidates?|log|journal|diary|summative|practitioner|module|their|they|lecturer|tutor|mark)\b`)
 	figured = regexp.MustCompile(`(?i)\b(?:over|under|above|below|more than|less than|of|at|to|beyond|past) (?:\d{1,3}|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a hundred)\b`)
 )
 
