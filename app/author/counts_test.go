@@ -74,19 +74,30 @@ func (w *both) signs(by *rand.Rand, p store.Person) error {
 	answers := map[string]author.Answer{}
 	for i, q := range author.Questions() {
 		answers[q.Key] = author.Answer{Choice: author.AnswerFine}
-		if i%2 == 0 && by.IntN(3) == 0 {
+		if i%2 == 0 && by.IntN(5) == 0 {
 			answers[q.Key] = author.Answer{Choice: author.AnswerUnsure}
 		}
 	}
 	if err == nil {
 		err = w.d.Answer(ctx, r, id, answers, "It needs more.")
 	}
-	verdict := []author.Verdict{author.Signed, author.Signed, author.Signed, author.NotYet}[by.IntN(4)]
+	verdict := []author.Verdict{author.Signed, author.Signed, author.Signed, author.Signed, author.Signed, author.NotYet}[by.IntN(6)]
 	if err == nil {
 		err = w.d.EndReview(ctx, r, id, verdict)
 	}
 	if errors.Is(err, author.ErrOutdated) || errors.Is(err, author.ErrMoved) || errors.Is(err, author.ErrWrote) {
 		err = errors.Join(err, w.d.EndReview(ctx, r, id, author.NotYet))
+	}
+	return err
+}
+
+// allSign has all who are in the partnership sign and declare, for one side and for the other in turn.
+func (w *both) allSign(by *rand.Rand) (err error) {
+	for i, p := range w.people {
+		if self, out := w.d.Partner(ctx, p, w.partner.Partnership().ID, who.ReadPartnership); out == nil {
+			r := must(w.d.Read(ctx, p, w.draft))(w.t)
+			err = errors.Join(err, w.d.Describe(ctx, self, "", int64(i%2+1)), w.signs(by, p), w.d.Declare(ctx, r, must(w.d.Pack(ctx, r))(w.t).Digest()))
+		}
 	}
 	return err
 }
@@ -97,7 +108,7 @@ func (w *both) step(by *rand.Rand, s *store.Store) string {
 	p := w.people[one]
 	w.now = w.now.Add(time.Minute)
 	self, out := w.d.Partner(ctx, p, w.partner.Partnership().ID, who.ReadPartnership)
-	switch what := by.IntN(24); {
+	switch what := by.IntN(26); {
 	case out != nil:
 		w.comes(s, one)
 		return fmt.Sprint(one, " comes")
@@ -121,6 +132,8 @@ func (w *both) step(by *rand.Rand, s *store.Store) string {
 	case what < 23:
 		_, err := w.d.BeginReview(ctx, must(w.d.Read(ctx, p, w.draft))(w.t))
 		return fmt.Sprint(one, " begins a review: ", err)
+	case what < 25:
+		return fmt.Sprint("all sign: ", w.allSign(by))
 	}
 	writing, err := w.d.Write(ctx, []store.Person{w.ada, p}[by.IntN(2)], w.draft)
 	if err == nil {
@@ -150,7 +163,7 @@ func TestSidesArentCountedOneWayOnAPageAndAnotherWayAsItIsPublished(t *testing.T
 	by := rand.New(rand.NewPCG(seed, 0))
 	ready := map[bool]int{}
 	var history []string
-	for n := range 400 {
+	for n := range 1000 {
 		if history = append(history, w.step(by, s)); len(history) > 30 {
 			history = history[1:]
 		}
@@ -171,7 +184,7 @@ func TestSidesArentCountedOneWayOnAPageAndAnotherWayAsItIsPublished(t *testing.T
 				sides[person] = need.Side
 			}
 		}
-		if ready[stood.Ready()]++; n >= 100 && ready[true] > 3 && ready[false] > 3 {
+		if ready[stood.Ready()]++; n >= 100 && ready[true] > 2 && ready[false] > 2 {
 			return
 		}
 	}
