@@ -111,8 +111,8 @@ func TestWhatPractitionersWouldDefendCountsAsInside(t *testing.T) {
 			"inside the authors’ range, P2 or P3; all 3 practitioners who judged it, each apart, would defend P1."},
 		{"P4", "nobody agrees with the student", sim.Differed, apart("P1", "P2"), debrief.Lower, []string{"P1", "P2", "P3"},
 			"The authors’ range is P2 or P3; the two practitioners who judged it, each apart, differed, and between them would defend P1 or P2. P4 is less urgent than any of these."},
-		{"P1", "one has judged it so far", sim.NotReviewed, apart("P1"), debrief.Higher, []string{"P2", "P3"}, "more urgent than the published range, P2 or P3. The one practitioner who has judged it so far would defend P1 too."},
-		{"P1", "they are within the authors’ range", sim.Differed, apart("P2", "P3"), debrief.Higher, []string{"P2", "P3"}, "more urgent than the published range, P2 or P3."},
+		{"P1", "one has judged it so far", sim.NotReviewed, apart("P1"), debrief.Higher, []string{"P2", "P3"}, "more urgent than the authors’ range, P2 or P3. The one practitioner who has judged it so far would defend P1 too."},
+		{"P1", "they are within the authors’ range", sim.Differed, apart("P2", "P3"), debrief.Higher, []string{"P2", "P3"}, "more urgent than the authors’ range, P2 or P3."},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			steps, seat := play(t, 1, nil, morning(test.tier)...)

@@ -83,17 +83,17 @@ func (j Judgement) stands() string {
 	}
 	expected := Range(j.Range)
 	if j.Met == Worked {
-		return fmt.Sprintf("; the published range is %s. The work was done in that time, so the tier isn't counted.", expected)
+		return fmt.Sprintf("; the authors’ range is %s. The work was done in that time, so the tier isn't counted.", expected)
 	}
 	switch j.Verdict {
 	case Within:
-		return fmt.Sprintf(", inside the published range, %s.", expected)
+		return fmt.Sprintf(", inside the authors’ range, %s.", expected)
 	case Higher:
-		return fmt.Sprintf(", more urgent than the published range, %s.%s", expected, j.soFar())
+		return fmt.Sprintf(", more urgent than the authors’ range, %s.%s", expected, j.soFar())
 	case Lower:
-		return fmt.Sprintf(", less urgent than the published range, %s.%s", expected, j.soFar())
+		return fmt.Sprintf(", less urgent than the authors’ range, %s.%s", expected, j.soFar())
 	}
-	return fmt.Sprintf(". The published range is %s.", expected)
+	return fmt.Sprintf(". The authors’ range is %s.", expected)
 }
 
 // how says what the log shows about how it was dealt with. Each case has a

@@ -41,7 +41,7 @@ func TestLateUnnoticedAndUnopenedAreDifferentSentences(t *testing.T) {
 		{"at once", debrief.InTime, debrief.Hit, "from none to P1 at once, inside", []sim.Decision{call, call, at("triage:reid", "tier", "P1"), at("end"), at("end")}},
 		{"next day", debrief.ActedLate, debrief.Hit, "That is later than P1, which means the same working day.", []sim.Decision{call, call, at("end"), at("triage:reid", "tier", "P1"), at("end")}},
 		{"files left shut", debrief.Unopened, debrief.Miss, "You hadn't opened the file (10 min) and the chronology", []sim.Decision{call, call, at("triage:reid", "tier", "P3"), at("end"), at("end")}},
-		{"read, and held otherwise", debrief.InTime, debrief.Miss, "less urgent than the published range, P1.", []sim.Decision{call, call, file, chronology, at("triage:reid", "tier", "P3"), at("end"), at("end")}},
+		{"read, and held otherwise", debrief.InTime, debrief.Miss, "less urgent than the authors’ range, P1.", []sim.Decision{call, call, file, chronology, at("triage:reid", "tier", "P3"), at("end"), at("end")}},
 		{"nothing", debrief.Unnoticed, debrief.Uncounted, "The log holds no decision of yours about it", []sim.Decision{call, call, at("end"), at("end")}},
 		{"read, and left", debrief.Touched, debrief.Uncounted, "You did take it up: your next decision about it was “Read the file” at once", []sim.Decision{call, call, file, chronology, at("end"), at("end")}},
 	} {

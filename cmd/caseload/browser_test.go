@@ -189,7 +189,7 @@ func (p *tab) says(words ...string) {
 func endMorning(p *tab, look func(p *tab)) {
 	p.t.Helper()
 	p.unfoldAll()
-	p.says("inside the published range, P2 or P3", "not yet reviewed", "strain moved from", "it says nothing about you")
+	p.says("inside the authors’ range, P2 or P3", "not yet reviewed", "strain moved from", "it says nothing about you")
 	p.follow("/exit")
 	p.until("the neutral page", "location.pathname === '/exit'")
 	look(p)

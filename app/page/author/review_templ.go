@@ -410,7 +410,7 @@ func reviewPage(v ReviewView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 33, "<p><a class=\"button\" href=\"")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 33, "<p class=\"actions\"><a class=\"button\" href=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -906,7 +906,7 @@ func reviewForm(v ReviewView) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 78, "<p>Signing says: I have read this version, and students can work with it. Where you chose “I can’t say”, somebody else who signs has to be able to; the page of its publication shows where that was. Once it is changed, it has to be signed again. If you think better of it, review it again and end that as “Not yet”: then what you signed and declared before doesn’t count.</p><p>Everybody who opens the library sees for which organisation it was signed and when, without your name. This program doesn’t ask your organisation: sign only if you may.</p><p><button class=\"button button--primary\" name=\"then\" value=\"signed\">Sign it</button> <button class=\"button\" name=\"then\" value=\"not yet\">Not yet: it needs work first</button></p><p class=\"quiet\">Answer every question before you end it, also as “Not yet”: with a question left open, or more than half of them at “I can’t say”, it doesn’t count as a review of what others have written, and they can’t sign.</p></form><details class=\"fold\"><summary>Give this review up</summary><form class=\"fold__body\" method=\"post\" action=\"")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 78, "<p>Signing says: I have read this version, and students can work with it. Where you chose “I can’t say”, somebody else who signs has to be able to; the page of its publication shows where that was. Once it is changed, it has to be signed again. If you think better of it, review it again and end that as “Not yet”: then what you signed and declared before doesn’t count.</p><p>Everybody who opens the library sees for which organisation it was signed and when, without your name. This program doesn’t ask your organisation: sign only if you may.</p><p class=\"actions\"><button class=\"button button--primary\" name=\"then\" value=\"signed\">Sign it</button> <button class=\"button\" name=\"then\" value=\"not yet\">Not yet: it needs work first</button></p><p class=\"quiet\">Answer every question before you end it, also as “Not yet”: with a question left open, or more than half of them at “I can’t say”, it doesn’t count as a review of what others have written, and they can’t sign.</p></form><details class=\"fold\"><summary>Give this review up</summary><form class=\"fold__body\" method=\"post\" action=\"")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
