@@ -292,12 +292,17 @@ func (d *Drafts) Outside(ctx context.Context, r Reading) (n int, err error) {
 		return 0, err
 	}
 	pack, err := d.Pack(ctx, r)
-	for _, one := range judgedOf(d.Ranges(pack), all) {
+	return CountOutside(judgedOf(d.Ranges(pack), all)), err
+}
+
+// CountOutside returns at how many ranges practitioners who count would defend tiers outside them.
+func CountOutside(list []Judged) (n int) {
+	for _, one := range list {
 		if len(one.Outside()) > 0 {
 			n++
 		}
 	}
-	return n, err
+	return n
 }
 
 // JudgedForShelf returns how practitioners who count have judged the ranges of a pack, as the shelf

@@ -98,11 +98,6 @@ func (s *Pages) view(c *fiber.Ctx, r author.Reading) (v authorpage.PublicationVi
 		v.Going = v.Going || n.Stand == author.Awaited
 	}
 	v.Works = v.Going || !stood.Looked || stood.Report.Digest == "" && stood.Found.Playable()
-	outside, err := s.drafts.Outside(ctx, r)
-	if err != nil {
-		return v, err
-	}
-	v.Outside = authorweb.SayOutside(outside)
 	if v.Releases, err = s.releases(r, stood, released, names); err != nil {
 		return v, err
 	}
@@ -127,7 +122,7 @@ func (s *Pages) view(c *fiber.Ctx, r author.Reading) (v authorpage.PublicationVi
 		return v, err
 	}
 	ranges, judged, err := s.drafts.JudgedNow(ctx, r)
-	v.Ranges = sayRanges(judged, len(ranges))
+	v.Ranges, v.Outside = sayRanges(judged, len(ranges)), authorweb.SayOutside(author.CountOutside(ranges))
 	return v, err
 }
 
