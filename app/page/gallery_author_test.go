@@ -161,7 +161,7 @@ func authorStates(l page.Layout) map[string]view {
 			{At: "value-from", Name: "value.from", Label: "Who says it", Box: authorpage.BoxName, Instead: "instead.from", Options: []authorpage.FormOption{{Value: "sam", Label: "Sam Whitaker, health visitor"}}},
 			{At: "value-choices", Name: "value.choices", Label: "The answers", Hint: "Two to eight, each of which a practitioner could defend. The desk shows them in an order drawn by luck. One on each line: add a line, or take one out.", Box: authorpage.BoxLines, Lines: 2, Needed: true}}}},
 		More: []authorpage.FormGroup{{Fields: []authorpage.FormField{{At: "value-discuss", Name: "value.discuss", Label: "A question worth talking about afterwards", Box: authorpage.BoxLine}}}}}
-	steps := []authorpage.FormStep{{What: "Task: Ring {parent}", At: "/"}, {What: "if wait_for(call) then", At: "/", Code: true}, {What: "What goes well: {parent} and the school have agreed on breakfast club.", At: "/", Depth: 1}}
+	steps := []authorpage.FormStep{{What: "Task: Ring {parent}", At: "/"}, {What: "If “Ring {parent}” is done, and not taken off the desk:", At: "/"}, {What: "What goes well: {parent} and the school have agreed on breakfast club.", At: "/", Depth: 1}}
 	asks := form
 	asks.Parts, asks.Adds, asks.What, asks.Title, asks.Key = nil, nil, "Question", "The school rings", "ask:school-rings:0"
 	asks.Groups = []authorpage.FormGroup{{Fields: []authorpage.FormField{{At: "value-title", Name: "value.title", Label: "Its line in the inbox", Box: authorpage.BoxLine, Value: "The school rings"}}}}

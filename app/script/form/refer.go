@@ -2,7 +2,6 @@ package form
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -233,73 +232,6 @@ func (s *Script) required(call *syntax.Node) string {
 	}
 	module, _ := decode(strings.Trim(strings.TrimPrefix(s.tree.Source(call), "require"), " ()"))
 	return strings.ReplaceAll(module, "/", ".")
-}
-
-// draws reads a call that draws names by luck: the text that they are drawn by, what is drawn
-// ("family", "first" or "person"), and how many children a family has.
-func (s *Script) draws(call *syntax.Node) (draw, what string, children int) {
-	if call.Form != syntax.Call || call.Children[0].Form != syntax.Member {
-		return "", "", 0
-	}
-	function := call.Children[0]
-	for _, from := range s.at(function.Children[0], "", maxFollowed) {
-		if from.Form == syntax.Call && s.required(from) == "names" {
-			what = s.written(s.tree.Tokens[function.End-1])
-		}
-	}
-	arguments := call.Children[1].Children
-	if len(arguments) != 1 {
-		draw, _ = decode(s.tree.Source(call.Children[1])) // without brackets
-		return draw, what, 1
-	}
-	if children = 1; arguments[0].Form != syntax.Table {
-		return s.readable(arguments[0]), what, children
-	}
-	if item := s.item(arguments[0], "draw"); item != nil {
-		draw = s.readable(valueOf(item))
-	}
-	if item := s.item(arguments[0], "children"); item != nil {
-		fmt.Sscan(s.tree.Source(valueOf(item)), &children)
-	}
-	return draw, what, children
-}
-
-func drawnOptions(written, by, what string, children int) []Option {
-	if what != "family" {
-		return []Option{{Name: written, Sort: SortDrawn, Drawn: Drawn{by, what}}}
-	}
-	parts := []string{"name", "parent"}
-	for i := range min(children, 20) {
-		parts = append(parts, fmt.Sprintf("children[%d]", i+1))
-	}
-	var list []Option
-	for _, part := range parts {
-		list = append(list, Option{Name: written + "." + part, Sort: SortDrawn, Drawn: Drawn{by, part}})
-	}
-	return list
-}
-
-// drawn returns how an expression is drawn by luck, if it is.
-func (s *Script) drawn(n *syntax.Node) (Drawn, bool) {
-	if by, what, _ := s.draws(n); what != "" && what != "family" {
-		return Drawn{by, what}, true
-	}
-	written := s.tree.Source(n)
-	root, path := s.path(n)
-	for root != nil {
-		for _, value := range s.behind(root, path, maxFollowed) {
-			by, what, _ := s.draws(value)
-			rest := strings.TrimPrefix(strings.TrimPrefix(written, s.tree.Source(root)+path), ".")
-			if what != "" && (what == "family") == (rest != "") {
-				return Drawn{by, cmp.Or(rest, what)}, true
-			}
-		}
-		if path == "" {
-			break
-		}
-		path = path[:max(strings.LastIndexAny(path, ".["), 0)]
-	}
-	return Drawn{}, false
 }
 
 // describe says what an expression names, as far as the file says it.
