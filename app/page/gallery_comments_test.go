@@ -14,6 +14,7 @@ func commentStates(l page.Layout, name string) map[string]authorpage.CommentsVie
 	asks.From, asks.To, asks.Quote, asks.Asked, asks.Text = 42, 76, "title = \"The week before half-term\",", "Ada Okonkwo", "Nobody in our team would call it that.\n\nWhat about “The week before the holidays”?"
 	asks.Replies = []authorpage.Reply{{By: "Ada Okonkwo", When: "30 November 2026, 10:02", Did: "answered", Text: "The school in the story calls it half-term. Shall we say both?"}}
 	suggests.From, suggests.To, suggests.Quote, suggests.Suggests, suggests.Instead, suggests.Takeable = 82, 140, "setting = \"A children-in-care team in a small town\",", true, "setting = \"A children-in-care team in a small town by the sea, an hour from the county’s office\",", true
+	suggests.Costs = "Pat Osei has then written in the draft too, and can sign it only after somebody else’s whole review."
 	suggests.Text, suggests.Moment = "It matters how far it is.", "Monday 19 October, 09:10"
 	changed.Last, changed.Quote, changed.Now, changed.Suggests, changed.Instead = 9, "days = 5", "days = 10", true, ""
 	gone.First, gone.Last, gone.Quote, gone.Text = 0, 0, "notes = { \"a parent's low mood\" },", "Is that the word that we use?"

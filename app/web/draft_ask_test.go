@@ -16,12 +16,15 @@ func TestAPartnerIsAskedForAReview(t *testing.T) {
 	eve := w.member("eve@uni.test", who.Practitioner)
 	w.joins(eve, "eve@uni.test", "reviewed")
 	want(t, "Rae’s name", w.rae.form(w.partnership+"/self", fields("named", "Rae", "organisation", "1")).StatusCode, 303)
+	saysNot(t, "while everybody has a side", w.lou.get(w.draft).text, "signs for neither side")
+	want(t, "Pat writes for none", w.pat.form(w.partnership+"/self", fields("organisation", "0")).StatusCode, 303)
 	form := w.lou.get(w.draft).text
 	at := canBeAsked.FindStringSubmatch(form)
 	if at == nil {
 		t.Fatal("Rae can’t be asked on the draft’s page")
 	}
 	rae := fields("whom", at[1])
+	says(t, "whom to ask", form, ", who signs for neither side</option>", "Whoever signs for neither side can read", "A review that is begun is of the draft as it is then")
 	saysNot(t, "a reviewer", w.rae.get(w.draft).text+w.rae.get(w.draft+"/reviews").text, "Ask somebody to review it")
 	want(t, "a reviewer asks", eve.form(w.draft+"/asks", rae).StatusCode, 403)
 	saysNot(t, "at first", w.rae.get("/partnerships").text+w.rae.get(w.partnership).text, "asks you to review")
@@ -50,6 +53,10 @@ func TestAPartnerIsAskedForAReview(t *testing.T) {
 	saysNot(t, "what waits for Rae", w.rae.get(w.partnership).text, "asks you to review")
 	want(t, "ask again", w.lou.form(w.draft+"/asks", rae).StatusCode, 303)
 	w.begins(w.rae)
+	saysNot(t, "while others can be asked", w.lou.get(w.draft).text, "Everybody else who can review it is asked")
+	w.begins(eve)
+	w.begins(w.pat)
+	says(t, "once both have begun", w.lou.get(w.draft).text, "Everybody else who can review it is asked, or has begun: ")
 	saysNot(t, "once Rae has begun", w.rae.get(w.partnership).text+w.lou.get(w.draft+"/reviews").text, "asks you to review", "You asked Rae")
 	r = w.lou.form(w.draft+"/asks", rae)
 	want(t, "ask who has begun", r.StatusCode, 422)

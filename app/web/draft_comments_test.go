@@ -40,7 +40,8 @@ func TestAReviewerCommentsAndAWriterTakesWhatIsSuggested(t *testing.T) {
 	want(t, "a reviewer takes a suggestion", cy.form(second+"/take", "").StatusCode, 403)
 
 	want(t, "lines come above", w.save(w.lou, w.version(w.lou), "-- one\n-- two\n"+w.script()).StatusCode, 303)
-	says(t, "the comments", w.pat.get(w.draft+"/comments").text, "scenario.lua, line 5", "scenario.lua, line 9", "scenario.lua, line 12", "as played on Monday 2 March, 09:10", "Suggests to leave it out.")
+	says(t, "the comments", w.pat.get(w.draft+"/comments").text, "scenario.lua, line 5", "scenario.lua, line 9", "scenario.lua, line 12", "as played on Monday 2 March, 09:10", "Suggests to leave it out.", "has then written in the draft too, and can sign it only after somebody else’s whole review")
+	says(t, "the form", chosen, "From then on you have written in the draft too")
 	says(t, "the file", w.lou.get(w.file).text, "Would a student see this?", "school nurse")
 	says(t, "the draft", w.lou.get(w.draft).text, "3 comments are open.")
 

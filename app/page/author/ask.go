@@ -11,6 +11,8 @@ type Asks struct {
 	List []Ask
 	Can  []Asked      // whom whoever asks can ask: nobody unless they write
 	None sim.Sentence // why that is nobody, for whoever writes; "" otherwise
+
+	Sideless bool // whether some of them sign for neither side, though they could for one
 }
 
 // Ask is that somebody is asked for a review.
@@ -22,3 +24,11 @@ type Ask struct {
 
 // AddressAsks returns the address at which somebody is asked to review a draft.
 func AddressAsks(draft int64) templ.SafeURL { return AddressDraft(draft) + "/asks" }
+
+// describedBy returns what describes the choice of whom to ask.
+func (v Asks) describedBy() string {
+	if v.Sideless {
+		return "ask-whom-hint ask-whom-changes ask-whom-neither"
+	}
+	return "ask-whom-hint ask-whom-changes"
+}

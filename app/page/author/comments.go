@@ -73,6 +73,7 @@ type Comment struct {
 	Suggests    bool
 	Instead     string
 	Takeable    bool
+	Costs       sim.Sentence // what it means for whoever suggests it that it is put in; "" if they have left
 	Settled     sim.Sentence // how; "" while it is open
 	Replies     []Reply
 	Deletes     bool // whether whoever asks may delete it

@@ -42,16 +42,22 @@ func (s *Pages) asks(c *fiber.Ctx, r author.Reading) (v authorpage.Asks, err err
 		return v, err
 	}
 	people, err := s.drafts.People(ctx, p)
+	var busy []string
 	for _, one := range people {
+		if one.Came == nil || one.Person == 0 || one.Person == self || !who.AnyMay(who.Roles(), who.ReviewDraft, one.Standing, who.State{}) {
+			continue
+		}
 		reviewing := slices.ContainsFunc(reviews, func(of author.Review) bool { return of.Person == one.Person && of.Ended == nil })
 		asked := slices.ContainsFunc(list, func(of author.Ask) bool { return of.Asked == one.Person })
-		if one.Came == nil || one.Person == 0 || one.Person == self || reviewing || asked || !who.AnyMay(who.Roles(), who.ReviewDraft, one.Standing, who.State{}) {
+		if reviewing || asked {
+			busy = append(busy, one.Name)
 			continue
 		}
 		v.Can = append(v.Can, authorpage.Asked{Person: one.Person, Name: sayWhom(one)})
+		v.Sideless = v.Sideless || isSideless(one)
 	}
-	if len(v.Can) == 0 && len(list) == 0 {
-		v.None = sentenceNobodyToAsk
+	if len(v.Can) == 0 {
+		v.None = sayNobodyToAsk(busy)
 	}
 	return v, err
 }

@@ -111,7 +111,7 @@ func commentOf(draft int64, of author.CommentAt, names map[int64]string) authorp
 		v.Asked = sayWho(names, of.Asked)
 	}
 	if of.Instead != nil {
-		v.Suggests, v.Instead = true, *of.Instead
+		v.Suggests, v.Instead, v.Costs = true, *of.Instead, sayCosts(names[of.Person])
 	}
 	for _, one := range of.Replies {
 		v.Replies = append(v.Replies, authorpage.Reply{By: sayWho(names, one.Person), When: when(one.Made, one.Made), Did: sayDid(one.What), Text: one.Text})

@@ -35,13 +35,26 @@ func sayWhom(one author.Somebody) string {
 	case one.Kind == who.Authority:
 		return one.Name + ", for the local authority side"
 	}
-	return one.Name + ", for neither side"
+	return one.Name + ", who signs for neither side"
+}
+
+// isSideless reports whether somebody signs for neither side, unless they choose one.
+func isSideless(one author.Somebody) bool {
+	return !one.Lived && one.Kind != who.University && one.Kind != who.Authority
+}
+
+// sayNobodyToAsk says why nobody can be asked to review a draft, of whom some are asked, or are
+// reviewing it.
+func sayNobodyToAsk(busy []string) sim.Sentence {
+	if len(busy) == 0 {
+		return "Nobody else in the partnership can review it. An owner can invite a reviewer on the partnership’s page."
+	}
+	return sim.Say("Everybody else who can review it is asked, or has begun: %s.", page.JoinAnd(busy))
 }
 
 const (
-	sentenceAsked       sim.Sentence = "They are asked. It stands in their list of what waits for them until they begin a review, and no email is sent: tell them if it is urgent."
-	sentenceTakenBack   sim.Sentence = "They aren’t asked for a review of this draft any longer."
-	sentenceNobodyToAsk sim.Sentence = "Nobody else in the partnership can review it. An owner can invite a reviewer on the partnership’s page."
+	sentenceAsked     sim.Sentence = "They are asked. It stands in their list of what waits for them until they begin a review, and no email is sent: tell them if it is urgent."
+	sentenceTakenBack sim.Sentence = "They aren’t asked for a review of this draft any longer."
 )
 
 // sayAskProblem says why somebody can't be asked for a review, or "".

@@ -56,3 +56,11 @@ func sayPlayedAt(d sim.Desk) sim.Sentence { return sim.Say("%s, %s", d.Clock.Dat
 func sayShown(shown, all int) sim.Sentence {
 	return sim.Say("These are %d of %d. Settle some of them, or look at one file at a time, to see others.", shown, all)
 }
+
+// sayCosts says what it means for somebody that what they suggest is put in; "" without a name.
+func sayCosts(name string) sim.Sentence {
+	if name == "" {
+		return ""
+	}
+	return sim.Say("%s has then written in the draft too, and can sign it only after somebody else’s whole review.", name)
+}
