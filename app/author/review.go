@@ -28,10 +28,12 @@ var (
 	ErrMoved    = kept.ErrMoved
 	ErrEnded    = kept.ErrEnded
 	ErrJudged   = kept.ErrJudged
+	ErrLetGo    = kept.ErrLetGo
 )
 
 // Limits of reviews.
 const (
+	MaxReviews     = kept.MaxReviews     // that are listed
 	MaxReviewWords = kept.MaxReviewWords // bytes
 	MaxWhy         = kept.MaxWhy         // bytes
 )

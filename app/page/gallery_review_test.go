@@ -54,7 +54,11 @@ func reviewStates(l page.Layout) map[string]view {
 		Said:  []authorpage.ReviewSaid{{Title: "Question: Could you come with me this afternoon?", Path: "scenario.lua", Line: 40, Lines: []string{"I don't want to make more of it than it is, but I would rather not go alone.", "I'll come with you today", "“Thank you,” says {sam}."}}},
 		Notes: page.ReadProse("# Before the seminar\n\nAsk who decided what was urgent."), Scripts: []authorpage.ReviewText{{Path: "scenario.lua", Text: "scenario {\n  title = \"The week before half-term\",\n}\n"}}}
 	earlier := authorpage.ReviewReadView{Layout: l, Draft: 4, Name: list.Name, Review: 2, Says: "This is the draft as it was when the review began, on 29 November 2026. It has changed since, and what is here hasn’t."}
+	long, letGo := reads, ended
+	long.Older = "300"
+	letGo.Since, letGo.LetGo, letGo.State = nil, true, "The draft has changed since. What was read isn’t kept any longer, because the partnership needed the room for what came later; what was answered, said and judged is kept."
 	return map[string]view{
+		"draft-reviews-long": long, "draft-review-let-go": letGo,
 		"draft-reviews": list, "draft-reviews-none": none, "draft-reviews-reads": reads, "draft-review": answered, "draft-review-lacks": lacks, "draft-review-outdated": outdated,
 		"draft-review-ended": ended, "draft-review-others": others, "draft-review-read": read, "draft-review-read-earlier": earlier,
 	}

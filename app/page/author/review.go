@@ -22,6 +22,7 @@ type ReviewsView struct {
 	Open   int64  // the one that they have open; 0 for none
 	Asks   Asks
 	List   []ReviewCard
+	Older  string // how many are listed, if there can be older ones; "" if there can't
 }
 
 // ReviewCard is a review in a list.
@@ -45,6 +46,7 @@ type ReviewView struct {
 	Says      sim.Sentence // for which side, when it began, and what it came to
 	State     sim.Sentence // of what was read: whether the draft is like that still
 	Since     []ReviewSince
+	LetGo     bool // what was read isn't kept any longer
 	Questions []ReviewQuestion
 	Ranges    sim.Sentence // how many ranges whoever reviews has judged, while the review is open; "" if there are none
 	Words     string

@@ -1,8 +1,6 @@
 package author
 
 import (
-	"database/sql"
-
 	"gorm.io/gorm"
 
 	"caseload/app/change"
@@ -23,7 +21,7 @@ const (
 	MaxSent         = 200            // updates of one push
 	MaxBehind       = 500            // versions that a push may be behind the file
 	MaxBehindBytes  = 256 << 10      // bytes of the log that it may be behind, since moving it over them keeps others waiting
-	MaxKept         = 64 << 20       // bytes of all texts of a partnership and their logs, also of what was taken out, of plays, and of packs that were reviewed
+	MaxKept         = 64 << 20       // bytes of all texts of a partnership and their logs, also of what was taken out, of plays, of comments, and of reviews with the packs that were read
 	MaxLog          = 16 << 20       // bytes of the log of one file, with its snapshots
 	MaxClient       = 64             // bytes of what an editor's state calls itself
 	MaxPath         = 120            // bytes of a file's path
@@ -41,20 +39,9 @@ const (
 	bytesBetween     = 64 << 10 // bytes of its log after which that is counted as well
 	perChange        = 64       // bytes that a change needs beside what it is written as
 	perFile          = 1 << 10  // bytes that a file needs beside its text and its log
+	perWords         = 200      // bytes that a comment, an answer to one, a review, an answer in it and a range that was judged need beside their words
 	cachedTexts      = 256      // of which most have a few thousand units
 )
-
-// roomFor returns ErrFull if a partnership can't keep so many bytes more.
-func roomFor(tx *gorm.DB, partnership int64, bytes int) error {
-	var kept int64
-	err := tx.Raw(`SELECT (SELECT COALESCE(SUM(@file + 2 * size + logged), 0) FROM draft_files JOIN drafts ON drafts.id = draft_id WHERE partnership_id = @of AND deleted_at IS NULL)
-		+ (SELECT COALESCE(SUM(size), 0) FROM draft_plays JOIN drafts ON drafts.id = draft_id WHERE partnership_id = @of AND deleted_at IS NULL)
-		+ (SELECT COALESCE(SUM(LENGTH(archive) + LENGTH(texts)), 0) FROM review_packs JOIN drafts ON drafts.id = draft_id WHERE partnership_id = @of AND deleted_at IS NULL)`, sql.Named("of", partnership), sql.Named("file", perFile)).Scan(&kept).Error
-	if err == nil && kept+int64(bytes) > MaxKept {
-		err = store.ErrFull
-	}
-	return err
-}
 
 // roomInDraft returns ErrFull if the files of a draft can't have so many UTF-16 units more.
 func roomInDraft(tx *gorm.DB, draft int64, units int) error {

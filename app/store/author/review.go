@@ -15,7 +15,7 @@ import (
 
 // Limits of reviews.
 const (
-	MaxReviews     = 300     // of a draft
+	MaxReviews     = 300     // of a draft that are listed, the newest of them
 	MaxAnswers     = 40      // of a review
 	MaxJudgements  = 300     // of one person, in a review
 	MaxReviewWords = 8 << 10 // bytes of what a review says at its end
@@ -37,6 +37,10 @@ var (
 
 	// ErrEnded means that a review was ended already, maybe in another window.
 	ErrEnded = database.Refusal("the review was ended already")
+
+	// ErrLetGo means that what was read in a review isn't kept any longer, since the partnership
+	// needed the room.
+	ErrLetGo = database.Refusal("what was read isn't kept any longer")
 
 	// ErrJudged means that a range was judged in a review, which therefore stays: whoever judges
 	// sees how others do, and couldn't judge apart from them again.
@@ -146,15 +150,13 @@ func (s *Store) BeginReview(ctx context.Context, r Reading, read Read) (int64, e
 		if err := read.isNewest(tx, r.draft.ID); err != nil {
 			return err
 		}
-		var has struct{ Reviews, Open int64 }
-		err = tx.Model(&reviewRow{}).Where("draft_id = ?", r.draft.ID).Select("COUNT(*) AS reviews, COUNT(CASE WHEN person = ? AND ended_at IS NULL THEN 1 END) AS open", r.By().ID()).Scan(&has).Error
+		var open int64
+		err = tx.Model(&reviewRow{}).Where("draft_id = ? AND person = ? AND ended_at IS NULL", r.draft.ID, r.By().ID()).Count(&open).Error
 		switch {
 		case err != nil:
 			return err
-		case has.Open > 0:
+		case open > 0:
 			return store.ErrTaken
-		case has.Reviews >= MaxReviews:
-			return store.ErrFull
 		}
 		pack, err := keepPack(tx, r.draft, read, texts)
 		if err != nil {
@@ -221,14 +223,23 @@ func (r Reading) draftNow(tx *gorm.DB) (row draftRow, err error) {
 func keepPack(tx *gorm.DB, d Draft, read Read, texts string) (int64, error) {
 	var row reviewPackRow
 	err := tx.Omit("archive").Take(&row, "draft_id = ? AND digest = ?", d.ID, read.Digest).Error
-	if !errors.Is(err, gorm.ErrRecordNotFound) {
-		return row.ID, err
-	}
-	if err := roomFor(tx, d.Partnership, len(read.Archive)+len(texts)); err != nil {
+	if err != nil && !errors.Is(err, gorm.ErrRecordNotFound) {
 		return 0, err
 	}
-	row = reviewPackRow{DraftID: d.ID, Digest: read.Digest, Texts: texts, Archive: read.Archive}
-	err = tx.Create(&row).Error
+	bytes := perWords // of the review
+	if row.Texts == "" {
+		bytes += len(read.Archive) + len(texts)
+	}
+	if err := roomFor(tx, d.Partnership, bytes); err != nil {
+		return 0, err
+	}
+	if row.Texts != "" { // it may just have gone
+		if err := tx.Select("id", "texts").Take(&row, "id = ?", row.ID).Error; err != nil || row.Texts != "" {
+			return row.ID, err
+		}
+	}
+	row = reviewPackRow{ID: row.ID, DraftID: d.ID, Digest: read.Digest, Texts: texts, Archive: read.Archive}
+	err = tx.Save(&row).Error
 	return row.ID, err
 }
 

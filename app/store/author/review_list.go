@@ -79,13 +79,14 @@ func (f foundReview) review() Review {
 	return r
 }
 
-// Reviews returns all reviews of a draft, newest first, without the answers.
+// Reviews returns the reviews of a draft, newest first, without the answers: those that are open, and
+// of the others those that are among the newest MaxReviews.
 func (s *Store) Reviews(ctx context.Context, r Reading) ([]Review, error) {
 	doing := fmt.Sprintf("reviews of draft %d", r.draft.ID)
 	if err := s.reads(r); err != nil {
 		return nil, in(doing, err)
 	}
-	list, err := reviewsOf(s.read(ctx), "reviews.draft_id = ?", r.draft.ID)
+	list, err := reviewsOf(s.read(ctx), "reviews.draft_id = ? AND (reviews.ended_at IS NULL OR reviews.id IN (SELECT id FROM reviews WHERE draft_id = ? ORDER BY id DESC LIMIT ?))", r.draft.ID, r.draft.ID, MaxReviews)
 	for i, one := range list {
 		if one.Ended == nil {
 			list[i].Words = ""
@@ -147,7 +148,7 @@ func (s *Store) ReviewsOfMine(ctx context.Context, o Own) ([]Review, []Judgement
 }
 
 // ReviewedPack returns the pack that was read in some review of a draft, as a zip archive. The
-// error is ErrNotFound if none of that digest was.
+// error is ErrNotFound if none of that digest was, and ErrLetGo.
 func (s *Store) ReviewedPack(ctx context.Context, r Reading, digest string) ([]byte, error) {
 	doing := fmt.Sprintf("what was reviewed of draft %d", r.draft.ID)
 	if err := s.reads(r); err != nil {
@@ -155,10 +156,14 @@ func (s *Store) ReviewedPack(ctx context.Context, r Reading, digest string) ([]b
 	}
 	var row reviewPackRow
 	err := s.read(ctx).Take(&row, "draft_id = ? AND digest = ?", r.draft.ID, digest).Error
+	if err == nil && len(row.Archive) == 0 {
+		err = ErrLetGo
+	}
 	return row.Archive, in(doing, err)
 }
 
-// ReviewedTexts returns which versions of which files made the pack that was read.
+// ReviewedTexts returns which versions of which files made the pack that was read. The error is as
+// of ReviewedPack.
 func (s *Store) ReviewedTexts(ctx context.Context, r Reading, digest string) ([]File, error) {
 	doing := fmt.Sprintf("which texts of draft %d were reviewed", r.draft.ID)
 	if err := s.reads(r); err != nil {
@@ -167,6 +172,9 @@ func (s *Store) ReviewedTexts(ctx context.Context, r Reading, digest string) ([]
 	var row reviewPackRow
 	err := s.read(ctx).Omit("archive").Take(&row, "draft_id = ? AND digest = ?", r.draft.ID, digest).Error
 	var texts []readText
+	if err == nil && row.Texts == "" {
+		err = ErrLetGo
+	}
 	if err == nil {
 		err = json.Unmarshal([]byte(row.Texts), &texts)
 	}

@@ -387,28 +387,78 @@ func TestReviewsAreLimited(t *testing.T) {
 	mustBe(t, r.here.Judge(ctx, cy, id, author.Judgement{Moment: "more"}), store.ErrFull)
 	check(t, r.here.Answer(ctx, cy, id, nil, "words"))
 	check(t, r.here.EndReview(ctx, cy, id, author.NotYet, r.newest()))
-	for n := 1; n < author.MaxReviews; n++ {
+	for range author.MaxReviews {
 		check(t, r.end(r.cy, r.begin(r.cy), author.NotYet))
 	}
-	_, err := r.here.BeginReview(ctx, cy, r.newest())
-	mustBe(t, err, store.ErrFull)
+	id = r.begin(r.di)
+	for range author.MaxReviews {
+		check(t, r.end(r.cy, r.begin(r.cy), author.NotYet))
+	}
+	list := must(r.there.Reviews(ctx, cy))(t)
+	if len(list) != author.MaxReviews+1 || list[len(list)-1].ID != id {
+		t.Errorf("%d reviews are listed, the oldest of them %+v", len(list), list[len(list)-1])
+	}
+}
 
-	// What was read counts as what the partnership keeps, once for each text.
-	large := newReviewed(t)
-	for n := 0; err == nil || !errors.Is(err, store.ErrFull); n++ {
-		large.types(large.bo, "x")
-		read := large.newest()
+// A draft that is reviewed again and again doesn't become full for good, and keeps nobody from
+// writing: what was read long ago goes, first what nothing else names, and the reviews stay. What is
+// read in an open review, and what was read, signed and published last, stays.
+func TestWhatWasReadLongAgoGoes(t *testing.T) {
+	r := newReviewed(t)
+	kept := func(digest string) bool {
+		_, err := r.here.ReviewedPack(ctx, r.reads(r.ada), digest)
+		_, err2 := r.there.ReviewedTexts(ctx, r.reads(r.ada), digest)
+		if err != nil && !errors.Is(err, author.ErrLetGo) || errors.Is(err, author.ErrLetGo) != errors.Is(err2, author.ErrLetGo) {
+			t.Fatalf("%v, %v", err, err2)
+		}
+		return err == nil
+	}
+	read := func(p store.Person) (author.Read, int64) {
+		r.types(r.bo, "x")
+		read := r.newest()
 		read.Archive = make([]byte, author.MaxPlay)
-		var id int64
-		if id, err = large.here.BeginReview(ctx, large.reads(large.cy), read); err == nil {
-			check(t, large.here.Answer(ctx, large.reads(large.cy), id, nil, "words"))
-			check(t, large.here.EndReview(ctx, large.reads(large.cy), id, author.NotYet, read))
-			id = must(large.here.BeginReview(ctx, large.reads(large.di), read))(t)
-			check(t, large.here.Answer(ctx, large.reads(large.di), id, nil, "words"))
-			check(t, large.here.EndReview(ctx, large.reads(large.di), id, author.NotYet, read))
+		read.Archive[0] = 1
+		return read, must(r.here.BeginReview(ctx, r.reads(p), read))(t)
+	}
+	reviewed := func(p store.Person, as author.Verdict, judges bool) (author.Read, int64) {
+		read, id := read(p)
+		if judges {
+			check(t, r.here.Judge(ctx, r.reads(p), id, author.Judgement{Moment: read.Digest, Shown: "s", Least: "P2", Most: "P1"}))
 		}
-		if n > author.MaxKept/author.MaxPlay {
-			t.Fatal("it is kept without end")
+		r.answers(p, id, author.AnswerFine)
+		check(t, r.here.EndReview(ctx, r.reads(p), id, as, read))
+		return read, id
+	}
+	open, _ := read(r.di)
+	judged, _ := reviewed(r.cy, author.NotYet, true)
+	signed, _ := reviewed(r.cy, author.Signed, false)
+	first, id := reviewed(r.cy, author.NotYet, false)
+	gone := 0
+	for n := range 2 * author.MaxKept / author.MaxPlay {
+		last, _ := reviewed(r.cy, author.NotYet, false)
+		if !kept(last.Digest) || !kept(open.Digest) || !kept(signed.Digest) {
+			t.Fatalf("after %d, what is read now, what was signed last or what was read last has gone", n)
 		}
+		if !kept(first.Digest) {
+			gone++
+		}
+		if gone == 1 && !kept(judged.Digest) {
+			t.Error("what a range was judged in went before what nothing names")
+		}
+	}
+	if gone == 0 {
+		t.Fatal("nothing has gone, so that this proves nothing")
+	}
+	one := must(r.there.Review(ctx, r.reads(r.ada), id))(t)
+	if one.Ended == nil || len(one.Answers) == 0 {
+		t.Errorf("of a review there is %+v", one)
+	}
+	if all := must(r.here.Judgements(ctx, r.reads(r.cy)))(t); len(all) != 1 {
+		t.Errorf("there are %d ranges", len(all))
+	}
+	// Others write on.
+	writing := must(r.here.Write(ctx, r.bo, r.draft))(t)
+	for n := range 8 {
+		must(r.here.AddFile(ctx, writing, author.NewFile{Path: fmt.Sprint("more", n, ".lua"), Text: strings.Repeat("-", author.MaxText)}))(t)
 	}
 }

@@ -65,7 +65,7 @@ func (s *Pages) judgedIn(c *fiber.Ctx, r author.Reading, id int64) (author.Revie
 		return review, nil, err
 	}
 	list, err := s.drafts.JudgedIn(c.UserContext(), r, review)
-	return review, list, err
+	return review, list, gone(err)
 }
 
 // judges reports whether whoever asks can judge ranges in a review.

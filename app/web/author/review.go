@@ -2,6 +2,7 @@ package author
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -69,6 +70,9 @@ func (s *Pages) reviewsView(c *fiber.Ctx, r author.Reading) (authorpage.ReviewsV
 	}
 	if v.Asks, err = s.asks(c, r); err != nil {
 		return v, err
+	}
+	if len(list) >= author.MaxReviews {
+		v.Older = fmt.Sprint(author.MaxReviews)
 	}
 	newest := pack.Digest()
 	for _, one := range list {
@@ -150,6 +154,9 @@ func (s *Pages) reviewView(c *fiber.Ctx, r author.Reading, id int64) (v authorpa
 		return v, err
 	}
 	v.Since, err = s.since(c, r, review)
+	if errors.Is(err, author.ErrLetGo) {
+		v.State, v.LetGo, err = sentenceLetGo, true, nil
+	}
 	return v, err
 }
 

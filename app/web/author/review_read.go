@@ -1,12 +1,14 @@
 package author
 
 import (
+	"errors"
 	"maps"
 	"slices"
 	"strings"
 
 	"github.com/gofiber/fiber/v2"
 
+	"caseload/app/author"
 	"caseload/app/page"
 	authorpage "caseload/app/page/author"
 	"caseload/app/script/form"
@@ -25,7 +27,7 @@ func (s *Pages) reviewRead(c *fiber.Ctx) error {
 	}
 	read, err := s.drafts.Reviewed(c.UserContext(), r, review)
 	if err != nil {
-		return err
+		return gone(err)
 	}
 	newest, err := s.drafts.IsNewest(c.UserContext(), r, review.Digest)
 	if err != nil {
@@ -46,6 +48,14 @@ func (s *Pages) reviewRead(c *fiber.Ctx) error {
 		}
 	}
 	return s.Page(c, v)
+}
+
+// gone refuses to show what isn't kept any longer.
+func gone(err error) error {
+	if errors.Is(err, author.ErrLetGo) {
+		return edge.Refuse(fiber.StatusGone, sentenceLetGo)
+	}
+	return err
 }
 
 // addSaid adds the people and cases of a script, and what it has somebody say.

@@ -19,6 +19,7 @@ const (
 	sentenceReviewEnded sim.Sentence = "The review has ended. Everybody in the partnership can read it now."
 	sentenceOtherSlug   sim.Sentence = "the scenario has this short name now, which it hadn’t"
 	sentenceNoChoice    sim.Sentence = "That is none of the answers to choose from. Nothing was kept; go back and choose one of them."
+	sentenceLetGo       sim.Sentence = "The draft has changed since. What was read isn’t kept any longer, because the partnership needed the room for what came later; what was answered, said and judged is kept."
 	sentenceNoWords     sim.Sentence = "Say what it needs before you could sign it."
 )
 
@@ -96,7 +97,7 @@ func sayBeginReview(err error) sim.Sentence {
 	case errors.Is(err, author.ErrArchived):
 		return "This draft is put away, so nobody reviews it. Ask a writer to take it up again."
 	case errors.Is(err, author.ErrFull):
-		return "The partnership has no room for another review, since what was read is kept with each. Delete drafts that were put away and aren’t needed. Nothing was begun."
+		return "The partnership has no room for another review, even without what was read in earlier ones. Delete drafts that were put away and aren’t needed. Nothing was begun."
 	case errors.Is(err, author.ErrTooLarge):
 		return "The draft is too large to be kept for a review. Make its texts shorter, and try again."
 	}

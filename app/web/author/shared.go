@@ -1,6 +1,8 @@
 package author
 
 import (
+	"errors"
+
 	"github.com/gofiber/fiber/v2"
 
 	"caseload/app/author"
@@ -89,7 +91,9 @@ func NoticeAmong(c *fiber.Ctx, sentences map[string]sim.Sentence) (n page.Notice
 func (s *Pages) Voided(c *fiber.Ctx, r author.Reading, review author.Review, since bool) (row authorpage.VoidedRow, err error) {
 	row = authorpage.VoidedRow{Review: review.ID, Who: sayReviewer(review), Says: sayReview(review)}
 	if since {
-		row.Since, err = s.since(c, r, review)
+		if row.Since, err = s.since(c, r, review); errors.Is(err, author.ErrLetGo) {
+			err = nil
+		}
 	}
 	return row, err
 }

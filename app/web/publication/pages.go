@@ -168,7 +168,7 @@ func (s *Pages) notesBegun(c *fiber.Ctx, r author.Reading, released []author.Rel
 	for _, one := range released {
 		if one.Texts != "" {
 			notes, err := s.drafts.BeginNotes(c.UserContext(), r, one.Texts)
-			if errors.Is(err, author.ErrNotFound) {
+			if errors.Is(err, author.ErrNotFound) || errors.Is(err, author.ErrLetGo) {
 				err = nil
 			}
 			return notes, err
