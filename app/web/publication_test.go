@@ -272,7 +272,7 @@ func TestWhatHoldsARealAddressIsWithdrawnAtOnce(t *testing.T) {
 	want(t, "without a reason", r.StatusCode, 422)
 	says(t, "without a reason", r.text, "Say why it is withdrawn")
 	want(t, "withdraw", w.zoe.form(w.publication+"/withdraw", fields("release", release, "why", "It named a street.", "which", "all")).Header.Get("Location"), w.publication+"?withdrawn")
-	says(t, "withdrawn twice", w.rae.form(w.publication+"/withdraw", fields("release", release, "why", "It named a street.", "which", "all")).text, "That isn’t offered any longer")
+	says(t, "withdrawn twice", w.rae.form(w.publication+"/withdraw", fields("release", release, "why", "It named a street.", "which", "all")).text, "Somebody has withdrawn that already")
 	for until := time.Now().Add(5 * time.Second); w.browser().get("/scenarios/our-morning").StatusCode == 200 && time.Now().Before(until); {
 		time.Sleep(50 * time.Millisecond) // the server remembers the shelf for a moment
 	}

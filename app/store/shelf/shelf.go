@@ -91,11 +91,11 @@ func (s *Store) Last(ctx context.Context, slug string) (Shelved, error) {
 }
 
 // State is a state of the shelf: two that are equal are of the same shelf.
-type State struct{ AllRows, Withdrawn int64 }
+type State struct{ AllRows, Withdrawn, ForReason int64 }
 
 // State returns the present one, which costs less than reading the shelf.
 func (s *Store) State(ctx context.Context) (now State, err error) {
-	err = s.read(ctx).Raw("SELECT COUNT(*) AS all_rows, COUNT(withdrawn_at) AS withdrawn FROM shelf").Scan(&now).Error
+	err = s.read(ctx).Raw("SELECT COUNT(*) AS all_rows, COUNT(withdrawn_at) AS withdrawn, COUNT(CASE WHEN why <> '' THEN 1 END) AS for_reason FROM shelf").Scan(&now).Error
 	return now, in("state of the shelf", err)
 }
 
@@ -119,9 +119,10 @@ func (s *Store) Notes(ctx context.Context, publication int64) (string, error) {
 }
 
 // Withdraw takes versions from the shelf, and returns how many: those under a slug and, if it
-// is a pack's, of its cuts; only those whose digest begins so, unless version is "". What
+// is a pack's, of its cuts; only those whose digest begins so, unless version is "". With a reason
+// that is also what was offered no longer for none, which is begun still where it was assigned. What
 // was begun with them goes on, and with a reason nobody else begins them ([Store.Stopped]). The
-// error is ErrNotFound if there is nothing of that slug and version on the shelf.
+// error is ErrNotFound if there is nothing such of that slug and version.
 func (s *Store) Withdraw(ctx context.Context, by store.Operator, slug, version, why string) (int, error) {
 	doing := "withdraw " + slug
 	if err := s.of.IsOperator(by); err != nil {
@@ -137,7 +138,7 @@ func (s *Store) Withdraw(ctx context.Context, by store.Operator, slug, version, 
 		}
 		var list []row.Shelved
 		err := tx.Raw(`SELECT shelf.* FROM shelf JOIN publications ON publications.id = publication_id
-			WHERE (shelf.slug = ? OR publications.slug = ?) AND withdrawn_at IS NULL ORDER BY shelf.id`, slug, slug).Scan(&list).Error
+			WHERE (shelf.slug = ? OR publications.slug = ?) AND (withdrawn_at IS NULL OR shelf.why = '' AND ? <> '') ORDER BY shelf.id`, slug, slug, why).Scan(&list).Error
 		if err != nil {
 			return err
 		}

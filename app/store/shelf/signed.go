@@ -167,7 +167,9 @@ func timeOf(ms *int64) *time.Time {
 
 // WithdrawPublished takes from the shelf what a partnership put there, with a reason, and with
 // earlier also what it put there before under the same slug or from the same draft, and returns how
-// many versions that were. What was begun with them goes on, and nobody else begins them ([Store.Stopped]). The error is ErrNotFound if it isn't there.
+// many versions that were; also what was offered no longer for no reason, which is begun still where
+// it was assigned. What was begun with them goes on, and nobody else begins them ([Store.Stopped]).
+// The error is ErrNotFound if there is no such, or it was withdrawn for a reason.
 func (s *Store) WithdrawPublished(ctx context.Context, by author.Withdrawing, publication int64, earlier bool, why string) (int, error) {
 	doing := fmt.Sprintf("withdraw publication %d", publication)
 	if err := s.of.IsAsking(by.By()); err != nil {
@@ -192,7 +194,7 @@ func (s *Store) WithdrawPublished(ctx context.Context, by author.Withdrawing, pu
 		if earlier {
 			which = tx.Where("publication_id IN (SELECT id FROM publications WHERE id <= ? AND partnership = ? AND (slug = ? OR draft = ?))", publication, of.Partnership, of.Slug, of.Draft)
 		}
-		gone := tx.Model(&row.Shelved{}).Where("withdrawn_at IS NULL").Where(which).Updates(map[string]any{"withdrawn_at": millis(now), "why": why})
+		gone := tx.Model(&row.Shelved{}).Where("why = ''").Where(which).Updates(map[string]any{"withdrawn_at": millis(now), "why": why})
 		if gone.Error == nil && gone.RowsAffected == 0 {
 			return store.ErrNotFound
 		}

@@ -606,3 +606,49 @@ func TestTwoPublishAtOnce(t *testing.T) {
 	}
 	same(t, "how often it was published", len(w.releases()), 1)
 }
+
+// What only one side signed and what a newer version has left out are begun still where they were
+// assigned: so they are withdrawn too, by those who wrote them and by the operator.
+func TestWhatLapsedOrWasLeftOutIsWithdrawn(t *testing.T) {
+	for what, withdraws := range map[string]func(*office){
+		"by those who wrote it": func(w *office) {
+			by := must(w.drafts.Withdrawing(ctx, w.reads(w.cy)))(t)
+			same(t, "how many", must(w.shelf.WithdrawPublished(ctx, by, w.releases()[0].ID, true, "a real address"))(t), 4)
+			_, err := w.shelf.WithdrawPublished(ctx, by, w.releases()[0].ID, false, "again")
+			mustBe(t, err, store.ErrNotFound)
+		},
+		"by the operator": func(w *office) {
+			same(t, "how many", must(w.shelf.Withdraw(ctx, w.Operator(), "half-term", "", "a real address"))(t), 4)
+		},
+	} {
+		t.Run(what, func(t *testing.T) {
+			w := newOffice(t)
+			w.cuts = []string{"the-call"}
+			w.signs(w.cy)
+			w.signs(w.di)
+			must(w.publishes(false))(t)
+			versions := []string{w.pack().Versions[1].Digest}
+			w.cuts = nil
+			w.changes()
+			w.signs(w.cy)
+			w.signs(w.di)
+			must(w.publishes(false))(t) // without the cut
+			w.changes()
+			w.signs(w.cy)
+			must(w.publishes(true))(t)
+			versions = append(versions, w.pack().Versions[0].Digest)
+			w.now = w.now.Add(shelf.UrgentFor)
+			check(t, w.shelf.Lapse(ctx, w.Operator(), w.now))
+			same(t, "stopped before", len(must(w.shelf.Stopped(ctx, versions...))(t)), 0)
+			before := must(w.there.State(ctx))(t)
+			w.now = w.now.Add(time.Hour)
+			withdraws(w)
+			same(t, "stopped, and since when", must(w.there.Stopped(ctx, versions...))(t), map[string]shelf.Stopped{
+				versions[0]: {At: w.now, Why: "a real address"}, versions[1]: {At: w.now, Why: "a real address"},
+			})
+			if must(w.there.State(ctx))(t) == before {
+				t.Error("the shelf is as it was")
+			}
+		})
+	}
+}

@@ -206,7 +206,7 @@ func (s *Pages) releases(r author.Reading, stood author.Stood, released []author
 	for _, one := range released {
 		row := authorpage.ReleaseRow{
 			ID: one.ID, Put: edge.DateOf(one.Put) + ", " + edge.HourOf(one.Put), State: sayRelease(one, offered), Says: sayReleased(one, names), Notes: page.ReadProse(one.Released),
-			Withdraws: one.Withdrawn == nil && r.May(who.WithdrawDraft),
+			Withdraws: one.Why == "" && r.May(who.WithdrawDraft),
 		}
 		for _, side := range author.Sides() {
 			row.Unsure = append(row.Unsure, unsure(stood, one.Signatures, one.Texts, side, names)...)

@@ -19,7 +19,7 @@ const (
 	sentenceDeclared  sim.Sentence = "You have declared it for this version. If the draft changes, it has to be declared again."
 	sentencePublished sim.Sentence = "It is published. Students can begin it and lecturers can assign it within a second, on every server."
 	sentenceAlready   sim.Sentence = "This version was published already, perhaps by somebody else a moment ago. It stands as it is, with the signatures that it has now."
-	sentenceWithdrawn sim.Sentence = "It is withdrawn. Nobody begins or sets it any longer, in assignments and classes that were set before either, and lecturers who set it read that on their pages. Whoever is in the middle of it goes on."
+	sentenceWithdrawn sim.Sentence = "It is withdrawn. Nobody begins or sets it any longer, in assignments and classes that were set before either, and lecturers who set it read that on their pages. Runs that were begun or finished stay, and go on showing its texts."
 )
 
 // sideOf names a side.
@@ -248,9 +248,9 @@ func sayRelease(one author.Release, newer bool) sim.Sentence {
 	case one.Withdrawn != nil && one.Why != "":
 		return sim.Say("Withdrawn on %s: %s", edge.DateOf(*one.Withdrawn), one.Why)
 	case one.Withdrawn != nil && one.Second != nil:
-		return sim.Say("Withdrawn on %s, since only one side signed this urgent correction.", edge.DateOf(*one.Withdrawn))
+		return sim.Say("Withdrawn on %s, since only one side signed this urgent correction. Who was assigned it still begins it.", edge.DateOf(*one.Withdrawn))
 	case one.Withdrawn != nil:
-		return sim.Say("No longer offered since %s.", edge.DateOf(*one.Withdrawn))
+		return sim.Say("No longer offered since %s. Who was assigned it still begins it.", edge.DateOf(*one.Withdrawn))
 	case newer:
 		return "Replaced by a newer version. Who was assigned this one still begins it."
 	case one.Second != nil:
@@ -328,7 +328,7 @@ func sayTakeBack(err error) sim.Sentence {
 	case errors.Is(err, author.ErrNoReason):
 		return "Say why it is withdrawn: whoever looks for it reads that. Nothing was withdrawn."
 	case errors.Is(err, author.ErrNotFound):
-		return "That isn’t offered any longer: somebody has withdrawn it, or a newer version has come. Nothing was changed."
+		return "Somebody has withdrawn that already. Nothing was changed."
 	case errors.Is(err, author.ErrTooLarge):
 		return "The reason is too long. Nothing was withdrawn: shorten it."
 	}
