@@ -15,7 +15,7 @@ import (
 func TestAllValuesAtOnceAreEachInTurn(t *testing.T) {
 	many := 200
 	if os.Getenv("CASELOAD_LONG") != "" {
-		many = 3_000
+		many = 1_500
 	}
 	chance, doc, all := rand.New(rand.NewPCG(19, 2)), documentation(t), shipped(t)
 	var read []*form.Script
@@ -33,13 +33,17 @@ func TestAllValuesAtOnceAreEachInTurn(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s with %+v: %v", s.Things[at].Key, values, err)
 		}
-		turn, wrong := s, 0
+		turn, wrong, gone := s, 0, false
 		for _, f := range s.Things[at].Fields {
 			v, sent := values[f.Path]
 			if !sent || v.Equal(f.Value) && f.Given {
 				continue
 			}
 			text, err := put(turn, turn.Things[at].Key, f.Path, v)
+			if errors.Is(err, form.ErrChoice) && v.Name != "" && filled.Wrong[f.Path] == nil {
+				gone = true // the form offered a name that another of its values had, which has another one by now
+				break
+			}
 			if !errors.Is(filled.Wrong[f.Path], err) {
 				t.Errorf("%s of %s: %v, and alone %v", f.Path, s.Things[at].Key, filled.Wrong[f.Path], err)
 			}
@@ -48,6 +52,9 @@ func TestAllValuesAtOnceAreEachInTurn(t *testing.T) {
 				continue
 			}
 			turn = form.Read(doc, text)
+		}
+		if gone {
+			continue
 		}
 		if turn.Text() != filled.Text || wrong != len(filled.Wrong) {
 			t.Fatalf("%s with %+v (%v): at once and in turn differ\n%s", s.Things[at].Key, values, filled.Wrong, changedPart(turn.Text(), filled.Text))

@@ -85,8 +85,11 @@ func sample(chance *rand.Rand, s *form.Script, f form.Field) form.Value {
 				return fit[chance.IntN(len(fit))]
 			}
 		}
-		if f.Path == "starts" {
+		switch {
+		case f.Path == "starts":
 			return "2026-03-04"
+		case len(f.Choices) > 0:
+			return f.Choices[chance.IntN(len(f.Choices))]
 		}
 		return samples[chance.IntN(len(samples))]
 	}
