@@ -8,6 +8,9 @@ import (
 	"caseload/app/script/syntax"
 )
 
+// mostDraw is how many bytes are known of the text that names are drawn by.
+const mostDraw = 200
+
 // draws reads a call that draws names by luck: the text that they are drawn by, what is drawn
 // ("family", "first" or "person"), and how many children a family has.
 func (s *Script) draws(call *syntax.Node) (draw, what string, children int) {
@@ -23,13 +26,13 @@ func (s *Script) draws(call *syntax.Node) (draw, what string, children int) {
 	arguments := call.Children[1].Children
 	if len(arguments) != 1 {
 		draw, _ = decode(s.tree.Source(call.Children[1])) // without brackets
-		return draw, what, 1
+		return beginning(draw, mostDraw), what, 1
 	}
 	if children = 1; arguments[0].Form != syntax.Table {
-		return s.readable(arguments[0]), what, children
+		return beginning(s.readable(arguments[0]), mostDraw), what, children
 	}
 	if item := s.item(arguments[0], "draw"); item != nil {
-		draw = s.readable(valueOf(item))
+		draw = beginning(s.readable(valueOf(item)), mostDraw)
 	}
 	if item := s.item(arguments[0], "children"); item != nil {
 		fmt.Sscan(s.tree.Source(valueOf(item)), &children)

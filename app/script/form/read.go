@@ -107,7 +107,7 @@ func ReadWords(doc *document.Documentation, text string, words ...string) *Scrip
 		}
 		line, at = line+strings.Count(text[at:span.From], "\n"), span.From
 		t.Line, t.From, t.Local, t.Source = line, at, locals[n], text[span.From:span.To]
-		known := t.Word + ":" + t.Name
+		known := t.Word + ":" + beginning(t.Name, mostKey)
 		t.Key = fmt.Sprintf("%s:%d", known, seen[known])
 		seen[known]++
 		if len(within) > 0 {
@@ -139,6 +139,16 @@ func (s *Script) thing(n *syntax.Node) (t Thing, is bool) {
 	t.Name, t.Title = s.named(t)
 	t.Drawn = s.made("", t.Word, table).Drawn
 	return t, true
+}
+
+// mostKey is how many bytes of a thing's name are in its key, which stands in many addresses.
+const mostKey = 200
+
+func beginning(text string, most int) string {
+	if len(text) <= most {
+		return text
+	}
+	return strings.ToValidUTF8(text[:most], "") + "…"
 }
 
 // Text returns the text of the file.

@@ -7,6 +7,9 @@ import (
 	"caseload/app/sim/calendar"
 )
 
+// mostLater is how many lengths of time are said one after the other.
+const mostLater = 8
+
 // clock is how far a storyline is.
 type clock struct{ when When }
 
@@ -50,6 +53,9 @@ func (c clock) length(text string) clock {
 		w.To = period.From(w.To)
 	}
 	if !w.Exact() {
+		if len(w.Later) == mostLater {
+			return c.after(Somewhat)
+		}
 		w.Later = append(slices.Clone(w.Later), text)
 	}
 	return clock{w}

@@ -85,10 +85,7 @@ func (r *reader) condition(s scope, n *syntax.Node, depth int) (c Condition) {
 		}
 		return r.compared(s, n)
 	case syntax.Word, syntax.Member:
-		if at := r.asked[s.f.path+" "+s.f.tree.Source(n)]; at.File != "" {
-			return Condition{Asks: AsksAnswer, Asked: at}
-		}
-		return Condition{Asks: AsksKept, Of: s.name(n)}
+		return r.named(s, n)
 	case syntax.Method, syntax.Call:
 		return r.calledFor(s, n)
 	}
@@ -107,6 +104,9 @@ func (r *reader) several(s scope, asks string, n *syntax.Node, depth int) Condit
 			all.Parts = append(all.Parts, c.Parts...)
 		default:
 			all.Parts = append(all.Parts, c)
+		}
+		if len(all.Parts) > mostAsked {
+			return Condition{}
 		}
 	}
 	return all
@@ -130,10 +130,7 @@ func (r *reader) compared(s scope, n *syntax.Node) (c Condition) {
 	}
 	switch left.Form {
 	case syntax.Word, syntax.Member:
-		c = Condition{Asks: AsksKept, Of: s.name(left)}
-		if at := r.asked[s.f.path+" "+s.f.tree.Source(left)]; at.File != "" {
-			c = Condition{Asks: AsksAnswer, Asked: at}
-		}
+		c = r.named(s, left)
 	case syntax.Call:
 		name, _ := s.f.call(left)
 		if name != "clock" && name != "day" {
@@ -145,9 +142,12 @@ func (r *reader) compared(s scope, n *syntax.Node) (c Condition) {
 		if word != "by" && word != "how" {
 			return Condition{}
 		}
-		c = Condition{Asks: word, Of: s.name(left.Children[0])}
+		c = s.asks(word, left.Children[0])
 	default:
 		return Condition{}
+	}
+	if c.Asks == "" {
+		return c
 	}
 	if c.Sign, c.Than = sign, than; sign == "~=" {
 		c.Sign, c.Not = "==", true
@@ -162,10 +162,12 @@ func (r *reader) calledFor(s scope, n *syntax.Node) (c Condition) {
 		if !slices.Contains(asked, word) {
 			return Condition{}
 		}
-		c = Condition{Asks: word, Of: s.name(n.Children[0])}
+		c = s.asks(word, n.Children[0])
 		switch {
 		case word == "asked" && len(arguments) == 1:
-			c.About = s.name(arguments[0])
+			if c.About = s.name(arguments[0]); c.About.As == "" {
+				return Condition{}
+			}
 		case word == "read" && len(arguments) == 1:
 			c.Than, _ = s.text(arguments[0], deepestText)
 		}
@@ -180,7 +182,7 @@ func (r *reader) calledFor(s scope, n *syntax.Node) (c Condition) {
 	}
 	switch module, word := s.f.library(name); {
 	case name == "wait_for" && len(arguments) == 1:
-		return Condition{Asks: name, Of: s.name(arguments[0])}
+		return s.asks(name, arguments[0])
 	case name == "chance":
 		return Condition{Asks: name, Text: text(0), Than: text(1)}
 	case name == "close_referral":
@@ -207,14 +209,47 @@ func (f *file) method(n *syntax.Node) (word string, arguments []*syntax.Node) {
 	return word, list.Children
 }
 
-// name returns how something is named: where a function is given it, as its caller names it.
+// named takes apart what is asked by a name alone: an answer, or what the script keeps.
+func (r *reader) named(s scope, n *syntax.Node) Condition {
+	if at := r.question(s, n); at.File != "" {
+		return Condition{Asks: AsksAnswer, Asked: at}
+	}
+	return s.asks(AsksKept, n)
+}
+
+// question returns the question whose answer a name holds.
+func (r *reader) question(s scope, n *syntax.Node) Place {
+	if s.f.longer(n, mostName) {
+		return Place{}
+	}
+	return r.asked[s.f.path+" "+s.f.tree.Source(n)]
+}
+
+// asks returns a condition that asks something about what is named, or none if that has no name
+// which could be said.
+func (s scope) asks(word string, of *syntax.Node) Condition {
+	name := s.name(of)
+	if name.As == "" {
+		return Condition{}
+	}
+	return Condition{Asks: word, Of: name}
+}
+
+// name returns how something is named: where a function is given it, as its caller names it. What
+// is longer than a name has none, since a script may ask for it again and again.
 func (s scope) name(n *syntax.Node) Name {
 	for range deepest {
+		if s.f.longer(n, mostName) {
+			return Name{}
+		}
 		given, is := s.given[s.f.tree.Source(n)]
 		if !is || given.n.Form != syntax.Word && given.n.Form != syntax.Member {
 			break
 		}
 		s, n = given.in, given.n
+	}
+	if s.f.longer(n, mostName) {
+		return Name{}
 	}
 	return Name{s.f.path, strings.Join(strings.Fields(s.f.tree.Source(n)), " ")}
 }

@@ -18,13 +18,36 @@ type value struct {
 	n  *syntax.Node
 }
 
-// mostText is how many bytes a text has that is put together; days, times and names are shorter.
-const mostText = 300
+// The most bytes of what is read: days, times and names are shorter. A longer text, or name, would
+// be said again wherever a function is called that it is given to.
+const (
+	mostText   = 300
+	mostName   = 120
+	mostSource = 300 // of what is shown as it is written
+)
+
+// mostAsked is how many conditions, or answers, are said that decide about one way.
+const mostAsked = 20
+
+// longer reports whether an expression is written with more bytes than are read.
+func (f *file) longer(n *syntax.Node, most int) bool {
+	span := f.tree.Span(n)
+	return span.To-span.From > most
+}
+
+// source returns an expression as it is written, or its beginning.
+func (f *file) source(n *syntax.Node) string {
+	written := f.tree.Source(n)
+	if len(written) <= mostSource {
+		return written
+	}
+	return strings.ToValidUTF8(written[:mostSource], "") + "…"
+}
 
 // text returns the text or the number that an expression comes to, if that is written out: also
 // behind a name, as texts that are put together, or as a moment that `when.at` names.
 func (s scope) text(n *syntax.Node, depth int) (string, bool) {
-	if n == nil || depth == 0 {
+	if n == nil || depth == 0 || (n.Form == syntax.Literal || n.Form == syntax.Word || n.Form == syntax.Member) && s.f.longer(n, mostText) {
 		return "", false
 	}
 	tokens := s.f.tree.Tokens
@@ -63,7 +86,7 @@ func (s scope) text(n *syntax.Node, depth int) (string, bool) {
 		if module, word := s.f.library(name); module == "when" && word == "at" && len(arguments) == 2 {
 			day, knownDay := s.text(arguments[0], depth-1)
 			clock, known := s.text(arguments[1], depth-1)
-			return "day " + day + " " + clock, knownDay && known
+			return "day " + day + " " + clock, knownDay && known && len(day)+len(clock) <= mostText
 		}
 	}
 	return "", false

@@ -107,6 +107,7 @@ type file struct {
 	path      string
 	tree      *syntax.Tree
 	functions map[string]*syntax.Node // bodies, by "name" or "module.name"
+	public    map[string]*syntax.Node // of those, the functions of tables, by their own name; nil for what several have
 	modules   map[string]string       // what local names require: a path of the pack, or a module
 	texts     map[string]*syntax.Node // what names are given once, and is written out
 	lines     []int
@@ -161,7 +162,7 @@ func Read(doc *document.Documentation, scripts map[string]*syntax.Tree, start ca
 }
 
 func newFile(path string, tree *syntax.Tree) *file {
-	f := &file{path: path, tree: tree, functions: map[string]*syntax.Node{}, modules: map[string]string{}, texts: map[string]*syntax.Node{}, lines: []int{0}}
+	f := &file{path: path, tree: tree, functions: map[string]*syntax.Node{}, public: map[string]*syntax.Node{}, modules: map[string]string{}, texts: map[string]*syntax.Node{}, lines: []int{0}}
 	for i := range len(tree.Text) {
 		if tree.Text[i] == '\n' {
 			f.lines = append(f.lines, i+1)
@@ -194,6 +195,14 @@ func newFile(path string, tree *syntax.Tree) *file {
 		if n > 1 {
 			delete(f.texts, name)
 			delete(f.functions, name)
+		}
+	}
+	for name, body := range f.functions {
+		if dot := strings.LastIndex(name, "."); dot >= 0 {
+			if _, twice := f.public[name[dot+1:]]; twice {
+				body = nil
+			}
+			f.public[name[dot+1:]] = body
 		}
 	}
 	return f
@@ -237,9 +246,10 @@ func (f *file) place(n *syntax.Node) Place {
 	return Place{f.path, at, line}
 }
 
-// call returns what a node calls, as it is written, and what that is given; "" for no call.
+// call returns what a node calls, as it is written, and what that is given; "" for no call, and for
+// what is no name.
 func (f *file) call(n *syntax.Node) (name string, arguments []*syntax.Node) {
-	if n.Form != syntax.Call || len(n.Children) < 2 {
+	if n.Form != syntax.Call || len(n.Children) < 2 || f.longer(n.Children[0], mostName) {
 		return "", nil
 	}
 	list := n.Children[len(n.Children)-1]

@@ -78,7 +78,7 @@ func (r *reader) statement(s scope, n *syntax.Node, c clock) (parts []Part, afte
 			return nil, c, false
 		}
 		parts, c, _ = r.value(s, n.Children[1], c)
-		if len(parts) > 0 && parts[len(parts)-1].Word == "ask" {
+		if len(parts) > 0 && parts[len(parts)-1].Word == "ask" && !s.f.longer(n.Children[0], mostName) {
 			if r.asked == nil {
 				r.asked = map[string]Place{}
 			}
@@ -202,24 +202,11 @@ func (r *reader) library(s scope, part Part, w document.Word, arguments []*synta
 // waiting are words of the library that aren't given a table and tell something all the same.
 var waiting = []string{"door", "sent_away"}
 
-// public returns the only function of a module that is called by a word, or nil.
-func (f *file) public(word string) (body *syntax.Node) {
-	for name, one := range f.functions {
-		if name[strings.LastIndex(name, ".")+1:] == word && strings.Contains(name, ".") {
-			if body != nil {
-				return nil
-			}
-			body = one
-		}
-	}
-	return body
-}
-
 // follow reads a function of the pack where it is called, if it tells anything.
 func (r *reader) follow(s scope, name, module, word string, arguments []*syntax.Node, c clock) ([]Part, clock) {
 	in, body := s.f, s.f.functions[name]
 	if other := r.files[strings.ReplaceAll(module, ".", "/")+".lua"]; body == nil && module != "" && other != nil {
-		in, body = other, other.public(word)
+		in, body = other, other.public[word]
 	}
 	if body == nil || len(body.Children) == 0 || slices.Contains(r.within, body) || len(r.within) == deepest {
 		return nil, c
@@ -228,7 +215,10 @@ func (r *reader) follow(s scope, name, module, word string, arguments []*syntax.
 	if names := body.Children[0]; names.Form == syntax.Names {
 		i := 0
 		for _, t := range in.tree.Tokens[names.First:names.End] {
-			if t.Kind == syntax.Name && i < len(arguments) {
+			if i == len(arguments) {
+				break
+			}
+			if t.Kind == syntax.Name {
 				inner.given[in.tree.Text[t.From:t.To]] = value{s, arguments[i]}
 				i++
 			}

@@ -63,7 +63,7 @@ func (r *reader) onlyUntil(s scope, n *syntax.Node, part Part, complete bool) (t
 		return "", false
 	}
 	one := part.Ways[0].Parts[0]
-	return one.Until, one.Word == "wait_until" && one.Until != "" && looksAtClock(s.f.tree.Source(n.Children[0]))
+	return one.Until, one.Word == "wait_until" && one.Until != "" && looksAtClock(s.f.source(n.Children[0]))
 }
 
 func looksAtClock(condition string) bool {
@@ -77,7 +77,7 @@ func (r *reader) again(s scope, n *syntax.Node, c clock) (parts []Part, after cl
 	for _, child := range n.Children {
 		if child.Form != syntax.Block {
 			if n.Form == syntax.While || n.Form == syntax.Repeat {
-				way.Source = s.f.tree.Source(child)
+				way.Source = s.f.source(child)
 			}
 			var more []Part
 			more, c, _ = r.value(s, child, c)
@@ -118,9 +118,9 @@ func (r *reader) clockIn(s scope, n *syntax.Node) (text string) {
 // decides returns a way with what decides that it is gone: the answer to a question, if it is
 // that, or what is written.
 func (r *reader) decides(s scope, condition *syntax.Node) Way {
-	way := Way{Decides: If, Source: s.f.tree.Source(condition)}
+	way := Way{Decides: If, Source: s.f.source(condition)}
 	asked, answers, ok := r.answers(s, condition)
-	if ok && asked.File != "" {
+	if ok && len(answers) <= mostAsked && asked.File != "" {
 		way.Asked, way.Answers, way.Decides = asked, answers, IfAnswer
 		if len(answers) == 0 {
 			way.Decides = IfNone
@@ -138,7 +138,7 @@ func (r *reader) answers(s scope, n *syntax.Node) (asked Place, answers []string
 	case n.Form == syntax.Group:
 		return r.answers(s, n.Children[0])
 	case n.Form == syntax.Unary && tokens[n.First].Kind == syntax.Not:
-		asked = r.asked[s.f.path+" "+s.f.tree.Source(n.Children[0])]
+		asked = r.question(s, n.Children[0])
 		return asked, nil, asked.File != ""
 	case n.Form != syntax.Binary || len(n.Children) != 2:
 		return Place{}, nil, false
@@ -146,7 +146,7 @@ func (r *reader) answers(s scope, n *syntax.Node) (asked Place, answers []string
 	left, right := n.Children[0], n.Children[1]
 	switch tokens[left.End].Kind {
 	case syntax.Equal:
-		asked = r.asked[s.f.path+" "+s.f.tree.Source(left)]
+		asked = r.question(s, left)
 		if tokens[right.First].Kind == syntax.Nil {
 			return asked, nil, asked.File != ""
 		}

@@ -49,8 +49,12 @@ func SayTitle(t form.Thing) string {
 	return Shortened(t.Title)
 }
 
+// mostLooked is how many bytes of a title are looked at: a list may have very many.
+const mostLooked = 1000
+
 // Shortened makes a title fit into a list.
 func Shortened(title string) string {
+	title = strings.ToValidUTF8(title[:min(len(title), mostLooked)], "")
 	title = strings.Join(strings.Fields(title), " ")
 	if short := []rune(title); len(short) > 80 {
 		return string(short[:79]) + "…"

@@ -24,7 +24,8 @@ type follower struct {
 }
 
 func following(script *form.Script, draft, file int64) *follower {
-	alone := &stripper{draft: draft, scripts: map[string]*form.Script{"": script}}
+	alone := newStripper(draft)
+	alone.scripts = map[string]*form.Script{"": script}
 	return &follower{alone, script, file, strip.Conditions("", script.Tree())}
 }
 

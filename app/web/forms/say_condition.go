@@ -120,8 +120,7 @@ func isSameAsked(a, b strip.Condition) bool {
 // sayThan says what something is compared with.
 func (b *stripper) sayThan(c strip.Condition) string {
 	if c.Asks == strip.AsksAnswer {
-		t, _, _ := b.thing(c.Asked)
-		return answerOf(t, c.Than)
+		return b.answerOf(c.Asked, c.Than)
 	}
 	return "“" + strings.ReplaceAll(c.Than, "_", " ") + "”"
 }
@@ -197,6 +196,16 @@ func sayCompared(c strip.Condition, before string, how map[string]string) string
 // named returns what a script's name stands for, in quotes: the title of a thing of a word or, if
 // it isn't known, the name.
 func (b *stripper) named(n strip.Name, word string) string {
+	as := calledAs{n, word}
+	said, known := b.called[as]
+	if !known {
+		said = b.nameOf(n, word)
+		b.called[as] = said
+	}
+	return said
+}
+
+func (b *stripper) nameOf(n strip.Name, word string) string {
 	if script := b.scripts[n.File]; script != nil {
 		if o, known := script.Called(n.As, word); known && (o.Title != "" || o.Part != "") {
 			return sayCalled(o)
@@ -211,7 +220,7 @@ func (b *stripper) named(n strip.Name, word string) string {
 func sayCalled(o form.Option) string {
 	switch {
 	case o.Part != "" && o.Sort == "case" && o.By != "":
-		return "the case of “" + o.By + "”"
+		return "the case of “" + authorweb.Shortened(o.By) + "”"
 	case o.Part != "":
 		said, _, _ := strings.Cut(authorweb.SayDrawn(o.Drawn), ", drawn")
 		return "the " + strings.ToLower(said[:1]) + said[1:]

@@ -57,7 +57,8 @@ func (s *Pages) stripper(c *fiber.Ctx) (r author.Reading, b *stripper, err error
 	if err != nil {
 		return r, nil, err
 	}
-	b = &stripper{draft: r.Draft().ID, writes: r.Draft().PutAway == nil && r.May(who.WriteDraft), files: map[string]author.File{}}
+	b = newStripper(r.Draft().ID)
+	b.writes = r.Draft().PutAway == nil && r.May(who.WriteDraft)
 	for _, f := range files {
 		b.files[f.Path] = f
 	}
@@ -77,7 +78,25 @@ type stripper struct {
 	scripts map[string]*form.Script
 	setting author.Setting
 	moments int // so far
+
+	// What was found out for one moment, or one way: a function may tell the same very often.
+	called  map[calledAs]string
+	told    map[strip.Place]string // who moments come from
+	answers map[strip.Place]map[string]form.Field
 }
+
+func newStripper(draft int64) *stripper {
+	return &stripper{draft: draft, files: map[string]author.File{}, called: map[calledAs]string{}, told: map[strip.Place]string{}, answers: map[strip.Place]map[string]form.Field{}}
+}
+
+// calledAs is a name of a script, with the word of what it should stand for.
+type calledAs struct {
+	strip.Name
+	word string
+}
+
+// mostTime is how many bytes a time has that can be changed beside its moment.
+const mostTime = 100
 
 // The most columns of a grid, and the most moments in one of its cells.
 const (
@@ -175,7 +194,7 @@ func (b *stripper) moment(one *authorpage.StripPart, p strip.Part, of *authorpag
 		one.What = sayWait(p)
 	} else {
 		one.When = sayWhen(p.At, b.setting.Start)
-		one.What = sayMoment(p.Word, t, b.from(script, t))
+		one.What = sayMoment(p.Word, t, b.from(p.Place, script, t))
 		one.Title = authorweb.SayTitle(t)
 		if one.Title == "" {
 			one.Title = p.Word
@@ -192,7 +211,7 @@ func (b *stripper) moment(one *authorpage.StripPart, p strip.Part, of *authorpag
 	}
 	for _, path := range []string{"when", "length", "at"} {
 		f, has := t.Field(path)
-		if !has || !f.Given || !f.Editable() || f.Kind != form.Text && f.Kind != form.Length || f.Apart != 0 || len(f.Names) > 0 {
+		if !has || !f.Given || !f.Editable() || len(f.Value.Text) > mostTime || f.Kind != form.Text && f.Kind != form.Length || f.Apart != 0 || len(f.Names) > 0 {
 			continue
 		}
 		one.Change = &authorpage.StripChange{
@@ -206,8 +225,17 @@ func (b *stripper) moment(one *authorpage.StripPart, p strip.Part, of *authorpag
 // quietWords are those whose moments aren't shown at a glance.
 var quietWords = map[string]bool{"advice": true, "guide": true, "expect": true, "protect": true, "saw": true, "fact": true, "withdraw": true, "extend": true, "move": true}
 
-// from returns who a moment comes from, or "".
-func (b *stripper) from(script *form.Script, t form.Thing) string {
+// from returns who the moment at a place comes from, or "".
+func (b *stripper) from(at strip.Place, script *form.Script, t form.Thing) string {
+	said, known := b.told[at]
+	if !known {
+		said = authorweb.Shortened(fromOf(script, t))
+		b.told[at] = said
+	}
+	return said
+}
+
+func fromOf(script *form.Script, t form.Thing) string {
 	for _, path := range []string{"from", "with", "by", "manager"} {
 		f, there := t.Field(path)
 		if !there || !f.Given {
@@ -238,9 +266,8 @@ func (b *stripper) way(sort strip.Sort, w strip.Way) (label, source string) {
 	switch w.Decides {
 	case strip.IfAnswer:
 		var said []string
-		t, _, _ := b.thing(w.Asked)
 		for _, answer := range w.Answers {
-			said = append(said, answerOf(t, answer))
+			said = append(said, b.answerOf(w.Asked, answer))
 		}
 		return "If the answer is " + strings.Join(said, " or ") + ":", ""
 	case strip.IfNone:
@@ -254,10 +281,16 @@ func (b *stripper) way(sort strip.Sort, w strip.Way) (label, source string) {
 	return "If, as the script says it:", w.Source
 }
 
-// answerOf returns the words of a question's answer, or its name, in quotes.
-func answerOf(t form.Thing, answer string) string {
+// answerOf returns the words of an answer to the question at a place, or its name, in quotes.
+func (b *stripper) answerOf(at strip.Place, answer string) string {
+	fields, known := b.answers[at]
+	if !known {
+		t, _, _ := b.thing(at)
+		fields = t.ByPath()
+		b.answers[at] = fields
+	}
 	for _, path := range []string{"choices." + answer, "choices." + answer + ".1"} {
-		if f, there := t.Field(path); there && f.Value.Text != "" {
+		if f, there := fields[path]; there && f.Value.Text != "" {
 			return "“" + strings.Trim(authorweb.Shortened(f.Value.Text), "“”") + "”"
 		}
 	}

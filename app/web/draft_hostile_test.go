@@ -1,0 +1,34 @@
+package web_test
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// tooLong is what a hostile script repeats, where a page shows it at length.
+var tooLong = regexp.MustCompile(`z{500}`)
+
+// TestStorylinesOfAHostileScriptAreShort: however long what a function asks and tells, and however
+// often it is called, the page grows with the number of its moments alone.
+func TestStorylinesOfAHostileScriptAreShort(t *testing.T) {
+	w := newWriters(t)
+	long := strings.Repeat("z", 60_000)
+	script := fmt.Sprintf(`scenario { title = "Two days", role = "social worker", starts = "2026-03-02", days = 2 }
+local names = require "names"
+local family = names.family("%[1]s")
+local a = person { family.parent, id = "a" }
+local function h(x) %[2]s message { from = a, say = "%[1]s" } wait_until("%[1]s") end
+local function all() h(a .%[1]s) end
+%[3]s`, long, strings.Repeat("if x:done() then wait(1) end if a:seen() then wait(1) end ", 30), strings.Repeat("storyline(\"s\", all)\n", 50))
+	want(t, "save the script", w.save(w.lou, w.version(w.lou), script).StatusCode, 303)
+	for _, at := range []string{"/storylines", "/calendar", "/forms"} {
+		shown := w.pat.get(w.draft + at)
+		want(t, at, shown.StatusCode, 200)
+		if n := len(shown.text); n > 4<<20 || tooLong.MatchString(shown.text) {
+			t.Errorf("%s shows %d bytes, or one of the long texts", at, n)
+		}
+	}
+	says(t, "the storylines", w.pat.get(w.draft+"/storylines").text, "If, as the script says it:")
+}
