@@ -74,14 +74,22 @@ type FollowedMeasures struct {
 
 // FollowedJudgement compares a tier with the range that practice would defend.
 type FollowedJudgement struct {
-	Turn     int          `json:"turn"` // at which it was recommended; 0: never
-	Title    string       `json:"title"`
-	Tier     string       `json:"tier"`
-	Range    []string     `json:"range"`   // the tiers that count as inside
-	Authors  []string     `json:"authors"` // the range that the authors publish
-	Why      string       `json:"why"`     // the reason published with the range
-	Judged   string       `json:"judged"`  // by whom
-	Sentence sim.Sentence `json:"sentence"`
+	Turn     int                `json:"turn"` // at which it was recommended; 0: never
+	Title    string             `json:"title"`
+	Tier     string             `json:"tier"`
+	Range    []string           `json:"range"`   // the tiers that count as inside
+	Authors  []string           `json:"authors"` // the range that the authors publish
+	Why      string             `json:"why"`     // the reason published with the range
+	Judged   string             `json:"judged"`  // by whom
+	Apart    []FollowedDefended `json:"apart"`   // what practitioners would defend, each judging apart from the others
+	Sentence sim.Sentence       `json:"sentence"`
+}
+
+// FollowedDefended is the range that one practitioner would defend, and why.
+type FollowedDefended struct {
+	Most  string `json:"most"` // a tier
+	Least string `json:"least"`
+	Why   string `json:"why"`
 }
 
 // FollowedDate is a date of a case.
@@ -183,7 +191,11 @@ func measuresOf(d debrief.Debrief, places []int) *FollowedMeasures {
 		}
 	}
 	for _, j := range p.Triage.Examples {
-		m.Judgements = append(m.Judgements, FollowedJudgement{placeOf(places, j.Turn), j.Title, j.Tier, list(j.Range), list(j.Authors), j.Why, j.Judged, j.Sentence})
+		apart := make([]FollowedDefended, len(j.Apart))
+		for i, one := range j.Apart {
+			apart[i] = FollowedDefended(one)
+		}
+		m.Judgements = append(m.Judgements, FollowedJudgement{placeOf(places, j.Turn), j.Title, j.Tier, list(j.Range), list(j.Authors), j.Why, j.Judged, apart, j.Sentence})
 	}
 	for _, k := range p.Dates.List {
 		m.Dates = append(m.Dates, FollowedDate{k.Case, k.What, k.Due, string(k.State)})
