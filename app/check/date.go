@@ -10,6 +10,7 @@ import (
 	"caseload/app/check/agree"
 	"caseload/app/check/phrase"
 	"caseload/app/check/remark"
+	"caseload/app/check/timetext"
 	"caseload/app/script/syntax"
 	"caseload/app/sim/calendar"
 )
@@ -59,6 +60,13 @@ func notWorkingDays(p *pack, say say) {
 			return
 		}
 		say(f.finding(offset).says(remark.ClosedDay(day)))
+	})
+	p.eachWord(func(_ string, w written) { // the day of a week is one, too
+		for _, field := range dated["task"] {
+			if day, _, _ := strings.Cut(p.fieldText(w, field), " "); timetext.IsWeekday(day) && day[0]|0x20 == 's' {
+				say(w.f.finding(w.f.tree.Span(p.fieldNode(w, field)).From).says(agree.ClosedThen(day)))
+			}
+		}
 	})
 }
 

@@ -30,7 +30,7 @@ func (p *pack) titlesAgree(say say) {
 			return
 		}
 		_, others := agree.Spoken(body)
-		if said, has, are := agree.Apart(hours, others); are && said.N%60 == has.N%60 && said.N%15 != 0 {
+		if said, has, are := agree.Apart(hours, others); are && (said.N%60 == has.N%60 && said.N%15 != 0 || strings.EqualFold(said.Said, title)) {
 			say(w.f.finding(w.f.tree.Span(p.fieldNode(w, "title")).From).says(agree.OtherHour(said.Said, file, has.Said)))
 		}
 	})
@@ -143,8 +143,8 @@ func (p *pack) daysCounted(say say) {
 			left, least := 0, 1000
 			for _, day := range due {
 				until := calendar.WorkingDaysBetween(h.starts, day)
-				if off := max(c.Day+until-c.Of, c.Of-c.Day-until); off < least && until < c.Of {
-					near, left, least = day, until, off
+				if off := max(c.Day+until-c.Of, c.Of-c.Day-until); until < c.Of && (off == 0 || least > 0 && until > left) {
+					near, left, least = day, until, off // of those that differ, the longest
 				}
 			}
 			if least > 0 && least < 1000 {

@@ -34,6 +34,11 @@ var proseRules = []Rule{
 	{"days-counted", Warning, "A day of so many working days is the one that it is, by what is due.", (*pack).daysCounted},
 	{"ages-apart", Warning, "An age in months is that of the case, and the older one is the older.", (*pack).agesApart},
 	{"families-mixed", Warning, "A person, and the words of a text, are of one family that is drawn.", (*pack).familiesMixed},
+	{"closed-day", Note, "What is closed on a day isn't said to be on it, nor is a visit dated so.", (*pack).closedDays},
+	{"weeks-told", Warning, "A pregnancy ends when it is said to.", (*pack).weeksTold},
+	{"timescale-told", Note, "An assessment in children's services takes 45 working days at most.", (*pack).timescalesTold},
+	{"cases-mixed", Warning, "Who belongs to a case speaks about that case.", (*pack).casesMixed},
+	{"begins-as-titled", Warning, "A task can be begun at about the hour that its title says.", (*pack).beginsAsTitled},
 	{"word-of-nobody", Warning, "Who the texts of a case speak of as its family is among its people.", (*pack).wordsOfNobody},
 }
 
@@ -184,7 +189,7 @@ func (p *pack) labelsAgree(say say) {
 			}
 			length, says := prose.Takes(a.leads)
 			promise := prose.Promised(a.label)
-			if !says && promise == "" {
+			if !says && promise == "" && agree.AtHour(a.leads) == "" {
 				continue
 			}
 			block := f.comesOf(a)
@@ -193,6 +198,19 @@ func (p *pack) labelsAgree(say say) {
 			}
 			if block == nil {
 				continue
+			}
+			if at := agree.AtHour(a.leads); at != "" {
+				block.Walk(func(n *syntax.Node) bool {
+					if called(n) && f.nameOf(n) == "wait_until" {
+						if text, ok := f.argument(n, 1); ok {
+							waits, _ := f.literal(text)
+							if late := (prose.Clock(waits) - prose.Clock(at) + 720) % 720; !strings.Contains(waits, " ") && prose.Clock(waits) >= 0 && late > 0 && late < 360 {
+								say(f.finding(f.tree.Span(text).From).says(agree.WaitsPast(waits, at)))
+							}
+						}
+					}
+					return true
+				})
 			}
 			var tasks []written
 			block.Walk(func(n *syntax.Node) bool {

@@ -137,3 +137,43 @@ const CodeNotPast = "not-past"
 func NotPast(day, starts string) remark.Remark {
 	return remark.New(CodeNotPast, fmt.Sprintf("%q isn't past: the scenario begins on %s", day, starts), "Write a day before the first, as year, month and day, or how long ago it was, such as \"11 days\".", day)
 }
+
+// NotOpenOn is about a date on which something is said to be that isn't open then; day says which
+// day it is.
+func NotOpenOn(said, day string) remark.Remark {
+	return remark.New("not-open-on", fmt.Sprintf("%s is a %s, when schools, surgeries, panels and offices are closed", said, day), "Name a working day, or say who is there on that day.", said, day)
+}
+
+// OtherWeeks is about how far a pregnancy is, and when the child is expected.
+func OtherWeeks(weeks int, month string) remark.Remark {
+	if month == "" {
+		return remark.New("too-many-weeks", fmt.Sprintf("%d weeks is longer than a pregnancy: 40 is the whole of it", weeks), "Change the number of weeks.", weeks)
+	}
+	return remark.New("other-weeks", fmt.Sprintf("%d weeks pregnant on the first day, the baby is expected in %s, and this says another month", weeks, month), "Change the weeks or the month; 40 weeks is the whole of it.", weeks, month)
+}
+
+// OtherTimescale is about the working days that an assessment may take, by the rules of children's
+// services in England (Working Together, as in rule packs).
+func OtherTimescale(said string) remark.Remark {
+	return remark.New("other-timescale", fmt.Sprintf("this says %s working days for an assessment, and the timescale is 45 in England", said), "Write 45, or say whose timescale the other is.", said)
+}
+
+// OtherCase is about what somebody says who belongs to another case than it is about.
+func OtherCase(from, about, belongs string) remark.Remark {
+	return remark.New("other-case", fmt.Sprintf("this is about the case `%s`, and `%s`, from whom it is, is among the people of `%s`", about, from, belongs), fmt.Sprintf("Write `about = %s`, or change who it is from.", belongs), from, about)
+}
+
+// OtherBegin is about when a task can be begun, where its title says another hour.
+func OtherBegin(from, said string) remark.Remark {
+	return remark.New("other-begin", fmt.Sprintf("this can be begun from %s, and the title says %s", from, said), oneOfTwo, from, said)
+}
+
+// YearAhead is about a year in which something is said to have happened that is still to come.
+func YearAhead(year, starts string) remark.Remark {
+	return remark.New("year-ahead", fmt.Sprintf("this tells of %s as past, and the scenario begins on %s, before that year", year, starts), "Change the year.", year)
+}
+
+// WaitsPast is about a wait until after the hour at which an answer's label says that it goes on.
+func WaitsPast(waits, said string) remark.Remark {
+	return remark.New("waits-past", fmt.Sprintf("this waits until %s, and the label of the answer that leads here says %s", waits, said), oneOfTwo, waits, said)
+}
