@@ -1,12 +1,12 @@
 package check
 
 import (
-	"maps"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
+	"caseload/app/check/avoid"
 	"caseload/app/check/remark"
 	"caseload/app/script/syntax"
 )
@@ -153,21 +153,38 @@ func gendersWritten(p *pack, say say) {
 	if len(words) == 0 {
 		return
 	}
-	child := `\{(?:` + strings.Join(slices.Sorted(maps.Keys(words)), "|") + `)\}`
-	said := regexp.MustCompile(child + `, (?:\d{1,2}|` + strings.Join(numbers, "|") + `),? and (?:his|her) (?:\w+ )?(?:brothers?|sisters?|twin)\b|` + child + `(?: and \{\w+\})? (?:[\w,]+ ){0,4}(?:(?:his|her) (?:\w+ )?(?:brothers?|sisters?|twin|age)\b|(?:a|an|the|his|her|their) (?:[\w-]+ ){0,3}(?:girl|boy|daughter|son|lad|lass)\b)|` +
-		child + `[^.{}\n]{0,40}(?:[.;:,] )(?:She|He|she|he) is (?:such )?(?:a|an|the|her|his) (?:\w+ ){0,2}(?:girl|boy|daughter|son|lad|lass)\b|` + child + `(?: \w+){1,8},? (?:and|but) (?:\w+ ){0,3}(?:himself|herself)\b|\b(?:a|such a|the|this|that|good|clever|polite|quiet|little|bright|lovely|sweet|happy|shy|cheerful|brave) (?:\w+ )?(?:little|polite|quiet|bright|lovely|sweet|happy|shy|clever|good|brave|cheerful|angry|sad|young) (?:girl|boy|lad|lass)\b|` +
-		child + ` (?:says?|said|thinks|thought|feels|felt|knows|knew|wants|wanted|hopes|hoped|told (?:us|you|me)|asked|asks) (?:that |if |whether |why )?(?:he|she) |` +
-		`(?m:^|[.!?] )` + child + ` [^{}.!?\n]{0,60}\b(?:himself|herself|(?:his|her) (?:own )?(?:bed|bedroom|bag|coat|shoes|homework|hair|bike|toys?|class|friends?|bunk|lunch|trombone|teacher|school|birthday|game|pyjamas|uniform))\b|` +
-		child + `,? who(?: is|[’']s) (?:a|the|her|his) (?:\w+ ){0,2}(?:girl|boy|daughter|son|brother|sister)\b|` + child + `, (?:a|the) (?:\w+ ){0,2}(?:girl|boy)\b`)
-	young := regexp.MustCompile(`(?i)\b(?:she|he)(?:[’']s| is) (?:only |just )?(?:\d|1[0-7]|` + strings.Join(numbers[1:], "|") + `)\b(?:[,.;!?”]| and\b)`)
-	may := slices.Collect(maps.Keys(words))
-	for i := range may {
-		may[i] = "{" + may[i] + "}"
-	}
-	may = append(may, " girl", " boy", " lad", " lass")
+	child := `^\{\w+\}`
+	said := regexp.MustCompile(child + `(?:, (?:\d{1,2}|` + strings.Join(numbers, "|") + `),? and (?:his|her) (?:\w+ )?(?:brothers?|sisters?|twin)\b|(?: and \{\w+\})? (?:[\w,]+ ){0,4}(?:(?:his|her) (?:\w+ )?(?:brothers?|sisters?|twin|age)\b|(?:a|an|the|his|her|their) (?:[\w-]+ ){0,3}(?:girl|boy|daughter|son|lad|lass)\b)|` +
+		`[^.{}\n]{0,40}(?:[.;:,] )(?:She|He|she|he) is (?:such )?(?:a|an|the|her|his) (?:\w+ ){0,2}(?:girl|boy|daughter|son|lad|lass)\b|(?: \w+){1,8},? (?:and|but) (?:\w+ ){0,3}(?:himself|herself)\b|` +
+		` (?:says?|said|thinks|thought|feels|felt|knows|knew|wants|wanted|hopes|hoped|told (?:us|you|me)|asked|asks) (?:that |if |whether |why )?(?:he|she) |` +
+		`,? who(?: is|[’']s) (?:a|the|her|his) (?:\w+ ){0,2}(?:girl|boy|daughter|son|brother|sister)\b|, (?:a|the) (?:\w+ ){0,2}(?:girl|boy)\b)`)
+	begun := regexp.MustCompile(child + ` [^{}.!?\n]{0,60}\b(?:himself|herself|(?:his|her) (?:own )?(?:bed|bedroom|bag|coat|shoes|homework|hair|bike|toys?|class|friends?|bunk|lunch|trombone|teacher|school|birthday|game|pyjamas|uniform))\b`)
 	for _, one := range p.met {
-		if strings.Contains(one.Whole, "{") && slices.ContainsFunc(may, func(word string) bool { return strings.Contains(one.Whole, word) }) {
-			for _, m := range append(said.FindAllStringIndex(one.Whole, 100), young.FindAllStringIndex(one.Whole, 100)...) {
+		if !strings.Contains(one.Whole, "{") {
+			continue
+		}
+		found := append(avoid.AGirl.In(one.Text, 100), avoid.SheIsAged.In(one.Text, 100)...)
+		for from := range len(one.Whole) {
+			rest := one.Whole[from:min(len(one.Whole), from+200)]
+			if rest[0] != '{' {
+				continue
+			}
+			if word, _, ends := strings.Cut(rest[1:], "}"); !ends || !words[word] {
+				continue
+			}
+			m := said.FindStringIndex(rest)
+			if m == nil && (from == 0 || strings.HasSuffix(one.Whole[:from], "\n") || from > 1 && strings.Contains(".!?", one.Whole[from-2:from-1])) {
+				m = begun.FindStringIndex(rest)
+			}
+			if m != nil {
+				found = append(found, []int{from, from + m[1]})
+			}
+		}
+		slices.SortFunc(found, func(a, b []int) int { return a[0] - b[0] })
+		past := 0
+		for _, m := range found {
+			if m[0] >= past {
+				past = m[1]
 				say(p.spot(one.name, one.offset+m[0]).says(remark.GenderSaid(one.Whole[m[0]:m[1]])))
 			}
 		}

@@ -121,6 +121,9 @@ func (p *pack) strangers(own map[string]bool, say say) {
 		for _, one := range p.met {
 			for _, m := range pattern.In(one.Text, 100) {
 				name := one.Whole[m[0]:m[1]]
+				if own[one.Whole[m[2]:m[3]]] {
+					continue
+				}
 				if pattern == avoid.Doing {
 					if name = one.Whole[m[2]:m[3]]; p.oftenNamed(name) {
 						continue
@@ -129,7 +132,7 @@ func (p *pack) strangers(own map[string]bool, say say) {
 				if pattern == avoid.FirstName && (strings.HasSuffix(one.Whole[:m[0]], "St ") || strings.HasPrefix(one.Whole[m[1]:], "-") || avoid.Surname.MatchString(one.Whole[m[1]:]) || p.oftenNamed(name)) {
 					continue // nobody, or somebody whom several texts know
 				}
-				if surname := one.Whole[m[2]:m[3]]; !own[surname] && !said[one.name+name] {
+				if !said[one.name+name] {
 					said[one.name+name] = true
 					say(p.spot(one.name, one.offset+m[0]).says(remark.StrangerNamed(name)))
 				}

@@ -36,6 +36,9 @@ func (p *pack) titlesAgree(say say) {
 	})
 	p.eachQuestion(func(f *luaFile, list []answer) {
 		for _, a := range list {
+			if a.hears == "" && a.leads == "" {
+				continue
+			}
 			days, hours := agree.Spoken(a.label)
 			if len(days)+len(hours) == 0 {
 				continue

@@ -68,7 +68,13 @@ func Entries(text string) []Date { return dates(text, entry) }
 
 // Visits returns those entries that are visits; Firsts those that are the first; LastSeen the
 // dates on which a text says that somebody was seen last.
-func Visits(text string) []Date   { return dates(text, visit) }
+func Visits(text string) []Date {
+	if !strings.Contains(text, "isit") && !strings.Contains(text, "Met") && !strings.Contains(text, "Seen") {
+		return nil
+	}
+	return dates(text, visit)
+}
+
 func Firsts(text string) []Date   { return dates(text, first) }
 func LastSeen(text string) []Date { return dates(text, lastSeen) }
 

@@ -12,6 +12,9 @@ import (
 // Spoken returns the weekdays and the hours that a text says, in order. The number of a weekday is
 // that of its first two letters; that of an hour is its minute in half a day.
 func Spoken(text string) (days, hours []Count) {
+	if !slices.ContainsFunc(timely, func(part string) bool { return strings.Contains(text, part) }) {
+		return nil, nil
+	}
 	for _, p := range pieces(text) {
 		c := Count{At: p.at, Said: p.said}
 		switch p.kind {
@@ -25,6 +28,9 @@ func Spoken(text string) (days, hours []Count) {
 	}
 	return days, hours
 }
+
+// timely are parts of words of which one is in every text that says a weekday or an hour.
+var timely = []string{"day", "past ", " to ", ":", ".", "at ", "before ", "by ", "until ", "till ", "about "}
 
 // Apart returns the first of what one text says if another says something of the kind, and nothing
 // that is the same; and what that says.

@@ -92,7 +92,7 @@ var reserved = regexp.MustCompile(`(?:^|\.)(?:example(?:\.(?:com|org|net))?|test
 
 // recordNumber matches letters and many digits in one word, as records have them, and digits behind
 // a word for one.
-var recordNumber = phrase.New(`\b(?:[A-Z]\d{6,8}|[A-Z]\d{13,}|\d{2}[A-Z]\d{4}[A-Z]|[A-Z]{3,4}\d{4,8}[A-Z]?)\b|\b(?:UPN|UPRN|URN|MRN|EHCP|EHC plan|LAC|NMC|GMC|HCPC|SWE|PIN|DBS|passport|driving licence|hospital|ward|patient|pupil|prison|tenancy|tenant|rent|payroll|staff|membership|library card|badge|warrant|crime|incident|CAD|claim|docket|court|order|plan|MARAC|LADO)(?: (?:no|number|ref|reference|record|file|id|ID))?\.?:? ?(?:no\.? ?|number |ref(?:erence)?\.? )?[A-Z]{0,3}[-/ ]?\d{5,}\b`)
+var recordNumber = regexp.MustCompile(`\b(?:[A-Z]\d{6,8}|[A-Z]\d{13,}|\d{2}[A-Z]\d{4}[A-Z]|[A-Z]{3,4}\d{4,8}[A-Z]?)\b|\b(?:UPN|UPRN|URN|MRN|EHCP|EHC plan|LAC|NMC|GMC|HCPC|SWE|PIN|DBS|passport|driving licence|hospital|ward|patient|pupil|prison|tenancy|tenant|rent|payroll|staff|membership|library card|badge|warrant|crime|incident|CAD|claim|docket|court|order|plan|MARAC|LADO)(?: (?:no|number|ref|reference|record|file|id|ID))?\.?:? ?(?:no\.? ?|number |ref(?:erence)?\.? )?[A-Z]{0,3}[-/ ]?\d{5,}\b`)
 
 var (
 	insurance   = phrase.New(`\b[A-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D]\b`)
@@ -106,7 +106,7 @@ func identifiers(t phrase.Text) (list []Place) {
 	if !strings.ContainsAny(t.Whole, "0123456789") {
 		return nil
 	}
-	for _, m := range recordNumber.In(t, 100) {
+	for _, m := range numbered(t.Whole, recordNumber, 4) {
 		list = append(list, Place{m[0], looksLikeIdentifier("a number from a real record", t.Whole[m[0]:m[1]])})
 	}
 	for _, one := range []struct {

@@ -29,3 +29,10 @@ var Surname = regexp.MustCompile(`^ \p{Lu}\p{Ll}`)
 
 // Relative matches a role that somebody has in a family, and not at work.
 var Relative = regexp.MustCompile(`(?i)^(?:the )?(?:(?:foster|kinship|young|step)[- ]?)?(?:mother|father|parent|mum|mam|dad|step(?:mother|father)|grand(?:mother|father|parent|ma|pa)|nan|gran|aunt|uncle|carer|child|son|daughter|brother|sister|husband|wife|partner|ex-partner|cousin)(?: (?:of|in|to|and) .*|,.*)?$`)
+
+// AGirl matches what calls somebody a girl or a boy, and SheIsAged an age of which a child is, of
+// “she” or “he”.
+var (
+	AGirl     = phrase.New(`\b(?:a|such a|the|this|that|good|clever|polite|quiet|little|bright|lovely|sweet|happy|shy|cheerful|brave) (?:\w+ )?(?:little|polite|quiet|bright|lovely|sweet|happy|shy|clever|good|brave|cheerful|angry|sad|young) (?:girl|boy|lad|lass)\b`)
+	SheIsAged = phrase.New(`(?i)\b(?:she|he)(?:[’']s| is) (?:only |just )?(?:\d|1[0-7]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)\b(?:[,.;!?”]| and\b)`)
+)
