@@ -114,6 +114,22 @@ end)
 	}
 }
 
+// TestNotAllThatFollowsIsShown: where very much does, and the page says so.
+func TestNotAllThatFollowsIsShown(t *testing.T) {
+	w := newWriters(t)
+	const told = "    good { about = home, \"It goes well\" }\n"
+	script := func(times int) string {
+		return "local home = case { \"Osei\", id = \"home\" }\nstoryline(\"Long\", function()\n  local call = task { \"Ring the school\", on = home, kind = \"call\", minutes = 10 }\n  if wait_for(call) then\n" + strings.Repeat(told, times) + "  end\nend)\n"
+	}
+	for times, more := range map[int]bool{100: false, 101: true} {
+		want(t, "save the script", w.save(w.lou, w.version(w.lou), script(times)).StatusCode, 303)
+		shown := w.pat.get(w.formOf("task:Ring the school:0")).text
+		if strings.Count(shown, "What goes well: It goes well") != 100 || strings.Contains(shown, "More follows than is shown here.") != more {
+			t.Errorf("of %d steps %d are shown", times, strings.Count(shown, "What goes well: It goes well"))
+		}
+	}
+}
+
 // TestTimesAreChangedInTheStorylines: only the bytes of the time change; what is no time is refused
 // with what to write.
 func TestTimesAreChangedInTheStorylines(t *testing.T) {

@@ -197,7 +197,8 @@ func (s *Script) steps(block *syntax.Node, depth int) (list []Step) {
 		case (n.Form == syntax.Local || n.Form == syntax.Set) && len(n.Children) == 2 && len(n.Children[1].Children) == 1:
 			inner = n.Children[1].Children[0]
 		}
-		if i := slices.IndexFunc(s.Things, func(t Thing) bool { return t.node == inner }); i >= 0 {
+		i, there := slices.BinarySearchFunc(s.Things, s.tree.Span(inner).From, func(t Thing, from int) int { return t.From - from })
+		if there && s.Things[i].node == inner {
 			step.Thing = s.Things[i]
 		}
 		list = append(list, step)

@@ -59,8 +59,14 @@ func (b *follower) choice(t form.Thing, a form.Answer) authorpage.FormAnswer {
 	return one
 }
 
+// mostSteps is how many steps of one branch are shown.
+const mostSteps = 100
+
 func (b *follower) steps(list []form.Step) (steps []authorpage.FormStep) {
-	for _, s := range list {
+	for i, s := range list {
+		if i == mostSteps {
+			return append(steps, authorpage.FormStep{What: string(sentenceMoreSteps), At: authorpage.AddressLine(b.draft, b.file, s.Line)})
+		}
 		one := authorpage.FormStep{What: s.Text, At: authorpage.AddressLine(b.draft, b.file, s.Line), Code: true, Depth: s.Depth}
 		if s.Thing.Key != "" && !s.Thing.Wrong {
 			one.What, one.At, one.Code = authorweb.SayWhat(s.Thing.Word)+": "+authorweb.SayTitle(s.Thing), authorpage.AddressThing(b.draft, b.file, s.Thing.Key), false

@@ -19,6 +19,8 @@ const (
 	sentenceNoneYet               = "There is none yet that could be chosen. Add one first: the list of forms says how."
 	sentenceEachLine              = "One on each line: add a line, or take one out."
 
+	sentenceMoreSteps sim.Sentence = "More follows than is shown here. Read the rest in the script."
+
 	sentenceNoThing sim.Sentence = "This isn’t in the script any more: somebody took it out, or gave it another name. Here is what is there now."
 )
 
