@@ -10,6 +10,7 @@ import (
 	"caseload/app/author"
 	"caseload/app/store"
 	kept "caseload/app/store/author"
+	"caseload/app/store/shelf"
 	"caseload/app/who"
 )
 
@@ -108,7 +109,7 @@ func (w *both) step(by *rand.Rand, s *store.Store) string {
 	p := w.people[one]
 	w.now = w.now.Add(time.Minute)
 	self, out := w.d.Partner(ctx, p, w.partner.Partnership().ID, who.ReadPartnership)
-	switch what := by.IntN(26); {
+	switch what := by.IntN(28); {
 	case out != nil:
 		w.comes(s, one)
 		return fmt.Sprint(one, " comes")
@@ -134,12 +135,42 @@ func (w *both) step(by *rand.Rand, s *store.Store) string {
 		return fmt.Sprint(one, " begins a review: ", err)
 	case what < 25:
 		return fmt.Sprint("all sign: ", w.allSign(by))
+	case what < 26:
+		return fmt.Sprint(one, " withdraws: ", w.withdraws(s, p))
+	case what < 27:
+		return fmt.Sprint("published: ", w.publishes(s, by))
 	}
 	writing, err := w.d.Write(ctx, []store.Person{w.ada, p}[by.IntN(2)], w.draft)
 	if err == nil {
 		_, err = w.d.AddFile(ctx, writing, kept.NewFile{Path: fmt.Sprintf("text/%d.md", w.now.Unix()), Text: "more"})
 	}
 	return fmt.Sprint(writing.By().ID(), " writes: ", err)
+}
+
+// publishes has Ada publish the draft as it is, at once or with one signature.
+func (w *both) publishes(s *store.Store, by *rand.Rand) error {
+	stood, read := w.stands()
+	o, err := w.d.SignOff(ctx, must(w.d.Read(ctx, w.ada, w.draft))(w.t), read, stood.Signing().Since, by.IntN(2) == 0)
+	if err != nil {
+		return err
+	}
+	version := store.Version{Digest: stood.Digest, Slug: read.Slug, Title: "Two days", Engine: "lua-1", Rules: 1, Files: []byte("archive"), CreatedAt: w.now}
+	_, err = shelf.New(s).Publish(ctx, shelf.PublishingSigned(o), shelf.Publication{Slug: read.Slug, Files: []byte(stood.Digest), Versions: []shelf.NewOnShelf{{Version: version, About: []byte("{}")}}})
+	return err
+}
+
+// withdraws has somebody withdraw, for a reason, what was published last.
+func (w *both) withdraws(s *store.Store, p store.Person) error {
+	r := must(w.d.Read(ctx, p, w.draft))(w.t)
+	list := must(shelf.New(s).Releases(ctx, r))(w.t)
+	if len(list) == 0 {
+		return nil
+	}
+	by, err := w.d.Withdrawing(ctx, r)
+	if err == nil {
+		_, err = shelf.New(s).WithdrawPublished(ctx, by, list[0].ID, false, "a real street")
+	}
+	return err
 }
 
 // stands returns how the draft stands, as if it were checked and played, and what publishing it needs.

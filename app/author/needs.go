@@ -71,6 +71,7 @@ const (
 	VoidAgain    = kept.VoidAgain
 	VoidExpired  = kept.VoidExpired
 	VoidSide     = kept.VoidSide
+	VoidObjected = kept.VoidObjected
 )
 
 // Stood is all that publication depends on, of a draft as it is.
@@ -82,6 +83,7 @@ type Stood struct {
 	Report       Report // its Digest is "" if bots haven't played it
 	Reviews      []kept.Review
 	Declarations []kept.Declaration
+	Objected     time.Time      // since when signatures and declarations count, if something was withdrawn for a reason
 	Unread       map[int64]bool // who has written since the last review that somebody else has ended
 	People       []kept.Somebody
 	Terms        kept.Terms
@@ -121,7 +123,7 @@ func RulesExpired(one Release, now time.Time) (time.Time, error) {
 
 // Signing returns what there is of signatures and declarations, to count them.
 func (s Stood) Signing() kept.Signing {
-	return kept.Signing{Digest: s.Digest, Since: s.rulesExpired(), Reviews: s.Reviews, Declarations: s.Declarations}
+	return kept.Signing{Digest: s.Digest, Since: s.rulesExpired(), Objected: s.Objected, Reviews: s.Reviews, Declarations: s.Declarations}
 }
 
 // Needs returns what publication needs.

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"caseload/app/playtest"
-	"caseload/app/store"
 	kept "caseload/app/store/author"
 	"caseload/app/store/shelf"
 	"caseload/app/who"
@@ -33,13 +32,12 @@ var (
 	ErrNoSide    = kept.ErrNoSide   // who declares speaks for neither side
 	ErrNotUrgent = shelf.ErrNotUrgent
 	ErrForReason = shelf.ErrForReason
-	ErrWithdrawn = store.ErrWithdrawn // it was published as it is, and withdrawn
 )
 
-// UrgentUntil returns until when an urgent correction has to have its second signature. See
-// [shelf.UrgentUntil].
-func UrgentUntil(released []Release, now time.Time) (time.Time, error) {
-	return shelf.UrgentUntil(released, now)
+// UrgentUntil returns until when an urgent correction with a digest has to have its second
+// signature. See [shelf.UrgentUntil].
+func UrgentUntil(released []Release, digest string, now time.Time) (time.Time, error) {
+	return shelf.UrgentUntil(released, digest, now)
 }
 
 // Unfrozen says why a draft can't be published as it is. Nothing was published.
@@ -64,6 +62,9 @@ func (d *Drafts) Stood(ctx context.Context, r Reading, now time.Time) (s Stood, 
 		return s, err
 	}
 	if s.Declarations, err = d.Declarations(ctx, r); err != nil {
+		return s, err
+	}
+	if s.Objected, err = d.Objected(ctx, r, s.Digest); err != nil {
 		return s, err
 	}
 	if s.Unread, err = d.Unread(ctx, r); err != nil {

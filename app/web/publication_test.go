@@ -279,7 +279,12 @@ func TestWhatHoldsARealAddressIsWithdrawnAtOnce(t *testing.T) {
 	says(t, "its page", w.browser().get("/scenarios/our-morning").text, "It named a street.")
 	want(t, "who has begun it goes on", guest.get(begun).StatusCode, 200)
 	r = w.lou.form(w.publication, fields("digest", w.digest(w.lou)))
-	says(t, "put back as it was", r.text, "This version was published and withdrawn")
+	says(t, "put back as it was", r.text, "Something is missing that publication needs", "only what is signed and declared after that counts", "only what is signed after that counts. It has to be reviewed again", ">Withdrawn on ", "Zo")
+	saysNot(t, "put back as it was", r.text, "can be published as it is", "Publish it")
+	w.signs(w.rae)
+	w.signs(w.zoe)
+	says(t, "signed by both again", w.lou.get(w.publication).text, "It is, unchanged, what was published on ", "both sides have signed it since", "Publish it")
+	want(t, "publish", w.lou.form(w.publication, fields("digest", w.digest(w.lou))).StatusCode, 303)
 }
 
 func TestOneSignatureIsntOfferedForWhatWasWithdrawn(t *testing.T) {

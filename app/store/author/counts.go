@@ -23,6 +23,7 @@ const (
 	VoidAgain    Void = "again"    // they have reviewed the draft again, as it is, and not signed it
 	VoidExpired  Void = "expired"  // the rule pack has expired since
 	VoidSide     Void = "side"     // who gave it spoke for neither side
+	VoidObjected Void = "objected" // what was published was withdrawn for a reason since
 )
 
 // Speaks is as whom somebody is in a partnership now. It is zero once they have left.
@@ -39,12 +40,14 @@ func (s Speaks) may(act who.Act) bool {
 
 // Signing is what there is of signatures and declarations of a draft, to count those under it as
 // it has a digest, since a moment. What a page says of them and what publishes count them here.
+// After a withdrawal for a reason only what is given after it counts.
 //
 // A person's count only for the organisation, and the side, for which they write now: for one side
 // at a time, whichever they have signed for.
 type Signing struct {
 	Digest       string
-	Since        time.Time
+	Since        time.Time // of signatures
+	Objected     time.Time // as of [Store.Objected]
 	Reviews      []Review
 	Declarations []Declaration
 }
@@ -64,6 +67,8 @@ func (s Signing) Signature(r Review) Void {
 		return VoidStanding
 	case s.refused(r.Person, func(again Review) bool { return again.ID > r.ID }): // one after the other
 		return VoidAgain
+	case s.isObjected(*r.Ended):
+		return VoidObjected
 	case r.Ended.Before(s.Since):
 		return VoidExpired
 	}
@@ -83,9 +88,14 @@ func (s Signing) Declared(d Declaration) Void {
 		return VoidStanding
 	case s.refused(d.Person, func(again Review) bool { return again.Ended.After(d.Made) }):
 		return VoidAgain
+	case s.isObjected(d.Made):
+		return VoidObjected
 	}
 	return Counts
 }
+
+// isObjected reports whether something was given before a withdrawal for a reason.
+func (s Signing) isObjected(at time.Time) bool { return !s.Objected.IsZero() && !at.After(s.Objected) }
 
 // refused reports whether somebody has ended such a review of the draft, as it is, without signing.
 func (s Signing) refused(person int64, such func(Review) bool) bool {
@@ -146,8 +156,11 @@ func (s Signing) Unjudged() []string {
 func (s Signing) Complete() bool { return len(s.Done()) == len(Sides()) && len(s.Unjudged()) == 0 }
 
 // signing returns what there is of signatures and declarations of a draft as it has a digest.
-func signing(tx *gorm.DB, d Draft, digest string, since time.Time) (Signing, error) {
-	s := Signing{Digest: digest, Since: since}
+func signing(tx *gorm.DB, d Draft, digest string, since time.Time) (s Signing, err error) {
+	s.Digest, s.Since = digest, since
+	if s.Objected, err = objected(tx, d, digest); err != nil {
+		return s, err
+	}
 	reviews, err := reviewsOf(tx, "reviews.draft_id = ? AND digest = ? AND reviews.ended_at IS NOT NULL", d.ID, digest)
 	if err == nil {
 		s.Reviews = reviews

@@ -58,7 +58,7 @@ func (p Partner) side(tx *gorm.DB) (who.Kind, error) {
 
 // Declare has whoever asks declare that no real person or family can be recognised in a draft as
 // it has a digest. To declare it twice is to have declared it once, for the side for which they
-// spoke last, and after what they have reviewed and not signed. The error is ErrForbidden if they only read the draft, and ErrNoSide if they speak
+// spoke last, and after what they have reviewed and not signed, and after a withdrawal for a reason. The error is ErrForbidden if they only read the draft, and ErrNoSide if they speak
 // for neither side.
 func (s *Store) Declare(ctx context.Context, r Reading, digest string) error {
 	doing := fmt.Sprintf("declare about draft %d", r.draft.ID)
@@ -84,12 +84,16 @@ func (s *Store) Declare(ctx context.Context, r Reading, digest string) error {
 		if err != nil {
 			return err
 		}
+		gone, err := objected(tx, r.draft, digest)
+		if err != nil {
+			return err
+		}
 		row := declarationRow{DraftID: r.draft.ID, Digest: digest, Person: p.by.ID(), Side: side, MadeAt: millis(now)}
 		made := tx.Clauses(clause.OnConflict{
 			Columns:   []clause.Column{{Name: "draft_id"}, {Name: "digest"}, {Name: "person"}},
 			DoUpdates: clause.AssignmentColumns([]string{"side", "made_at"}),
-			Where: clause.Where{Exprs: []clause.Expression{gorm.Expr(`declarations.side <> excluded.side OR EXISTS (SELECT 1 FROM reviews JOIN review_packs ON review_packs.id = pack_id
-				WHERE reviews.draft_id = declarations.draft_id AND digest = declarations.digest AND reviews.person = declarations.person AND verdict = ? AND reviews.ended_at > declarations.made_at)`, NotYet)}},
+			Where: clause.Where{Exprs: []clause.Expression{gorm.Expr(`declarations.side <> excluded.side OR declarations.made_at <= ? OR EXISTS (SELECT 1 FROM reviews JOIN review_packs ON review_packs.id = pack_id
+				WHERE reviews.draft_id = declarations.draft_id AND digest = declarations.digest AND reviews.person = declarations.person AND verdict = ? AND reviews.ended_at > declarations.made_at)`, millis(gone), NotYet)}},
 		}).Create(&row)
 		if made.Error != nil || made.RowsAffected == 0 {
 			return made.Error

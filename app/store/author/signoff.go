@@ -59,7 +59,7 @@ func (s *Store) SignOff(ctx context.Context, r Reading, read Read, since time.Ti
 	}
 	o := SignedOff{r, read, since, urgent}
 	err := s.db.Write(ctx, func(tx *gorm.DB) error {
-		_, err := o.Signatures(tx)
+		_, _, err := o.Signatures(tx)
 		return err
 	})
 	if err != nil {
@@ -69,18 +69,18 @@ func (s *Store) SignOff(ctx context.Context, r Reading, read Read, since time.Ti
 }
 
 // Signatures checks once more, and keeps it so until the transaction ends, and returns the
-// signatures. The errors are those of [Store.SignOff], and ErrNotFound if whoever asks was taken out of
+// signatures, and whether they are all that is needed. The errors are those of [Store.SignOff], and ErrNotFound if whoever asks was taken out of
 // the partnership meanwhile.
-func (o SignedOff) Signatures(tx *gorm.DB) ([]Signature, error) {
+func (o SignedOff) Signatures(tx *gorm.DB) (list []Signature, complete bool, err error) {
 	p, d := o.reading.partner, o.reading.draft
 	if err := p.still(tx, who.PublishDraft); err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	if err := database.LockRows(tx, &draftRow{}, "NO KEY UPDATE", "id = ?", []any{d.ID}); err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	var row draftRow
-	err := tx.Take(&row, "id = ? AND deleted_at IS NULL", d.ID).Error
+	err = tx.Take(&row, "id = ? AND deleted_at IS NULL", d.ID).Error
 	if err == nil && row.PutAwayAt != nil {
 		err = store.ErrArchived
 	}
@@ -91,13 +91,13 @@ func (o SignedOff) Signatures(tx *gorm.DB) ([]Signature, error) {
 		err = p.allAgreed(tx)
 	}
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	s, err := signing(tx, d, o.read.Digest, o.since)
 	if err == nil && (len(s.Done()) == 0 || !o.urgent && !s.Complete()) {
 		err = ErrUnsigned
 	}
-	return s.Signatures(), err
+	return s.Signatures(), s.Complete(), err
 }
 
 // allAgreed returns ErrUnsigned if somebody who writes hasn't agreed to the present terms.
@@ -153,7 +153,7 @@ func SignaturesOf(db *gorm.DB, publication int64) ([]Signature, error) {
 // both now, as it was published.
 func countSecond(tx *gorm.DB, d Draft, digest string, now time.Time) error {
 	var waiting []int64
-	err := tx.Table("publications").Where("draft = ? AND texts = ? AND second_by > ?", d.ID, digest, millis(now)).Pluck("id", &waiting).Error
+	err := tx.Table("publications").Where("draft = ? AND texts = ? AND second_by > ? AND EXISTS (SELECT 1 FROM shelf WHERE publication_id = publications.id AND withdrawn_at IS NULL)", d.ID, digest, millis(now)).Pluck("id", &waiting).Error
 	if err != nil || len(waiting) == 0 {
 		return err
 	}
@@ -185,6 +185,12 @@ func (w Withdrawing) Partnership() int64 { return w.partner.partnership.ID }
 // Still returns ErrNotFound if whoever asks was taken out of the partnership meanwhile, and
 // ErrForbidden if they may not withdraw anything any longer.
 func (w Withdrawing) Still(tx *gorm.DB) error { return w.partner.still(tx, who.WithdrawDraft) }
+
+// Note adds a line to the audit logs of the partnership's organisations, that whoever asks has
+// withdrawn what was published of a draft.
+func (w Withdrawing) Note(tx *gorm.DB, draft int64, slug string, now time.Time) error {
+	return w.partner.noteAll(tx, fmt.Sprintf("draft %d: withdrew what was published as %s", draft, slug), now)
+}
 
 // Withdrawing checks that whoever reads a draft may withdraw what was published of it. The error
 // is ErrForbidden if they may not.

@@ -57,6 +57,7 @@ var Steps = []*gormigrate.Migration{
 	{ID: "2026-11-30-forty-fifth-decided", Migrate: createDecided},
 	{ID: "2026-11-30-forty-sixth-behind", Migrate: createBehind},
 	{ID: "2026-11-30-forty-seventh-asks", Migrate: createAsks},
+	{ID: "2026-11-30-forty-eighth-withdrawals", Migrate: addWithdrawals},
 }
 
 // Options says how they are run, and where it is noted which have been.

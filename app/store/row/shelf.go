@@ -9,6 +9,7 @@ type Shelved struct {
 	About         string // JSON
 	WithdrawnAt   *int64 // nil while it can be begun
 	Why           string
+	WithdrawnBy   int64 // the person of the partnership; 0 for the operator, and where there is no reason
 }
 
 func (Shelved) TableName() string { return "shelf" }

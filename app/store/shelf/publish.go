@@ -129,8 +129,7 @@ func (publicationRow) TableName() string { return "publications" }
 // What an earlier one had and this one hasn't, such as a cut, is withdrawn. The error is
 // a *Taken if one of its slugs is somebody else's, and store.ErrFull if the pack was put there as
 // often as is allowed. Of a draft that was signed, the errors are those of
-// [author.Store.SignOff] as well, store.ErrWithdrawn if it was published as it is and withdrawn,
-// ErrNotUrgent and ErrForReason.
+// [author.Store.SignOff] as well, ErrNotUrgent and ErrForReason.
 //
 // Servers of different builds may have one database, and each puts there what ships with it as
 // it starts. So that an older one doesn't take back what a newer one has brought, the same
@@ -218,7 +217,7 @@ func (r *publicationRow) put(tx *gorm.DB, by Publishing, p Publication) (Placed,
 		err = tx.Model(&publicationRow{}).Where("id = (SELECT MAX(id) FROM publications WHERE slug = ?)", r.Slug).Update("ranges", r.Ranges).Error
 	}
 	if err == nil && as == PlacedOnce {
-		err = r.signedAgain(tx, by, signatures)
+		err = r.signedAgain(tx, signatures)
 	}
 	if err != nil || as != PlacedNow {
 		return as, err
@@ -283,7 +282,7 @@ func (r *publicationRow) wanted(tx *gorm.DB, by Publishing, p Publication) ([]Ne
 		if last := len(before) - 1; last >= 0 && before[last].Digest == r.Digest && !slices.ContainsFunc(all, func(one row.Shelved) bool { return one.PublicationID == before[last].ID && one.WithdrawnAt != nil }) {
 			return nil, PlacedOnce, nil
 		}
-		return p.Versions, PlacedNow, r.notWithdrawn(tx, by, p)
+		return p.Versions, PlacedNow, nil
 	}
 	for _, earlier := range before {
 		switch {

@@ -3,6 +3,7 @@ package shelf
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"gorm.io/gorm"
@@ -25,28 +26,29 @@ var ErrNotUrgent = database.Refusal("no urgent correction")
 var ErrForReason = database.Refusal("what was published last was withdrawn for a reason")
 
 // signed returns the signatures under what is put on the shelf, and sets until when the second is
-// awaited.
+// awaited, if it hasn't come meanwhile.
 func (r *publicationRow) signed(tx *gorm.DB, by Publishing) ([]author.Signature, error) {
 	if !by.isSigned() {
 		return nil, nil
 	}
-	signatures, err := by.signed.Signatures(tx)
-	if err == nil && by.signed.Urgent() {
-		var before []Release
-		if before, err = releasesOf(tx, r.Partnership, r.Draft); err == nil {
-			var until time.Time
-			until, err = UrgentUntil(before, fromMillis(r.PutAt))
-			ms := millis(until)
-			r.SecondBy = &ms
-		}
+	signatures, complete, err := by.signed.Signatures(tx)
+	if err != nil || complete {
+		return signatures, err
 	}
+	before, err := releasesOf(tx, r.Partnership, r.Draft)
+	if err != nil {
+		return nil, err
+	}
+	until, err := UrgentUntil(before, r.Texts, fromMillis(r.PutAt))
+	ms := millis(until)
+	r.SecondBy = &ms
 	return signatures, err
 }
 
 // signedAgain notes the signatures under what is on the shelf already: both sides may have signed it
 // anew, since a rule pack had expired, or the second side an urgent correction.
-func (r *publicationRow) signedAgain(tx *gorm.DB, by Publishing, signatures []author.Signature) error {
-	if len(signatures) == 0 || by.signed.Urgent() { // those of one side take nothing from what both signed
+func (r *publicationRow) signedAgain(tx *gorm.DB, signatures []author.Signature) error {
+	if len(signatures) == 0 || r.SecondBy != nil { // those of one side take nothing from what both signed
 		return nil
 	}
 	var last publicationRow
@@ -60,10 +62,13 @@ func (r *publicationRow) signedAgain(tx *gorm.DB, by Publishing, signatures []au
 	return err
 }
 
-// UrgentUntil returns until when an urgent correction that is published at a moment has to have its
-// second signature, after what was published of the draft before, newest first. One that corrects
-// another such gets no longer than that has. The error is ErrNotUrgent or ErrForReason.
-func UrgentUntil(before []Release, put time.Time) (time.Time, error) {
+// UrgentUntil returns until when an urgent correction with a digest that is published at a moment
+// has to have its second signature, after what was published of the draft before, newest first. One
+// that corrects another such gets no longer than that has. The error is ErrNotUrgent or ErrForReason.
+func UrgentUntil(before []Release, digest string, put time.Time) (time.Time, error) {
+	if slices.ContainsFunc(before, func(earlier Release) bool { return earlier.Objected && earlier.Texts == digest }) {
+		return time.Time{}, ErrForReason
+	}
 	until := put.Add(UrgentFor)
 	for _, earlier := range before {
 		switch {
@@ -83,24 +88,6 @@ func UrgentUntil(before []Release, put time.Time) (time.Time, error) {
 	return time.Time{}, ErrNotUrgent
 }
 
-// notWithdrawn returns store.ErrWithdrawn if what was signed was published as it is and taken back,
-// so that it isn't put there again unchanged; nor a cut of it that was.
-func (r *publicationRow) notWithdrawn(tx *gorm.DB, by Publishing, p Publication) error {
-	if !by.isSigned() {
-		return nil
-	}
-	var withdrawn int64
-	versions := make([]string, len(p.Versions))
-	for i, v := range p.Versions {
-		versions[i] = v.Digest
-	}
-	err := tx.Model(&row.Shelved{}).Where("version IN ? AND withdrawn_at IS NOT NULL AND why <> ''", versions).Count(&withdrawn).Error
-	if err == nil && withdrawn > 0 {
-		err = store.ErrWithdrawn
-	}
-	return err
-}
-
 // Release is what was put on the shelf from a draft, once.
 type Release struct {
 	ID         int64
@@ -111,6 +98,7 @@ type Release struct {
 	Put        time.Time
 	Second     *time.Time // until when a second signature is awaited; nil if none is
 	Withdrawn  *time.Time // nil while the whole scenario is on the shelf
+	Withdrew   int64      // who has withdrawn it for a reason; 0 for the operator
 	Why        string     // it was withdrawn; "" if its second signature didn't come
 	Objected   bool       // it, or a cut of it, was withdrawn for a reason
 	Version    string     // the digest of the whole scenario
@@ -141,9 +129,10 @@ func releasesOf(db *gorm.DB, partnership, draft int64) ([]Release, error) {
 		Version     string
 		WithdrawnAt *int64
 		Why, About  string
+		WithdrawnBy int64
 		Objected    bool
 	}
-	err := db.Raw(`SELECT publications.id, publications.slug, person, texts, release_notes, put_at, second_by, version, shelf.withdrawn_at, shelf.why, about,
+	err := db.Raw(`SELECT publications.id, publications.slug, person, texts, release_notes, put_at, second_by, version, shelf.withdrawn_at, shelf.why, about, withdrawn_by,
 			EXISTS (SELECT 1 FROM shelf any_of WHERE any_of.publication_id = publications.id AND any_of.withdrawn_at IS NOT NULL AND any_of.why <> '') AS objected
 		FROM publications JOIN shelf ON shelf.publication_id = publications.id AND shelf.slug = publications.slug
 		WHERE partnership = ? AND draft = ? ORDER BY publications.id DESC`, partnership, draft).Scan(&rows).Error
@@ -151,7 +140,7 @@ func releasesOf(db *gorm.DB, partnership, draft int64) ([]Release, error) {
 	for i, one := range rows {
 		list[i] = Release{
 			ID: one.Row.ID, Slug: one.Row.Slug, Person: one.Row.Person, Texts: one.Row.Texts, Released: one.Row.ReleaseNotes, Put: fromMillis(one.Row.PutAt),
-			Second: timeOf(one.Row.SecondBy), Withdrawn: timeOf(one.WithdrawnAt), Why: one.Why, Objected: one.Objected, Version: one.Version, About: []byte(one.About),
+			Second: timeOf(one.Row.SecondBy), Withdrawn: timeOf(one.WithdrawnAt), Withdrew: one.WithdrawnBy, Why: one.Why, Objected: one.Objected, Version: one.Version, About: []byte(one.About),
 		}
 	}
 	return list, err
@@ -194,7 +183,7 @@ func (s *Store) WithdrawPublished(ctx context.Context, by author.Withdrawing, pu
 		if earlier {
 			which = tx.Where("publication_id IN (SELECT id FROM publications WHERE id <= ? AND partnership = ? AND (slug = ? OR draft = ?))", publication, of.Partnership, of.Slug, of.Draft)
 		}
-		gone := tx.Model(&row.Shelved{}).Where("why = ''").Where(which).Updates(map[string]any{"withdrawn_at": millis(now), "why": why})
+		gone := tx.Model(&row.Shelved{}).Where("why = ''").Where(which).Updates(map[string]any{"withdrawn_at": millis(now), "why": why, "withdrawn_by": by.By().ID()})
 		if gone.Error == nil && gone.RowsAffected == 0 {
 			return store.ErrNotFound
 		}
@@ -202,6 +191,9 @@ func (s *Store) WithdrawPublished(ctx context.Context, by author.Withdrawing, pu
 			return gone.Error
 		}
 		n.Is(int(gone.RowsAffected))
+		if err := by.Note(tx, of.Draft, of.Slug, now); err != nil {
+			return err
+		}
 		return noteEverywhere(tx, publication, "the scenario "+of.Slug+" was withdrawn by those who wrote it: "+why, now)
 	})
 	if err != nil {

@@ -22,6 +22,7 @@ type office struct {
 	drafts      *author.Store
 	now         time.Time
 	ada, cy, di store.Person
+	path        string // of the database
 	partnership int64
 	draft       int64
 	version     int // of the pack
@@ -31,6 +32,7 @@ type office struct {
 func newOffice(t *testing.T) *office {
 	w := &office{now: today}
 	path := filepath.Join(t.TempDir(), "caseload.db")
+	w.path = path
 	open := func() *store.Store {
 		s := must(store.Open(storetest.At(t, path), func() time.Time { return w.now }, nil))(t)
 		t.Cleanup(func() { check(t, s.Close()) })
@@ -441,13 +443,14 @@ func TestOneSignatureDoesntUndoAWithdrawal(t *testing.T) {
 				must(w.publishes(false))(t)
 			}
 			withdraws(w)
+			w.now = w.now.Add(time.Minute)
 			_, err := w.publishes(false)
-			mustBe(t, err, store.ErrWithdrawn) // as it was
+			mustBe(t, err, author.ErrUnsigned) // since then
 			w.changes()
 			w.signs(w.di)
 			_, err = w.publishes(true)
 			mustBe(t, err, shelf.ErrForReason)
-			_, err = shelf.UrgentUntil(w.releases(), w.now)
+			_, err = shelf.UrgentUntil(w.releases(), w.newest().Digest, w.now)
 			mustBe(t, err, shelf.ErrForReason)
 			w.signs(w.cy)
 			must(w.publishes(false))(t)
@@ -560,9 +563,18 @@ func TestThoseWhoPublishedWithdraw(t *testing.T) {
 	_, err = w.shelf.WithdrawPublished(ctx, by, list[1].ID, true, "again")
 	mustBe(t, err, store.ErrNotFound)
 	_, err = w.publishes(false)
-	mustBe(t, err, store.ErrWithdrawn) // as it was
+	mustBe(t, err, author.ErrUnsigned) // since then
+	if got := w.releases()[1]; got.Withdrew != w.cy.ID() || got.Why != "a real street" {
+		t.Errorf("what is known of the withdrawal is %+v", got)
+	}
+	for organisation := range 2 {
+		var told int64
+		check(t, storetest.AsAnother(t, w.path).QueryRow("SELECT COUNT(*) FROM audit WHERE organisation_id = $1 AND person = $2 AND detail LIKE '%withdrew what was published as half-term'", organisation+1, w.cy.ID()).Scan(&told))
+		same(t, "how often the audit log says who", told, int64(2))
+	}
 
 	// A version under an earlier name may have the same in it.
+	w.now = w.now.Add(time.Minute)
 	w.renames("autumn")
 	w.changes()
 	w.signs(w.cy)
@@ -650,5 +662,96 @@ func TestWhatLapsedOrWasLeftOutIsWithdrawn(t *testing.T) {
 				t.Error("the shelf is as it was")
 			}
 		})
+	}
+}
+
+// withdraws has Cy withdraw what was published last, alone, and a minute go by.
+func (w *office) withdraws() {
+	w.t.Helper()
+	by := must(w.drafts.Withdrawing(ctx, w.reads(w.cy)))(w.t)
+	must(w.shelf.WithdrawPublished(ctx, by, w.releases()[0].ID, false, "a real street"))(w.t)
+	w.now = w.now.Add(time.Minute)
+}
+
+// After a withdrawal for a reason only what is signed and declared after it counts, whatever has
+// become of the program, and then also for the text as it was: the reason may have been false.
+func TestOnlyWhatIsSignedAfterAWithdrawalCounts(t *testing.T) {
+	w := newOffice(t)
+	unsigned := func(what string) {
+		t.Helper()
+		if _, err := w.publishes(false); !errors.Is(err, author.ErrUnsigned) {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+	w.signs(w.cy)
+	w.signs(w.di)
+	must(w.publishes(false))(t)
+	first := w.pack().Versions[0].Digest
+	w.withdraws()
+	unsigned("as it was")
+	w.cuts = []string{"the-call"} // as of a program that freezes other versions from the same text
+	unsigned("as it was, by another program")
+	w.cuts = nil
+	w.signs(w.cy)
+	unsigned("one side has signed it again")
+	_, err := w.publishes(true)
+	mustBe(t, err, shelf.ErrForReason)
+	check(t, w.drafts.EndReview(ctx, w.reads(w.di), w.reviews(w.di), author.Signed, w.newest()))
+	unsigned("what Di declared is from before")
+	check(t, w.drafts.Declare(ctx, w.reads(w.di), w.newest().Digest))
+	same(t, "stopped until then", len(must(w.there.Stopped(ctx, first))(t)), 1)
+	same(t, "once both have signed it again", must(w.publishes(false))(t), shelf.PlacedNow)
+	same(t, "stopped then", len(must(w.there.Stopped(ctx, first))(t)), 0)
+	same(t, "how often it was published", len(w.releases()), 2)
+
+	// What was withdrawn is an earlier version: the present one's signatures stand.
+	w.changes()
+	w.signs(w.cy)
+	w.signs(w.di)
+	must(w.publishes(false))(t)
+	by := must(w.drafts.Withdrawing(ctx, w.reads(w.cy)))(t)
+	must(w.shelf.WithdrawPublished(ctx, by, w.releases()[1].ID, true, "a real street"))(t)
+	same(t, "as it is", must(w.publishes(false))(t), shelf.PlacedOnce)
+	w.now = w.now.Add(time.Minute)
+	w.version-- // what both had signed before
+	p := w.newest()
+	_, err = w.drafts.SignOff(ctx, w.reads(w.ada), p, time.Time{}, false)
+	mustBe(t, err, author.ErrUnsigned)
+	w.signs(w.cy)
+	_, err = w.publishes(true)
+	mustBe(t, err, shelf.ErrForReason) // not with one signature, though a later version stands
+}
+
+// What was mended where only lecturers read is published, though its versions are those that were
+// withdrawn.
+func TestWhatIsMendedBesideTheVersionsIsPublished(t *testing.T) {
+	w := newOffice(t)
+	w.signs(w.cy)
+	w.signs(w.di)
+	must(w.publishes(false))(t)
+	p := w.pack()
+	w.withdraws()
+	w.changes()
+	w.signs(w.cy)
+	w.signs(w.di)
+	o := must(w.drafts.SignOff(ctx, w.reads(w.ada), w.newest(), time.Time{}, false))(t)
+	same(t, "the same versions", must(w.shelf.Publish(ctx, shelf.PublishingSigned(o), p))(t), shelf.PlacedNow)
+	same(t, "what is current", current(t, w.desk), map[string]string{"half-term": p.Versions[0].Digest})
+}
+
+// A correction that both have signed by the time it is put there isn't awaited, though one had as it
+// was to be published.
+func TestASecondSignatureThatComesAsItIsPublished(t *testing.T) {
+	w := newOffice(t)
+	w.signs(w.cy)
+	w.signs(w.di)
+	must(w.publishes(false))(t)
+	w.changes()
+	w.signs(w.cy)
+	o := must(w.drafts.SignOff(ctx, w.reads(w.ada), w.newest(), time.Time{}, true))(t)
+	w.signs(w.di)
+	same(t, "published", must(w.shelf.Publish(ctx, shelf.PublishingSigned(o), w.pack()))(t), shelf.PlacedNow)
+	if got := w.releases()[0]; got.Second != nil || len(got.Signatures) != 2 {
+		t.Errorf("the correction is %+v", got)
 	}
 }

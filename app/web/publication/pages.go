@@ -84,7 +84,7 @@ func (s *Pages) view(c *fiber.Ctx, r author.Reading) (v authorpage.PublicationVi
 	if err != nil {
 		return v, err
 	}
-	v = authorpage.PublicationView{Layout: s.Layout, Draft: d.ID, Name: d.Name, Digest: stood.Digest, Sum: sayStood(stood), Rules: sayRules(stood)}
+	v = authorpage.PublicationView{Layout: s.Layout, Draft: d.ID, Name: d.Name, Digest: stood.Digest, Sum: sayStood(stood, released), Rules: sayRules(stood)}
 	for _, n := range stood.Needs() {
 		row := authorpage.NeedRow{State: string(n.Stand), Says: sayNeed(n, names), Turn: sayTurn(n, r.By().ID())}
 		if n.Need == author.NeedSignature {
@@ -203,9 +203,9 @@ func (s *Pages) voided(c *fiber.Ctx, r author.Reading, stood author.Stood) (list
 // releases returns what was published of a draft.
 func (s *Pages) releases(r author.Reading, stood author.Stood, released []author.Release, names map[int64]string) (rows []authorpage.ReleaseRow, err error) {
 	offered := false // a newer one
-	for _, one := range released {
+	for i, one := range released {
 		row := authorpage.ReleaseRow{
-			ID: one.ID, Put: edge.DateOf(one.Put) + ", " + edge.HourOf(one.Put), State: sayRelease(one, offered), Says: sayReleased(one, names), Notes: page.ReadProse(one.Released),
+			ID: one.ID, Put: edge.DateOf(one.Put) + ", " + edge.HourOf(one.Put), State: sayRelease(one, offered, names), Says: sayReleased(one, released[i+1:], names), Notes: page.ReadProse(one.Released),
 			Withdraws: one.Why == "" && r.May(who.WithdrawDraft),
 		}
 		for _, side := range author.Sides() {

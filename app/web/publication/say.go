@@ -3,6 +3,7 @@ package publication
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -35,18 +36,39 @@ func nameOf(names map[int64]string, person int64) string {
 	return cmp.Or(names[person], "somebody who has left")
 }
 
-// sayStood says how much is missing.
-func sayStood(s author.Stood) sim.Sentence {
+// sayStood says how much is missing, and what it means for that if something was withdrawn.
+func sayStood(s author.Stood, released []author.Release) sim.Sentence {
 	all, met := s.Needs(), 0
 	for _, n := range all {
 		if n.Stand == author.Met {
 			met++
 		}
 	}
+	again := sayAgain(s.Digest, released, s.Now)
 	if met == len(all) {
-		return "Nothing is missing: it can be published as it is."
+		return sim.Sentence(strings.TrimSpace("Nothing is missing: it can be published as it is. " + string(again)))
+	}
+	if !s.Objected.IsZero() {
+		return sim.Say("%d of %d are done. Something of it was withdrawn for a reason on %s, and only what is signed and declared after that counts. Change what was wrong, and have both sides sign it. If the reason turned out to be false, they can sign it as it is.", met, len(all), edge.DateOf(s.Objected))
 	}
 	return sim.Say("%d of %d are done, all for the draft exactly as it is now.", met, len(all))
+}
+
+// sayAgain says that what is published at a moment has the texts of something that was published
+// before, given newest first, or "".
+func sayAgain(digest string, before []author.Release, at time.Time) sim.Sentence {
+	i := slices.IndexFunc(before, func(one author.Release) bool { return digest != "" && one.Texts == digest })
+	if i < 0 {
+		return ""
+	}
+	gone := before[i].Withdrawn
+	switch {
+	case before[i].Objected && gone != nil && gone.Before(at):
+		return sim.Say("It is, unchanged, what was published on %s and withdrawn on %s; both sides have signed it since.", edge.DateOf(before[i].Put), edge.DateOf(*gone))
+	case i > 0:
+		return sim.Say("It is, unchanged, what was published on %s, which isn’t what was published last before.", edge.DateOf(before[i].Put))
+	}
+	return ""
 }
 
 // sayNeed says how a need stands.
@@ -221,6 +243,8 @@ func sayVoid(why author.Void) sim.Sentence {
 		return "They only read here now, and a reader’s signature doesn’t count. Somebody else of their side has to sign; or an owner makes them a reviewer again."
 	case author.VoidAgain:
 		return "They have reviewed it again since, as it is, and ended that as “Not yet”. Read what they say it needs."
+	case author.VoidObjected:
+		return "What was published was withdrawn for a reason since, and only what is signed after that counts. It has to be reviewed again."
 	case author.VoidExpired:
 		return "The rule pack has expired since. It has to be reviewed again."
 	}
@@ -233,7 +257,7 @@ func sayUrgent(s author.Stood, released []author.Release) (bool, sim.Sentence) {
 	if len(released) == 0 || !s.ReadyUrgently() {
 		return false, ""
 	}
-	switch _, err := author.UrgentUntil(released, s.Now); {
+	switch _, err := author.UrgentUntil(released, s.Digest, s.Now); {
 	case errors.Is(err, author.ErrForReason):
 		return false, "What was published last was withdrawn for a reason, so it isn’t corrected with the signature of one side: both sides sign what comes in its place."
 	case err != nil:
@@ -243,10 +267,14 @@ func sayUrgent(s author.Stood, released []author.Release) (bool, sim.Sentence) {
 }
 
 // sayRelease says whether what was published is offered.
-func sayRelease(one author.Release, newer bool) sim.Sentence {
+func sayRelease(one author.Release, newer bool, names map[int64]string) sim.Sentence {
 	switch {
 	case one.Withdrawn != nil && one.Why != "":
-		return sim.Say("Withdrawn on %s: %s", edge.DateOf(*one.Withdrawn), one.Why)
+		by := "whoever runs this site"
+		if one.Withdrew != 0 {
+			by = nameOf(names, one.Withdrew)
+		}
+		return sim.Say("Withdrawn on %s by %s: %s", edge.DateOf(*one.Withdrawn), by, one.Why)
 	case one.Withdrawn != nil && one.Second != nil:
 		return sim.Say("Withdrawn on %s, since only one side signed this urgent correction. Who was assigned it still begins it.", edge.DateOf(*one.Withdrawn))
 	case one.Withdrawn != nil:
@@ -267,8 +295,8 @@ func sayExpired(at time.Time) sim.Sentence {
 	return sim.Say("The rule pack on which it stands was compared with its sources more than a year ago, and expired on %s. Have both sides review the law in it anew, and publish it once more, changed or as it is.", edge.DateOf(at))
 }
 
-// sayReleased says who published something, and who signed it.
-func sayReleased(one author.Release, all map[int64]string) sim.Sentence {
+// sayReleased says who published something, who signed it, and whether it was published before.
+func sayReleased(one author.Release, before []author.Release, all map[int64]string) sim.Sentence {
 	by := "whoever runs this site"
 	if one.Person != 0 {
 		by = nameOf(all, one.Person)
@@ -280,7 +308,8 @@ func sayReleased(one author.Release, all map[int64]string) sim.Sentence {
 	for _, s := range one.Signatures {
 		signed = append(signed, nameOf(all, s.Person)+" for "+sideOf(s.Side)+", "+edge.DateOf(s.Signed))
 	}
-	return sim.Say("Published by %s. Signed by %s.", by, strings.Join(signed, "; "))
+	again := sayAgain(one.Texts, before, one.Put)
+	return sim.Sentence(strings.TrimSpace(fmt.Sprintf("Published by %s. Signed by %s. %s", by, strings.Join(signed, "; "), again)))
 }
 
 // sayDeclare says why somebody can't declare, or "".
@@ -308,8 +337,6 @@ func sayPublish(err error, slug string) sim.Sentence {
 		return "This draft was put away, so nothing was published. A writer can take it up again on its page."
 	case errors.Is(err, author.ErrTaken):
 		return sim.Say("There is a scenario, or a part of one, with the same short name already, which isn’t this draft’s. Nothing was published. Give the draft another short name than %s on its page, or the file of the part another name; both sides sign it again then.", slug)
-	case errors.Is(err, author.ErrWithdrawn):
-		return "This version was published and withdrawn, so it can’t be put back as it was. Change what was wrong, and have it signed again."
 	case errors.Is(err, author.ErrForReason):
 		return "What was published last was withdrawn for a reason, so it can’t come back with the signature of one side. Have both sides sign it as it is now. Nothing was published."
 	case errors.Is(err, author.ErrNotUrgent):
