@@ -250,7 +250,7 @@ func TestDeclaringIsForASideAndAVersion(t *testing.T) {
 	saysNot(t, "once Zoe has declared", w.zoe.get(w.publication).text, "I declare that")
 	says(t, "once Zoe has declared", w.lou.get(w.publication).text, "Declared for the local authority, by")
 	taken := unzip(t, w.zoe.form("/account/everything/download", fields("passphrase", phrase)))
-	says(t, "what Zoe takes away", taken["account.json"], `"side": "authority"`, `"agreed": null`)
+	says(t, "what Zoe takes away", taken["account.json"], `"side": "authority"`, `"agreed": []`)
 	una := w.member("una@uni.test", who.Practitioner)
 	w.joins(una, "una@uni.test", "readable")
 	want(t, "a reader declares", una.form(w.publication+"/declare", fields("digest", w.digest(w.rae))).StatusCode, 403)
