@@ -23,16 +23,15 @@ func (c CommentAt) Takeable() bool {
 	return c.Instead != nil && c.Outcome == kept.Open && !c.Gone && !c.Removed && c.Now == c.Quote
 }
 
-// CommentsAt returns the comments on a draft in the order in which they were made, or those on
-// one file of it if that isn't 0.
-func (d *Drafts) CommentsAt(ctx context.Context, r kept.Reading, file int64) ([]CommentAt, error) {
-	list, err := d.Comments(ctx, r, file)
-	if err != nil {
-		return nil, err
+// CommentsAt returns some comments on a draft, and how many such there are.
+func (d *Drafts) CommentsAt(ctx context.Context, r kept.Reading, some kept.Some) ([]CommentAt, int, error) {
+	list, n, err := d.Comments(ctx, r, some)
+	if err != nil || len(list) == 0 {
+		return nil, n, err
 	}
 	files, err := d.Files(ctx, r, true)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	of, texts := map[int64]kept.File{}, map[kept.Piece]lined{}
 	for _, f := range files {
@@ -47,7 +46,7 @@ func (d *Drafts) CommentsAt(ctx context.Context, r kept.Reading, file int64) ([]
 			if !known {
 				whole, err := d.TextAt(ctx, r, c.File, c.Version)
 				if err != nil {
-					return nil, err
+					return nil, 0, err
 				}
 				text = linesIn(whole.Units)
 				texts[at] = text
@@ -57,7 +56,7 @@ func (d *Drafts) CommentsAt(ctx context.Context, r kept.Reading, file int64) ([]
 		}
 		all[i] = one
 	}
-	return all, nil
+	return all, n, nil
 }
 
 // lined is a text with where its lines end.

@@ -23,6 +23,7 @@ type (
 	Cursor      = kept.Cursor
 	Token       = kept.Token
 	Comment     = kept.Comment
+	Some        = kept.Some
 	Piece       = kept.Piece
 	Reply       = kept.Reply
 	Outcome     = kept.Outcome

@@ -200,7 +200,7 @@ func authorStates(l page.Layout) map[string]view {
 	formProse.Problems = formProse.Groups[0].Fields[2:]
 	strips, calendars := stripStates(l, draft.Name), calendarStates(l, draft.Name)
 	return map[string]view{
-		"draft-comments": comments["draft-comments"], "draft-comments-new": comments["draft-comments-new"], "draft-comments-none": comments["draft-comments-none"],
+		"draft-comments": comments["draft-comments"], "draft-comments-parts": comments["draft-comments-parts"], "draft-comments-new": comments["draft-comments-new"], "draft-comments-none": comments["draft-comments-none"],
 		"draft-forms": forms, "draft-form": form, "draft-form-wrong": formWrong, "draft-form-reader": formReads, "draft-form-new": adds, "draft-question": asks, "draft-task": task, "draft-forms-found": formsFound, "draft-question-wrong": asksWrong, "draft-answer": answer, "draft-answer-wrong": answerWrong, "draft-take-out": takeOut, "draft-take-out-used": takeOutUsed, "draft-form-prose": formProse,
 		"draft-strip": strips["draft-strip"], "draft-strip-none": strips["draft-strip-none"],
 		"draft-calendar": calendars["draft-calendar"], "draft-calendar-none": calendars["draft-calendar-none"],

@@ -27,7 +27,10 @@ func commentStates(l page.Layout, name string) map[string]authorpage.CommentsVie
 	new.New = authorpage.NewComment{File: 7, Path: "scenario.lua", Version: 12, First: "3", Last: "4", Quote: "title = \"The week before half-term\",\n  setting = \"A children-in-care team in a small town\",", Moment: "Monday 19 October, 09:10", Instead: "title = \"The week before\",", Asked: 3}
 	new.Notice = page.Notice{Kind: page.NoticeProblem, Text: "Who should answer can’t comment on this draft, or has left. Choose somebody else; nothing was kept yet."}
 	none.Open, none.Settled, none.May, none.Writes, none.People = nil, nil, false, false, nil
-	return map[string]authorpage.CommentsView{"draft-comments": all, "draft-comments-new": new, "draft-comments-none": none}
+	parts := all
+	parts.OpenPart = authorpage.CommentsPart{Says: "These are 101 to 200 of 240.", Before: authorpage.AddressCommentsFrom(4, 0, "open-from", 0), After: authorpage.AddressCommentsFrom(4, 0, "open-from", 200)}
+	parts.SettledPart = authorpage.CommentsPart{Says: "These are 51 to 100 of 1204.", Before: authorpage.AddressCommentsFrom(4, 0, "settled-from", 0), After: authorpage.AddressCommentsFrom(4, 0, "settled-from", 100)}
+	return map[string]authorpage.CommentsView{"draft-comments-parts": parts, "draft-comments": all, "draft-comments-new": new, "draft-comments-none": none}
 }
 
 // waitingStates is what can wait for somebody in a partnership.

@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"fmt"
 	"html"
 	"regexp"
 	"strings"
@@ -20,6 +21,23 @@ func (w *writers) remark(p *person, line string, more ...string) string {
 	r := p.form(w.draft+"/comments", fields(append([]string{"file", fileNumber.FindStringSubmatch(w.file)[1], "version", w.version(w.lou), "line", line}, more...)...))
 	want(w.t, "comment", r.StatusCode, 303)
 	return w.draft + "/comments/" + commentNumber.FindStringSubmatch(r.Header.Get("Location"))[1]
+}
+
+// More comments than a page shows are on the next one, and the one that an address names is shown
+// whatever else is.
+func TestCommentsAreListedInParts(t *testing.T) {
+	w := newWriters(t)
+	for n := range 101 {
+		w.remark([]*person{w.lou, w.pat}[n%2], "1", "text", fmt.Sprintf("Comment number %03d.", n))
+	}
+	first := w.pat.get(w.draft + "/comments").text
+	says(t, "the first page", first, "These are 1 to 100 of 101.", "Comment number 000.", "Those after")
+	lacks(t, "the first page", first, "Comment number 100.")
+	second := w.pat.get(linkTo(t, w.pat.get(w.draft+"/comments"), w.draft+"/comments?open-from=100")).text
+	says(t, "the second page", second, "These are 101 to 101 of 101.", "Comment number 100.", "Those before")
+	lacks(t, "the second page", second, "Comment number 000.")
+	says(t, "one that is asked for", w.pat.get(w.draft+"/comments?of=101").text, "Comment number 000.", "Comment number 100.")
+	says(t, "the file", w.pat.get(w.file).text, "These are 1 to 100 of 101.", "on="+fileNumber.FindStringSubmatch(w.file)[1])
 }
 
 // A reviewer, who may not write, comments on lines and suggests other words; the lines move, and

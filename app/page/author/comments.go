@@ -25,16 +25,23 @@ type CommentsView struct {
 
 // Comments is what is said of a draft, or of one file of it.
 type Comments struct {
-	Draft               int64
-	File                int64 // on whose page they stand; 0 for the draft's
-	Mark                string
-	May                 bool // whether whoever asks may comment
-	Writes              bool
-	Open                []Comment
-	Settled             []Comment
-	OpenCut, SettledCut sim.Sentence // that not all are shown; "" if they are
-	People              []Asked
-	New                 NewComment
+	Draft       int64
+	File        int64 // on whose page they stand; 0 for the draft's
+	Mark        string
+	May         bool // whether whoever asks may comment
+	Writes      bool
+	Open        []Comment
+	Settled     []Comment
+	OpenPart    CommentsPart
+	SettledPart CommentsPart
+	People      []Asked
+	New         NewComment
+}
+
+// CommentsPart says which of a draft's comments are listed. It is zero if all are.
+type CommentsPart struct {
+	Says          sim.Sentence
+	Before, After templ.SafeURL // where the others are; "" if there are none
 }
 
 // FormComments is what is said of a thing that has a form.
@@ -112,6 +119,16 @@ func (c Comments) Render(ctx context.Context, w io.Writer) error {
 
 // AddressComments returns where the comments on a draft are.
 func AddressComments(draft int64) templ.SafeURL { return AddressDraft(draft) + "/comments" }
+
+// AddressCommentsFrom returns where the comments on a draft, or on one file of it, are listed after so
+// many of those that a query names.
+func AddressCommentsFrom(draft, file int64, query string, after int) templ.SafeURL {
+	values := url.Values{query: {fmt.Sprint(after)}}
+	if file != 0 {
+		values.Set("on", fmt.Sprint(file))
+	}
+	return AddressComments(draft) + templ.SafeURL("?"+values.Encode())
+}
 
 // AddressCommentOn returns where a comment on lines of a file is written.
 func AddressCommentOn(draft, file int64, first, last int) templ.SafeURL {

@@ -17,7 +17,7 @@ import (
 
 // Limits of what is said of drafts.
 const (
-	MaxComments    = 1_000 // on a draft, with those that are settled
+	MaxComments    = 1_000 // on a draft that are open; those that are settled count in [MaxKept] alone
 	MaxReplies     = 60    // to one comment, with its settling and reopening
 	MaxCommentText = 4_000 // bytes of what is said at once
 	MaxPiece       = 4_000 // UTF-16 units that a comment can be about, or suggest in their place
@@ -143,7 +143,8 @@ func (s *Store) comments(r Reading) error {
 // AddComment keeps a comment on a draft: its Piece, Moment, Text, Instead and Asked. The error is
 // ErrNoPiece if the piece is empty or isn't of that text, ErrTooLarge, ErrForbidden if who is
 // asked can't answer, ErrBehind if the piece is of a version long ago, ErrFull if the draft has
-// as many comments as is allowed, ErrNotFound if the file was removed, and those of commenting.
+// as many open comments as is allowed, or the partnership no room, ErrNotFound if the file was
+// removed, and those of commenting.
 func (s *Store) AddComment(ctx context.Context, r Reading, c Comment) (int64, error) {
 	doing := fmt.Sprintf("comment on draft %d", r.draft.ID)
 	if err := s.comments(r); err != nil {
@@ -165,7 +166,14 @@ func (s *Store) AddComment(ctx context.Context, r Reading, c Comment) (int64, er
 	}
 	made := store.NewTold[int64]()
 	err = s.db.Write(ctx, func(tx *gorm.DB) error {
-		if err := roomForComment(tx, r.draft.ID); err != nil {
+		if err := roomForComment(tx, r.draft); err != nil {
+			return err
+		}
+		bytes := perWords + 2*(len(quote)+len(c.Text))
+		if c.Instead != nil {
+			bytes += 2 * len(*c.Instead)
+		}
+		if err := roomFor(tx, r.draft.Partnership, bytes); err != nil {
 			return err
 		}
 		file, err := lockFile(tx, r.draft.ID, c.File)
@@ -224,13 +232,13 @@ func (c Comment) check() error {
 	return err
 }
 
-// roomForComment returns ErrFull if a draft can have no further comment. No other is added until
-// the transaction ends.
-func roomForComment(tx *gorm.DB, draft int64) error {
-	err := database.LockRows(tx, &draftRow{}, "NO KEY UPDATE", "id = ?", []any{draft})
+// roomForComment returns ErrFull if a draft can have no further open comment. No other is added
+// until the transaction ends.
+func roomForComment(tx *gorm.DB, d Draft) error {
+	err := database.LockRows(tx, &draftRow{}, "NO KEY UPDATE", "id = ?", []any{d.ID})
 	var has int64
 	if err == nil {
-		err = tx.Model(&commentRow{}).Where("draft_id = ?", draft).Count(&has).Error
+		err = tx.Model(&commentRow{}).Where("draft_id = ? AND outcome = ?", d.ID, Open).Count(&has).Error
 	}
 	if err == nil && has >= MaxComments {
 		err = store.ErrFull

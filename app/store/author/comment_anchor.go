@@ -94,7 +94,7 @@ func carryRows(db *gorm.DB, file int64, rows []*commentRow, to int64) error {
 // a long log to find them.
 func (s *Store) keepAnchors(ctx context.Context, file, version int64) error {
 	var rows []*commentRow
-	err := s.read(ctx).Where("file_id = ? AND NOT gone AND version < ?", file, version).Order("id").Find(&rows).Error
+	err := s.read(ctx).Select("id", "file_id", "version", "begins", "ends", "gone").Where("file_id = ? AND NOT gone AND version < ?", file, version).Order("id").Find(&rows).Error
 	if err == nil {
 		err = carryRows(s.read(ctx), file, rows, version)
 	}

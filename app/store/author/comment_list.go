@@ -9,25 +9,45 @@ import (
 	"gorm.io/gorm"
 )
 
-// Comments returns the comments on a draft with their replies, or those on one file of it if that
-// isn't 0, in the order in which they were made. Each is where its text is at its Version, which
-// is the file's newest unless the text is gone.
-func (s *Store) Comments(ctx context.Context, r Reading, file int64) ([]Comment, error) {
+// Some says which comments on a draft are read.
+type Some struct {
+	File        int64 // on which they are; 0 for all of the draft's
+	Settled     bool  // and not those that are open
+	After, Most int   // how many come before them, and how many they are at most
+	Only        int64 // only this one; 0 for all
+}
+
+// Comments returns some comments on a draft with their replies: those that are open by the paths of
+// their files and where their text was, those that are settled with the newest first; and how many
+// such there are. Each is where its text is at its Version, which is the file's newest unless the
+// text is gone.
+func (s *Store) Comments(ctx context.Context, r Reading, some Some) (list []Comment, all int, err error) {
 	doing := fmt.Sprintf("comments on draft %d", r.draft.ID)
 	if err := s.reads(r); err != nil {
-		return nil, in(doing, err)
+		return nil, 0, in(doing, err)
 	}
-	such := s.read(ctx).Where("draft_id = ?", r.draft.ID)
-	if file != 0 {
-		such = such.Where("file_id = ?", file)
+	which, args := "draft_comments.draft_id = ? AND (outcome <> ?) = ?", []any{r.draft.ID, Open, some.Settled}
+	if some.File != 0 {
+		which, args = which+" AND file_id = ?", append(args, some.File)
 	}
-	list, err := s.commentsOf(ctx, such)
-	return list, in(doing, err)
+	if some.Only != 0 {
+		which, args = which+" AND draft_comments.id = ?", append(args, some.Only)
+	}
+	var n int64
+	if err := s.read(ctx).Model(&commentRow{}).Where(which, args...).Count(&n).Error; err != nil {
+		return nil, 0, in(doing, err)
+	}
+	order := "path, file_id, begins, draft_comments.id"
+	if some.Settled {
+		order = "draft_comments.id DESC"
+	}
+	list, err = s.commentsOf(ctx, s.read(ctx).Select("draft_comments.*").Joins("JOIN draft_files ON draft_files.id = file_id").Where(which, args...).Order(order).Offset(some.After).Limit(some.Most))
+	return list, int(n), in(doing, err)
 }
 
 func (s *Store) commentsOf(ctx context.Context, such *gorm.DB) ([]Comment, error) {
 	var rows []commentRow
-	if err := such.Order("id").Find(&rows).Error; err != nil {
+	if err := such.Find(&rows).Error; err != nil {
 		return nil, err
 	}
 	if err := s.carryAll(ctx, rows); err != nil {

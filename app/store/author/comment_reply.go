@@ -15,8 +15,8 @@ import (
 // Reply answers a comment, settles it or reopens it. With asked, the answer is another person's
 // turn. Only who may write declines a suggestion, and not without saying why. The error is
 // ErrNotFound if the draft has no such comment, ErrChanged if it was settled, or reopened,
-// meanwhile, ErrForbidden, ErrFull if it has as many replies as is allowed, ErrTooLarge, and
-// those of commenting.
+// meanwhile, ErrForbidden, ErrFull if it has as many replies as is allowed, the draft as many open
+// comments, or the partnership no room, ErrTooLarge, and those of commenting.
 func (s *Store) Reply(ctx context.Context, r Reading, comment int64, what Outcome, text string, asked int64) error {
 	doing := fmt.Sprintf("reply to comment %d on draft %d", comment, r.draft.ID)
 	if err := s.comments(r); err != nil {
@@ -50,6 +50,15 @@ func (s *Store) Reply(ctx context.Context, r Reading, comment int64, what Outcom
 		}
 		if asked != 0 {
 			row.Asked = asked
+		}
+		if what == Reopened {
+			err = roomForComment(tx, r.draft)
+		}
+		if err == nil && (what == Open || what == Reopened) { // it can always be settled
+			err = roomFor(tx, r.draft.Partnership, perWords+2*len(text))
+		}
+		if err != nil {
+			return err
 		}
 		return row.add(tx, reply)
 	}))

@@ -41,7 +41,7 @@ func (w *town) comment(p store.Person, draft, file int64, words string, c author
 // about returns what the only comment on a file is about now; "" if that is gone.
 func (w *town) about(s *author.Store, r author.Reading, file int64) string {
 	w.t.Helper()
-	list := must(s.Comments(ctx, r, file))(w.t)
+	list := w.said(s, r, file)
 	if len(list) != 1 {
 		w.t.Fatalf("there are %d comments", len(list))
 	}
@@ -50,6 +50,21 @@ func (w *town) about(s *author.Store, r author.Reading, file int64) string {
 	}
 	text := must(s.TextAt(ctx, r, file, list[0].Version))(w.t)
 	return change.String(text.Units[list[0].From:list[0].To])
+}
+
+// said returns the comments on a draft, or on one file of it, in the order in which they were made.
+func (w *town) said(s *author.Store, r author.Reading, file int64) (list []author.Comment) {
+	w.t.Helper()
+	for _, settled := range []bool{false, true} {
+		some, all, err := s.Comments(ctx, r, author.Some{File: file, Settled: settled, Most: 2 * author.MaxComments})
+		check(w.t, err)
+		if len(some) != all {
+			w.t.Fatalf("%d comments are %d", all, len(some))
+		}
+		list = append(list, some...)
+	}
+	slices.SortFunc(list, func(a, b author.Comment) int { return int(a.ID - b.ID) })
+	return list
 }
 
 func instead(text string) *string { return &text }
@@ -76,7 +91,7 @@ func TestACommentMovesWithItsText(t *testing.T) {
 	does(0, 5, "", "three 𝄞 words")
 	does(17, 17, "!", "three 𝄞! words")
 	does(4, 30, "", "")
-	c := must(w.here.Comments(ctx, writing.Reading(), file))(t)[0]
+	c := w.said(w.here, writing.Reading(), file)[0]
 	if !c.Gone || c.Version != 6 || c.Quote != "two 𝄞 words" {
 		t.Errorf("whose text was deleted is %+v", c)
 	}
@@ -128,7 +143,7 @@ func TestACommentIsNeverAboutAnotherText(t *testing.T) {
 		}
 		check(t, e.push())
 		e.pull()
-		c := must(w.here.Comments(ctx, writing.Reading(), file))(t)[0]
+		c := w.said(w.here, writing.Reading(), file)[0]
 		if c.Gone {
 			if slices.Contains(first, true) {
 				t.Errorf("seed %d: the text isn't all gone", seed)
@@ -189,7 +204,7 @@ func TestACommentOnALineThatAnotherDeletesIsKept(t *testing.T) {
 	e.edit(change.Edit{From: 4, To: 8})
 	check(t, e.push())
 	id := must(w.there.AddComment(ctx, r, author.Comment{Piece: author.Piece{File: file, From: 4, To: 7}, Text: "Who?", Instead: instead("three")}))(t)
-	c := must(w.here.Comments(ctx, r, file))(t)[0]
+	c := w.said(w.here, r, file)[0]
 	if !c.Gone || c.Quote != "two" {
 		t.Errorf("the comment is %+v", c)
 	}
@@ -214,7 +229,7 @@ func TestACommentIsAnsweredAndSettledOnce(t *testing.T) {
 	mustBe(t, w.here.Reply(ctx, cys, id, author.Declined, "No.", 0), store.ErrForbidden)
 	mustBe(t, w.there.Reply(ctx, bos, id, author.Declined, "No.", 0), store.ErrNotFound) // it suggests nothing
 	mustBe(t, w.there.Reply(ctx, bos, id+1, author.Open, "?", 0), store.ErrNotFound)
-	c := must(w.here.Comments(ctx, cys, 0))(t)[0]
+	c := w.said(w.here, cys, 0)[0]
 	said := ""
 	for _, one := range c.Replies {
 		said += fmt.Sprintf("%d %s %s; ", one.Person, one.What, one.Text)
@@ -275,7 +290,7 @@ func TestASuggestionIsTakenOnceByWhoeverWrites(t *testing.T) {
 			t.Errorf("the comment is about %q", got)
 		}
 	}
-	if c := must(w.there.Comments(ctx, writing.Reading(), file))(t)[0]; c.Outcome != author.TakenUp {
+	if c := w.said(w.there, writing.Reading(), file)[0]; c.Outcome != author.TakenUp {
 		t.Errorf("the comment is %+v", c)
 	}
 }
@@ -289,7 +304,7 @@ func TestASuggestionForATextThatHasChangedIsNotTaken(t *testing.T) {
 	check(t, e.push())
 	_, err := w.here.TakeSuggestion(ctx, writing, id, "c")
 	mustBe(t, err, author.ErrOtherText)
-	if c := must(w.here.Comments(ctx, writing.Reading(), file))(t)[0]; c.Outcome != author.Open || len(c.Replies) > 0 {
+	if c := w.said(w.here, writing.Reading(), file)[0]; c.Outcome != author.Open || len(c.Replies) > 0 {
 		t.Errorf("the comment is %+v", c)
 	}
 	e.pull()
@@ -336,7 +351,7 @@ func TestCommentsAreBounded(t *testing.T) {
 			mustBe(t, err, store.ErrFull)
 		}
 	}
-	if n := len(must(w.there.Comments(ctx, r, 0))(t)); n != author.MaxComments {
+	if n := len(w.said(w.there, r, 0)); n != author.MaxComments {
 		t.Errorf("there are %d comments", n)
 	}
 	var err error
@@ -348,6 +363,76 @@ func TestCommentsAreBounded(t *testing.T) {
 	if mustBe(t, w.here.Reply(ctx, r, id, author.Reopened, "", 0), store.ErrFull); errors.Is(err, store.ErrChanged) {
 		t.Error(err)
 	}
+	// What is settled makes room for another.
+	must(w.here.AddComment(ctx, r, author.Comment{Piece: author.Piece{File: file, To: 3}, Text: "?"}))(t)
+	_, err = w.here.AddComment(ctx, r, author.Comment{Piece: author.Piece{File: file, To: 3}, Text: "?"})
+	mustBe(t, err, store.ErrFull)
+}
+
+// A page reads as many comments as it shows, in the order of their files and places, or one alone.
+func TestCommentsAreReadInParts(t *testing.T) {
+	w := newTown(t)
+	writing, file := w.draft("scenario.lua", "one two three four five\n")
+	r := writing.Reading()
+	other := must(w.here.AddFile(ctx, writing, author.NewFile{Path: "a.lua", Text: "six"}))(t)
+	for _, words := range []string{"four", "one", "three", "two"} {
+		w.comment(w.bo, writing.Draft().ID, file, words, author.Comment{Text: words})
+	}
+	last := w.comment(w.bo, writing.Draft().ID, other, "six", author.Comment{Text: "six"})
+	read := func(some author.Some) (words string) {
+		list, all, err := w.there.Comments(ctx, r, some)
+		check(t, err)
+		for _, c := range list {
+			words += c.Text + " "
+		}
+		return words + fmt.Sprint(all)
+	}
+	for want, some := range map[string]author.Some{
+		"six one 5":                {Most: 2},
+		"two three 5":              {After: 2, Most: 2},
+		"four 5":                   {After: 4, Most: 2},
+		"5":                        {After: 6, Most: 2},
+		"one two three 4":          {File: file, Most: 3},
+		"six 1":                    {Only: last, Most: 2},
+		"0":                        {Settled: true, Most: 2},
+		"six one two three four 5": {Most: 9},
+	} {
+		if got := read(some); got != want {
+			t.Errorf("%+v: %s, and not %s", some, got, want)
+		}
+	}
+	check(t, w.here.Reply(ctx, r, last, author.Resolved, "So.", 0))
+	if got := read(author.Some{Settled: true, Most: 2}) + "; " + read(author.Some{Most: 1}); got != "six 1; one 4" {
+		t.Error(got)
+	}
+}
+
+// What is said counts in what a partnership keeps; a comment can be settled all the same.
+func TestWhatIsSaidTakesRoom(t *testing.T) {
+	w := newTown(t)
+	writing, file := w.draft("scenario.lua", "one two")
+	r, err := writing.Reading(), error(nil)
+	for n := 0; err == nil; n++ { // fills all but less than a file
+		if n%12 == 0 {
+			id := must(w.here.NewDraft(ctx, w.partner(w.ada, who.WriteDraft), author.Draft{Slug: fmt.Sprint("more", n), Name: "More"}, nil))(t)
+			writing = must(w.here.Write(ctx, w.ada, id))(t)
+		}
+		_, err = w.here.AddFile(ctx, writing, author.NewFile{Path: fmt.Sprint(n, ".lua"), Text: strings.Repeat("-", author.MaxText)})
+	}
+	mustBe(t, err, store.ErrFull)
+	long, id := strings.Repeat("x", author.MaxCommentText), int64(0)
+	for n := range author.MaxComments {
+		var one int64
+		if one, err = w.here.AddComment(ctx, r, author.Comment{Piece: author.Piece{File: file, To: 3}, Text: long, Instead: instead(strings.Repeat("y", author.MaxPiece))}); err != nil {
+			break
+		}
+		if id = one; n == author.MaxComments-1 {
+			t.Fatal("comments take no room")
+		}
+	}
+	mustBe(t, err, store.ErrFull)
+	mustBe(t, w.here.Reply(ctx, r, id, author.Open, long, 0), store.ErrFull)
+	check(t, w.here.Reply(ctx, r, id, author.Resolved, "Enough.", 0))
 }
 
 // What people have said stays when they leave, without their names once they are erased, and goes
@@ -360,11 +445,11 @@ func TestCommentsStayWithTheirDraft(t *testing.T) {
 	id := w.comment(cy, writing.Draft().ID, file, "two", author.Comment{Text: "Is that so?"})
 	check(t, w.here.Reply(ctx, writing.Reading(), id, author.Open, "It is.", 0))
 	check(t, w.here.Leave(ctx, w.partner(cy, who.ReadPartnership)))
-	if c := must(w.there.Comments(ctx, writing.Reading(), 0))(t); len(c) != 1 || must(w.there.Names(ctx, writing.Reading()))(t)[c[0].Person] != "cy" {
+	if c := w.said(w.there, writing.Reading(), 0); len(c) != 1 || must(w.there.Names(ctx, writing.Reading()))(t)[c[0].Person] != "cy" {
 		t.Errorf("the comments are %+v", c)
 	}
 	check(t, w.all.Erase(ctx, cy))
-	if c := must(w.there.Comments(ctx, writing.Reading(), 0))(t); len(c) != 1 || c[0].Text != "Is that so?" || must(w.there.Names(ctx, writing.Reading()))(t)[c[0].Person] != "" {
+	if c := w.said(w.there, writing.Reading(), 0); len(c) != 1 || c[0].Text != "Is that so?" || must(w.there.Names(ctx, writing.Reading()))(t)[c[0].Person] != "" {
 		t.Errorf("the comments are %+v", c)
 	}
 	check(t, w.here.PutAway(ctx, writing.Reading(), true))

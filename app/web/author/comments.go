@@ -2,6 +2,7 @@ package author
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -35,50 +36,70 @@ func (s *Pages) CommentsOn(c *fiber.Ctx, r author.Reading, file int64) (v author
 	if v.Mark, err = s.drafts.CommentsMark(ctx, r, file); err != nil {
 		return v, err
 	}
-	list, err := s.drafts.CommentsAt(ctx, r, file)
-	if err != nil {
-		return v, err
-	}
 	names, err := s.drafts.Names(ctx, r)
 	if err != nil {
 		return v, err
 	}
-	for _, one := range list {
-		row := commentOf(d.ID, one, names)
-		row.Deletes = v.May && (r.May(who.ChangePartnership) || one.Person == r.By().ID() && len(one.Replies) == 0)
-		if one.Outcome == author.Open {
-			v.Open = append(v.Open, row)
-		} else {
-			v.Settled = append(v.Settled, row)
+	asked, _ := edge.ParseID(c.Query("of")) // which is shown whatever else is
+	read := func(some author.Some, after string) (rows []authorpage.Comment, part authorpage.CommentsPart, err error) {
+		some.File, some.After = file, from(c.Query(after))
+		list, all, err := s.drafts.CommentsAt(ctx, r, some)
+		if err == nil && asked != 0 && !slices.ContainsFunc(list, func(one author.CommentAt) bool { return one.ID == asked }) {
+			some.Only, some.After = asked, 0
+			var one []author.CommentAt
+			one, _, err = s.drafts.CommentsAt(ctx, r, some)
+			list = append(list, one...)
 		}
+		for _, one := range list {
+			row := commentOf(d.ID, one, names)
+			row.Deletes = v.May && (r.May(who.ChangePartnership) || one.Person == r.By().ID() && len(one.Replies) == 0)
+			rows = append(rows, row)
+		}
+		return rows, partOf(d.ID, file, after, from(c.Query(after)), some.Most, all), err
+	}
+	if v.Open, v.OpenPart, err = read(author.Some{Most: mostOpen}, queryOpenFrom); err != nil {
+		return v, err
+	}
+	if v.Settled, v.SettledPart, err = read(author.Some{Settled: true, Most: mostSettled}, querySettledFrom); err != nil {
+		return v, err
 	}
 	slices.SortStableFunc(v.Open, func(a, b authorpage.Comment) int {
 		return cmp.Or(strings.Compare(a.Path, b.Path), cmp.Compare(a.First, b.First))
 	})
-	slices.Reverse(v.Settled)
-	const mostOpen, mostSettled = 100, 50   // on a page
-	asked, _ := edge.ParseID(c.Query("of")) // which is shown however many there are
-	v.Open, v.OpenCut = firstOf(v.Open, mostOpen, asked)
-	v.Settled, v.SettledCut = firstOf(v.Settled, mostSettled, asked)
 	if v.May {
 		v.People, err = s.canAnswer(c, r)
 	}
 	return v, err
 }
 
-// firstOf returns the first comments of a list, and the one of a number if it is in the list; and
-// what is to be said if that isn't all of them.
-func firstOf(list []authorpage.Comment, most int, asked int64) (first []authorpage.Comment, says sim.Sentence) {
-	if len(list) <= most {
-		return list, ""
+const (
+	mostOpen    = 100 // on a page
+	mostSettled = 50
+
+	QueryOn          = "on"           // the file whose comments are listed
+	queryOpenFrom    = "open-from"    // how many come before those that are listed
+	querySettledFrom = "settled-from" // and of those that are settled
+)
+
+// from reads how many comments come before those that a page lists.
+func from(asked string) int {
+	n, _ := edge.ParseID(asked)
+	return int(min(n, math.MaxInt32))
+}
+
+// partOf says which comments a page lists, and leads to the others; the zero value if it lists all.
+func partOf(draft, file int64, query string, after, most, all int) (p authorpage.CommentsPart) {
+	if all <= most && after == 0 {
+		return p
 	}
-	first = slices.Clone(list[:most])
-	for _, one := range list[most:] {
-		if one.ID == asked {
-			first = append(first, one)
-		}
+	p.Says = sayPart(after, min(after+most, all), all)
+	if after > 0 {
+		p.Before = authorpage.AddressCommentsFrom(draft, file, query, max(0, after-most))
 	}
-	return first, sayShown(most, len(list))
+	if after+most < all {
+		p.After = authorpage.AddressCommentsFrom(draft, file, query, after+most)
+	}
+	return p
 }
 
 // canAnswer returns who else can comment on a draft.

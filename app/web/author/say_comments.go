@@ -52,9 +52,12 @@ func saySaid(open int) sim.Sentence {
 // sayPlayedAt says which moment of a play a desk shows.
 func sayPlayedAt(d sim.Desk) sim.Sentence { return sim.Say("%s, %s", d.Clock.Date, d.Clock.Now) }
 
-// sayShown says that not all comments are shown.
-func sayShown(shown, all int) sim.Sentence {
-	return sim.Say("These are %d of %d. Settle some of them, or look at one file at a time, to see others.", shown, all)
+// sayPart says which comments of how many are listed.
+func sayPart(after, to, all int) sim.Sentence {
+	if after >= to {
+		return sim.Say("There are %d, and none from here on.", all)
+	}
+	return sim.Say("These are %d to %d of %d.", after+1, to, all)
 }
 
 // sayCosts says what it means for somebody that what they suggest is put in; "" without a name.

@@ -51,7 +51,9 @@ func (s *Pages) commentsView(c *fiber.Ctx, r author.Reading) (v authorpage.Comme
 	for _, f := range authorweb.InOrder(files) {
 		v.Files = append(v.Files, authorpage.FileRow{ID: f.ID, Path: f.Path})
 	}
-	v.Comments, err = s.CommentsOn(c, r, 0)
+	on, _ := edge.ParseID(c.Query(authorweb.QueryOn))
+	v.Comments, err = s.CommentsOn(c, r, on)
+	v.Comments.File = 0 // whoever answers comes back here
 	return v, err
 }
 

@@ -28,7 +28,7 @@ func sayCannotComment(err error) sim.Sentence {
 	case errors.Is(err, author.ErrForbidden):
 		return "Who should answer can’t comment on this draft, or has left. Choose somebody else; nothing was kept yet."
 	case errors.Is(err, author.ErrFull):
-		return sim.Say("A draft can have %d comments, with those that are settled. Nothing was kept: answer one that is there, or write it into the text.", author.MaxComments)
+		return sim.Say("A draft can have %d comments that are open, and all that a partnership keeps has a limit. Nothing was kept: resolve some first, or ask an owner to delete drafts that were put away and aren’t needed.", author.MaxComments)
 	}
 	return ""
 }
@@ -47,7 +47,7 @@ func sayReply(err error) sim.Sentence {
 	case errors.Is(err, author.ErrForbidden):
 		return "Who should answer can’t comment on this draft, or has left; or only a writer can do this. Nothing was kept."
 	case errors.Is(err, author.ErrFull):
-		return sim.Say("A comment can have %d answers. Resolve it, and begin another; nothing was kept.", author.MaxReplies)
+		return sim.Say("A comment can have %d answers, a draft %d comments that are open, and all that a partnership keeps has a limit. Nothing was kept: resolve this one, or others.", author.MaxReplies, author.MaxComments)
 	}
 	return ""
 }
