@@ -41,6 +41,7 @@ func reviewStates(l page.Layout) map[string]view {
 	lacks.NoWords = "Say what it needs before you could sign it."
 	lacks.Problems = []authorpage.ReviewProblem{{At: "question-happen", Says: "Would this happen? Choose an answer before you sign."}, {At: "question-recognised", Says: "Could a real person or family be recognised? " + lacks.Questions[2].Problem}, {At: "words", Says: lacks.NoWords}}
 	outdated := answered
+	outdated.Neither = authorpage.AddressPartnership(2) + "#self-title"
 	outdated.State = "The draft has changed since it was read."
 	outdated.Notice = page.Notice{Kind: page.NoticeProblem, Text: "The draft has changed since you read it, so this version can’t be signed any more. What you wrote is kept. See what has changed; then end this review as “Not yet” and begin another, of what is there now."}
 	outdated.Since = []authorpage.ReviewSince{{Path: "scenario.lua", Says: "its text has changed", At: authorpage.AddressDifference(4, 7, 10, 11)}, {Path: "text/second-call-with-a-long-name.md", Says: "this file is new", At: authorpage.AddressFile(4, 9)}, {Path: "half-term", Says: "the scenario has this short name now, which it hadn’t"}}

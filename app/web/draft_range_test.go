@@ -53,6 +53,12 @@ func TestRangesAreJudgedApartInReviews(t *testing.T) {
 		t.Error("Eve sees how Rae has judged before she has")
 	}
 	says(t, "who wrote it", w.lou.get(w.draft+"/ranges").text, "well otherwise")
+	says(t, "who wrote it, beforehand", w.lou.get(in(w.lou, w.begins(w.lou))).text, "you have written in the draft, or words that you suggested were put into it", "Only people of this partnership read this.")
+	want(t, "Pat writes for none", w.pat.form(w.partnership+"/self", fields("organisation", "0")).StatusCode, 303)
+	pats := w.begins(w.pat)
+	says(t, "who has no side, beforehand", w.pat.get(in(w.pat, pats)).text, "This review was begun for neither side.")
+	says(t, "who has no side, at the end", w.pat.get(pats).text, "You review for neither side, so your signature isn’t one of the two")
+	saysNot(t, "who has a side", w.rae.get(raes).text, "You review for neither side")
 	want(t, "judge too", eve.form(other, fields("most", "P1", "least", "P2", "why", "A child who stops talking.")).StatusCode, 303)
 	says(t, "what Eve sees then", eve.get(other).text, "well otherwise", "A child who stops talking.")
 	r := eve.form(other, fields("most", "P2", "least", "P3", "why", "As Rae says"))
@@ -81,6 +87,7 @@ func TestStudentsAreToldWherePractitionersDiffered(t *testing.T) {
 	judges := func(p *person, most, least, why string) {
 		review := w.begins(p)
 		at := html.UnescapeString(linkRange.FindStringSubmatch(p.get(review + "/ranges").text)[1])
+		says(t, "beforehand", p.get(at).text, "counts as one of the two judgements by practitioners", "Students read this as what a practitioner said")
 		want(t, "judge", p.form(at, fields("most", most, "least", least, "why", why)).StatusCode, 303)
 		want(t, "sign", p.form(review, answers("fine", "", "", "signed")).StatusCode, 303)
 	}
@@ -88,11 +95,11 @@ func TestStudentsAreToldWherePractitionersDiffered(t *testing.T) {
 	judges(yan, "P1", "P2", "A pattern is enough for me.")
 	want(t, "declare", w.declares(w.zoe).StatusCode, 303)
 	w.signs(w.rae)
-	says(t, "the ranges", w.lou.get(w.draft+"/ranges").text, "Two practitioners judged it apart, and differed.", "Two practitioners or more have judged 1 of",
-		"One of the two practitioners who judged this would defend P1. The draft says P2, P3.", "Change the range if they are right.", "To the range in the script")
+	says(t, "the ranges", w.lou.get(w.draft+"/ranges").text, "Two practitioners judged it, each on their own, and differed.", "Two practitioners or more have judged 1 of",
+		"One of the two practitioners who judged this would defend P1.", "The draft says P2, P3.", "Change the range if they are right.", "To the range in the script")
 	says(t, "who hasn’t judged", w.rae.get(w.draft+"/ranges").text, "Two practitioners or more have judged 1 of", "As far as you may see, they agreed about 0, and differed about 0.")
 	for _, at := range []string{w.draft, w.publication} {
-		says(t, "who wrote it", w.lou.get(at).text, "At one range practitioners would defend a tier that the draft doesn’t.")
+		says(t, "who wrote it", w.lou.get(at).text, "At one range a practitioner would defend a tier that the draft doesn’t.")
 		saysNot(t, "who hasn’t judged", w.rae.get(at).text+w.rae.get(w.draft+"/ranges").text, "would defend a tier that", "would defend P1")
 	}
 	want(t, "publish", w.lou.form(w.publication, fields("digest", w.digest(w.lou))).Header.Get("Location"), w.publication+"?published")

@@ -32,9 +32,10 @@ type RangeCard struct {
 	Judged []RangeJudged
 	Asked  bool // whoever asks is to judge it
 
-	Outside sim.Sentence  // which other tiers practitioners would defend; "" for none
-	Change  sim.Sentence  // what whoever writes can do about that; "" for others
-	Script  templ.SafeURL // where they do it
+	Outside   sim.Sentence  // which other tiers practitioners would defend; "" for none
+	Published sim.Sentence  // beside that, what the draft says; "" if it stands elsewhere
+	Change    sim.Sentence  // what whoever writes can do about that; "" for others
+	Script    templ.SafeURL // where they do it
 }
 
 // RangeJudged is how somebody has judged a range.
@@ -56,6 +57,8 @@ type RangeView struct {
 	Path   string // of the script, from whose line it is played
 	Line   int
 	Plays  bool // whether it can be played from there
+
+	Counts, Reads sim.Sentence // to whoever is still to judge: whether it will count, and who reads it
 
 	Tiers       []RangeTier // to choose from, the most urgent first
 	Most, Least string      // what was chosen

@@ -46,7 +46,8 @@ type ReviewView struct {
 	Says      sim.Sentence // for which side, when it began, and what it came to
 	State     sim.Sentence // of what was read: whether the draft is like that still
 	Since     []ReviewSince
-	LetGo     bool // what was read isn't kept any longer
+	LetGo     bool          // what was read isn't kept any longer
+	Neither   templ.SafeURL // where whoever goes on with it for neither side can choose one; "" for others
 	Questions []ReviewQuestion
 	Ranges    sim.Sentence // how many ranges whoever reviews has judged, while the review is open; "" if there are none
 	Words     string

@@ -67,3 +67,15 @@ func (s *Store) Unread(ctx context.Context, r Reading) (map[int64]bool, error) {
 	}
 	return unread, in(doing, err)
 }
+
+// HasWritten reports whether whoever asks has ever written in a draft, or words that they suggested
+// were put into it.
+func (s *Store) HasWritten(ctx context.Context, r Reading) (bool, error) {
+	doing := fmt.Sprintf("whether somebody has written in draft %d", r.draft.ID)
+	if err := s.reads(r); err != nil {
+		return false, in(doing, err)
+	}
+	var n int64
+	err := s.read(ctx).Model(&writerRow{}).Where("draft_id = ? AND person = ?", r.draft.ID, r.By().ID()).Count(&n).Error
+	return n > 0, in(doing, err)
+}

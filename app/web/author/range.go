@@ -76,10 +76,13 @@ func judges(r author.Reading, review author.Review) bool {
 // rangeCard returns a range as a person sees it.
 func rangeCard(one author.Judged, self int64, judges bool) authorpage.RangeCard {
 	card := authorpage.RangeCard{Key: one.Key(), Title: one.Moment, Says: sayRangeKind(one.Range), State: sayAgreement(one, self), Outside: sayOutside(one)}
+	if card.Outside != "" {
+		card.Published = sayPublished(one.Range)
+	}
 	own := false
 	for _, j := range one.By {
 		own = own || j.Person == self
-		card.Judged = append(card.Judged, authorpage.RangeJudged{Who: sayJudge(j, self), Says: sayJudgement(j), Why: j.Why})
+		card.Judged = append(card.Judged, authorpage.RangeJudged{Who: sayJudge(j, self), Says: sayJudgement(j, self), Why: j.Why})
 	}
 	card.Asked = judges && !own
 	return card
@@ -128,7 +131,14 @@ func (s *Pages) rangeView(c *fiber.Ctx, r author.Reading, id int64) (v authorpag
 	for _, tier := range sim.Tiers {
 		v.Tiers = append(v.Tiers, authorpage.RangeTier{Value: tier.Value, Label: tier.Label})
 	}
-	if len(one.By) > 0 && !v.Card.Asked {
+	if v.Card.Asked {
+		wrote, err := s.drafts.HasWritten(c.UserContext(), r)
+		if err != nil {
+			return v, false, err
+		}
+		v.Counts, v.Reads = sayWouldCount(author.Judgement{Side: review.Side, Lived: review.Lived, Wrote: wrote})
+	} else if len(one.By) > 0 {
+		v.Card.Published = "" // it stands below
 		v.Published, v.Because = sayPublished(one.Range), one.Why
 	}
 	for i := range list {

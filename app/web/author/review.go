@@ -142,6 +142,9 @@ func (s *Pages) reviewView(c *fiber.Ctx, r author.Reading, id int64) (v authorpa
 		v.Questions = append(v.Questions, one)
 	}
 	if v.Mine && !v.Ended {
+		if review.Side == "" && !review.Lived {
+			v.Neither = authorpage.AddressPartnership(d.Partnership) + "#self-title"
+		}
 		list, err := s.drafts.JudgedIn(ctx, r, review)
 		if err != nil {
 			return v, err

@@ -47,16 +47,36 @@ func sayJudge(j author.Judgement, self int64) string {
 }
 
 // sayJudgement says how somebody has judged, and whether it counts.
-func sayJudgement(j author.Judgement) sim.Sentence {
+func sayJudgement(j author.Judgement, self int64) sim.Sentence {
 	counts := ""
 	switch {
 	case j.Counts():
+	case j.Wrote && j.Person == self:
+		counts = " This isn’t counted among the two that a range needs: before you judged, you had written in the draft, or words that you suggested had been put into it."
 	case j.Wrote:
-		counts = " It isn’t counted among the two, since whoever said it writes in the draft."
+		counts = " This isn’t counted among the two that a range needs, since they had written in the draft before they judged."
 	default:
-		counts = " It isn’t counted among the two, since whoever said it doesn’t review for a local authority."
+		counts = " This isn’t counted among the two that a range needs: only practitioners of a local authority are."
 	}
 	return sim.Say("%s.%s", sayTiers(j.Most, j.Least), counts)
+}
+
+// sayWouldCount says to whoever is about to judge whether it will count, and who reads it.
+func sayWouldCount(j author.Judgement) (counts, reads sim.Sentence) {
+	switch {
+	case j.Counts():
+		return "What you say counts as one of the two judgements by practitioners that a range needs. Judge it if you decide about referrals in your work, or have.",
+			"Students read this as what a practitioner said, without your name, once the draft is published. Write nothing about a real person."
+	case j.Wrote:
+		counts = "What you say is kept and shown beside the range, but doesn’t count as one of the two judgements that it needs: you have written in the draft, or words that you suggested were put into it."
+	case j.Lived:
+		counts = "What you say is kept and shown beside the range, but doesn’t count as one of the two judgements that it needs: only those of practitioners of a local authority do. You review from lived experience."
+	case j.Side == "":
+		counts = "What you say is kept and shown beside the range, but doesn’t count as one of the two judgements that it needs: only those of practitioners of a local authority do. This review was begun for neither side."
+	default:
+		counts = "What you say is kept and shown beside the range, but doesn’t count as one of the two judgements that it needs: only those of practitioners of a local authority do. This review was begun for a university."
+	}
+	return counts, "Only people of this partnership read this. Write nothing about a real person."
 }
 
 // sayAgreement says how a range was judged, to somebody.
@@ -70,15 +90,15 @@ func sayAgreement(one author.Judged, self int64) sim.Sentence {
 	}
 	switch {
 	case one.Agreement == sim.Agreed:
-		return sim.Say("%s judged it apart, and agreed.", sayPractitioners(practitioners))
+		return sim.Say("%s judged it, each on their own, and agreed.", sayPractitioners(practitioners))
 	case one.Agreement == sim.Differed:
-		return sim.Say("%s judged it apart, and differed. Students are told so.", sayPractitioners(practitioners))
+		return sim.Say("%s judged it, each on their own, and differed. Students are told so.", sayPractitioners(practitioners))
 	case len(one.By) == 0:
 		return "You can see nobody’s judgement of it. What others may have said is shown once you have judged it."
 	case own:
-		return "You have judged it. It counts as reviewed once two practitioners have who don’t write in the draft."
+		return "You have judged it. It counts as reviewed once two practitioners who haven’t written in the draft have judged it."
 	}
-	return "Not yet reviewed by two practitioners who don’t write in the draft."
+	return "Not yet judged by two practitioners who haven’t written in the draft."
 }
 
 func sayPractitioners(n int) string {
@@ -109,13 +129,13 @@ func sayOutside(one author.Judged) sim.Sentence {
 	case len(by) == 1 && counts == 2:
 		whose = "One of the two practitioners who judged this would defend"
 	case counts == 1:
-		whose = "The practitioner who judged this would defend"
+		whose = "The one practitioner so far whose judgement counts would defend"
 	case len(by) == 2 && counts == 2:
 		whose = "Both practitioners who judged this would defend"
 	case len(by) == counts:
 		whose = sim.Say("All %d practitioners who judged this would defend", counts)
 	}
-	return sim.Say("%s %s. %s", whose, page.JoinAnd(tiers), sayPublished(one.Range))
+	return sim.Say("%s %s.", whose, page.JoinAnd(tiers))
 }
 
 const sentenceOutsideChange sim.Sentence = "Change the range if they are right. If you hold to it, let the reason that is published with it say why. Once two practitioners have judged it, students read both, and what either would defend isn’t counted against them."
@@ -126,7 +146,7 @@ func SayOutside(n int) sim.Sentence {
 	case 0:
 		return ""
 	case 1:
-		return "At one range practitioners would defend a tier that the draft doesn’t. Change the range, or let its reason say why you hold to it, before it is published."
+		return "At one range a practitioner would defend a tier that the draft doesn’t. Change the range, or let its reason say why you hold to it, before it is published."
 	}
 	return sim.Say("At %d ranges practitioners would defend tiers that the draft doesn’t. Change the ranges, or let their reasons say why you hold to them, before it is published.", n)
 }
@@ -144,11 +164,11 @@ func saySumOfRanges(list []author.Judged, reviewed int) sim.Sentence {
 	case len(list) == author.MostRanges:
 		return sim.Say("Here are the first %d ranges of the draft; more aren’t judged. A scenario with so many can be made into several.", len(list))
 	case reviewed == 0 && len(list) == 1:
-		return "The draft has one range, which two practitioners haven’t judged yet, each apart. Whoever reviews judges it in their review."
+		return "The draft has one range, which two practitioners haven’t judged yet. Whoever reviews judges it in their review."
 	case reviewed == 0:
-		return sim.Say("The draft has %d ranges, of which two practitioners have judged none yet, each apart. Whoever reviews judges them in their review.", len(list))
+		return sim.Say("The draft has %d ranges, of which two practitioners have judged none yet. Whoever reviews judges them in their review.", len(list))
 	}
-	says := sim.Say("Two practitioners or more have judged %d of the %d ranges of the draft as it is now, each apart.", reviewed, len(list))
+	says := sim.Say("Two practitioners or more have judged %d of the %d ranges of the draft as it is now, each on their own.", reviewed, len(list))
 	if seen := n[sim.Agreed] + n[sim.Differed]; seen == reviewed {
 		return says + sim.Say(" They agreed about %d, and differed about %d.", n[sim.Agreed], n[sim.Differed])
 	}
