@@ -42,14 +42,14 @@ func TestWhatPractitionersSaidStandsAtItsRange(t *testing.T) {
 		says   sim.Agreement
 		apart  int
 	}{
-		{"two practitioners judged it, each apart, and differed", sim.Differed, 2},
-		{"two practitioners judged it, each apart, and agreed", sim.Agreed, 2},
+		{"two practitioners judged it, each on their own, and differed", sim.Differed, 2},
+		{"two practitioners judged it, each on their own, and agreed", sim.Agreed, 2},
 		{"as the script says", sim.NotSaid, 0}, // another range
-		{"4 practitioners judged it, each apart, and agreed", sim.Agreed, 4},
+		{"4 practitioners judged it, each on their own, and agreed", sim.Agreed, 4},
 		{"as the script says", sim.NotSaid, 0}, // two fit
 		{},
 		{"not yet reviewed by practitioners", sim.NotReviewed, 1},
-		{"two practitioners judged it, each apart, and agreed", sim.Agreed, 2},
+		{"two practitioners judged it, each on their own, and agreed", sim.Agreed, 2},
 		{"not yet reviewed by practitioners", sim.NotReviewed, 0},
 	} {
 		if e := got[i].Expected; e != nil && (e.Judged != want.judged || e.Agreement != want.says || len(got[i].Apart) != want.apart) {
@@ -100,17 +100,17 @@ func TestWhatPractitionersWouldDefendCountsAsInside(t *testing.T) {
 		says       string
 	}{
 		{"P0", "both agree with the student", sim.Agreed, apart("P0", "P0"), debrief.Within, []string{"P0", "P1", "P2", "P3"},
-			"The authors’ range is P2 or P3; both practitioners who judged it, each apart, would defend P0, as you did. So it counts as inside."},
+			"The authors’ range is P2 or P3; both practitioners who judged it, each on their own, would defend P0, as you did. So it counts as inside."},
 		{"P1", "one of two agrees with the student", sim.Differed, apart("P1-P2", "P3"), debrief.Within, []string{"P1", "P2", "P3"},
-			"The authors’ range is P2 or P3; the two practitioners who judged it, each apart, differed, and one of them would defend P1, as you did. So it counts as inside."},
+			"The authors’ range is P2 or P3; the two practitioners who judged it, each on their own, differed, and one of them would defend P1, as you did. So it counts as inside."},
 		{"P1", "both defend it, and differ", sim.Differed, apart("P1-P2", "P1"), debrief.Within, []string{"P1", "P2", "P3"},
-			"both practitioners who judged it, each apart, would defend P1, as you did."},
+			"both practitioners who judged it, each on their own, would defend P1, as you did."},
 		{"P1", "it lies in between", sim.Agreed, apart("P0", "P0"), debrief.Within, []string{"P0", "P1", "P2", "P3"},
-			"both practitioners who judged it, each apart, would defend P0, and yours lies in between. So it counts as inside."},
+			"both practitioners who judged it, each on their own, would defend P0, and yours lies in between. So it counts as inside."},
 		{"P3", "the authors agree with the student", sim.Agreed, apart("P1", "P1", "P1"), debrief.Within, []string{"P1", "P2", "P3"},
-			"inside the authors’ range, P2 or P3; all 3 practitioners who judged it, each apart, would defend P1."},
+			"inside the authors’ range, P2 or P3; all 3 practitioners who judged it, each on their own, would defend P1."},
 		{"P4", "nobody agrees with the student", sim.Differed, apart("P1", "P2"), debrief.Lower, []string{"P1", "P2", "P3"},
-			"The authors’ range is P2 or P3; the two practitioners who judged it, each apart, differed, and between them would defend P1 or P2. P4 is less urgent than any of these."},
+			"The authors’ range is P2 or P3; the two practitioners who judged it, each on their own, differed, and between them would defend P1 or P2. P4 is less urgent than any of these."},
 		{"P1", "one has judged it so far", sim.NotReviewed, apart("P1"), debrief.Higher, []string{"P2", "P3"}, "more urgent than the authors’ range, P2 or P3. The one practitioner who has judged it so far would defend P1 too."},
 		{"P1", "they are within the authors’ range", sim.Differed, apart("P2", "P3"), debrief.Higher, []string{"P2", "P3"}, "more urgent than the authors’ range, P2 or P3."},
 	} {

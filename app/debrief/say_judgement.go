@@ -217,7 +217,7 @@ const triageRule = "P0 and P1 are urgent. Something counts as urgent when every 
 	"where practice would defend either, the judgement is told and counts neither way. A hit is an urgent tier on something urgent, a miss a tier that isn't; " +
 	"a false alarm is an urgent tier on something that isn't, a correct rejection a tier that isn't either. " +
 	"Only the tier is compared: nothing is published about a first response, a level of need or a reason, so these are never counted, and are worth talking over all the same. " +
-	"Once at least two practitioners have judged a range, each apart, its tiers are those of the authors and those that any of the practitioners would defend, and what lies in between, so nothing counts against you that one of them would defend. " +
+	"Once at least two practitioners have judged a range, each on their own, its tiers are those of the authors and those that any of the practitioners would defend, and what lies in between, so nothing counts against you that one of them would defend. " +
 	"An open case whose tier was left counts with the tier it had, unless something was done about it in the time that its range allows; then, and where nothing was recommended, nothing is counted."
 
 const nothingToRecommend = "Nothing with a published range came to your desk in this run."

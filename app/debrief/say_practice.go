@@ -34,9 +34,9 @@ func (j Judgement) defended() string {
 		most, least = min(most, one.Most), max(least, one.Least)
 	}
 	if j.Agreement == sim.Differed {
-		return fmt.Sprintf("the %s who judged it, each apart, differed, and between them would defend %s", practitioners(len(j.Apart), false), Range(sim.TiersFrom(most, least)))
+		return fmt.Sprintf("the %s who judged it, each on their own, differed, and between them would defend %s", practitioners(len(j.Apart), false), Range(sim.TiersFrom(most, least)))
 	}
-	return fmt.Sprintf("%s who judged it, each apart, would defend %s", practitioners(len(j.Apart), true), Range(sim.TiersFrom(most, least)))
+	return fmt.Sprintf("%s who judged it, each on their own, would defend %s", practitioners(len(j.Apart), true), Range(sim.TiersFrom(most, least)))
 }
 
 // defendedToo says which practitioners would defend the tier as well.
@@ -56,13 +56,13 @@ func (j Judgement) defendedToo() string {
 	case j.Agreement == sim.Agreed:
 		return j.defended() + ", " + as
 	case n == len(j.Apart):
-		return fmt.Sprintf("%s who judged it, each apart, would defend %s, %s", practitioners(n, true), j.Tier, as)
+		return fmt.Sprintf("%s who judged it, each on their own, would defend %s, %s", practitioners(n, true), j.Tier, as)
 	}
 	of := "one of them"
 	if n > 1 {
 		of = fmt.Sprintf("%d of them", n)
 	}
-	return fmt.Sprintf("the %s who judged it, each apart, differed, and %s would defend %s, %s", practitioners(len(j.Apart), false), of, j.Tier, as)
+	return fmt.Sprintf("the %s who judged it, each on their own, differed, and %s would defend %s, %s", practitioners(len(j.Apart), false), of, j.Tier, as)
 }
 
 // soFar says that the one practitioner who has judged the range would defend the tier, or "".
@@ -92,9 +92,9 @@ func sayJudged(p Practice) string {
 	n := practitioners(len(p.Ranges), false)
 	switch p.Agreement {
 	case sim.Agreed:
-		return n + " judged it, each apart, and agreed"
+		return n + " judged it, each on their own, and agreed"
 	case sim.Differed:
-		return n + " judged it, each apart, and differed"
+		return n + " judged it, each on their own, and differed"
 	}
 	return "not yet reviewed by practitioners"
 }

@@ -110,6 +110,6 @@ func TestStudentsAreToldWherePractitionersDiffered(t *testing.T) {
 	run := began.Header.Get("Location")
 	student.playsOn(run)
 	told := student.get(run + "/debrief").text
-	says(t, "the debrief", told, "Practitioners differed.", "P2 or P3. She is well otherwise.", "P1 or P2. A pattern is enough for me.", "two practitioners judged it, each apart, and differed")
+	says(t, "the debrief", told, "Practitioners differed.", "P2 or P3. She is well otherwise.", "P1 or P2. A pattern is enough for me.", "two practitioners judged it, each on their own, and differed")
 	saysNot(t, "the debrief", told, "Yan Differs", "Zoe")
 }

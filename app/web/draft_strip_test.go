@@ -36,7 +36,7 @@ func TestStorylinesAreShownByDayAndTime(t *testing.T) {
 	w := newWeek(t)
 	shown := strings.Join(strings.Fields(html.UnescapeString(w.pat.get(w.draft+"/storylines").text)), " ")
 	says(t, "the storylines", shown, "Sam rings", "All begin on Monday 2 March at 09:00.", "Waits until 09:40.", `>Mon 09:40</span>`, "Phone call with a question, Sam Whitaker:", "If the answer is “I'll come.”:",
-		"45 minutes after the answer, Mon 10:25 at the earliest", "If nobody answers:", "Waits until day 2 10:00.", `>Tue 10:00</span>`, "Later</a>", ">Mon 2 Mar</th>", ">Tue 3 Mar</th>")
+		"45 minutes after the answer, Mon 10:25 at the earliest", "If the student hasn’t answered in time:", "Waits until day 2 10:00.", `>Tue 10:00</span>`, "Later</a>", ">Mon 2 Mar</th>", ">Tue 3 Mar</th>")
 	broken := strings.Replace(week, "local home", "local x = = 1\nlocal home", 1)
 	want(t, "Lou is writing", w.save(w.lou, w.version(w.lou), broken).StatusCode, 303)
 	says(t, "beside a wrong line", w.pat.get(w.draft+"/storylines").text, ">Mon 09:40</span>", "Phone call with a question")
@@ -65,6 +65,9 @@ storyline("After the call", function()
   if call:by() == "duty" then good { about = home, "Seven" } end
   if #sam.id > 2 then good { about = home, "Eight" } end
   if "told" == told_her or not (call:done() and home:seen()) then good { about = home, "Nine" } end
+  if d == "3" then good { about = home, "Ten" } end
+  if other_day == "3" and one:done() then good { about = home, "Eleven" } end
+  if not reply then good { about = home, "Twelve" } end
 end)
 `
 	want(t, "save the script", w.save(w.lou, w.version(w.lou), script).StatusCode, 303)
@@ -77,6 +80,9 @@ end)
 		"If the answer isn’t “Not today.” and the chronology of “Osei” has been read:",
 		"If the script has noted “told her” or the answer is “I'll come.” or “Later.”:",
 		"If “Ring the school” went to duty:",
+		"If, as the script says it: <code>d == \"3\"</code>",
+		"If what the script has noted as “other day” is “3” and what the script calls “one” is done:",
+		"If the student hasn’t answered in time:",
 		"If, as the script says it: <code>#sam.id > 2</code>", "<code>\"told\" == told_her or not (call:done() and home:seen())</code>")
 	if strings.Contains(shown, "<code>wait_for") {
 		t.Error("a script is shown for what can be said")

@@ -114,7 +114,7 @@ func formQuestion(v FormView) templ.Component {
 			}
 		}
 		if len(v.Question.Nobody) > 0 {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, "<h3>If nobody answers</h3>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, "<h3>If the student doesn’t answer in time</h3>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -79,7 +79,7 @@ func (p pressedPicture) name(iso string) string {
 
 func (p pressedPicture) strain(i int) int { return int(page.Rounded(p.days[i].To, 1_000_000)) }
 
-const pressedLeft, pressedTop, pressedBottom = 8.0, 4.0, 88.0
+const pressedLeft, pressedTop, pressedBottom = 12.0, 4.0, 88.0
 
 // x returns the place of a day, moved by a part of a day's width.
 func (p pressedPicture) x(day int, by float64) string {

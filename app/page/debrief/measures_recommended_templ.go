@@ -58,7 +58,7 @@ func urgentOrNot(v MeasuresView) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		} else {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, "<p>Each recommendation is counted by two things: whether you called it urgent, and whether its range does. P0 and P1 are urgent. A range is what its authors would defend, with what practitioners would once at least two have judged it apart, and not a right answer.</p><p>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, "<p>Each recommendation is counted by two things: whether you called it urgent, and whether its range does. P0 and P1 are urgent. A range is what its authors would defend, with what practitioners would once at least two have judged it, each on their own, and not a right answer.</p><p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

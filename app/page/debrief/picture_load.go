@@ -27,7 +27,7 @@ type loadPicture struct {
 }
 
 func drawLoad(t debrief.Timeline, line []debrief.Weighed) loadPicture {
-	p := loadPicture{dayAxis: axisOf(debrief.Timeline{Days: t.Days}, line).inset(9, 0), line: line, step: 20}
+	p := loadPicture{dayAxis: axisOf(debrief.Timeline{Days: t.Days}, line).inset(12, 0), line: line, step: 20}
 	highest := 0.0
 	for _, w := range line {
 		highest = max(highest, w.Points, w.Ceiling)

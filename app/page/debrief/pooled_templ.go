@@ -96,7 +96,7 @@ func pooledPage(v PooledView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "</p><p>Each recommendation is counted by two things: whether it was called urgent, and whether its range does. P0 and P1 are urgent. A range is what its authors would defend, with what practitioners would once at least two have judged it apart, and not a right answer; what differs between people is worth talking about, and none of it is a mark.</p>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "</p><p>Each recommendation is counted by two things: whether it was called urgent, and whether its range does. P0 and P1 are urgent. A range is what its authors would defend, with what practitioners would once at least two have judged it, each on their own, and not a right answer; what differs between people is worth talking about, and none of it is a mark.</p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

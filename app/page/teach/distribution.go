@@ -24,7 +24,7 @@ func (v DistributionsView) Render(ctx context.Context, w io.Writer) error {
 
 // measureWords are the title of a measure, what one of it is and what the whole is called.
 var measureWords = map[teach.Measure]struct{ title, unit, about string }{
-	teach.MeasureWithin:   {"Recommendations inside the range", "%", "How many of a run’s recommendations lie in the range that the scenario publishes, or that practitioners who judged it apart would defend."},
+	teach.MeasureWithin:   {"Recommendations inside the range", "%", "How many of a run’s recommendations lie in the range that the scenario publishes, or that practitioners, who judged it each on their own, would defend."},
 	teach.MeasurePressing: {"What was pressing, taken up", "%", "How many of the choices that could take up something visibly pressing did."},
 	teach.MeasureLeft:     {"News that was left", "", "On how many occasions something new about an open case led neither to another tier nor to anything done."},
 	teach.MeasureMissed:   {"Dates missed", "", "Dates that were neither met nor explained."},

@@ -1,7 +1,9 @@
 package forms
 
 import (
+	"cmp"
 	"strings"
+	"unicode/utf8"
 
 	"caseload/app/script/form"
 	"caseload/app/script/strip"
@@ -128,9 +130,9 @@ func (b *stripper) sayThan(c strip.Condition) string {
 func (b *stripper) sayAnswered(c strip.Condition) string {
 	switch {
 	case c.Than == "" && (c.Sign == "") != c.Not:
-		return "somebody answers"
+		return "the student has answered"
 	case c.Than == "":
-		return "nobody answers"
+		return "the student hasn’t answered in time"
 	case c.Not:
 		return "the answer isn’t " + b.sayThan(c)
 	case c.Sign == "==":
@@ -139,10 +141,10 @@ func (b *stripper) sayAnswered(c strip.Condition) string {
 	return ""
 }
 
-// sayKept says what the script has noted for itself.
+// sayKept says what the script has noted for itself, or "" if its name for that says nothing.
 func (b *stripper) sayKept(c strip.Condition) string {
 	kept := "“" + readableName(c.Of.As) + "”"
-	if readableName(c.Of.As) == "" {
+	if utf8.RuneCountInString(readableName(c.Of.As)) < 3 {
 		return ""
 	}
 	switch {
@@ -193,8 +195,8 @@ func sayCompared(c strip.Condition, before string, how map[string]string) string
 	return before + said
 }
 
-// named returns what a script's name stands for, in quotes: the title of a thing of a word or, if
-// it isn't known, the name.
+// named returns what a script's name stands for: the title of a thing of a word, in quotes, or, if
+// it isn't known, that the script calls it so.
 func (b *stripper) named(n strip.Name, word string) string {
 	as := calledAs{n, word}
 	said, known := b.called[as]
@@ -211,10 +213,7 @@ func (b *stripper) nameOf(n strip.Name, word string) string {
 			return sayCalled(o)
 		}
 	}
-	if said := readableName(n.As); said != "" {
-		return "“" + said + "”"
-	}
-	return "“" + n.As + "”"
+	return "what the script calls “" + cmp.Or(readableName(n.As), n.As) + "”"
 }
 
 func sayCalled(o form.Option) string {

@@ -271,7 +271,7 @@ func (b *stripper) way(sort strip.Sort, w strip.Way) (label, source string) {
 		}
 		return "If the answer is " + strings.Join(said, " or ") + ":", ""
 	case strip.IfNone:
-		return "If nobody answers:", ""
+		return "If the student hasn’t answered in time:", ""
 	case strip.Otherwise:
 		return "Otherwise:", ""
 	}
@@ -281,7 +281,8 @@ func (b *stripper) way(sort strip.Sort, w strip.Way) (label, source string) {
 	return "If, as the script says it:", w.Source
 }
 
-// answerOf returns the words of an answer to the question at a place, or its name, in quotes.
+// answerOf returns the words of an answer to the question at a place, in quotes, or, if they aren't
+// known, that the script calls it so.
 func (b *stripper) answerOf(at strip.Place, answer string) string {
 	fields, known := b.answers[at]
 	if !known {
@@ -294,5 +295,5 @@ func (b *stripper) answerOf(at strip.Place, answer string) string {
 			return "“" + strings.Trim(authorweb.Shortened(f.Value.Text), "“”") + "”"
 		}
 	}
-	return "“" + answer + "”"
+	return "the one that the script calls “" + strings.ReplaceAll(answer, "_", " ") + "”"
 }

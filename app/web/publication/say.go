@@ -135,9 +135,9 @@ func sayRanges(twice, all int) sim.Sentence {
 	case 0:
 		return "It publishes no ranges that practitioners could judge."
 	case 1:
-		return sim.Say("Its one range was judged by %s. That isn’t needed to publish it; students are told where it wasn’t.", map[bool]string{true: "two practitioners apart", false: "fewer than two practitioners"}[twice == 1])
+		return sim.Say("Its one range was judged by %s. That isn’t needed to publish it; students are told where it wasn’t.", map[bool]string{true: "two practitioners, each on their own", false: "fewer than two practitioners"}[twice == 1])
 	}
-	return sim.Say("%d of %d ranges were judged by two practitioners apart. That isn’t needed to publish it; students are told where it wasn’t.", twice, all)
+	return sim.Say("%d of %d ranges were judged by two practitioners, each on their own. That isn’t needed to publish it; students are told where it wasn’t.", twice, all)
 }
 
 func sayChecked(n author.Needed) sim.Sentence {
