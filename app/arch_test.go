@@ -83,7 +83,7 @@ const policy = `
 	app/page/play    < app/debrief app/glossary app/page app/playtest app/scenario app/sim app/sim/calendar app/sim/workload app/whatif
 	app/page/debrief < app/debrief app/page app/sim app/sim/calendar
 	app/page/teach   < app/debrief app/mark app/page app/scenario app/sim app/teach app/who
-	app/page/sign    < app/debrief app/page app/sim app/who
+	app/page/sign    < app/debrief app/page app/page/author app/sim app/who
 	app/page/author  < app/page app/sim app/who
 	app/page/own     < app/page app/sim
 	app/page/library < app/page app/sim

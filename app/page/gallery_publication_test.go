@@ -12,7 +12,7 @@ func publicationStates(l page.Layout) map[string]view {
 	need := func(state string, says, turn sim.Sentence) authorpage.NeedRow {
 		return authorpage.NeedRow{State: state, Says: says, Turn: turn}
 	}
-	fresh := authorpage.PublicationView{Layout: l, Draft: 4, Name: "The week before half-term", Digest: "d1", Ranges: "It publishes no ranges that practitioners could judge.", Sum: "1 of 9 are done, all for the draft exactly as it is now.", Works: true, Going: true, Declares: true, Needs: []authorpage.NeedRow{
+	fresh := authorpage.PublicationView{Layout: l, Draft: 4, Name: "The week before half-term", Digest: "d1", Ranges: "It publishes no ranges that practitioners could judge.", Sum: "1 of 9 are done. Each counts only for the draft exactly as it is now.", Works: true, Going: true, Declares: true, Needs: []authorpage.NeedRow{
 		{State: missing, Says: "The check has found 2 errors.", At: authorpage.AddressDraft(4) + "#found-title", Link: "See what was found"},
 		need(met, "Every golden play goes as it was recorded.", ""),
 		need(awaited, "The bots are about to play it, or playing.", ""),
@@ -30,7 +30,7 @@ func publicationStates(l page.Layout) map[string]view {
 			need(met, "Declared for the university, by Rae Whitaker: no real person or family can be recognised.", ""), need(met, "Signed for the university, by Rae Whitaker.", ""),
 			need(met, "Declared for the local authority, by Pat Osei: no real person or family can be recognised.", ""), need(met, "Signed for the local authority, by Pat Osei.", ""), need(met, "For every question of a review, somebody who signed had an answer.", "")},
 		Ranges: "4 of 7 ranges were judged by two practitioners apart. That isn’t needed to publish it; students are told where it wasn’t."}
-	ready.Needs[6].Unsure = []sim.Sentence{"Pat Osei couldn’t say: Is the law right, and dated? Is it fair to the student?"}
+	ready.Needs[6].Unsure = []sim.Sentence{"Pat Osei left to others who sign: Is the law right, and dated? Is it fair to the student?"}
 	published := fresh
 	published.Declares, published.Works = false, false
 	published.Notice = page.Notice{Kind: page.NoticeInfo, Text: "It is published. Students can begin it and lecturers can assign it within a second, on every server."}
@@ -38,7 +38,7 @@ func publicationStates(l page.Layout) map[string]view {
 		{Path: "scenario.lua", Says: "its text has changed", At: authorpage.AddressDifference(4, 7, 10, 12)}, {Path: "text/second-call.md", Says: "this file is new", At: authorpage.AddressFile(4, 8)}}}}
 	published.Releases = []authorpage.ReleaseRow{
 		{ID: 9, Put: "30 November 2026, 14:31", At: page.AddressInLibrary("half-term"), State: "Offered as an urgent correction: the second signature is awaited until 14 December 2026.", Expired: "The rule pack on which it stands was compared with its sources more than a year ago, and expired on 23 November 2026. Have both sides review the law in it anew, and publish it once more, changed or as it is.", Says: "Published by Ada Okonkwo. Signed by Pat Osei for the local authority, 30 November 2026.", Notes: page.ReadProse("A street that there is has another name."), Withdraws: true},
-		{ID: 8, Put: "12 October 2026, 09:02", State: "Replaced by a newer version. Who was assigned this one still begins it.", Says: "Published by Ada Okonkwo. Signed by Rae Whitaker for the university, 12 October 2026; Pat Osei for the local authority, 11 October 2026.", Unsure: []sim.Sentence{"Pat Osei couldn’t say: Is the law right, and dated?"}, Notes: page.ReadProse(notes), Withdraws: true},
+		{ID: 8, Put: "12 October 2026, 09:02", State: "Replaced by a newer version. Who was assigned this one still begins it.", Says: "Published by Ada Okonkwo. Signed by Rae Whitaker for the university, 12 October 2026; Pat Osei for the local authority, 11 October 2026.", Unsure: []sim.Sentence{"Pat Osei left to others who sign: Is the law right, and dated?"}, Notes: page.ReadProse(notes), Withdraws: true},
 		{ID: 5, Put: "1 September 2026, 17:40", State: "Withdrawn on 2 September 2026: It named a school that there is.", Says: "Published by whoever runs this site."}}
 	withdrawn := published
 	withdrawn.Notice = page.Notice{Kind: page.NoticeProblem, Text: "Say why it is withdrawn: whoever looks for it reads that. Nothing was withdrawn."}
@@ -46,7 +46,7 @@ func publicationStates(l page.Layout) map[string]view {
 	withdrawn.UrgentSays = "What was published last was withdrawn for a reason, so it isn’t corrected with the signature of one side: both sides sign what comes in its place."
 	urgent := ready
 	urgent.Publish, urgent.Urgent = false, true
-	urgent.Needs = append(urgent.Needs[:6:6], need(missing, "Nobody has signed it for the local authority as it is now.", "One of these can: Pat Osei."), ready.Needs[7])
-	urgent.Sum, urgent.UrgentSays = "7 of 8 are done, all for the draft exactly as it is now.", "It has all it needs but the signature of one side. What was published before can be corrected with one, so that nobody has to wait while something wrong is offered. The library says that the second signature is awaited. If it doesn’t come within 14 days, the correction is withdrawn, and what both sides signed before it is offered again. So leave the draft as it is until then."
+	urgent.Needs = append(urgent.Needs[:6:6], need(missing, "Nobody has signed it for the local authority as it is now.", "Pat Osei can do that."), ready.Needs[7])
+	urgent.Sum, urgent.UrgentSays = "7 of 8 are done. Each counts only for the draft exactly as it is now.", "It has all it needs but the signature of one side. What was published before can be corrected with one, so that nobody has to wait while something wrong is offered. The library says that the second signature is awaited. If it doesn’t come within 14 days, the correction is withdrawn, and what both sides signed before it is offered again. So leave the draft as it is until then."
 	return map[string]view{"publication": fresh, "publication-ready": ready, "publication-published": published, "publication-withdraw": withdrawn, "publication-urgent": urgent}
 }

@@ -18,6 +18,8 @@ func signStates(l page.Layout) map[string]view {
 	arrive := signpage.ArriveView{Layout: l, Address: "/invitations/" + strings.Repeat("mAdE-uP", 6), Place: "University of Southfield", Roles: "a lecturer and a practitioner", ForEmail: "ada.okonkwo@southfield.ac.uk"}
 	examiner := arrive
 	examiner.Roles, examiner.Examines, examiner.Played = "", "Week one: who waits?", true
+	partner := arrive
+	partner.Roles, partner.Partners, partner.Standing, partner.Lived = "", "Southfield and Marlow write together", who.Reviewed, true
 	first := arrive
 	first.First, first.ForEmail, first.Kind.Value = true, "", "university"
 	bad := first
@@ -73,7 +75,7 @@ func signStates(l page.Layout) map[string]view {
 		"portfolio":       portfolio, "portfolio-none": ownpage.PortfolioView{Layout: l, WithNotes: true, Closed: true},
 		"account-line": lined{since}, "everything": ownpage.EverythingView{Layout: l, Email: "bo@x.test"}, "everything-wrong": ownpage.EverythingView{Layout: l, Email: "bo@x.test", Wrong: "That isn’t the passphrase that you have now."},
 		"sign-in": signpage.SignInView{Layout: l, Notice: page.Notice{Kind: page.NoticeInfo, Text: "You are signed out."}}, "sign-in-wrong": wrong,
-		"arrive": arrive, "arrive-examiner": examiner, "arrive-first": first, "arrive-bad": bad, "arrive-there": there, "arrive-fits": fits, "arrive-elses": elses,
+		"arrive": arrive, "arrive-examiner": examiner, "arrive-partner": partner, "arrive-first": first, "arrive-bad": bad, "arrive-there": there, "arrive-fits": fits, "arrive-elses": elses,
 		"account": account, "account-bare": signpage.AccountView{Layout: l, Name: "Bo", Email: "bo@x.test"},
 		"sessions": signpage.SessionsView{Layout: l, Sessions: []signpage.SessionLine{
 			{ID: 4, Device: "Firefox on Linux", Began: "29 November 2026", Seen: "29 November 2026", Until: "29 November 2026", Here: true},

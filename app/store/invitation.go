@@ -26,6 +26,8 @@ type Invitation struct {
 	Partner      int64  // which place in a partnership they are given; 0 for none
 	Partnership  int64
 	Partners     string // the partnership's name
+	Standing     who.Relation
+	Lived        bool   // they are heard there for what they have lived through
 	Email        string // of whoever is invited; "" if that is up to whoever has the link
 	Whom         string // what a class list calls them; "" if they weren't on one
 	Roles        []who.Role
@@ -176,10 +178,12 @@ func (s *Store) Invited(ctx context.Context, tokenHash []byte) (Invited, error) 
 		Examined            string
 		Shares              int64
 		Partners            string
+		Standing            who.Relation
+		Hears               bool
 	}
 	err := s.read(ctx).Raw(`SELECT invitations.*, COALESCE(organisations.name, '') AS place, COALESCE(cohorts.name, '') AS called, COALESCE(year, '') AS year,
 			COALESCE(assignments.id, 0) AS examines, COALESCE(assignments.name, '') AS examined,
-			COALESCE(partnerships.id, 0) AS shares, COALESCE(partnerships.name, '') AS partners
+			COALESCE(partnerships.id, 0) AS shares, COALESCE(partnerships.name, '') AS partners, COALESCE(partners.standing, '') AS standing, COALESCE(partners.lived, FALSE) AS hears
 		FROM invitations LEFT JOIN organisations ON organisations.id = invitations.organisation_id LEFT JOIN cohorts ON cohorts.id = invitations.cohort_id
 			LEFT JOIN examiners ON examiners.id = examiner_id LEFT JOIN assignments ON assignments.id = examiners.assignment_id
 			LEFT JOIN partners ON partners.id = partner_id LEFT JOIN partnerships ON partnerships.id = partners.partnership_id
@@ -194,7 +198,7 @@ func (s *Store) Invited(ctx context.Context, tokenHash []byte) (Invited, error) 
 	}
 	i := rows[0].Row.invitation()
 	i.Name, i.Assignment, i.Examined = rows[0].Place, rows[0].Examines, rows[0].Examined
-	i.Partnership, i.Partners = rows[0].Shares, rows[0].Partners
+	i.Partnership, i.Partners, i.Standing, i.Lived = rows[0].Shares, rows[0].Partners, rows[0].Standing, rows[0].Hears
 	if i.Cohort > 0 {
 		i.CohortName = rows[0].Called + ", " + rows[0].Year
 	}

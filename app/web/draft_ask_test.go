@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"regexp"
+	"strings"
 	"testing"
 
 	"caseload/app/who"
@@ -61,4 +62,19 @@ func TestAPartnerIsAskedForAReview(t *testing.T) {
 	r = w.lou.form(w.draft+"/asks", rae)
 	want(t, "ask who has begun", r.StatusCode, 422)
 	says(t, "who has begun", r.text, "or have begun a review")
+}
+
+// An invitation to a partnership says as what somebody is invited, and what they do there.
+func TestAnInvitationToAPartnershipSaysAsWhat(t *testing.T) {
+	w := newWriters(t)
+	for as, said := range map[string]string{
+		"reviewed": "You are invited as a reviewer – somebody who reads, comments on and reviews drafts, and signs them for their side.",
+		"readable": "You are invited as a reader – somebody who reads drafts.",
+		"lived":    "You are invited as a reviewer from lived experience – somebody who",
+	} {
+		r := w.lou.form(w.partnership+"/invitations", fields("email", as+"@uni.test", "standing", as))
+		want(t, "invite", r.StatusCode, 200)
+		page := w.browser().get(linkMade.FindStringSubmatch(r.text)[1]).text
+		says(t, "the invitation", strings.Join(strings.Fields(page), " "), said)
+	}
 }

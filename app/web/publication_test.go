@@ -209,13 +209,13 @@ func TestAQuestionThatNobodyCouldJudgeIsShown(t *testing.T) {
 	want(t, "Rae signs", unsure(w.rae, "law").StatusCode, 303)
 	want(t, "Rae declares", w.declares(w.rae).StatusCode, 303)
 	page := w.lou.get(w.publication).text
-	says(t, "what nobody could judge", page, "Nobody who signed could answer this: Is the law right, and dated?", "couldn’t say: Is the law right, and dated? Is it fair to the student?", "Its one range was judged by fewer than two practitioners", "7 of 8 are done")
+	says(t, "what nobody could judge", page, "Nobody who signed could answer this: Is the law right, and dated?", "left to others who sign: Is the law right, and dated? Is it fair to the student?", "Its one range was judged by fewer than two practitioners", "7 of 8 are done")
 	want(t, "publish", w.lou.form(w.publication, fields("digest", w.digest(w.lou))).StatusCode, 422)
 	want(t, "Rae looks it up", unsure(w.rae).StatusCode, 303)
 	page = w.lou.get(w.publication).text
-	says(t, "then", page, "For every question of a review, somebody who signed had an answer.", "Nothing is missing", "couldn’t say: Is the law right, and dated? Is it fair to the student?")
+	says(t, "then", page, "For every question of a review, somebody who signed had an answer.", "Nothing is missing", "left to others who sign: Is the law right, and dated? Is it fair to the student?")
 	want(t, "publish", w.lou.form(w.publication, fields("digest", w.digest(w.lou))).StatusCode, 303)
-	says(t, "what was published", w.lou.get(w.publication).text, "Published by", "couldn’t say: Is the law right, and dated? Is it fair to the student?")
+	says(t, "what was published", w.lou.get(w.publication).text, "Published by", "left to others who sign: Is the law right, and dated? Is it fair to the student?")
 	r := w.zoe.form(w.begins(w.zoe), answers("unsure", "", "", "signed"))
 	want(t, "sign without having judged anything", r.StatusCode, 422)
 	says(t, "sign without having judged anything", r.text, "You chose “I can’t say” at more than half of the questions")

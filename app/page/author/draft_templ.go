@@ -414,7 +414,7 @@ func draftPage(v DraftView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 39, "\">What the bots did with it</a></p></section><section aria-labelledby=\"reviews-title\"><h2 id=\"reviews-title\">Does it hold?</h2><p>Somebody who didn’t write it reads it, plays it, answers what matters about it, and signs it or says what it needs first.</p>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 39, "\">What the bots did with it</a></p></section><section aria-labelledby=\"reviews-title\"><h2 id=\"reviews-title\">Does it hold?</h2><p>Somebody who didn’t write it reads it, plays it, answers what matters about it, and signs it or says what it needs first. Whoever wrote in it can sign only after such a review of all of it, if nothing was changed since.</p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -207,41 +207,8 @@ func (s Somebody) about() string {
 	return text + "."
 }
 
-// Standing names what somebody is in a partnership.
-func Standing(as who.Relation) string {
-	switch as {
-	case who.Owned:
-		return "Owner"
-	case who.Written:
-		return "Writer"
-	case who.Reviewed:
-		return "Reviewer"
-	}
-	return "Reader"
-}
-
-// standingMeans says what somebody who is that may do.
-func standingMeans(as who.Relation) string {
-	switch as {
-	case who.Owned:
-		return "writes, and says who is in the partnership"
-	case who.Written:
-		return "writes drafts"
-	case who.Reviewed:
-		return "reads drafts, to tell the writers what they think of them"
-	}
-	return "reads drafts"
-}
-
 func (c PartnershipCard) about() string {
-	return "You are " + article(Standing(c.Standing)) + " in it."
-}
-
-func article(word string) string {
-	if word == "Owner" {
-		return "an owner"
-	}
-	return "a " + map[string]string{"Writer": "writer", "Reviewer": "reviewer", "Reader": "reader"}[word]
+	return "You are " + AStanding(c.Standing) + " in it."
 }
 
 // Render writes the page to w.

@@ -889,12 +889,12 @@ func people(v PartnershipView) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			for i, as := range who.Standings() {
-				templ_7745c5c3_Err = radio("standing", string(as), Standing(as), standingMeans(as), v.As == string(as) || v.As == "" && i == 1).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = radio("standing", string(as), Standing(as), StandingMeans(as, false), v.As == string(as) || v.As == "" && i == 1).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = radio("standing", "lived", "Reviewer from lived experience", "reads drafts, is heard because of what they have lived through, and is named as they wish", v.As == "lived").Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = radio("standing", "lived", "Reviewer from lived experience", StandingMeans(who.Reviewed, true), v.As == "lived").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -62,8 +62,10 @@ type ArriveView struct {
 	Cohort string // the name and year of the cohort that is joined by its code; "" if it is an invitation
 	Into   string // the name and year of the cohort into which an invitation leads; "" for none
 
-	Partners string // the name of the partnership to which they come; "" for none
-	Examines string // the name of the assignment of whose sample they become an external examiner; "" for none
+	Partners string       // the name of the partnership to which they come; "" for none
+	Standing who.Relation // as what
+	Lived    bool         // and whether they are heard there for what they have lived through
+	Examines string       // the name of the assignment of whose sample they become an external examiner; "" for none
 
 	SignedIn string // the e-mail address of whoever is signed in; "" if nobody is
 	Fits     bool   // the invitation can be for them

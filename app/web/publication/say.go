@@ -51,7 +51,7 @@ func sayStood(s author.Stood, released []author.Release) sim.Sentence {
 	if !s.Objected.IsZero() {
 		return sim.Say("%d of %d are done. Something of it was withdrawn for a reason on %s, and only what is signed and declared after that counts. Change what was wrong, and have both sides sign it. If the reason turned out to be false, they can sign it as it is.", met, len(all), edge.DateOf(s.Objected))
 	}
-	return sim.Say("%d of %d are done, all for the draft exactly as it is now.", met, len(all))
+	return sim.Say("%d of %d are done. Each counts only for the draft exactly as it is now.", met, len(all))
 }
 
 // sayAgain says that what is published at a moment has the texts of something that was published
@@ -126,7 +126,7 @@ func sayUnsure(name string, list []author.Question) sim.Sentence {
 	if len(list) == 0 {
 		return ""
 	}
-	return sim.Say("%s couldn’t say: %s", name, sayQuestions(list))
+	return sim.Say("%s left to others who sign: %s", name, sayQuestions(list))
 }
 
 // sayRanges says how many ranges two practitioners have judged.
@@ -209,9 +209,15 @@ func sayTurn(n author.Needed, self int64) sim.Sentence {
 	case yours && len(n.Turn) == 1:
 		return "It is your turn."
 	case yours && (n.Need == author.NeedSignature || n.Need == author.NeedDeclaration):
+		if len(others) == 1 {
+			return sim.Say("You or %s can do that.", others[0].Name)
+		}
 		return sim.Say("You can do that, or one of these: %s.", strings.Join(author.NamesOf(others), ", "))
 	case n.Need == author.NeedAgreement:
 		return sim.Say("These haven’t: %s.", strings.Join(author.NamesOf(n.Turn), ", "))
+	}
+	if len(n.Turn) == 1 {
+		return sim.Say("%s can do that.", n.Turn[0].Name)
 	}
 	return sim.Say("One of these can: %s.", strings.Join(author.NamesOf(n.Turn), ", "))
 }

@@ -48,7 +48,7 @@ func (s *Pages) invitation(c *fiber.Ctx) error {
 func (s *Pages) arriveView(c *fiber.Ctx, by sign.Invited) (signpage.ArriveView, error) {
 	i := by.Invitation()
 	v := signpage.ArriveView{
-		Layout: s.Layout, Address: c.Path(), First: i.Organisation == 0, Place: i.Name, Into: i.CohortName, Examines: i.Examined, Partners: i.Partners, Roles: signpage.RoleList(i.Roles), ForEmail: i.Email,
+		Layout: s.Layout, Address: c.Path(), First: i.Organisation == 0, Place: i.Name, Into: i.CohortName, Examines: i.Examined, Partners: i.Partners, Standing: i.Standing, Lived: i.Lived, Roles: signpage.RoleList(i.Roles), ForEmail: i.Email,
 		Name: signpage.Field{Value: i.Whom}, Kind: signpage.Field{Value: string(who.University)},
 	}
 	return v, s.asSignedIn(c, &v)
