@@ -32,3 +32,22 @@ local function all() h(a .%[1]s) end
 	}
 	says(t, "the storylines", w.pat.get(w.draft+"/storylines").text, "If, as the script says it:")
 }
+
+// TestFormsOfAHostileScriptAreShort: a thing with very many values, and very many names for each,
+// has a form with some of them, and says so.
+func TestFormsOfAHostileScriptAreShort(t *testing.T) {
+	w := newWriters(t)
+	var people, words strings.Builder
+	for i := range 3_000 {
+		fmt.Fprintf(&people, "c%d = person {}, ", i)
+		fmt.Fprintf(&words, "a%d = b.c%d, ", i, i)
+	}
+	script := "local b = { " + people.String() + "}\nmessage { from = b.c1, title = \"All\", words = { " + words.String() + "} }\n"
+	want(t, "save the script", w.save(w.lou, w.version(w.lou), script).StatusCode, 303)
+	shown := w.pat.get(w.formOf("message:All:0"))
+	want(t, "the form", shown.StatusCode, 200)
+	if n := len(shown.text); n > 12<<20 {
+		t.Errorf("it has %d bytes", n)
+	}
+	says(t, "the form", shown.text, "More than 300 values", "Only some of the many names stand here", `value="b.c1" selected`)
+}

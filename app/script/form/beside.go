@@ -14,22 +14,43 @@ type bound struct {
 	within *syntax.Node // the table that is written out with it, or nil
 }
 
+// bindings are the things of a file that have a name.
+type bindings struct {
+	by     map[boundAs][]bound      // the first two of each: of more than one, none is meant
+	within map[*syntax.Node][]bound // by the table that they are kept in
+}
+
+// boundAs is the name under which a thing is kept, and the word that made it.
+type boundAs struct{ key, word string }
+
 // Beside tells the script of the other files of its pack, so that it can say what names stand for
 // that come from those.
 func (s *Script) Beside(others ...*Script) { s.beside = others }
 
 // bindings returns the things of a file that have a name.
-func (s *Script) bindings() []bound {
+func (s *Script) bindings() *bindings {
 	if s.bound != nil {
 		return s.bound
 	}
-	s.bound = []bound{}
+	s.bound = &bindings{by: map[boundAs][]bound{}, within: map[*syntax.Node][]bound{}}
 	add := func(key string, value, within *syntax.Node) {
 		if value == nil {
 			return
 		}
-		if word, table := s.called(value); table != nil {
-			s.bound = append(s.bound, bound{key, s.made(key, word.Name, table), within})
+		word, table := s.called(value)
+		if table == nil {
+			return
+		}
+		as := boundAs{key, word.Name}
+		if within == nil && len(s.bound.by[as]) > 1 {
+			return
+		}
+		one := bound{key, s.made(key, word.Name, table), within}
+		if len(s.bound.by[as]) < 2 {
+			s.bound.by[as] = append(s.bound.by[as], one)
+		}
+		if within != nil {
+			s.bound.within[within] = append(s.bound.within[within], one)
 		}
 	}
 	s.tree.Walk(func(n *syntax.Node) bool {
@@ -54,41 +75,41 @@ func (s *Script) bindings() []bound {
 }
 
 // fromBeside returns what a path such as `team.dawn` stands for, if only one thing of those
-// sorts is kept under its last name: in this file or, if there is none, in those beside it. Others
-// that are kept in the same table are returned, too.
-func (s *Script) fromBeside(written string, wanted []string) (o Option, others []Option, known bool) {
+// sorts is kept under its last name: in this file or, if there is none, in those beside it. It
+// returns the file that it is in, too.
+func (s *Script) fromBeside(written string, wanted []string) (b bound, in *Script, known bool) {
 	dot := strings.LastIndex(written, ".")
 	if dot < 0 {
-		return Option{}, nil, false
+		return bound{}, nil, false
 	}
-	before, key := written[:dot+1], written[dot+1:]
+	key := written[dot+1:]
 	for _, files := range [][]*Script{{s}, s.beside} {
 		var found []bound
-		var siblings []Option
 		for _, file := range files {
-			for _, b := range file.bindings() {
-				if b.key == key && slices.Contains(wanted, b.thing.Sort) {
-					found = append(found, b)
-					siblings = file.siblings(b, before, wanted)
+			for _, word := range wanted {
+				if more := file.bindings().by[boundAs{key, word}]; len(more) > 0 {
+					found, in = append(found, more...), file
 				}
+			}
+			if len(found) > 1 {
+				return bound{}, nil, false
 			}
 		}
 		if len(found) == 1 {
-			o = found[0].thing
-			o.Name = written
-			return o, siblings, true
-		}
-		if len(found) > 1 {
-			break
+			return found[0], in, true
 		}
 	}
-	return Option{}, nil, false
+	return bound{}, nil, false
 }
 
-// siblings returns what is kept in the same table as a thing, under names that begin as given.
+// siblings returns what is kept in the same table as a thing, under names that begin as given: at
+// most as much as is offered.
 func (s *Script) siblings(of bound, before string, wanted []string) (list []Option) {
-	for _, b := range s.bindings() {
-		if of.within != nil && b.within == of.within && slices.Contains(wanted, b.thing.Sort) {
+	for _, b := range s.bindings().within[of.within] {
+		if len(list) == MostOptions {
+			break
+		}
+		if slices.Contains(wanted, b.thing.Sort) {
 			b.thing.Name = before + b.key
 			list = append(list, b.thing)
 		}
@@ -99,11 +120,19 @@ func (s *Script) siblings(of bound, before string, wanted []string) (list []Opti
 // Called returns the thing of one of some words that a file calls by a name, as it writes that:
 // one of its own, or the only one of its pack that is kept under the last part of the name.
 func (s *Script) Called(written string, words ...string) (Option, bool) {
-	for _, t := range s.Things {
-		if t.Local == written && slices.Contains(words, t.Word) {
-			return Option{Name: written, Sort: t.Word, Title: t.Title, Drawn: t.Drawn}, true
+	if s.locals == nil {
+		s.locals = map[string]int{}
+		for i, t := range s.Things {
+			if t.Local != "" {
+				s.locals[t.Local] = i
+			}
 		}
 	}
-	o, _, known := s.fromBeside(written, words)
-	return o, known
+	if i, there := s.locals[written]; there && slices.Contains(words, s.Things[i].Word) {
+		t := s.Things[i]
+		return Option{Name: written, Sort: t.Word, Title: t.Title, Drawn: t.Drawn}, true
+	}
+	b, _, known := s.fromBeside(written, words)
+	b.thing.Name = written
+	return b.thing, known
 }

@@ -3,6 +3,7 @@ package form
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"caseload/app/script/document"
@@ -25,7 +26,10 @@ func (s *Script) fields(documented []document.Field, table *syntax.Node, prefix 
 		}
 		list = append(list, s.given(f)...)
 	}
-	for _, item := range table.Children {
+	for i, item := range table.Children {
+		if !known[item] && s.many() {
+			return append(list, s.rest(prefix, table, i))
+		}
 		if !known[item] { // it isn't documented, so it is shown as it is
 			value := valueOf(item)
 			f := Field{Path: prefix + "?" + fmt.Sprint(s.tree.Span(item).From), Given: true, table: table, item: item, value: value}
@@ -69,6 +73,9 @@ func (s *Script) valued(f Field) []Field {
 	return []Field{f}
 }
 
+// maxAlternatives is how many values have a field of those that an expression can come to.
+const maxAlternatives = 50
+
 // apart returns a field for each value, written elsewhere in the file, that an expression can
 // come to.
 func (s *Script) apart(f Field) []Field {
@@ -79,6 +86,7 @@ func (s *Script) apart(f Field) []Field {
 	defer func() { s.deep-- }()
 	var list []Field
 	found := s.alternatives(f.value)
+	found = found[:min(len(found), maxAlternatives)]
 	for i, value := range found {
 		one := f
 		one.value, one.Needed = value, true // taking it out would leave its name behind
@@ -109,9 +117,9 @@ func (s *Script) ofTable(f Field) []Field {
 		f.Kind = Parts
 		return []Field{f}
 	case f.Type == "Words":
-		return s.many(f, nil)
+		return s.underNames(f, nil)
 	case fields != nil && held == document.HeldMany:
-		return s.many(f, fields)
+		return s.underNames(f, fields)
 	case fields != nil && held == document.HeldOnce:
 		return grouped(f.Means, s.fields(fields, f.value, f.Path+"."))
 	case fields != nil && held == document.HeldList && s.areTables(f.value):
@@ -123,6 +131,9 @@ func (s *Script) ofTable(f Field) []Field {
 // listed returns the fields of each table of a list.
 func (s *Script) listed(of Field, fields []document.Field) (list []Field) {
 	for i, item := range of.value.Children {
+		if s.many() {
+			return append(list, s.rest(of.Path+".", of.value, i))
+		}
 		list = append(list, grouped(fmt.Sprint(i+1), s.fields(fields, valueOf(item), fmt.Sprintf("%s.%d.", of.Path, i+1)))...)
 	}
 	return list
@@ -135,13 +146,33 @@ func (s *Script) areTables(list *syntax.Node) bool {
 	})
 }
 
-// many returns the fields of a table that holds values under names of the author's choice.
-func (s *Script) many(of Field, fields []document.Field) (list []Field) {
+// MostValues is how many values of one thing, besides those that are documented by their name, have
+// a field of their own.
+const MostValues = 300
+
+// many counts one more value, and reports whether those are too many for a form.
+func (s *Script) many() bool {
+	s.values++
+	return s.values > MostValues
+}
+
+// rest returns one field for all that stands in a table from one of its places on.
+func (s *Script) rest(prefix string, table *syntax.Node, from int) Field {
+	item := table.Children[from]
+	span := syntax.Span{From: s.tree.Span(item).From, To: s.tree.Span(table.Children[len(table.Children)-1]).To}
+	return Field{Path: prefix + "?" + fmt.Sprint(span.From), Given: true, Rest: true, Source: s.Text()[span.From:span.To], Span: span, table: table, item: item, value: valueOf(item)}
+}
+
+// underNames returns the fields of a table that holds values under names of the author's choice.
+func (s *Script) underNames(of Field, fields []document.Field) (list []Field) {
 	typ := "Line"
 	if of.Type == "Words" {
 		typ = "Name"
 	}
-	for _, item := range of.value.Children {
+	for i, item := range of.value.Children {
+		if s.many() {
+			return append(list, s.rest(of.Path+".", of.value, i))
+		}
 		one := Field{table: of.value, item: item, value: valueOf(item), Given: true, Field: document.Field{Type: typ, Means: of.Means, Needed: true}}
 		if item.Form != syntax.Keyed || one.value == nil {
 			one.Path, one.Source, one.Span = of.Path+".?"+fmt.Sprint(s.tree.Span(item).From), s.tree.Source(item), s.tree.Span(item)
@@ -170,11 +201,12 @@ func grouped(as string, list []Field) []Field {
 
 // item returns the place of a field in a table: under a name, or the nth without one.
 func (s *Script) item(table *syntax.Node, name string) *syntax.Node {
+	place, err := strconv.Atoi(strings.Trim(name, "[]"))
 	n := 0
 	for _, c := range table.Children {
 		switch c.Form {
 		case syntax.Item:
-			if n++; fmt.Sprint(n) == strings.Trim(name, "[]") {
+			if n++; err == nil && n == place {
 				return c
 			}
 		case syntax.Keyed:

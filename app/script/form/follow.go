@@ -61,6 +61,7 @@ func (s *Script) at(n *syntax.Node, path string, depth int) []*syntax.Node {
 
 // under returns the places of a table with a key: one, or all if the key is computed.
 func (s *Script) under(table *syntax.Node, key string) []*syntax.Node {
+	s.taken += len(table.Children) / 10
 	if key == anyKey {
 		return table.Children
 	}
@@ -107,6 +108,7 @@ func (s *Script) ofName(one *name, path string, depth int) (found []*syntax.Node
 	for _, value := range one.values {
 		found = append(found, s.at(value, path, depth)...)
 	}
+	s.taken += len(one.parts) / 10
 	for _, p := range one.parts {
 		if rest, is := strings.CutPrefix(path, p.path); is && (rest == "" || strings.ContainsAny(rest[:1], ".[")) {
 			found = append(found, s.at(p.value, rest, depth)...)

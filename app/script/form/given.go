@@ -12,21 +12,39 @@ type Given struct{ Word, For string }
 
 // Given returns the words that a file gives to texts: those of every table that it calls
 // `words`, each once.
-func (s *Script) Given() (list []Given) {
+func (s *Script) Given() []Given {
+	var all givens
 	s.tree.Walk(func(n *syntax.Node) bool {
 		switch n.Form {
 		case syntax.Keyed:
 			if s.written(s.tree.Tokens[n.First]) == "words" {
-				list = s.addWords(list, valueOf(n))
+				all.add(s.wordsOf(valueOf(n))...)
 			}
 		case syntax.Local, syntax.Set:
 			if len(n.Children) == 2 && len(n.Children[1].Children) == 1 && s.written(s.tree.Tokens[n.Children[0].End-1]) == "words" {
-				list = s.addWords(list, n.Children[1].Children[0])
+				all.add(s.wordsOf(n.Children[1].Children[0])...)
 			}
 		}
 		return true
 	})
-	return list
+	return all.list
+}
+
+// givens are words, each once.
+type givens struct {
+	list []Given
+	seen map[string]bool
+}
+
+func (all *givens) add(more ...Given) {
+	if all.seen == nil {
+		all.seen = map[string]bool{}
+	}
+	for _, g := range more {
+		if !all.seen[g.Word] {
+			all.seen[g.Word], all.list = true, append(all.list, g)
+		}
+	}
 }
 
 // GivenTo returns the words that the texts of a thing may have, and whether they are all: what
@@ -44,7 +62,10 @@ func (s *Script) GivenTo(t Thing) (list []Given, all bool) {
 			return list, false
 		}
 		more, every := s.ownWords(s.Things[at])
-		list, all = joined(list, more), all && every
+		var both givens
+		both.add(list...)
+		both.add(more...)
+		list, all = both.list, all && every
 	}
 	return list, all
 }
@@ -56,31 +77,23 @@ func (s *Script) ownWords(t Thing) (list []Given, all bool) {
 		return nil, true
 	}
 	value := valueOf(item)
-	return s.addWords(nil, value), value != nil && value.Form == syntax.Table
+	var own givens
+	own.add(s.wordsOf(value)...)
+	return own.list, value != nil && value.Form == syntax.Table
 }
 
-// addWords adds the words of a table to a list.
-func (s *Script) addWords(list []Given, table *syntax.Node) []Given {
+// wordsOf returns the words of a table.
+func (s *Script) wordsOf(table *syntax.Node) (list []Given) {
 	if table == nil || table.Form != syntax.Table {
-		return list
+		return nil
 	}
-	var more []Given
 	for _, item := range table.Children {
 		if value := valueOf(item); item.Form == syntax.Keyed && value != nil {
 			is := s.tree.Source(value)
 			if text, ok := decode(is); ok {
 				is = text
 			}
-			more = append(more, Given{s.written(s.tree.Tokens[item.First]), is})
-		}
-	}
-	return joined(list, more)
-}
-
-func joined(list, more []Given) []Given {
-	for _, g := range more {
-		if !slices.ContainsFunc(list, func(h Given) bool { return h.Word == g.Word }) {
-			list = append(list, g)
+			list = append(list, Given{s.written(s.tree.Tokens[item.First]), is})
 		}
 	}
 	return list
@@ -99,9 +112,9 @@ func (s *Script) Mentioned() map[string]bool {
 	return words
 }
 
-// locals returns the calls that `local name = word { … }` and `name = word { … }` give a name
+// calledLocals returns the calls that `local name = word { … }` and `name = word { … }` give a name
 // to, with the name as it is written. A name that is given twice isn't among them.
-func (s *Script) locals() map[*syntax.Node]string {
+func (s *Script) calledLocals() map[*syntax.Node]string {
 	found, times := map[*syntax.Node]string{}, map[string]int{}
 	s.tree.Walk(func(n *syntax.Node) bool {
 		switch n.Form {

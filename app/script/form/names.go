@@ -26,7 +26,8 @@ type part struct {
 type names struct {
 	s     *Script
 	all   []*name
-	open  []*name // those that can be used where the walk is
+	open  []*name            // those that can be used where the walk is
+	last  map[string][]*name // of those, the ones of each word
 	used  map[*syntax.Node]*name
 	other map[string]*name // those that no block declares
 
@@ -34,7 +35,7 @@ type names struct {
 }
 
 func (s *Script) readNames() {
-	n := &names{s: s, used: map[*syntax.Node]*name{}, other: map[string]*name{}}
+	n := &names{s: s, last: map[string][]*name{}, used: map[*syntax.Node]*name{}, other: map[string]*name{}}
 	n.visit(s.tree.Root)
 	s.names = n
 }
@@ -49,6 +50,7 @@ func (n *names) declare(token int, value *syntax.Node, unknown bool) {
 		one.values = []*syntax.Node{value}
 	}
 	n.open, n.all = append(n.open, one), append(n.all, one)
+	n.last[one.word] = append(n.last[one.word], one)
 }
 
 // declareAll declares names, of which the file says what they are given if values is set.
@@ -70,16 +72,15 @@ func (n *names) declareAll(list, values *syntax.Node, unknown bool) {
 // closed ends the names that were declared since there were mark of them.
 func (n *names) closed(mark int, in *syntax.Node) {
 	for _, one := range n.open[mark:] {
+		n.last[one.word] = n.last[one.word][:len(n.last[one.word])-1]
 		one.to = n.s.tree.Tokens[min(in.End, len(n.s.tree.Tokens)-1)].From
 	}
 	n.open = n.open[:mark]
 }
 
 func (n *names) find(word string) *name {
-	for i := len(n.open) - 1; i >= 0; i-- {
-		if n.open[i].word == word {
-			return n.open[i]
-		}
+	if list := n.last[word]; len(list) > 0 {
+		return list[len(list)-1]
 	}
 	if n.other[word] == nil {
 		n.other[word] = &name{word: word, to: len(n.s.Text())}
@@ -168,12 +169,19 @@ func (n *names) set(sides []*syntax.Node) {
 	}
 }
 
+// mostPath is how many bytes a name with what is in it has, as it is written: what is longer isn't
+// followed, as that may be asked for again and again.
+const mostPath = 400
+
 // anyKey stands in a path for a key that is computed.
 const anyKey = "[*]"
 
 // path takes an expression such as `drawn.children[1]` apart: the word it begins with, and
 // ".children[1]". The word is nil for any other expression.
 func (s *Script) path(n *syntax.Node) (root *syntax.Node, path string) {
+	if span := s.tree.Span(n); span.To-span.From > mostPath {
+		return nil, ""
+	}
 	switch n.Form {
 	case syntax.Word:
 		return n, ""

@@ -26,10 +26,14 @@ type Script struct {
 	hidden map[string][]syntax.Span // where words are the names of parameters, in order; each reaches as far as any before it
 	refs   []Field                  // whose value is a name
 
-	beside []*Script // the other files of the pack
-	bound  []bound   // see bindings
-	deep   int       // how many names were followed to what is being read
-	taken  int       // that following names has taken so far
+	beside   []*Script            // the other files of the pack
+	bound    *bindings            // see Script.bindings
+	locals   map[string]int       // things by their local names, which are given once; see Called
+	offers   map[offered][]Option // see Options
+	offering int                  // steps that this has taken so far
+	values   int                  // of the thing that is being read
+	deep     int                  // how many names were followed to what is being read
+	taken    int                  // that following names has taken so far
 }
 
 // Thing is one call: a case, a person, a message.
@@ -63,6 +67,7 @@ type Field struct {
 	Group  string      // what the table in the thing is to which it belongs; "" for the thing itself
 	Span   syntax.Span // where that is, if it is given
 	Names  []string    // what stands in braces in the text, and is computed: "drawn.name"
+	Rest   bool        // it stands for all values behind those that a form shows at most
 	Apart  int         // the line on which it is written, if that is elsewhere in the file; otherwise 0
 
 	table, item, value *syntax.Node // the table that it stands in; its place there, or nil; what is written, or nil
@@ -88,7 +93,7 @@ func ReadWords(doc *document.Documentation, text string, words ...string) *Scrip
 	}
 	s.leaveOutDeclared()
 	s.fromLibraries()
-	locals := s.locals()
+	locals := s.calledLocals()
 	s.readNames()
 	within := []int{} // things that hold what is being read, by place
 	seen := map[string]int{}
@@ -131,6 +136,7 @@ func (s *Script) thing(n *syntax.Node) (t Thing, is bool) {
 		span.To = s.tree.Span(body).From
 	}
 	t = Thing{Word: word.Name, Wrong: s.wrongIn(span), node: n, table: table}
+	s.values = 0
 	if word.Table {
 		t.Fields = s.fields(word.Fields, table, "")
 	} else {

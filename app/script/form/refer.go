@@ -70,52 +70,81 @@ func (s *Script) isText(d document.Field) bool {
 	return kind == Text || kind == Named && Field{Field: d}.OrText()
 }
 
+// MostOptions is how many names are offered for a field, besides the one that it has.
+const MostOptions = 200
+
 // Options returns what a field can name, where it stands: what the file has by then, and what is
-// named in the same way elsewhere in the file.
+// named in the same way elsewhere in the file. Of very many it returns the first.
 func (s *Script) Options(f Field) []Option {
-	wanted := f.wanted()
-	at := f.Span.From
-	switch {
-	case f.item != nil:
-		at = s.tree.Span(f.item).From
-	case f.table != nil:
+	at, wanted := f.Span.From, f.wanted()
+	if f.table != nil {
 		at = s.tree.Span(f.table).From
 	}
-	found, inForce := map[string]Option{}, s.inForce(at)
-	for _, one := range s.names.all {
-		if inForce[one.word] != one {
-			continue
+	as := offered{at, strings.Join(wanted, " ")}
+	list, known := s.offers[as]
+	if !known {
+		list = s.offer(at, wanted)
+		if s.offers == nil {
+			s.offers = map[offered][]Option{}
 		}
-		for _, o := range s.optionsOf(one, at) {
-			if slices.Contains(wanted, o.Sort) {
-				found[o.Name] = o
-			}
+		s.offers[as] = list
+	}
+	if f.Value.Name != "" && !slices.ContainsFunc(list, func(o Option) bool { return o.Name == f.Value.Name }) {
+		return inOrder(append(slices.Clone(list), s.describe(f.value, wanted)))
+	}
+	return list
+}
+
+// offered is a place in the file, and what is wanted there: for all values of a table, the same can
+// be chosen.
+type offered struct {
+	at     int
+	wanted string
+}
+
+// offer returns what can be named at a byte.
+func (s *Script) offer(at int, wanted []string) []Option {
+	var list []Option
+	there := map[string]bool{}
+	add := func(o Option) (more bool) {
+		if !there[o.Name] {
+			there[o.Name], list = true, append(list, o)
+		}
+		return len(list) < MostOptions && s.offering < maxSteps
+	}
+	s.offering += len(s.names.all)
+	inForce := s.inForce(at)
+	more := s.offering < maxSteps
+	for _, one := range s.names.all {
+		if more && inForce[one.word] == one {
+			more = s.optionsOf(one, at, wanted, add)
 		}
 	}
 	for _, r := range s.refs {
+		if s.offering++; !more {
+			break
+		}
 		root, _ := s.path(r.value)
 		one := s.names.used[root]
-		if _, there := found[r.Value.Name]; there || one == nil || one.from > at || at >= one.to || cmp.Or(inForce[one.word], s.names.other[one.word]) != one || !slices.Equal(r.wanted(), wanted) {
+		if there[r.Value.Name] || one == nil || one.from > at || at >= one.to || cmp.Or(inForce[one.word], s.names.other[one.word]) != one || !slices.Equal(r.wanted(), wanted) {
 			continue
 		}
-		found[r.Value.Name] = s.describe(r.value, wanted)
-		_, siblings, _ := s.fromBeside(r.Value.Name, wanted)
-		for _, o := range siblings {
-			found[o.Name] = o
-		}
-	}
-	if f.Value.Name != "" {
-		found[f.Value.Name] = s.describe(f.value, wanted)
-	}
-	return slices.SortedFunc(func(yield func(Option) bool) {
-		for _, o := range found {
-			if !yield(o) {
-				return
+		more = add(s.describe(r.value, wanted))
+		if b, in, known := s.fromBeside(r.Value.Name, wanted); known {
+			s.offering += len(in.bindings().within[b.within])
+			for _, o := range in.siblings(b, strings.TrimSuffix(r.Value.Name, b.key), wanted) {
+				more = more && add(o)
 			}
 		}
-	}, func(a, b Option) int {
+	}
+	return inOrder(list)
+}
+
+func inOrder(list []Option) []Option {
+	slices.SortFunc(list, func(a, b Option) int {
 		return cmp.Or(cmp.Compare(a.Sort, b.Sort), cmp.Compare(a.By, b.By), cmp.Compare(a.Title, b.Title), cmp.Compare(a.Name, b.Name))
 	})
+	return list
 }
 
 // wanted returns the sorts of thing that can stand in a field.
@@ -140,43 +169,57 @@ func (s *Script) inForce(at int) map[string]*name {
 	return found
 }
 
-// optionsOf returns what can be named by a name, and by what is in the table that it stands for.
-func (s *Script) optionsOf(one *name, at int) (list []Option) {
+// optionsOf adds what can be named by a name, and by what is in the table that it stands for, until
+// there is no more to add.
+func (s *Script) optionsOf(one *name, at int, wanted []string, add func(Option) (more bool)) (more bool) {
+	more = true
 	for _, value := range one.values {
-		list = append(list, s.optionsIn(one.word, value, at, 0)...)
+		more = more && s.optionsIn(one.word, value, at, 0, wanted, add)
 	}
 	for _, p := range one.parts {
-		if !strings.Contains(p.path, anyKey) && s.tree.Span(p.value).To <= at {
-			list = append(list, s.optionsIn(one.word+p.path, p.value, at, 0)...)
+		if more && !strings.Contains(p.path, anyKey) && s.tree.Span(p.value).To <= at {
+			more = s.optionsIn(one.word+p.path, p.value, at, 0, wanted, add)
 		}
 	}
-	return list
+	return more
 }
 
 // maxInside is how many tables in one another are looked into for what can be named.
 const maxInside = 3
 
-func (s *Script) optionsIn(written string, value *syntax.Node, at, depth int) (list []Option) {
+func (s *Script) optionsIn(written string, value *syntax.Node, at, depth int, wanted []string, add func(Option) (more bool)) (more bool) {
+	s.offering++
+	more = true
+	addAll := func(list []Option) bool {
+		for _, o := range list {
+			more = more && add(o)
+		}
+		return more
+	}
 	switch {
 	case value == nil || depth == maxInside || s.tree.Span(value).To > at:
 	case value.Form == syntax.Table:
 		for _, item := range value.Children {
-			if item.Form == syntax.Keyed {
-				list = append(list, s.optionsIn(written+"."+s.written(s.tree.Tokens[item.First]), valueOf(item), at, depth+1)...)
+			if more && item.Form == syntax.Keyed {
+				more = s.optionsIn(written+"."+s.written(s.tree.Tokens[item.First]), valueOf(item), at, depth+1, wanted, add)
 			}
 		}
 	case value.Form == syntax.Call:
 		if word, table := s.called(value); table != nil {
-			return []Option{s.made(written, word.Name, table)}
+			return !slices.Contains(wanted, word.Name) || add(s.made(written, word.Name, table))
 		}
-		if draw, what, count := s.draws(value); what != "" {
-			return drawnOptions(written, draw, what, count)
+		if slices.Contains(wanted, SortDrawn) {
+			if draw, what, count := s.draws(value); what != "" {
+				more = addAll(drawnOptions(written, draw, what, count))
+			}
 		}
-		if module := s.required(value); module != "" {
-			return s.kinds(written, module)
+		if slices.Contains(wanted, SortKind) {
+			if module := s.required(value); module != "" {
+				more = more && addAll(s.kinds(written, module))
+			}
 		}
 	}
-	return list
+	return more && s.offering < maxSteps
 }
 
 // made returns the option for what a call makes.
@@ -257,8 +300,9 @@ func (s *Script) describe(n *syntax.Node, wanted []string) Option {
 			}
 		}
 	}
-	if o, _, known := s.fromBeside(written, wanted); known {
-		return o
+	if b, _, known := s.fromBeside(written, wanted); known {
+		b.thing.Name = written
+		return b.thing
 	}
 	return Option{Name: written, Sort: wanted[0]}
 }

@@ -18,6 +18,9 @@ func fieldOf(script *form.Script, f form.Field) authorpage.FormField {
 		for _, o := range script.Options(f) {
 			one.Options = append(one.Options, authorpage.FormOption{Value: o.Name, Label: sayOption(o)})
 		}
+		if len(one.Options) >= form.MostOptions {
+			hints = append(hints, sentenceMostOptions)
+		}
 		if f.OrText() {
 			one.Instead, one.Text = boxInstead+f.Path, f.Value.Text
 		}

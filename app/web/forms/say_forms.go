@@ -14,10 +14,11 @@ import (
 )
 
 const (
-	sentenceTogether sim.Sentence = "Your change is saved. Others have changed the file meanwhile, and both are in it."
-	sentenceGone     sim.Sentence = "Somebody took this out of the script, or gave it another name, while you had its form open. Nothing was saved. What you typed is still below: copy it, and look for the thing in the list."
-	sentenceNoneYet               = "There is none yet that could be chosen. Add one first: the list of forms says how."
-	sentenceEachLine              = "One on each line: add a line, or take one out."
+	sentenceTogether    sim.Sentence = "Your change is saved. Others have changed the file meanwhile, and both are in it."
+	sentenceGone        sim.Sentence = "Somebody took this out of the script, or gave it another name, while you had its form open. Nothing was saved. What you typed is still below: copy it, and look for the thing in the list."
+	sentenceMostOptions              = "Only some of the many names stand here. Any other can be written in the script."
+	sentenceNoneYet                  = "There is none yet that could be chosen. Add one first: the list of forms says how."
+	sentenceEachLine                 = "One on each line: add a line, or take one out."
 
 	sentenceMoreSteps sim.Sentence = "More follows than is shown here. Read the rest in the script."
 
@@ -43,6 +44,8 @@ func sayLabel(f form.Field) (label, hint string) {
 	}
 	label, hint = sayPlainly(strings.TrimSuffix(label, ".")), sayPlainly(hint)
 	switch {
+	case f.Rest:
+		return string(sim.Say("More than %d values, which is the most that a form shows", form.MostValues)), ""
 	case f.Path == "choices":
 		return "The answers", "Two to eight, each of which a practitioner could defend. The desk shows them in an order drawn by luck."
 	case strings.HasPrefix(f.Path, "words."):
