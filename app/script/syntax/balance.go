@@ -53,8 +53,27 @@ func (b *balancer) run() {
 			continue
 		}
 		run = false
+		if t.Kind == Then || t.Kind == DoKey {
+			b.head(i)
+		}
 		b.emit(t)
 		b.opens(i, column)
+	}
+}
+
+// head closes the brackets that are open in the condition of an `if`, or in what a `while` or `for`
+// begins with, where its `then` or `do` comes on the same line.
+func (b *balancer) head(i int) {
+	for n := len(b.open) - 1; n >= max(0, len(b.open)-lookDown) && b.open[n].line == b.p.lines[i]; n-- {
+		switch b.open[n].closing {
+		case CloseParen, CloseBrace, CloseBracket:
+			continue
+		case End:
+			if b.open[n].choice == (b.p.tokens[i].Kind == Then) {
+				b.closeTo(n + 1)
+			}
+		}
+		return
 	}
 }
 
