@@ -17,6 +17,7 @@ import (
 
 var dateRules = []Rule{
 	{"not-a-working-day", Warning, "What is due, begins or is arranged is so on a working day.", notWorkingDays},
+	{"not-a-day", Error, "What is due is so on a day, also where a function of the library is told.", (*pack).dueByNoDay},
 	{"date-outside", Warning, "A session, an appointment or a duty day lies inside the scenario.", datesOutside},
 	{"weekday-and-date", Warning, "“Monday 3 March” is a Monday in the scenario's year.", weekdays},
 	{"date-in-file", Warning, "What a file tells of has happened before the first day, and a brief names its weekday.", (*pack).datesTold},
@@ -68,6 +69,27 @@ func notWorkingDays(p *pack, say say) {
 			}
 		}
 	})
+}
+
+// dueByNoDay looks at what functions of the library and of the pack are told, which a play may not
+// come to. What has a figure in it is left to the play.
+func (p *pack) dueByNoDay(say say) {
+	for _, f := range p.scripts() {
+		for _, n := range f.calls {
+			if !strings.Contains(f.nameOf(n), ".") {
+				continue
+			}
+			at := value(f.item(f.tableOf(n), "due"))
+			text, ok := f.literal(at)
+			first, _, _ := strings.Cut(text, " ")
+			if !ok || text == "today" || text == "tomorrow" || timetext.IsWeekday(first) || strings.ContainsAny(text, "0123456789") {
+				continue
+			}
+			if _, err := calendar.ParsePeriod(text); err != nil {
+				say(f.finding(f.tree.Span(at).From).says(agree.NoDay(text)))
+			}
+		}
+	}
 }
 
 func datesOutside(p *pack, say say) {

@@ -10,6 +10,7 @@ import (
 	"caseload/app/check/phrase"
 	"caseload/app/check/remark"
 	"caseload/app/script/document"
+	"caseload/app/script/spelling"
 	"caseload/app/script/syntax"
 )
 
@@ -134,7 +135,7 @@ func (p *pack) strangers(own map[string]bool, say say) {
 				}
 				if !said[one.name+name] {
 					said[one.name+name] = true
-					say(p.spot(one.name, one.offset+m[0]).says(remark.StrangerNamed(name)))
+					say(p.spot(one.name, one.offset+m[0]).says(remark.StrangerNamed(name, spelling.Alike(name, own))))
 				}
 			}
 		}

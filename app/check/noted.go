@@ -27,7 +27,7 @@ func (p *pack) dueAsNoted(say say) {
 		if list := agree.Results(note); len(list) > 0 && !agree.Names(note, date, int(month)) && (strings.Contains(note, "working day") || strings.Contains(note, "week")) {
 			last := list[len(list)-1]
 			noted = append(noted, h.before(last))
-			says := agree.OtherDue(fmt.Sprintf("%d %s", date, month), last.Said, line)
+			says := agree.OtherDue(fmt.Sprintf("%d %s", date, month), last.Said, line, day < h.starts.Midnight())
 			say(f.finding(offset).says(says))
 		}
 	})

@@ -43,7 +43,11 @@ func missingTexts(p *pack, say say) {
 		if _, there := p.files[t.value]; there || p.refusedFile(t.value) {
 			return
 		}
-		say(f.finding(t.from).says(remark.NoText(t.value, nearestPath(t.value, texts))))
+		name := t.value
+		if written := strings.Trim(f.text[t.from:t.to], `"'`); strings.Contains(written, `\`) {
+			name = written
+		}
+		say(f.finding(t.from).says(remark.NoText(name, nearestPath(t.value, texts))))
 	})
 }
 

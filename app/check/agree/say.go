@@ -26,9 +26,17 @@ func OutOfOrder(said, near string) remark.Remark {
 	return remark.New("dates-out-of-order", fmt.Sprintf("the entry of %s isn't in order here, beside that of %s", remark.Quoted(said), remark.Quoted(near)), "Look at the day and month of both; entries go from the earliest to the latest.", said, near)
 }
 
-// OtherDue is about a date that the note above it doesn't come to.
-func OtherDue(due, note string, line int) remark.Remark {
+// OtherDue is about a date that the note above it doesn't come to, which may be before the first day.
+func OtherDue(due, note string, line int, over bool) remark.Remark {
+	if over {
+		due += ", before the first day"
+	}
 	return remark.New("other-due", fmt.Sprintf("this is %s, and the note above comes to %s (line %d)", due, note, line), "Count again, and change one of the two.", due, note)
+}
+
+// NoDay is about a text where a day has to be named.
+func NoDay(text string) remark.Remark {
+	return remark.New("no-day", fmt.Sprintf("%s isn't a day", remark.Quoted(text)), "Write \"today\", \"tomorrow\", a weekday, \"day 3\", a date such as \"2026-03-20\", or a length such as \"10 working days\".", text)
 }
 
 // OtherSum is about working days after a date that come to another one than is said.

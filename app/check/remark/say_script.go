@@ -107,6 +107,9 @@ func Outside(field, within, source string) Remark {
 // Texts, modules, people, tasks and files.
 
 func NoText(name, near string) Remark {
+	if strings.Contains(name, `\`) {
+		return Remark{on("no-text", name), put("this names a text with a backslash, `%s`", Shorten(name, 100)), put("Write a slash, `/`, between a folder and a file: `%s`.", Shorten(strings.ReplaceAll(name, `\`, "/"), 100))}
+	}
 	return Remark{on("no-text", name), put("this names the text `%s`, which isn't in the pack", Shorten(name, 100)), meant(near, put("Write the file, or name one that is there."))}
 }
 

@@ -103,9 +103,13 @@ func NameFixed(name, of string) Remark {
 		put("Draw it: `local family = names.family { draw = \"the first family\", children = 2 }`, then `family.name`, `family.parent`, `family.children[1]`.")}
 }
 
-// StrangerNamed is about a name in a text that nobody of the scenario has.
-func StrangerNamed(name string) Remark {
-	return Remark{on("stranger-named", name), put("nobody of this scenario is called %s. Is it somebody's name outside of it?", Quoted(name)), put("Write who it is (“the health visitor before”), a word in braces for somebody in a family, or bring them in with `person { … }` under an invented name.")}
+// StrangerNamed is about a name in a text that nobody of the scenario has. Alike are names that it has.
+func StrangerNamed(name string, alike []string) Remark {
+	asks := "Is it somebody's name outside of it?"
+	if len(alike) > 0 {
+		asks = "Did you mean " + strings.Join(alike, " or ") + ", or is it somebody's name outside of it?"
+	}
+	return Remark{on("stranger-named", name), put("nobody of this scenario is called %s. %s", Quoted(name), asks), put("Write who it is (“the health visitor before”), a word in braces for somebody in a family, or bring them in with `person { … }` under an invented name.")}
 }
 
 func NameInText(name string) Remark {
