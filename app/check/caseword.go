@@ -99,9 +99,9 @@ func (p *pack) bracesAmiss(say say) {
 			words[key] = true
 		}
 	}
-	amiss := regexp.MustCompile(`\{ +(\w+) *\}|\{(\w+) +\}|\{\{(\w+)\}\}|\{\w+\.(\w+)\}|\{(\w+)\b[^}\w]|[\[(<](\w+)[\])>]`)
+	amiss := regexp.MustCompile(`\{ +(\w+) *\}|\{(\w+) +\}|\{\{(\w+)\}\}|\{\w+\.(\w+)\}|\{(\w+)\b[^}\w]|(?:[\[(<]|«)(\w+)(?:[\])>]|»)`)
 	for _, one := range p.met {
-		if !strings.ContainsAny(one.Whole, "{[(<") {
+		if !strings.ContainsAny(one.Whole, "{[(<«") {
 			continue
 		}
 		for _, m := range amiss.FindAllStringSubmatchIndex(one.Whole, 100) {

@@ -29,7 +29,7 @@ func themes(p *pack, say say) {
 				continue
 			}
 			where, word, n := p.naming(t, one.Texts)
-			if n == 0 {
+			if n == 0 || n == 1 && p.deadly(where) {
 				continue
 			}
 			f := p.declared(t, "content_notes")
@@ -40,6 +40,17 @@ func themes(p *pack, say say) {
 			}
 		}
 	}
+}
+
+// deadly reports whether a death is said to come of a decision on a line, which is what is wrong
+// there, whatever the content notes say.
+func (p *pack) deadly(where Finding) (is bool) {
+	for _, rule := range neverRules {
+		if rule.ID == "death" {
+			rule.find(p, func(f Finding) { is = is || f.File == where.File && f.Line == where.Line })
+		}
+	}
+	return is
 }
 
 // naming returns the first place in a beginning at which a theme is named, the
