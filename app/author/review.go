@@ -19,6 +19,7 @@ type (
 const (
 	Signed = kept.Signed
 	NotYet = kept.NotYet
+	Lapsed = kept.Lapsed
 )
 
 // The errors of reviews.
@@ -26,6 +27,7 @@ var (
 	ErrOutdated = kept.ErrOutdated
 	ErrWrote    = kept.ErrWrote
 	ErrMoved    = kept.ErrMoved
+	ErrAsRead   = kept.ErrAsRead
 	ErrEnded    = kept.ErrEnded
 	ErrJudged   = kept.ErrJudged
 	ErrLetGo    = kept.ErrLetGo

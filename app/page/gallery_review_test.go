@@ -42,9 +42,12 @@ func reviewStates(l page.Layout) map[string]view {
 	lacks.Problems = []authorpage.ReviewProblem{{At: "question-happen", Says: "Would this happen? Choose an answer before you sign."}, {At: "question-recognised", Says: "Could a real person or family be recognised? " + lacks.Questions[2].Problem}, {At: "words", Says: lacks.NoWords}}
 	outdated := answered
 	outdated.Neither = authorpage.AddressPartnership(2) + "#self-title"
+	outdated.Changed = true
 	outdated.State = "The draft has changed since it was read."
-	outdated.Notice = page.Notice{Kind: page.NoticeProblem, Text: "The draft has changed since you read it, so this version can’t be signed any more. What you wrote is kept. See what has changed; then end this review as “Not yet” and begin another, of what is there now."}
+	outdated.Notice = page.Notice{Kind: page.NoticeProblem, Text: "The draft has changed since you read it, so this version can’t be signed any more. What you wrote is kept. See what has changed; then press “Begin again with these answers”, at the end, to review what is there now."}
 	outdated.Since = []authorpage.ReviewSince{{Path: "scenario.lua", Says: "its text has changed", At: authorpage.AddressDifference(4, 7, 10, 11)}, {Path: "text/second-call-with-a-long-name.md", Says: "this file is new", At: authorpage.AddressFile(4, 9)}, {Path: "half-term", Says: "the scenario has this short name now, which it hadn’t"}}
+	again := answered
+	again.Before, again.Since = "Your answers in your review of 29 November 2026 are filled in. The draft has changed since that was begun: read what is listed here, and look at every answer again before you end this review.", outdated.Since
 	ended, others := answered, open
 	ended.Ended, ended.Mine, ended.Says, ended.Words = true, false, list.List[1].Says, "The brother is a person, and so is the carer. Nobody would ring at seven on a Sunday, and no school writes like this.\n\nAsk a carer to read the second text."
 	others.Mine, others.Says = false, "For the local authority side, from Marlow County Council. Begun on 30 November 2026 and never ended: they have left the partnership. What they answered is kept, and they can go on if they come back."
@@ -60,7 +63,7 @@ func reviewStates(l page.Layout) map[string]view {
 	letGo.Since, letGo.LetGo, letGo.State = nil, true, "The draft has changed since. What was read isn’t kept any longer, because the partnership needed the room for what came later; what was answered, said and judged is kept."
 	return map[string]view{
 		"draft-reviews-long": long, "draft-review-let-go": letGo,
-		"draft-reviews": list, "draft-reviews-none": none, "draft-reviews-reads": reads, "draft-review": answered, "draft-review-lacks": lacks, "draft-review-outdated": outdated,
+		"draft-reviews": list, "draft-reviews-none": none, "draft-reviews-reads": reads, "draft-review": answered, "draft-review-lacks": lacks, "draft-review-outdated": outdated, "draft-review-again": again,
 		"draft-review-ended": ended, "draft-review-others": others, "draft-review-read": read, "draft-review-read-earlier": earlier,
 	}
 }

@@ -83,7 +83,21 @@ func TestASignatureIsForTheNewestAndByFreshEyes(t *testing.T) {
 	r := w.rae.form(at, answers("fine", "", "Nothing else.", "signed"))
 	want(t, "sign what has changed", r.StatusCode, 409)
 	says(t, "why not", r.text, "this version can’t be signed any more", "Nothing else.")
-	want(t, "end it", w.rae.form(at, answers("fine", "", "Nothing else.", "not yet")).StatusCode, 303)
+	says(t, "how to go on", r.text, "Begin again with these answers")
+	saysNot(t, "how to go on", r.text, ">Sign it<")
+	r = w.rae.form(at, answers("fine", "I looked", "Nothing else.", "lapsed"))
+	want(t, "begin again", r.StatusCode, 303)
+	next := r.Header.Get("Location")
+	if next == at {
+		t.Fatal("it is the same review still")
+	}
+	says(t, "the record", w.lou.get(at).text, "Not signed, on", "the draft had changed since it was read")
+	saysNot(t, "the record", w.lou.get(at).text, "it needs work first")
+	says(t, "the next review", w.rae.get(next).text, "Your answers in your review of", "The draft has changed since that was begun", "its text has changed", `value="fine" checked`, "I looked", "Nothing else.", ">Sign it<")
+	r = w.rae.form(next, answers("fine", "I looked", "Nothing else.", "lapsed"))
+	want(t, "begin again without need", r.StatusCode, 409)
+	says(t, "why not", r.text, "The draft is as you read it after all")
+	want(t, "give it up", w.rae.form(next+"/drop", "").StatusCode, 303)
 
 	own := w.begins(w.pat)
 	r = w.pat.form(own, answers("fine", "", "", "signed"))

@@ -46,6 +46,8 @@ type ReviewView struct {
 	Says      sim.Sentence // for which side, when it began, and what it came to
 	State     sim.Sentence // of what was read: whether the draft is like that still
 	Since     []ReviewSince
+	Before    sim.Sentence  // of whoever's open review it is: that it has the answers of the one before, since which Since lists what has changed; "" if there is none
+	Changed   bool          // the draft isn't as it was read
 	LetGo     bool          // what was read isn't kept any longer
 	Neither   templ.SafeURL // where whoever goes on with it for neither side can choose one; "" for others
 	Questions []ReviewQuestion

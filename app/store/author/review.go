@@ -35,6 +35,9 @@ var (
 	// the review, or for none.
 	ErrMoved = database.Refusal("the review was begun for another organisation")
 
+	// ErrAsRead means that a review can't lapse, since the draft is as it was read.
+	ErrAsRead = database.Refusal("the draft is as it was read")
+
 	// ErrEnded means that a review was ended already, maybe in another window.
 	ErrEnded = database.Refusal("the review was ended already")
 
@@ -54,6 +57,7 @@ type Verdict string
 const (
 	Signed Verdict = "signed"
 	NotYet Verdict = "not yet"
+	Lapsed Verdict = "lapsed" // the draft had changed since it was read, so nothing is said of it as it is
 )
 
 // Review is one person's reading of a draft as it was when they began it.
@@ -164,6 +168,9 @@ func (s *Store) BeginReview(ctx context.Context, r Reading, read Read) (int64, e
 		}
 		row := reviewRow{DraftID: r.draft.ID, PackID: pack, Person: r.By().ID(), Organisation: self.Organisation, Side: self.Kind, Lived: self.Lived, BegunAt: now}
 		err = tx.Create(&row).Error
+		if err == nil {
+			err = row.goesOn(tx, r.draft.Partnership)
+		}
 		begun.Is(row.ID)
 		return errors.Join(err, tx.Delete(&askRow{DraftID: r.draft.ID, PartnerID: r.partner.person}).Error)
 	})
@@ -171,6 +178,33 @@ func (s *Store) BeginReview(ctx context.Context, r Reading, read Read) (int64, e
 		return 0, in(doing, err)
 	}
 	return <-begun, nil
+}
+
+// goesOn has a review begin with what the same person answered in their last one of the draft, and
+// with what they would have said at its end if that lapsed.
+func (r reviewRow) goesOn(tx *gorm.DB, partnership int64) error {
+	var last []reviewRow
+	err := tx.Where("draft_id = ? AND person = ? AND ended_at IS NOT NULL", r.DraftID, r.Person).Order("id DESC").Limit(1).Find(&last).Error
+	if err != nil || len(last) == 0 {
+		return err
+	}
+	var answers []answerRow
+	if err := tx.Find(&answers, "review_id = ? AND question IN ?", last[0].ID, Questions()).Error; err != nil {
+		return err
+	}
+	words := ""
+	if last[0].Verdict == Lapsed {
+		words = last[0].Words
+	}
+	size := 2 * len(words)
+	for i := range answers {
+		answers[i].ReviewID = r.ID
+		size += perWords + 2*len(answers[i].Why)
+	}
+	if err := roomFor(tx, partnership, size); err != nil || len(answers) == 0 {
+		return errors.Join(err, tx.Model(&r).Update("words", words).Error)
+	}
+	return errors.Join(tx.Create(&answers).Error, tx.Model(&r).Update("words", words).Error)
 }
 
 // reviewer is as whom somebody reviews.
@@ -318,7 +352,7 @@ func (s *Store) EndReview(ctx context.Context, r Reading, id int64, verdict Verd
 	if err := s.reads(r); err != nil {
 		return in(doing, err)
 	}
-	if verdict != Signed && verdict != NotYet {
+	if verdict != Signed && verdict != NotYet && verdict != Lapsed {
 		return in(doing, fmt.Errorf("no review ends as %q", verdict))
 	}
 	now := millis(s.of.Now())
@@ -345,6 +379,8 @@ func (s *Store) EndReview(ctx context.Context, r Reading, id int64, verdict Verd
 		switch err = newest.isNewest(tx, r.draft.ID); {
 		case errors.Is(err, store.ErrChanged) && verdict == NotYet:
 			isRead, err = false, nil
+		case err == nil && verdict == Lapsed && isRead:
+			err = ErrAsRead
 		case err == nil && verdict == Signed:
 			err = row.maySign(tx, self, isRead)
 		}

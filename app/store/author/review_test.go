@@ -153,6 +153,33 @@ func TestOnlyTheNewestIsSigned(t *testing.T) {
 	}
 }
 
+// A review of what has changed meanwhile lapses, says nothing of the draft as it is, and the next one
+// begins with what was answered in it.
+func TestAReviewGoesOnWithTheAnswersOfTheLast(t *testing.T) {
+	r := newReviewed(t)
+	id := r.begin(r.cy)
+	check(t, r.here.Answer(ctx, r.reads(r.cy), id, map[string]author.Answer{"law": {author.AnswerFine, "The 1989 Act"}, "fair": {author.AnswerChange, ""}}, "so far"))
+	mustBe(t, r.here.EndReview(ctx, r.reads(r.cy), id, author.Lapsed, r.newest()), author.ErrAsRead)
+	r.types(r.bo, "two ")
+	check(t, r.here.EndReview(ctx, r.reads(r.cy), id, author.Lapsed, r.newest()))
+	if !must(r.there.Unread(ctx, r.reads(r.cy)))(t)[r.bo.ID()] {
+		t.Error("it counts as having read what Bo wrote")
+	}
+	next := r.begin(r.cy)
+	seen := must(r.there.Review(ctx, r.reads(r.cy), next))(t)
+	if len(seen.Answers) != 2 || seen.Answers["law"] != (author.Answer{Choice: author.AnswerFine, Why: "The 1989 Act"}) || seen.Words != "so far" {
+		t.Errorf("the next begins with %+v, %q", seen.Answers, seen.Words)
+	}
+	if of := must(r.there.Review(ctx, r.reads(r.di), r.begin(r.di)))(t); len(of.Answers) != 0 {
+		t.Errorf("Di begins with another's answers: %v", of.Answers)
+	}
+	r.answers(r.cy, next, author.AnswerFine)
+	check(t, r.end(r.cy, next, author.Signed))
+	if last := must(r.there.Review(ctx, r.reads(r.cy), r.begin(r.cy)))(t); last.Words != "" || last.Answers["law"].Choice != author.AnswerFine {
+		t.Errorf("after signing, the next begins with %+v, %q", last.Answers, last.Words)
+	}
+}
+
 func TestNobodySignsWhatOnlyTheyHaveRead(t *testing.T) {
 	r := newReviewed(t)
 	id := r.begin(r.ada) // who made it

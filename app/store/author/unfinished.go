@@ -50,6 +50,9 @@ func answersIn(tx *gorm.DB, review int64) (map[string]Answer, error) {
 
 // unfinished returns what a review with these answers lacks to end with a verdict, or nil.
 func unfinished(answers map[string]Answer, words string, verdict Verdict) error {
+	if verdict == Lapsed {
+		return nil
+	}
 	u := &Unfinished{}
 	for _, q := range Questions() {
 		a := answers[q]

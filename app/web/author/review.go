@@ -153,14 +153,37 @@ func (s *Pages) reviewView(c *fiber.Ctx, r author.Reading, id int64) (v authorpa
 	}
 	newest, err := s.drafts.IsNewest(ctx, r, review.Digest)
 	v.State = sayPinned(newest)
-	if err != nil || newest {
+	if err != nil {
 		return v, err
 	}
+	if newest {
+		err = s.before(c, r, review, &v)
+		return v, err
+	}
+	v.Changed = true
 	v.Since, err = s.since(c, r, review)
 	if errors.Is(err, author.ErrLetGo) {
 		v.State, v.LetGo, err = sentenceLetGo, true, nil
 	}
 	return v, err
+}
+
+// before adds to whoever's open review it is that it has the answers of their last one, and what has
+// changed since.
+func (s *Pages) before(c *fiber.Ctx, r author.Reading, review author.Review, v *authorpage.ReviewView) error {
+	if !v.Mine || v.Ended {
+		return nil
+	}
+	list, err := s.drafts.Reviews(c.UserContext(), r)
+	at := slices.IndexFunc(list, func(of author.Review) bool { return of.Person == review.Person && of.Ended != nil })
+	if err != nil || at < 0 {
+		return err
+	}
+	v.Before = sayBefore(list[at], list[at].Digest == review.Digest)
+	if v.Since, err = s.since(c, r, list[at]); errors.Is(err, author.ErrLetGo) {
+		err = nil
+	}
+	return err
 }
 
 // since returns what has changed in a draft since it was read in a review.
@@ -217,9 +240,12 @@ func (s *Pages) reviewAnswer(c *fiber.Ctx) error {
 		})
 	}
 	switch then := author.Verdict(sent.Then); then {
-	case author.Signed, author.NotYet:
+	case author.Signed, author.NotYet, author.Lapsed:
 		if err := s.drafts.EndReview(ctx, r, id, then); err != nil {
 			return s.reviewAgain(c, r, id, err, nil)
+		}
+		if then == author.Lapsed {
+			return s.reviewBegin(c)
 		}
 		return edge.SeeOther(c, at+"?"+queryEnded)
 	}
@@ -259,7 +285,7 @@ func (s *Pages) reviewAgain(c *fiber.Ctx, r author.Reading, id int64, problem er
 	if says == "" {
 		return problem
 	}
-	if errors.Is(problem, author.ErrEnded) || errors.Is(problem, author.ErrForbidden) || errors.Is(problem, author.ErrOutdated) {
+	if errors.Is(problem, author.ErrEnded) || errors.Is(problem, author.ErrForbidden) || errors.Is(problem, author.ErrOutdated) || errors.Is(problem, author.ErrAsRead) {
 		status = fiber.StatusConflict
 	}
 	if edge.WantsJSON(c) {

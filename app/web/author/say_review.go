@@ -46,6 +46,8 @@ func sayReview(r author.Review) sim.Sentence {
 	switch {
 	case r.Ended != nil && r.Verdict == author.Signed:
 		return sim.Say("%s. Signed on %s.", side, edge.DateOf(*r.Ended))
+	case r.Ended != nil && r.Verdict == author.Lapsed:
+		return sim.Say("%s. Not signed, on %s: the draft had changed since it was read.", side, edge.DateOf(*r.Ended))
 	case r.Ended != nil:
 		return sim.Say("%s. Not yet, on %s: it needs work first.", side, edge.DateOf(*r.Ended))
 	case r.Gone:
@@ -117,7 +119,9 @@ func sayReviewProblem(err error) sim.Sentence {
 	case errors.Is(err, author.ErrForbidden):
 		return "This is somebody else’s review, so only they answer in it and end it. Begin one of your own under “Reviews”."
 	case errors.Is(err, author.ErrOutdated):
-		return "The draft has changed since you read it, so this version can’t be signed any more. What you wrote is kept. See what has changed; then end this review as “Not yet” and begin another, of what is there now."
+		return "The draft has changed since you read it, so this version can’t be signed any more. What you wrote is kept. See what has changed; then press “Begin again with these answers”, at the end, to review what is there now."
+	case errors.Is(err, author.ErrAsRead):
+		return "The draft is as you read it after all, so you need not begin again. What you wrote is kept. Sign it, or end the review as “Not yet”."
 	case errors.Is(err, author.ErrWrote):
 		return "You have written in the draft since the last review by somebody else, so you can’t sign it: whoever signs reads with fresh eyes. What you wrote is kept. Ask another reviewer of your side to sign; or sign it yourself once somebody who hasn’t written in it since has reviewed it as it is now and answered every question, if nothing is changed after that."
 	case errors.Is(err, author.ErrMoved):
@@ -161,4 +165,13 @@ func sayListed(t form.Thing, lines []string) string {
 		}
 	}
 	return strings.Join(append([]string{SayTitle(t)}, lines...), between)
+}
+
+// sayBefore says to whoever goes on with a review that it has the answers of one before it, and
+// whether the draft has changed since.
+func sayBefore(before author.Review, same bool) sim.Sentence {
+	if same {
+		return sim.Say("Your answers in your review of %s are filled in. The draft is as it was then.", edge.DateOf(*before.Ended))
+	}
+	return sim.Say("Your answers in your review of %s are filled in. The draft has changed since that was begun: read what is listed here, and look at every answer again before you end this review.", edge.DateOf(*before.Ended))
 }
