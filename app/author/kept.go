@@ -81,6 +81,7 @@ var (
 	ErrUnfit     = kept.ErrUnfit
 	ErrClient    = kept.ErrClient
 	ErrInUse     = kept.ErrInUse
+	ErrOffered   = kept.ErrOffered
 	ErrNoPiece   = kept.ErrNoPiece
 	ErrOtherText = kept.ErrOtherText
 )

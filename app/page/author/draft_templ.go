@@ -637,7 +637,7 @@ func draftPage(v DraftView) templ.Component {
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
-						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 64, "\"><p>Its texts go, and its history with who wrote what. Nobody can bring them back: download it first if somebody may want it. What was published from it stays, and so do the runs of that. The audit logs of your organisations keep a line that says that it was deleted.</p><button class=\"button button--danger\">Delete it for good</button></form></details>")
+						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 64, "\"><p>Its texts go, and its history with who wrote what. Nobody can bring them back: download it first if somebody may want it. What was published from it has to be withdrawn first, since nobody of you could do that afterwards; the runs of that stay. The audit logs of your organisations keep a line that says that it was deleted.</p><button class=\"button button--danger\">Delete it for good</button></form></details>")
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}

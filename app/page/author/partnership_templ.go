@@ -1125,7 +1125,7 @@ func self(v PartnershipView) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 103, "\"><p>Its drafts go, with their texts and their history, and who was in it. Nobody can bring them back. What was published from it stays, and so do the runs of that. The audit logs of your organisations keep a line that says that it was deleted.</p><button class=\"button button--danger\">Delete it for good</button></form>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 103, "\"><p>Its drafts go, with their texts and their history, and who was in it. Nobody can bring them back. What was published from it has to be withdrawn first, since nobody of you could do that afterwards; the runs of that stay. The audit logs of your organisations keep a line that says that it was deleted.</p><button class=\"button button--danger\">Delete it for good</button></form>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -326,8 +326,15 @@ func TestASlugThatIsTakenIsNoDrafts(t *testing.T) {
 	second := w.draft
 	w.draft = first
 	check(t, w.drafts.PutAway(ctx, w.reads(w.ada), true))
-	check(t, w.drafts.DeleteDraft(ctx, must(w.drafts.Partner(ctx, w.ada, w.partnership, who.ChangePartnership))(t), first))
+	owns := must(w.drafts.Partner(ctx, w.ada, w.partnership, who.ChangePartnership))(t)
+	mustBe(t, w.drafts.DeleteDraft(ctx, owns, first), author.ErrOffered)
+	w.withdraws()
+	check(t, w.drafts.DeleteDraft(ctx, owns, first))
 	w.draft = second
+	_, err = w.publishes(false)
+	mustBe(t, err, author.ErrUnsigned) // since what had its slug was withdrawn
+	w.signs(w.cy)
+	w.signs(w.di)
 	same(t, "once the other is deleted", must(w.publishes(false))(t), shelf.PlacedNow)
 }
 
@@ -754,4 +761,25 @@ func TestASecondSignatureThatComesAsItIsPublished(t *testing.T) {
 	if got := w.releases()[0]; got.Second != nil || len(got.Signatures) != 2 {
 		t.Errorf("the correction is %+v", got)
 	}
+}
+
+// What can be begun still, if only where it was assigned, keeps its draft and its partnership, so that
+// those who wrote it can withdraw it.
+func TestADraftIsntDeletedBeforeWhatWasPublishedIsWithdrawn(t *testing.T) {
+	w := newOffice(t)
+	w.signs(w.cy)
+	w.signs(w.di)
+	must(w.publishes(false))(t)
+	w.changes()
+	w.signs(w.cy)
+	must(w.publishes(true))(t)
+	w.withdraws() // the correction
+	check(t, w.drafts.PutAway(ctx, w.reads(w.ada), true))
+	owns := must(w.drafts.Partner(ctx, w.ada, w.partnership, who.ChangePartnership))(t)
+	mustBe(t, w.drafts.DeleteDraft(ctx, owns, w.draft), author.ErrOffered)
+	mustBe(t, w.drafts.DeletePartnership(ctx, owns), author.ErrOffered)
+	by := must(w.drafts.Withdrawing(ctx, w.reads(w.cy)))(t)
+	must(w.there.WithdrawPublished(ctx, by, w.releases()[1].ID, true, "a real street"))(t)
+	check(t, w.drafts.DeleteDraft(ctx, owns, w.draft))
+	check(t, w.drafts.DeletePartnership(ctx, owns))
 }

@@ -132,8 +132,11 @@ func sayCopy(title string) sim.Sentence { return sim.Say("A copy of “%s”", t
 
 // sayDelete says why a draft or a partnership can't be deleted, or "".
 func sayDelete(err error) sim.Sentence {
-	if errors.Is(err, author.ErrInUse) {
+	switch {
+	case errors.Is(err, author.ErrInUse):
 		return "Only what was put away can be deleted, so that nobody loses what they are writing. Nothing was deleted: put the draft away first, on its page."
+	case errors.Is(err, author.ErrOffered):
+		return "Something that was published from it can still be begun, at least where it was assigned. If the draft were gone, none of you could withdraw that any longer. Nothing was deleted: leave it put away, or withdraw all its versions first, on its page “Publication”."
 	}
 	return ""
 }
