@@ -106,7 +106,7 @@ func StoppedAssignments(list []StoppedAssignment) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, " any longer; those who are in the middle go on. Open the assignment to say what comes instead.</p></section>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, " any longer; those who are in the middle can go on or stop. Open the assignment to give your students another scenario, or tell them yourself that nothing comes instead.</p></section>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

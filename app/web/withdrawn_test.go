@@ -82,11 +82,13 @@ func TestAScenarioIsWithdrawn(t *testing.T) {
 		want(t, "a run", who.get(run).StatusCode, 200)
 	}
 	want(t, "the run for the assignment, once more", sam.form(assignment+"/runs", "").Header.Get("Location"), own.Header.Get("Location"))
-	says(t, "a student's page in the middle", sam.get(assignment).text, "You are in the middle of it, and can go on", own.Header.Get("Location"))
-	says(t, "their list", sam.get("/assignments").text, "To do", "your run goes on")
+	says(t, "a student's page in the middle", sam.get(assignment).text, "You can go on, or leave it there", "can tell you", "Why it was withdrawn: It named a real street.", own.Header.Get("Location"))
+	says(t, "their list", sam.get("/assignments").text, "Withdrawn: nothing is expected of you", "You can go on with your run, or leave it there")
+	lacks(t, "their list", sam.get("/assignments").text, "To do")
+	says(t, "the lecturer's page while somebody plays", lou.get(assignment).text, "1 student is in the middle of it, and can go on or stop.")
 	sam.playsOn(own.Header.Get("Location"))
 	says(t, "a student's page at the end", sam.get(assignment).text, "What you have finished stays")
-	says(t, "their class", early.get(class.Join).text, "You are in the middle of it, and can go on")
+	says(t, "their class", early.get(class.Join).text, "You can go on, or leave it there")
 
 	// Nobody is left waiting.
 	student := tia.get(assignment)
@@ -94,14 +96,15 @@ func TestAScenarioIsWithdrawn(t *testing.T) {
 	for _, no := range []string{assignment + `/runs"`, assignment + `/pair"`, "Who you are"} {
 		lacks(t, "a student who hasn't begun", student.text, no)
 	}
-	says(t, "their list", tia.get("/assignments").text, "Withdrawn: nothing to do", "Nothing is expected of you")
+	says(t, "their list", tia.get("/assignments").text, "Withdrawn: nothing is expected of you", "Nothing is expected of you")
 	says(t, "the class", c.site.browser().get(class.Join).text, "The scenario was withdrawn on", "Nothing is expected of you")
 	for _, at := range []string{"/", "/cohorts", c.cohort} {
-		says(t, at, lou.get(at).text, "ithdrawn", "Nobody begins it any longer", `href="`+assignment+`"`, "to say what comes instead")
+		says(t, at, lou.get(at).text, "ithdrawn", `href="`+assignment+`"`)
 	}
+	says(t, "the first page", lou.get("/").text, "Nobody begins it any longer", "to give your students another scenario")
 	lacks(t, "a student's first page", tia.get("/").text, "Withdrawn while it was assigned")
 	led := lou.get(assignment)
-	says(t, "the lecturer's page", led.text, "Its scenario was withdrawn on", "Why: It named a real street.", "1 student hasn’t begun", "Assign another scenario")
+	says(t, "the lecturer's page", led.text, "Its scenario was withdrawn on", "Why: It named a real street.", "1 student hasn’t begun", "1 student has finished it", "Not begun, and can’t any longer", "Nobody counts as overdue", "Assign another scenario")
 	lacks(t, "the lecturer's page", led.text, assignment+`/try"`)
 	says(t, "the form that changes the assignment", lou.get(assignment+"/change").text, `value="small" checked`, "so that nobody begins it any longer")
 	r = lou.form(assignment, sentAssignment("pairs", "yes", "name", "Week one, longer", "due_date", day(9), "confirmed", "yes"))
@@ -113,6 +116,9 @@ func TestAScenarioIsWithdrawn(t *testing.T) {
 	r = lou.form(assignment, sentAssignment("scenario", "first-morning", "changed", "1", "confirmed", "yes"))
 	want(t, "another in its place", r.StatusCode, 303)
 	lacks(t, "the first page then", lou.get("/").text, "Withdrawn while it was assigned")
+	says(t, "the lecturer's page then", lou.get(assignment).text, "A version that it had before was withdrawn on", "Why: It named a real street.", "1 student has finished it")
+	says(t, "the page then of who has finished", sam.get(assignment).text, "What you have finished is of a version that was withdrawn on", "ask ")
+	lacks(t, "the page then of who hasn't begun", tia.get(assignment).text, "withdrawn")
 	want(t, "begun then", tia.form(assignment+"/runs", "").StatusCode, 303)
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/a-h/templ"
 
@@ -97,8 +98,10 @@ type AssignmentView struct {
 	Debrief, Tries   string // from when: "as soon as you have finished"
 	Open             bool   // it can be begun now
 	Stopped          string // as in [AssignedCard]
-	Early            bool   // it isn't open yet
-	Overdue          bool   // it was due
+	OwnStopped       string // the date on which the version was withdrawn that their own run is of; "" if it wasn't
+	OwnWhy           string
+	Early            bool // it isn't open yet
+	Overdue          bool // it was due
 	Attempts, Used   int
 	Practice         bool
 	Pairs            bool // it can be played with a partner
@@ -136,11 +139,21 @@ func (v AssignmentView) toDo() sim.Sentence {
 	led := sim.Sentence(page.Capitalised(lead(v.Lecturers)))
 	switch {
 	case v.Going != 0:
-		return "You are in the middle of it, and can go on: nothing of your run is lost. Nobody else begins it. " + led + " can see that it was withdrawn."
+		return "You are in the middle of it. You can go on, or leave it there: nothing of your run is lost. Whether it still counts, " + sim.Sentence(lead(v.Lecturers)) + " can tell you."
 	case len(v.Ended) > 0:
 		return "What you have finished stays, with its debrief. Nothing more is expected of you here. " + led + " can see that it was withdrawn."
 	}
 	return "Nothing is expected of you, and you have lost nothing by not having begun. " + led + " can see that it was withdrawn, and will say what comes instead."
+}
+
+// ownMeans says what it means for a student that the version was withdrawn that they have begun or
+// finished, where the assignment has another one now.
+func (v AssignmentView) ownMeans() sim.Sentence {
+	led := lead(v.Lecturers)
+	if v.Going != 0 {
+		return sim.Say("Your run is of a version that was withdrawn on %s. You can go on, or leave it there: nothing of it is lost. Whether it still counts, or you can begin the version that came instead, %s can tell you.", v.OwnStopped, led)
+	}
+	return sim.Say("What you have finished is of a version that was withdrawn on %s. It stays, with its debrief. If you want to play the version that came instead too and have no attempt left, ask %s for one more.", v.OwnStopped, led)
 }
 
 // mayBegin reports whether one more attempt can be begun.
@@ -165,6 +178,7 @@ type AssignmentLedView struct {
 	Newer        string // when the scenario was changed since; "" if it wasn't
 	Stopped      string // the date on which the scenario was withdrawn, so that nobody begins it any longer; "" if they can
 	StoppedWhy   string
+	Earlier      *StoppedRuns // of a version that it had before and that was withdrawn; nil if there are none
 	Changed      int
 	Begun        int
 	Marked       bool
@@ -173,6 +187,29 @@ type AssignmentLedView struct {
 	Released     string
 	Students     []AssignmentStudent
 	Shown        string // says which state of the students the page shows
+}
+
+// StoppedRuns is how many students have begun a version that was withdrawn since.
+type StoppedRuns struct {
+	On, Why      string
+	Going, Ended int
+}
+
+// says tells how far they are.
+func (r StoppedRuns) says() sim.Sentence {
+	return begunWords(r.Going, r.Ended)
+}
+
+// begunWords says what is so for those who have begun a version that was withdrawn; "" if nobody has.
+func begunWords(going, ended int) sim.Sentence {
+	var words []string
+	if going > 0 {
+		words = append(words, page.Count(going, "student is", "students are")+" in the middle of it, and can go on or stop.")
+	}
+	if ended > 0 {
+		words = append(words, page.Count(ended, "student has", "students have")+" finished it, and what was finished stays with its debrief.")
+	}
+	return sim.Sentence(strings.Join(words, " "))
 }
 
 // stoppedMeans says what it means for students that the scenario was withdrawn.
@@ -185,9 +222,10 @@ func (v AssignmentLedView) stoppedMeans() sim.Sentence {
 	if waiting == 0 {
 		words = "All your students had begun it."
 	}
-	if going := v.count(is(StateGoing)); going > 0 {
-		words += fmt.Sprintf(" %s in the middle of it and can go on; nothing of their runs is lost.", page.Count(going, "is", "are"))
+	if begun := begunWords(v.count(is(StateGoing)), v.count(is(StateEnded))); begun != "" {
+		words += " " + string(begun)
 	}
+	words += " Nobody counts as overdue. What was begun or finished goes on showing its texts: if somebody could be recognised in them, ask your students today to stop and to delete their runs."
 	return sim.Sentence(words)
 }
 

@@ -89,7 +89,7 @@ func (s *Pages) assigned(c *fiber.Ctx) error {
 		}
 		j.Assignments = append(j.Assignments, one)
 		switch {
-		case is && card.Run == 0:
+		case is && !card.Ended:
 			v.Stopped = append(v.Stopped, card)
 		case card.Ended:
 			v.Done = append(v.Done, card)

@@ -1,6 +1,7 @@
 package teach
 
 import (
+	"cmp"
 	"errors"
 	"time"
 
@@ -187,11 +188,13 @@ func (s *Pages) assignmentView(c *fiber.Ctx, a teach.Assigned) (v teachpage.Assi
 		return v, err
 	}
 	v.Used = a.Deleted()
+	own := "" // the version of the newest run that counts
 	runs, err := s.given.Runs(ctx, a)
 	for _, m := range runs {
 		r := m.Run()
 		if !r.Practice {
 			v.Used++
+			own = cmp.Or(own, r.Version) // the newest comes first
 		}
 		pair, err := s.Runs.PairOf(ctx, m)
 		if err != nil {
@@ -208,6 +211,12 @@ func (s *Pages) assignmentView(c *fiber.Ctx, a teach.Assigned) (v teachpage.Assi
 				v.Due = when(due)
 			}
 		}
+	}
+	if err != nil || own == "" {
+		return v, err
+	}
+	if gone, is, err = s.Runs.Stopped(ctx, own); is {
+		v.OwnStopped, v.OwnWhy = edge.DateOf(gone.At), gone.Why
 	}
 	return v, err
 }

@@ -115,17 +115,19 @@ func (s *Pages) ledView(ctx context.Context, led teach.LedAssignment) (v teachpa
 	if newer := s.given.Newer(ctx, a); newer != nil {
 		v.Newer = newer.Setting.Title
 	}
-	gone, is, err := s.Runs.Stopped(ctx, a.Version)
-	if err != nil {
-		return v, err
-	}
-	if is {
-		v.Stopped, v.StoppedWhy = edge.DateOf(gone.At), gone.Why
-	}
 	progress, err := s.given.Progress(ctx, led)
 	if err != nil {
 		return v, err
 	}
+	stopped, err := s.Runs.AllStopped(ctx, versionsIn(a, progress))
+	if err != nil {
+		return v, err
+	}
+	gone, is := stopped[a.Version]
+	if is {
+		v.Stopped, v.StoppedWhy = edge.DateOf(gone.At), gone.Why
+	}
+	v.Earlier = stoppedBefore(a, progress, stopped)
 	given, err := s.given.Allowances(ctx, led)
 	if err != nil {
 		return v, err
@@ -139,13 +141,23 @@ func (s *Pages) ledView(ctx context.Context, led teach.LedAssignment) (v teachpa
 		days = version.Setting.Days
 	}
 	for _, x := range progress {
-		v.Students = append(v.Students, studentRow(x, a, given, days, s.Now(), when))
+		row := studentRow(x, a, given, days, s.Now(), when)
+		if _, own := stopped[lastVersion(x)]; is && len(x.Runs) == 0 || own {
+			row.Overdue = false
+		}
+		if is && row.Where == notBegun {
+			row.Where = "Not begun, and can’t any longer"
+		}
+		v.Students = append(v.Students, row)
 		if v.ByNumber {
 			nameless(&v.Students[len(v.Students)-1], x, !s.Now().Before(a.Opens))
 		}
 	}
 	return v, nil
 }
+
+// notBegun says that a student hasn't begun.
+const notBegun = "Not begun"
 
 // byNumber reports whether runs that are finished can't be opened by name.
 func (s *Pages) byNumber(ctx context.Context, o teach.OpenAssignment) (bool, error) {
@@ -177,7 +189,7 @@ func nameless(row *teachpage.AssignmentStudent, x teach.Standing, opened bool) {
 // studentRow says how far a student has come, by the last of their runs. Given is what
 // students were allowed, by their numbers.
 func studentRow(x teach.Standing, a teach.Assignment, given map[int64]teach.Allowance, days int, now time.Time, when func(time.Time) string) teachpage.AssignmentStudent {
-	row := teachpage.AssignmentStudent{ID: x.Student.ID, Name: x.Student.Name, Email: x.Student.Email, State: teachpage.StateNone, Where: "Not begun", Allowed: allowedWords(given[x.Student.ID], when)}
+	row := teachpage.AssignmentStudent{ID: x.Student.ID, Name: x.Student.Name, Email: x.Student.Email, State: teachpage.StateNone, Where: notBegun, Allowed: allowedWords(given[x.Student.ID], when)}
 	due := a.DueFor(given[x.Student.ID])
 	row.Overdue = !now.Before(due)
 	switch {

@@ -1,10 +1,16 @@
 package teach
 
 import (
+	"slices"
+	"time"
+
 	"github.com/gofiber/fiber/v2"
 
 	"caseload/app/page"
+	teachpage "caseload/app/page/teach"
+	"caseload/app/run"
 	"caseload/app/sign"
+	"caseload/app/teach"
 	"caseload/app/web/edge"
 )
 
@@ -17,4 +23,48 @@ func StoppedFor(c *fiber.Ctx, e *edge.Edge, p sign.Person) ([]page.StoppedAssign
 		cards = append(cards, page.StoppedAssignment{ID: a.ID, Name: a.Name, Cohort: a.CohortName + ", " + a.Year, On: edge.DateOf(a.At)})
 	}
 	return cards, err
+}
+
+// lastVersion returns which version a student plays or has played last; "" if they haven't begun.
+func lastVersion(x teach.Standing) string {
+	if len(x.Runs) == 0 {
+		return ""
+	}
+	return x.Runs[len(x.Runs)-1].Run.Version
+}
+
+// versionsIn returns the versions of an assignment, and of what its students have begun.
+func versionsIn(a teach.Assignment, all []teach.Standing) []string {
+	list := []string{a.Version}
+	for _, x := range all {
+		if version := lastVersion(x); version != "" && !slices.Contains(list, version) {
+			list = append(list, version)
+		}
+	}
+	return list
+}
+
+// stoppedBefore counts who plays, or has played last, a version that the assignment had before and
+// that was withdrawn. It is nil if nobody does.
+func stoppedBefore(a teach.Assignment, all []teach.Standing, stopped map[string]run.Stopped) *teachpage.StoppedRuns {
+	var r *teachpage.StoppedRuns
+	var last time.Time
+	for _, x := range all {
+		gone, is := stopped[lastVersion(x)]
+		if !is || lastVersion(x) == a.Version {
+			continue
+		}
+		if r == nil {
+			r = new(teachpage.StoppedRuns)
+		}
+		if gone.At.After(last) {
+			last, r.On, r.Why = gone.At, edge.DateOf(gone.At), gone.Why
+		}
+		if x.Runs[len(x.Runs)-1].Run.EndedAt == nil {
+			r.Going++
+		} else {
+			r.Ended++
+		}
+	}
+	return r
 }
