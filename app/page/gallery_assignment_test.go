@@ -56,6 +56,16 @@ func assignmentStates(l page.Layout) map[string]view {
 	fresh.Students, fresh.Begun, fresh.Newer = nil, 0, "First week"
 	ledStopped, ledCorrected := led, led
 	ledStopped.Stopped, ledStopped.StoppedWhy = "30 November 2026", "It named a street that there is."
+	ledStopped.Students = slices.Clone(led.Students)
+	for i := range ledStopped.Students {
+		ledStopped.Students[i].Overdue = false
+	}
+	ledMoved := ledStopped
+	ledMoved.Stopped, ledMoved.EarlierOn, ledMoved.EarlierWhy, ledMoved.EarlierGoing, ledMoved.EarlierEnded = "", "30 November 2026", ledStopped.StoppedWhy, 2, 1
+	ledCorrected.Students = ledStopped.Students
+	ownStopped := playing
+	ownStopped.OwnStopped, ownStopped.OwnWhy = "30 November 2026", ledStopped.StoppedWhy
+	stoppedPlaying.OwnStopped, stoppedPlaying.OwnWhy = ownStopped.OwnStopped, ownStopped.OwnWhy
 	ledCorrected.Stopped, ledCorrected.StoppedWhy, ledCorrected.Newer = ledStopped.Stopped, ledStopped.StoppedWhy, "First week"
 	numbered, byNumber := marked, led
 	numbered.ByNumber, numbered.Mark = true, ""
@@ -86,7 +96,7 @@ func assignmentStates(l page.Layout) map[string]view {
 	noLonger.Scenarios = slices.Clone(kept.Scenarios)
 	noLonger.Scenarios[len(noLonger.Scenarios)-1].Stopped = true
 	all := map[string]view{
-		"assign-withdrawn": kept, "assign-stopped": noLonger, "assignment-stopped": stopped, "assignment-stopped-playing": stoppedPlaying, "assignment-led-stopped": ledStopped, "assignment-led-corrected": ledCorrected,
+		"assign-withdrawn": kept, "assign-stopped": noLonger, "assignment-stopped": stopped, "assignment-stopped-playing": stoppedPlaying, "assignment-led-stopped": ledStopped, "assignment-led-corrected": ledCorrected, "assignment-led-moved": ledMoved, "assignment-moved-playing": ownStopped,
 		"assigned": list, "assigned-none": teachpage.AssignedView{Layout: l, Leads: true},
 		"assignment": student, "assignment-playing": playing, "assignment-early": early, "assignment-closed": closed, "assignment-full": full, "assignment-marked": marked, "assignment-numbered": numbered,
 		"assignment-led": led, "assignment-led-fresh": fresh, "assignment-led-released": released, "assignment-led-by-number": byNumber,

@@ -77,8 +77,8 @@ func (r *Runs) AllStopped(ctx context.Context, versions []string) (map[string]St
 	return r.shelf.kept.Stopped(ctx, versions...)
 }
 
-// StoppedFor returns the assignments of the cohorts that a person leads that nobody begins any
-// longer, though their time isn't over.
-func (r *Runs) StoppedFor(ctx context.Context, p store.Person) ([]StoppedAssignment, error) {
-	return r.shelf.kept.StoppedFor(ctx, p)
+// StoppedFor returns at most most of the assignments of the cohorts that a person leads that nobody
+// begins any longer, though their time isn't over, and that they haven't dealt with.
+func (r *Runs) StoppedFor(ctx context.Context, p store.Person, most int) ([]StoppedAssignment, error) {
+	return r.shelf.kept.StoppedFor(ctx, p, most)
 }

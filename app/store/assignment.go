@@ -43,6 +43,7 @@ type Assignment struct {
 	Opens, Due time.Time
 	Late       *time.Time // until when it can still be begun after it was due; nil if it can't
 	Released   *time.Time // when marks and debriefs were released to everybody; nil if they weren't
+	Settled    *time.Time // when its lecturers said last that they have dealt with a withdrawal; nil if they never did
 
 	Changed int // how often it was changed
 }
@@ -88,6 +89,7 @@ type assignmentRow struct {
 	DueAt      int64
 	LateAt     *int64
 	ReleasedAt *int64
+	SettledAt  *int64
 	Changed    int
 	Frameworks Frameworks
 	Variants   bool
@@ -101,7 +103,7 @@ func (r assignmentRow) assignment() Assignment {
 		ID: r.ID, Cohort: r.CohortID, Name: r.Name,
 		Exercise: Exercise{r.Version, r.Employer, []byte(r.Terms), []byte(r.Luck), r.Minutes},
 		Attempts: r.Attempts, Practice: r.Practice, Pairs: r.Pairs, Tries: r.Tries, Debrief: r.Debrief, Marked: r.Marked, Frameworks: r.Frameworks, Variants: r.Variants,
-		Opens: fromMillis(r.OpensAt), Due: fromMillis(r.DueAt), Late: timeOf(r.LateAt), Released: timeOf(r.ReleasedAt), Changed: r.Changed,
+		Opens: fromMillis(r.OpensAt), Due: fromMillis(r.DueAt), Late: timeOf(r.LateAt), Released: timeOf(r.ReleasedAt), Settled: timeOf(r.SettledAt), Changed: r.Changed,
 	}
 }
 
@@ -245,6 +247,21 @@ func (s *Store) ReleaseAssignment(ctx context.Context, l LedAssignment, released
 			return changed.Error // it is so already
 		}
 		return NoteAct(tx, l.cohort.Organisation, l.by.id, who.ReleaseMarks, l.assignment.ID, detail, now)
+	}))
+}
+
+// SettleAssignment notes that those who lead an assignment have dealt with the withdrawal of its
+// scenario. They aren't told of that any longer, unless it is withdrawn again.
+func (s *Store) SettleAssignment(ctx context.Context, l LedAssignment) error {
+	doing := fmt.Sprintf("settle assignment %d", l.assignment.ID)
+	if err := s.leadsAssignment(l); err != nil {
+		return in(doing, err)
+	}
+	now := s.now()
+	return in(doing, s.write(ctx, func(tx *gorm.DB) error {
+		return firstError(
+			tx.Model(&assignmentRow{}).Where("id = ?", l.assignment.ID).Update("settled_at", millis(now)).Error,
+			NoteAct(tx, l.cohort.Organisation, l.by.id, who.ChangeAssignment, l.assignment.ID, "the withdrawal of its scenario was dealt with", now))
 	}))
 }
 

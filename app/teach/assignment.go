@@ -235,6 +235,11 @@ func (t *Assignments) Release(ctx context.Context, l LedAssignment, released boo
 	return t.store.ReleaseAssignment(ctx, l, released)
 }
 
+// Settle notes that those who lead an assignment have dealt with the withdrawal of its scenario.
+func (t *Assignments) Settle(ctx context.Context, l LedAssignment) error {
+	return t.store.SettleAssignment(ctx, l)
+}
+
 // ErrMarksGiven means that students were given marks for an assignment.
 var ErrMarksGiven = errors.New("students were given marks")
 

@@ -264,7 +264,7 @@ func TestAnAssignmentIsNobodyElses(t *testing.T) {
 	a := c.assign()
 	max, tia, zoe := c.member("max@uni.test", who.Lecturer), c.member("tia@uni.test", who.Student), c.elsewhere("zoe@county.test")
 	give := regexp.MustCompile(a + `/students/\d+`).FindString(c.lou.get(a).text)
-	changes := map[string]string{a: sentAssignment("name", "Other"), a + "/newer": "changed=0", a + "/try": "", a + "/release": "", a + "/unrelease": "", give: fields("attempts", "1"), a + "/delete": ""}
+	changes := map[string]string{a: sentAssignment("name", "Other"), a + "/newer": "changed=0", a + "/settled": "", a + "/try": "", a + "/release": "", a + "/unrelease": "", give: fields("attempts", "1"), a + "/delete": ""}
 	for name, x := range map[string]struct {
 		p                   *person
 		read, change, begin int

@@ -178,30 +178,23 @@ type AssignmentLedView struct {
 	Newer        string // when the scenario was changed since; "" if it wasn't
 	Stopped      string // the date on which the scenario was withdrawn, so that nobody begins it any longer; "" if they can
 	StoppedWhy   string
-	Earlier      *StoppedRuns // of a version that it had before and that was withdrawn; nil if there are none
-	Changed      int
-	Begun        int
-	Marked       bool
-	ByNumber     bool // runs that are finished can't be opened by name
-	Waits        bool // debriefs wait for release
-	Released     string
-	Students     []AssignmentStudent
-	Shown        string // says which state of the students the page shows
-}
-
-// StoppedRuns is how many students have begun a version that was withdrawn since.
-type StoppedRuns struct {
-	On, Why      string
-	Going, Ended int
-}
-
-// says tells how far they are.
-func (r StoppedRuns) says() sim.Sentence {
-	return begunWords(r.Going, r.Ended)
+	Settled      bool // its lecturers have said that they have dealt with that
+	// Of a version that it had before and that was withdrawn: the date, "" if there is none; why;
+	// and how many students play it, or have played it last.
+	EarlierOn, EarlierWhy      string
+	EarlierGoing, EarlierEnded int
+	Changed                    int
+	Begun                      int
+	Marked                     bool
+	ByNumber                   bool // runs that are finished can't be opened by name
+	Waits                      bool // debriefs wait for release
+	Released                   string
+	Students                   []AssignmentStudent
+	Shown                      string // says which state of the students the page shows
 }
 
 // begunWords says what is so for those who have begun a version that was withdrawn; "" if nobody has.
-func begunWords(going, ended int) sim.Sentence {
+func (v AssignmentLedView) begunWords(going, ended int) sim.Sentence {
 	var words []string
 	if going > 0 {
 		words = append(words, page.Count(going, "student is", "students are")+" in the middle of it, and can go on or stop.")
@@ -222,10 +215,9 @@ func (v AssignmentLedView) stoppedMeans() sim.Sentence {
 	if waiting == 0 {
 		words = "All your students had begun it."
 	}
-	if begun := begunWords(v.count(is(StateGoing)), v.count(is(StateEnded))); begun != "" {
+	if begun := v.begunWords(v.count(is(StateGoing)), v.count(is(StateEnded))); begun != "" {
 		words += " " + string(begun)
 	}
-	words += " Nobody counts as overdue. What was begun or finished goes on showing its texts: if somebody could be recognised in them, ask your students today to stop and to delete their runs."
 	return sim.Sentence(words)
 }
 

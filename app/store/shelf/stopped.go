@@ -44,9 +44,10 @@ type StoppedAssignment struct {
 	At         time.Time
 }
 
-// StoppedFor returns the assignments, of the cohorts in use that a person leads, that nobody begins
-// any longer though their time isn't over, the one that was due first first.
-func (s *Store) StoppedFor(ctx context.Context, p store.Person) ([]StoppedAssignment, error) {
+// StoppedFor returns at most most of the assignments, of the cohorts in use that a person leads, that
+// nobody begins any longer though their time isn't over, the one that is due first first; not those
+// that were dealt with since ([store.Store.SettleAssignment]).
+func (s *Store) StoppedFor(ctx context.Context, p store.Person, most int) ([]StoppedAssignment, error) {
 	doing := fmt.Sprintf("what person %d has assigned and nobody begins any longer", p.ID())
 	if err := s.of.IsPerson(p); err != nil {
 		return nil, in(doing, err)
@@ -60,10 +61,10 @@ func (s *Store) StoppedFor(ctx context.Context, p store.Person) ([]StoppedAssign
 		FROM cohort_members JOIN cohorts ON cohorts.id = cohort_members.cohort_id
 			JOIN memberships ON memberships.person_id = cohort_members.person_id AND memberships.organisation_id = cohorts.organisation_id AND memberships.role = cohort_members.role
 			JOIN assignments ON assignments.cohort_id = cohorts.id JOIN shelf ON shelf.version = assignments.version
-		WHERE cohort_members.person_id = ? AND cohort_members.role = ? AND archived_at IS NULL AND `+stoppedRows+`
+		WHERE cohort_members.person_id = ? AND cohort_members.role = ? AND archived_at IS NULL AND (settled_at IS NULL OR settled_at < withdrawn_at) AND `+stoppedRows+`
 			AND (due_at > ? OR late_at > ? OR EXISTS (SELECT 1 FROM allowances WHERE assignment_id = assignments.id AND allowances.due_at > ?))
-		GROUP BY assignments.id, assignments.name, cohorts.id, cohorts.name, year, due_at ORDER BY due_at, assignments.id`,
-		p.ID(), who.Lecturer, now, now, now).Scan(&rows).Error
+		GROUP BY assignments.id, assignments.name, cohorts.id, cohorts.name, year, due_at ORDER BY due_at, assignments.id LIMIT ?`,
+		p.ID(), who.Lecturer, now, now, now, most).Scan(&rows).Error
 	list := make([]StoppedAssignment, len(rows))
 	for i, r := range rows {
 		list[i] = r.StoppedAssignment

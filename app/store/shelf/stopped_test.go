@@ -94,21 +94,32 @@ func TestLawsOfWhatNobodyBegins(t *testing.T) {
 // time isn't over; nobody else is.
 func TestALecturerIsToldOfWhatWasWithdrawn(t *testing.T) {
 	r := newRegion(t)
-	same(t, "before", len(must(r.shelf.StoppedFor(ctx, r.ada))(t)), 0)
+	same(t, "before", len(must(r.shelf.StoppedFor(ctx, r.ada, 9))(t)), 0)
 	must(r.shelf.Withdraw(ctx, r.Operator(), "half-term", "", "a real address"))(t)
 	for i, head := range r.places {
-		list := must(r.shelf.StoppedFor(ctx, head))(t)
+		list := must(r.shelf.StoppedFor(ctx, head, 9))(t)
 		if len(list) != 1 || list[0].Name != "Week one" || list[0].CohortName != "BA" || list[0].Year != "2026/27" || !list[0].At.Equal(r.now) {
 			t.Errorf("organisation %d is told of %+v", i+1, list)
 		}
 	}
-	same(t, "another lecturer", len(must(r.shelf.StoppedFor(ctx, *r.people[0]))(t)), 0)
+	same(t, "another lecturer", len(must(r.shelf.StoppedFor(ctx, *r.people[0], 9))(t)), 0)
+	same(t, "no more than are asked for", len(must(r.shelf.StoppedFor(ctx, r.ada, 0))(t)), 0)
+	list := must(r.shelf.StoppedFor(ctx, r.ada, 9))(t)
+	check(t, r.SettleAssignment(ctx, must(r.LeadAssignment(ctx, r.ada, list[0].ID))(t)))
+	same(t, "once it was dealt with", len(must(r.shelf.StoppedFor(ctx, r.ada, 9))(t)), 0)
+	if again := must(r.LeadAssignment(ctx, r.ada, list[0].ID))(t).Assignment(); again.Settled == nil || !again.Settled.Equal(r.now) {
+		t.Errorf("the assignment is %+v", again)
+	}
+	other := r.places[1]
 	r.now = today.Add(time.Hour)
-	same(t, "once it was due", len(must(r.shelf.StoppedFor(ctx, r.ada))(t)), 0)
+	same(t, "once it was due", len(must(r.shelf.StoppedFor(ctx, other, 9))(t)), 0)
 	r.now = today
 	must(r.shelf.Publish(ctx, shelf.PublishingDraft(r.Operator(), r.partnership, r.draft), r.pack()))(t)
-	same(t, "once it was put back", len(must(r.shelf.StoppedFor(ctx, r.ada))(t)), 0)
-	if _, err := r.shelf.StoppedFor(ctx, store.Person{}); err == nil {
+	same(t, "once it was put back", len(must(r.shelf.StoppedFor(ctx, other, 9))(t)), 0)
+	r.now = today.Add(time.Minute)
+	must(r.shelf.Withdraw(ctx, r.Operator(), "half-term", "", "another address"))(t)
+	same(t, "who has dealt with it, once it is withdrawn again", len(must(r.shelf.StoppedFor(ctx, r.ada, 9))(t)), 1)
+	if _, err := r.shelf.StoppedFor(ctx, store.Person{}, 9); err == nil {
 		t.Error("told without a proof")
 	}
 }

@@ -126,8 +126,9 @@ func (s *Pages) ledView(ctx context.Context, led teach.LedAssignment) (v teachpa
 	gone, is := stopped[a.Version]
 	if is {
 		v.Stopped, v.StoppedWhy = edge.DateOf(gone.At), gone.Why
+		v.Settled = a.Settled != nil && !a.Settled.Before(gone.At)
 	}
-	v.Earlier = stoppedBefore(a, progress, stopped)
+	countBefore(&v, a, progress, stopped)
 	given, err := s.given.Allowances(ctx, led)
 	if err != nil {
 		return v, err

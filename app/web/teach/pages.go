@@ -96,6 +96,7 @@ func (s *Pages) Routes() []edge.Route {
 		edge.Post("/assignments/:assignment/try", edge.Personal, who.ChangeAssignment, edge.Beginning(s.assignmentTry)),
 		edge.Get("/assignments/:assignment/change", edge.Personal, who.ChangeAssignment, s.assignmentForm),
 		edge.Post("/assignments/:assignment", edge.Personal, who.ChangeAssignment, s.assignmentChange),
+		edge.Post("/assignments/:assignment/settled", edge.Personal, who.ChangeAssignment, s.assignmentSettled),
 		edge.Post("/assignments/:assignment/newer", edge.Personal, who.ChangeAssignment, s.assignmentNewer),
 		edge.Post("/assignments/:assignment/delete", edge.Personal, who.ChangeAssignment, s.assignmentDelete),
 		edge.Post("/assignments/:assignment/release", edge.Personal, who.ReleaseMarks, s.assignmentRelease(true)),

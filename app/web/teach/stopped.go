@@ -17,7 +17,7 @@ import (
 // StoppedFor returns the assignments of a lecturer's that nobody begins any longer, for the pages
 // that they see without looking for those.
 func StoppedFor(c *fiber.Ctx, e *edge.Edge, p sign.Person) ([]page.StoppedAssignment, error) {
-	list, err := e.Runs.StoppedFor(c.UserContext(), p)
+	list, err := e.Runs.StoppedFor(c.UserContext(), p, page.MostStopped)
 	var cards []page.StoppedAssignment
 	for _, a := range list {
 		cards = append(cards, page.StoppedAssignment{ID: a.ID, Name: a.Name, Cohort: a.CohortName + ", " + a.Year, On: edge.DateOf(a.At)})
@@ -44,27 +44,34 @@ func versionsIn(a teach.Assignment, all []teach.Standing) []string {
 	return list
 }
 
-// stoppedBefore counts who plays, or has played last, a version that the assignment had before and
-// that was withdrawn. It is nil if nobody does.
-func stoppedBefore(a teach.Assignment, all []teach.Standing, stopped map[string]run.Stopped) *teachpage.StoppedRuns {
-	var r *teachpage.StoppedRuns
+// countBefore counts in v who plays, or has played last, a version that an assignment had before and
+// that was withdrawn.
+func countBefore(v *teachpage.AssignmentLedView, a teach.Assignment, all []teach.Standing, stopped map[string]run.Stopped) {
 	var last time.Time
 	for _, x := range all {
 		gone, is := stopped[lastVersion(x)]
 		if !is || lastVersion(x) == a.Version {
 			continue
 		}
-		if r == nil {
-			r = new(teachpage.StoppedRuns)
-		}
 		if gone.At.After(last) {
-			last, r.On, r.Why = gone.At, edge.DateOf(gone.At), gone.Why
+			last, v.EarlierOn, v.EarlierWhy = gone.At, edge.DateOf(gone.At), gone.Why
 		}
 		if x.Runs[len(x.Runs)-1].Run.EndedAt == nil {
-			r.Going++
+			v.EarlierGoing++
 		} else {
-			r.Ended++
+			v.EarlierEnded++
 		}
 	}
-	return r
+}
+
+// assignmentSettled has the lecturers of an assignment told no longer that its scenario was withdrawn.
+func (s *Pages) assignmentSettled(c *fiber.Ctx) error {
+	led, err := s.ledAssignment(c)
+	if err == nil {
+		err = s.given.Settle(c.UserContext(), led)
+	}
+	if err != nil {
+		return err
+	}
+	return edge.SeeOther(c, string(page.AddressAssignment(led.Assignment().ID)))
 }
