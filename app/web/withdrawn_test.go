@@ -11,6 +11,7 @@ import (
 	"caseload/app/scenario"
 	"caseload/app/store"
 	keptshelf "caseload/app/store/shelf"
+	"caseload/app/who"
 	"caseload/scripts"
 )
 
@@ -115,8 +116,15 @@ func TestAScenarioIsWithdrawn(t *testing.T) {
 	says(t, "changed", lou.get(assignment).text, "A small morning (withdrawn)", "Week one, longer")
 	want(t, "begun after that", tia.form(assignment+"/runs", "").StatusCode, 409)
 
+	// Nobody who hasn't begun is late with it, however late it is.
+	late := []string{"pairs", "yes", "opens_date", day(-9), "due_date", day(-1), "confirmed", "yes"}
+	want(t, "due before today", lou.form(assignment, sentAssignment(append(late, "changed", "1")...)).StatusCode, 303)
+	stand := lou.get(assignment, with("Accept", "application/json")).text
+	says(t, "how the students stand", stand, `"state":"not begun","overdue":false`)
+	lacks(t, "how the students stand", stand, `"overdue":true`)
+
 	// Another scenario, in its place.
-	r = lou.form(assignment, sentAssignment("scenario", "first-morning", "changed", "1", "confirmed", "yes"))
+	r = lou.form(assignment, sentAssignment("scenario", "first-morning", "changed", "2", "confirmed", "yes"))
 	want(t, "another in its place", r.StatusCode, 303)
 	lacks(t, "the first page then", lou.get("/").text, "Withdrawn while it was assigned")
 	says(t, "the lecturer's page then", lou.get(assignment).text, "A version that it had before was withdrawn on", "Why: It named a real street.", "1 student has finished it")
@@ -140,6 +148,9 @@ func TestAScenarioIsWithdrawnWithoutAReason(t *testing.T) {
 	want(t, "begun in the class", c.site.browser().form(class.Join+"/runs", "").StatusCode, 303)
 	want(t, "its teaching notes", c.lou.get("/scenarios/small/teaching-notes").StatusCode, 200)
 	says(t, "the form that changes the assignment", c.lou.get(assignment+"/change").text, `value="small" checked`, "this assignment can keep it")
+	c.member("tia@uni.test", who.Student)
+	want(t, "due before today", c.lou.form(assignment, sentAssignment("opens_date", day(-9), "due_date", day(-1), "confirmed", "yes")).StatusCode, 303)
+	says(t, "how the students stand", c.lou.get(assignment, with("Accept", "application/json")).text, `"overdue":true`)
 	lacks(t, "a lecturer's first page", c.lou.get("/").text, "Withdrawn while it was assigned")
 }
 

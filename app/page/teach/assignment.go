@@ -151,7 +151,7 @@ func (v AssignmentView) toDo() sim.Sentence {
 func (v AssignmentView) ownMeans() sim.Sentence {
 	led := lead(v.Lecturers)
 	if v.Going != 0 {
-		return sim.Say("Your run is of a version that was withdrawn on %s. You can go on, or leave it there: nothing of it is lost. Whether it still counts, or you can begin the version that came instead, %s can tell you.", v.OwnStopped, led)
+		return sim.Say("Your run is of a version that was withdrawn on %s. You can go on, or leave it there: nothing of it is lost. Whether it still counts, and whether you can begin the version that came instead, %s can tell you.", v.OwnStopped, led)
 	}
 	return sim.Say("What you have finished is of a version that was withdrawn on %s. It stays, with its debrief. If you want to play the version that came instead too and have no attempt left, ask %s for one more.", v.OwnStopped, led)
 }
