@@ -51,3 +51,19 @@ func TestFormsOfAHostileScriptAreShort(t *testing.T) {
 	}
 	says(t, "the form", shown.text, "More than 300 values", "Only some of the many names stand here", `value="b.c1" selected`)
 }
+
+// TestCalendarOfAHostileScriptIsShort: of very many dates it shows the first, each with its case.
+func TestCalendarOfAHostileScriptIsShort(t *testing.T) {
+	w := newWriters(t)
+	var script strings.Builder
+	script.WriteString("scenario { title = \"Two days\", role = \"social worker\", starts = \"2026-03-02\", days = 2 }\n")
+	for i := range 3_000 {
+		fmt.Fprintf(&script, "c%d = case { \"Case %d\", since = \"2026-02-03\" }\n", i, i)
+	}
+	want(t, "save the script", w.save(w.lou, w.version(w.lou), script.String()).StatusCode, 303)
+	shown := w.pat.get(w.draft + "/calendar").text
+	says(t, "the calendar", shown, "3001 dates are", "Only the first 2000 stand here.", "Case 1990")
+	if n := len(regexp.MustCompile(`id="date-\d+"`).FindAllString(shown, -1)); n != 2_000 {
+		t.Errorf("it shows %d dates", n)
+	}
+}

@@ -17,8 +17,9 @@ import (
 // queryCalendar marks a form that was come to from the calendar, and leads back there.
 const queryCalendar = "calendar"
 
-// The most weeks of a calendar, and the most dates on one of its days.
+// The most dates of a calendar, the most weeks, and the most dates on one of its days.
 const (
+	mostDates = 2_000
 	mostWeeks = 60
 	mostOnDay = 6
 )
@@ -32,15 +33,19 @@ func (s *Pages) calendar(c *fiber.Ctx) error {
 	v := authorpage.CalendarView{Layout: s.Layout, Draft: r.Draft().ID, Name: r.Draft().Name, Notice: noticeOf(c)}
 	list := s.drafts.Dates(b.scripts, b.setting)
 	on := map[calendar.Time][]authorpage.CalendarLink{}
+	all := len(list)
+	list = list[:min(all, mostDates)]
+	groups := map[string]int{}
 	for i, d := range list {
 		one := b.date(i, d)
 		about := ""
 		if d.Case != "" {
 			about = d.File + " " + d.Case // files may use one name for different cases
 		}
-		at := slices.IndexFunc(v.Groups, func(g authorpage.CalendarGroup) bool { return g.At == about })
-		if at < 0 {
+		at, there := groups[about]
+		if !there {
 			at = len(v.Groups)
+			groups[about] = at
 			v.Groups = append(v.Groups, authorpage.CalendarGroup{At: about, Name: b.caseOf(d)})
 		}
 		v.Groups[at].Dates = append(v.Groups[at].Dates, one)
@@ -49,7 +54,7 @@ func (s *Pages) calendar(c *fiber.Ctx) error {
 		}
 	}
 	v.Weeks = b.weeks(list, on)
-	v.Sum, v.Holds = sayCalendar(len(list), b.setting), sayHolidays(b.setting)
+	v.Sum, v.Holds = sayCalendar(all, b.setting), sayHolidays(b.setting)
 	return s.Page(c, v)
 }
 
@@ -74,12 +79,22 @@ func (b *stripper) caseOf(d dates.Date) string {
 	if d.Case == "" {
 		return "About no case"
 	}
-	for _, t := range b.scripts[d.File].Things {
-		if t.Word == "case" && (t.Local == d.Case || t.Key == d.Case) {
-			return authorweb.SayTitle(t)
+	titles, known := b.cases[d.File]
+	if !known {
+		titles = map[string]string{}
+		for _, t := range b.scripts[d.File].Things {
+			for _, name := range []string{t.Local, t.Key} {
+				if _, twice := titles[name]; t.Word == "case" && !twice {
+					titles[name] = authorweb.SayTitle(t)
+				}
+			}
 		}
+		b.cases[d.File] = titles
 	}
-	return d.Case
+	if title, there := titles[d.Case]; there {
+		return title
+	}
+	return authorweb.Shortened(d.Case)
 }
 
 // weeks returns the weeks around the scenario's days, and those in which something is dated.

@@ -18,7 +18,11 @@ func sayCalendar(n int, s author.Setting) sim.Sentence {
 	if s.Start == 0 {
 		return "No days are known, as the scenario doesn’t say in plain words when it starts. Give it a first day in its form; then its dates stand here."
 	}
-	return sim.Say("The scenario has %s and begins on %s. %s written in its scripts, or counted by a rule pack. A date that the script computes while it is played isn’t known here.", page.Count(s.Days, "working day", "working days"), sayFullDay(s.Start), page.Count(n, "date is", "dates are"))
+	said := sim.Say("The scenario has %s and begins on %s. %s written in its scripts, or counted by a rule pack. A date that the script computes while it is played isn’t known here.", page.Count(s.Days, "working day", "working days"), sayFullDay(s.Start), page.Count(n, "date is", "dates are"))
+	if n > mostDates {
+		said += sim.Say(" Only the first %d stand here.", mostDates)
+	}
+	return said
 }
 
 // sayHolidays says that bank holidays aren't known for a year.

@@ -83,10 +83,11 @@ type stripper struct {
 	called  map[calledAs]string
 	told    map[strip.Place]string // who moments come from
 	answers map[strip.Place]map[string]form.Field
+	cases   map[string]map[string]string // the titles of cases, by file and by local name or key
 }
 
 func newStripper(draft int64) *stripper {
-	return &stripper{draft: draft, files: map[string]author.File{}, called: map[calledAs]string{}, told: map[strip.Place]string{}, answers: map[strip.Place]map[string]form.Field{}}
+	return &stripper{draft: draft, files: map[string]author.File{}, called: map[calledAs]string{}, told: map[strip.Place]string{}, answers: map[strip.Place]map[string]form.Field{}, cases: map[string]map[string]string{}}
 }
 
 // calledAs is a name of a script, with the word of what it should stand for.
