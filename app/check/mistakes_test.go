@@ -120,7 +120,7 @@ func TestSingleMistakes(t *testing.T) {
 	schedule = nil
 	defer func() { schedule = usual }()
 	var all []mistake
-	for _, name := range []string{"seen", "held-out", "held-out-2", "held-out-3", "held-out-4", "held-out-5", "held-out-6", "held-out-7", "held-out-8", "practice"} {
+	for _, name := range []string{"seen", "held-out", "held-out-2", "held-out-3", "held-out-4", "held-out-5", "held-out-6", "held-out-7", "held-out-8", "held-out-9", "practice"} {
 		all = append(all, mistakes(t, "testdata/mistakes/"+name+".jsonl")...)
 	}
 	if *from != "" {
