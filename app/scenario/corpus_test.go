@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -19,17 +20,16 @@ import (
 
 const corpus = "testdata/rules"
 
-// released lists the numbers of the rules that a released program had. It is still
-// empty: the last commit of the work on what `check` finds freezes the first set.
-// After that, neither a folder of the corpus nor its number here may ever be
-// removed.
-var released []int
+// released lists the numbers of the rules that a released program had. Neither a number here
+// nor its folder of the corpus may ever be removed.
+var released = []int{7}
 
 // invented is a set of rules that no program ever had. It gives the tests some
 // earlier rules to work with; see sim's rules_test.go.
 var invented = sim.Rules{Number: 0, LeastWait: 15}
 
-// corpusPacks lists the test packs that are frozen into the folder of each number.
+// corpusPacks lists the test packs that are frozen into the folder of each number, beside what
+// ships.
 var corpusPacks = []string{"small", "no-time"}
 
 // TestCorpus checks that frozen packs and their golden plays fold to the same
@@ -122,9 +122,10 @@ func digests(t *testing.T, p scenario.Play) string {
 	return b.String()
 }
 
-// writeCorpus freezes the corpus packs under the given rules, each with one play by
-// a careful player and one by a player who decides at random. An existing folder is
-// rewritten only if anew is true.
+// writeCorpus freezes packs under the given rules: the corpus packs, each with one play by a
+// careful player and one by a player who decides at random, and, under rules that a program
+// had, everything that ships, with its golden plays. An existing folder is rewritten only if
+// anew is true.
 func writeCorpus(t *testing.T, rules sim.Rules, anew bool) {
 	folder := filepath.Join(corpus, strconv.Itoa(rules.Number))
 	if _, err := os.Stat(folder); err == nil && !anew {
@@ -136,17 +137,39 @@ func writeCorpus(t *testing.T, rules sim.Rules, anew bool) {
 		check(t, err)
 		v, err := scenario.FreezeUnder(rules, pack, scripts.FS)
 		check(t, err)
-		check(t, os.MkdirAll(filepath.Join(folder, slug), 0o755))
-		check(t, os.WriteFile(filepath.Join(folder, slug+".json"), v.Archive, 0o644))
+		plays := map[string]scenario.Golden{}
 		for name, choose := range map[string]policy.Policy{"careful": policy.Careful, "random": policy.Random} {
-			g := scenario.Golden{Comment: "A " + name + " play, frozen with its pack.\n", Scenario: slug, Version: v.Digest, Luck: sim.NewLuck(3).Changed(9, 4)}
+			g := scenario.Golden{Comment: "A " + name + " play, frozen with its pack.\n", Luck: sim.NewLuck(3).Changed(9, 4)}
 			g.Decisions = decided(t, v, g.Luck, choose)
-			g.Steps, err = scenario.Trace(g.Play(v))
-			check(t, err)
-			file := filepath.Join(folder, slug, name+".txtar")
-			check(t, os.WriteFile(file, g.Format(), 0o644))
-			check(t, os.WriteFile(digestsOf(file), []byte(digests(t, g.Play(v))), 0o644))
+			plays[name+".txtar"] = g
 		}
+		keep(t, folder, v, plays)
+	}
+	if rules != sim.CurrentRules() {
+		return
+	}
+	shipped(t, func(t *testing.T, v *scenario.Version, pack *scenario.Pack) {
+		plays := map[string]scenario.Golden{}
+		for _, name := range pack.Plays(v.Slug) {
+			g, err := scenario.ParseGolden([]byte(pack.Files[name]))
+			check(t, err)
+			plays[path.Base(name)] = g
+		}
+		keep(t, folder, v, plays)
+	})
+}
+
+// keep writes a version and some plays of it into a folder of the corpus.
+func keep(t *testing.T, folder string, v *scenario.Version, plays map[string]scenario.Golden) {
+	check(t, os.MkdirAll(filepath.Join(folder, v.Slug), 0o755))
+	check(t, os.WriteFile(filepath.Join(folder, v.Slug+".json"), v.Archive, 0o644))
+	for name, g := range plays {
+		steps, err := scenario.Trace(g.Play(v))
+		check(t, err)
+		g.Scenario, g.Version, g.Steps = v.Slug, v.Digest, steps
+		file := filepath.Join(folder, v.Slug, name)
+		check(t, os.WriteFile(file, g.Format(), 0o644))
+		check(t, os.WriteFile(digestsOf(file), []byte(digests(t, g.Play(v))), 0o644))
 	}
 }
 

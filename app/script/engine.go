@@ -25,8 +25,7 @@ type Engine struct {
 }
 
 // engines holds every engine that this program has, in order. The last is the one
-// that scenarios are frozen with now. None has been released yet, so there is only
-// one.
+// that scenarios are frozen with now. The first is released.
 var engines = []Engine{
 	{"gopher-lua 1.1.2 / caseload sandbox 1", fuelTurn, fuelRun},
 }

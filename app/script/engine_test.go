@@ -8,6 +8,10 @@ import (
 	"caseload/app/sim"
 )
 
+// released lists the engines that a released program had. None may be taken away, nor may what
+// is pinned of it change.
+var released = []string{"gopher-lua 1.1.2 / caseload sandbox 1"}
+
 // enginePlay is a small scenario in which both the language and the vocabulary
 // affect what happens: its texts depend on what the script computes and is told.
 const enginePlay = `
@@ -207,6 +211,11 @@ end)`
 	}
 	if e, known := EngineOf(CurrentEngine().Name); !known || e != CurrentEngine() {
 		t.Errorf("the current engine is found as %v", e)
+	}
+	for _, name := range released {
+		if _, known := EngineOf(name); !known {
+			t.Errorf("%s was released and isn't known any longer; what was frozen with it can't be played", name)
+		}
 	}
 	if e, known := EngineOf(invented.Name); known || e != (Engine{}) {
 		t.Errorf("an invented engine is found as %v", e)

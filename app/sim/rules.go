@@ -22,8 +22,8 @@ type Rules struct {
 }
 
 // known holds the rules of every number that this program can play by, in
-// order. The last are those that scenarios are frozen under now. No number has
-// been released yet, so there is only one.
+// order. The last are those that scenarios are frozen under now. 7 was the first to be
+// released; those before it never were.
 var known = []Rules{
 	{Number: 7, LeastWait: 1},
 }
