@@ -31,11 +31,14 @@ var (
 	ErrEnded    = kept.ErrEnded
 	ErrJudged   = kept.ErrJudged
 	ErrLetGo    = kept.ErrLetGo
+	ErrBegun    = kept.ErrBegun
 )
 
 // Limits of reviews.
 const (
-	MaxReviews     = kept.MaxReviews     // that are listed
+	MaxReviews     = kept.MaxReviews // that are listed
+	MaxBegun       = kept.MaxBegun
+	BegunSpan      = kept.BegunSpan
 	MaxReviewWords = kept.MaxReviewWords // bytes
 	MaxWhy         = kept.MaxWhy         // bytes
 )

@@ -78,3 +78,17 @@ func TestAnInvitationToAPartnershipSaysAsWhat(t *testing.T) {
 		says(t, "the invitation", strings.Join(strings.Fields(page), " "), said)
 	}
 }
+
+// Whoever begins reviews or asks for them very often waits, and others don't.
+func TestReviewsAreNotAskedForVeryOften(t *testing.T) {
+	w := newReviewers(t)
+	for range 60 {
+		want(t, "ask whom nobody knows", w.lou.form(w.draft+"/asks", fields("whom", "99999")).StatusCode, 422)
+	}
+	for _, at := range []string{"/asks", "/reviews"} {
+		r := w.lou.form(w.draft+at, fields("whom", "99999"))
+		want(t, "once more", r.StatusCode, 429)
+		says(t, "once more", r.text, "very often", "Try again in about")
+	}
+	w.begins(w.rae)
+}

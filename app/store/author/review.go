@@ -21,6 +21,9 @@ const (
 	MaxReviewWords = 8 << 10 // bytes of what a review says at its end
 	MaxWhy         = 4 << 10 // bytes of the reason for an answer or a range
 	maxKey         = 200     // bytes of what a question, an answer or a moment is called
+
+	MaxBegun  = 30 // reviews of a draft that one person begins within BegunSpan, without those that they give up
+	BegunSpan = 30 * 24 * time.Hour
 )
 
 var (
@@ -40,6 +43,9 @@ var (
 
 	// ErrEnded means that a review was ended already, maybe in another window.
 	ErrEnded = database.Refusal("the review was ended already")
+
+	// ErrBegun means that somebody has begun MaxBegun reviews of a draft within BegunSpan.
+	ErrBegun = database.Refusal("too many reviews by one person for now")
 
 	// ErrLetGo means that what was read in a review isn't kept any longer, since the partnership
 	// needed the room.
@@ -129,7 +135,8 @@ func (answerRow) TableName() string { return "review_answers" }
 
 // BeginReview begins a review by whoever asks of a draft as it is. The error is ErrChanged if
 // it isn't as it was read any longer, ErrForbidden if they may not review, ErrTaken if they
-// have one open, ErrArchived if the draft is put away, and ErrFull or ErrTooLarge.
+// have one open, ErrBegun if they have begun very many, ErrArchived if the draft is put away, and
+// ErrFull or ErrTooLarge.
 func (s *Store) BeginReview(ctx context.Context, r Reading, read Read) (int64, error) {
 	doing := fmt.Sprintf("begin a review of draft %d", r.draft.ID)
 	if err := s.reads(r); err != nil {
@@ -154,13 +161,8 @@ func (s *Store) BeginReview(ctx context.Context, r Reading, read Read) (int64, e
 		if err := read.isNewest(tx, r.draft.ID); err != nil {
 			return err
 		}
-		var open int64
-		err = tx.Model(&reviewRow{}).Where("draft_id = ? AND person = ? AND ended_at IS NULL", r.draft.ID, r.By().ID()).Count(&open).Error
-		switch {
-		case err != nil:
+		if err := r.mayBegin(tx, fromMillis(now)); err != nil {
 			return err
-		case open > 0:
-			return store.ErrTaken
 		}
 		pack, err := keepPack(tx, r.draft, read, texts)
 		if err != nil {
@@ -205,6 +207,23 @@ func (r reviewRow) goesOn(tx *gorm.DB, partnership int64) error {
 		return errors.Join(err, tx.Model(&r).Update("words", words).Error)
 	}
 	return errors.Join(tx.Create(&answers).Error, tx.Model(&r).Update("words", words).Error)
+}
+
+// mayBegin returns ErrTaken if whoever asks has a review of the draft open, and ErrBegun if they have
+// begun very many.
+func (r Reading) mayBegin(tx *gorm.DB, now time.Time) error {
+	var has struct{ Open, Begun int64 }
+	err := tx.Raw("SELECT COUNT(CASE WHEN ended_at IS NULL THEN 1 END) AS open, COUNT(CASE WHEN begun_at > ? THEN 1 END) AS begun FROM reviews WHERE draft_id = ? AND person = ?",
+		millis(now.Add(-BegunSpan)), r.draft.ID, r.By().ID()).Scan(&has).Error
+	switch {
+	case err != nil:
+		return err
+	case has.Open > 0:
+		return store.ErrTaken
+	case has.Begun >= MaxBegun:
+		return ErrBegun
+	}
+	return nil
 }
 
 // reviewer is as whom somebody reviews.

@@ -415,16 +415,38 @@ func TestReviewsAreLimited(t *testing.T) {
 	check(t, r.here.Answer(ctx, cy, id, nil, "words"))
 	check(t, r.here.EndReview(ctx, cy, id, author.NotYet, r.newest()))
 	for range author.MaxReviews {
+		r.days.Add(1)
 		check(t, r.end(r.cy, r.begin(r.cy), author.NotYet))
 	}
 	id = r.begin(r.di)
 	for range author.MaxReviews {
+		r.days.Add(1)
 		check(t, r.end(r.cy, r.begin(r.cy), author.NotYet))
 	}
 	list := must(r.there.Reviews(ctx, cy))(t)
 	if len(list) != author.MaxReviews+1 || list[len(list)-1].ID != id {
 		t.Errorf("%d reviews are listed, the oldest of them %+v", len(list), list[len(list)-1])
 	}
+}
+
+// Whoever reviews a draft again and again waits at some time, and keeps nobody else from it.
+func TestOnePersonBeginsSoManyReviews(t *testing.T) {
+	r := newReviewed(t)
+	begin := func(p store.Person) error {
+		_, err := r.there.BeginReview(ctx, r.reads(p), r.newest())
+		return err
+	}
+	check(t, r.end(r.cy, r.begin(r.cy), author.NotYet))
+	r.days.Add(1)
+	for range author.MaxBegun - 1 {
+		check(t, r.here.DropReview(ctx, r.reads(r.cy), r.begin(r.cy)))
+		check(t, r.end(r.cy, r.begin(r.cy), author.NotYet))
+	}
+	mustBe(t, begin(r.cy), author.ErrBegun)
+	check(t, r.end(r.di, r.begin(r.di), author.Signed))
+	r.days.Store(int64(author.BegunSpan.Hours() / 24)) // since the first, of which there is one
+	check(t, r.end(r.cy, r.begin(r.cy), author.Signed))
+	mustBe(t, begin(r.cy), author.ErrBegun)
 }
 
 // A draft that is reviewed again and again doesn't become full for good, and keeps nobody from
@@ -442,6 +464,7 @@ func TestWhatWasReadLongAgoGoes(t *testing.T) {
 	}
 	read := func(p store.Person) (author.Read, int64) {
 		r.types(r.bo, "x")
+		r.days.Add(1)
 		read := r.newest()
 		read.Archive = make([]byte, author.MaxPlay)
 		read.Archive[0] = 1

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"path/filepath"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -31,7 +32,10 @@ type town struct {
 	here, there *author.Store
 	ada, bo     store.Person
 	partnership int64
+	days        atomic.Int64 // since today
 }
+
+func (w *town) now() time.Time { return today.AddDate(0, 0, int(w.days.Load())) }
 
 func newTown(t testing.TB) *town {
 	w := &town{t: t, path: filepath.Join(t.TempDir(), "caseload.db")}
@@ -46,7 +50,7 @@ func newTown(t testing.TB) *town {
 }
 
 func (w *town) open() (*store.Store, *author.Store) {
-	s := must(store.Open(storetest.At(w.t, w.path), func() time.Time { return today }, nil))(w.t)
+	s := must(store.Open(storetest.At(w.t, w.path), w.now, nil))(w.t)
 	w.t.Cleanup(func() { check(w.t, s.Close()) })
 	return s, author.New(s)
 }
@@ -66,7 +70,7 @@ func (w *town) invited(email string, organisation int64) store.Person {
 func (w *town) accept(email string, a store.Arrival) store.Person {
 	a.Name, a.Email, a.PassphraseHash = email[:2], email, "hash"
 	u := must(w.all.AcceptAsNew(ctx, must(w.all.Invited(ctx, hash(email)))(w.t), a))(w.t)
-	return must(w.all.Begin(ctx, u, store.NewSession{TokenHash: hash("session of " + email), How: "passphrase", Expires: later}))(w.t)
+	return must(w.all.Begin(ctx, u, store.NewSession{TokenHash: hash("session of " + email), How: "passphrase", Expires: today.AddDate(3, 0, 0)}))(w.t)
 }
 
 func (w *town) owner() author.Partner { return w.partner(w.ada, who.ChangePartnership) }

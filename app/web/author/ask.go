@@ -70,6 +70,9 @@ const (
 // ask asks somebody to review a draft.
 func (s *Pages) ask(c *fiber.Ctx) error {
 	w, err := s.writing(c)
+	if err == nil {
+		err = s.tooOften(c, w.By())
+	}
 	if err != nil {
 		return err
 	}

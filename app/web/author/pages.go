@@ -2,13 +2,17 @@ package author
 
 import (
 	"errors"
+	"fmt"
+	"time"
 
 	"github.com/gofiber/fiber/v2"
 
 	"caseload/app/author"
+	"caseload/app/limit"
 	"caseload/app/page"
 	authorpage "caseload/app/page/author"
 	"caseload/app/sim"
+	"caseload/app/store"
 	"caseload/app/web/edge"
 	"caseload/app/who"
 )
@@ -17,10 +21,13 @@ import (
 type Pages struct {
 	*edge.Edge
 	drafts *author.Drafts
+	often  *limit.Allowance // reviews that are begun or asked for, by each person
 }
 
 // New returns the pages of this area.
-func New(e *edge.Edge, drafts *author.Drafts) *Pages { return &Pages{e, drafts} }
+func New(e *edge.Edge, drafts *author.Drafts) *Pages {
+	return &Pages{e, drafts, e.Counts.Of("reviews of drafts", 60, time.Hour)}
+}
 
 // Routes declares the addresses of this area.
 func (s *Pages) Routes() []edge.Route {
@@ -154,6 +161,14 @@ func (s *Pages) writing(c *fiber.Ctx) (author.Writing, error) {
 		err = edge.RefuseTo(fiber.StatusConflict, SentencePutAway, page.Link{Address: string(authorpage.AddressDraft(id)), Text: SentenceToDraft})
 	}
 	return w, err
+}
+
+// tooOften refuses whoever begins reviews, or asks for them, very often.
+func (s *Pages) tooOften(c *fiber.Ctx, by store.Person) error {
+	if wait := s.often.Take(c.UserContext(), s.Now(), fmt.Sprint(by.ID())); wait > 0 {
+		return edge.TooMany(sayTooOften(wait), wait)
+	}
+	return nil
 }
 
 // done leads on once something was done. If it can't be, problem says why, and again draws the

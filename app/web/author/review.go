@@ -90,6 +90,9 @@ func (s *Pages) reviewBegin(c *fiber.Ctx) error {
 	if err == nil && !r.May(who.ReviewDraft) {
 		err = author.ErrForbidden
 	}
+	if err == nil {
+		err = s.tooOften(c, r.By())
+	}
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"time"
 
 	"caseload/app/author"
 	"caseload/app/script/form"
@@ -94,6 +95,8 @@ func sayBeginReview(err error) sim.Sentence {
 	switch {
 	case errors.Is(err, author.ErrTaken):
 		return "You have a review of this draft open. End it, or give it up, before you begin another."
+	case errors.Is(err, author.ErrBegun):
+		return sim.Say("You have begun %d reviews of this draft within %d days, which is as many as one person can. Nothing was begun. You can begin another once the first of them is older than that; until then, comment on the draft, or ask another reviewer.", author.MaxBegun, int(author.BegunSpan.Hours())/24)
 	case errors.Is(err, author.ErrChanged):
 		return "Others are changing the draft this moment, so no review was begun. Try again in a minute."
 	case errors.Is(err, author.ErrArchived):
@@ -104,6 +107,11 @@ func sayBeginReview(err error) sim.Sentence {
 		return "The draft is too large to be kept for a review. Make its texts shorter, and try again."
 	}
 	return ""
+}
+
+// sayTooOften says that somebody has begun reviews, or asked for them, very often.
+func sayTooOften(wait time.Duration) sim.Sentence {
+	return sim.Say("You have begun reviews, or asked for them, very often, so nothing was begun and nobody was asked. Try again in about %d minutes.", max(1, int(wait.Round(time.Minute).Minutes())))
 }
 
 // sayReviewProblem says why something couldn't be done in a review, or "".
