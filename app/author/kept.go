@@ -103,6 +103,7 @@ const (
 	MaxTermsSet     = kept.MaxTermsSet
 	MaxReport       = kept.MaxBody // bytes
 	MaxAsked        = kept.MaxAsked
+	MaxAskedOf      = kept.MaxAskedOf
 	MaxComments     = kept.MaxComments
 	MaxReplies      = kept.MaxReplies
 	MaxCommentText  = kept.MaxCommentText // bytes

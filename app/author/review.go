@@ -24,14 +24,15 @@ const (
 
 // The errors of reviews.
 var (
-	ErrOutdated = kept.ErrOutdated
-	ErrWrote    = kept.ErrWrote
-	ErrMoved    = kept.ErrMoved
-	ErrAsRead   = kept.ErrAsRead
-	ErrEnded    = kept.ErrEnded
-	ErrJudged   = kept.ErrJudged
-	ErrLetGo    = kept.ErrLetGo
-	ErrBegun    = kept.ErrBegun
+	ErrOutdated  = kept.ErrOutdated
+	ErrWrote     = kept.ErrWrote
+	ErrMoved     = kept.ErrMoved
+	ErrAsRead    = kept.ErrAsRead
+	ErrEnded     = kept.ErrEnded
+	ErrJudged    = kept.ErrJudged
+	ErrLetGo     = kept.ErrLetGo
+	ErrBegun     = kept.ErrBegun
+	ErrAskedMuch = kept.ErrAskedMuch
 )
 
 // Limits of reviews.

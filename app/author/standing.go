@@ -20,7 +20,7 @@ type Standing struct {
 	Plays       []Play      // their own, of its drafts
 	Said        []kept.Said // by them, of its drafts
 	Reviews     []Review
-	Asked       []Ask // by them, for reviews; none once they have left, since it names others
+	Asked       []Ask // by them and of them, for reviews; none once they have left, since it names others
 	Judged      []Judgement
 	Declared    []kept.Declaration
 	Agreed      []kept.Agreement
@@ -50,7 +50,7 @@ func (d *Drafts) Of(ctx context.Context, p store.Person) ([]Standing, error) {
 		if list[i].Tokens, err = d.Tokens(ctx, in); err != nil {
 			return nil, err
 		}
-		if list[i].Asked, err = d.AskedByMe(ctx, in); err != nil {
+		if list[i].Asked, err = d.AsksOfMine(ctx, in); err != nil {
 			return nil, err
 		}
 	}

@@ -2,6 +2,7 @@ package author
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"time"
@@ -9,11 +10,18 @@ import (
 	"gorm.io/gorm"
 
 	"caseload/app/store"
+	"caseload/app/store/database"
 	"caseload/app/who"
 )
 
-// MaxAsked bounds how many people are asked for a review of a draft at a time.
-const MaxAsked = 20
+// Limits of asking for reviews.
+const (
+	MaxAsked   = 20 // people who are asked about a draft at a time
+	MaxAskedOf = 20 // drafts of a partnership about which one person is asked at a time
+)
+
+// ErrAskedMuch means that somebody is asked about MaxAskedOf drafts of the partnership.
+var ErrAskedMuch = database.Refusal("asked for many reviews")
 
 // Ask is that somebody was asked to review a draft. It stands until they begin a review, or it is
 // taken back.
@@ -37,7 +45,9 @@ func (askRow) TableName() string { return "review_asks" }
 
 // AskReview asks somebody to review a draft. The error is ErrNotFound if they aren't in its
 // partnership, ErrForbidden if they may not review or are the one who asks, ErrTaken if they are
-// asked already or have a review of it open, ErrArchived, and ErrFull.
+// asked already or have a review of it open, ErrArchived, ErrFull, and ErrAskedMuch. What nobody
+// sees any longer isn't counted: about those who have left or only read now, and about drafts that
+// are put away.
 func (s *Store) AskReview(ctx context.Context, w Writing, person int64) error {
 	r := w.reading
 	doing := fmt.Sprintf("ask for a review of draft %d", r.draft.ID)
@@ -49,6 +59,9 @@ func (s *Store) AskReview(ctx context.Context, w Writing, person int64) error {
 		if _, err := r.draftNow(tx); err != nil {
 			return err
 		}
+		if err := r.partner.still(tx, who.WriteDraft); err != nil {
+			return err
+		}
 		var asked partnerRow
 		err := tx.Take(&asked, "partnership_id = ? AND person_id = ? AND came_at IS NOT NULL AND ended_at IS NULL", r.draft.Partnership, person).Error
 		if err == nil && (person == r.By().ID() || !who.AnyMay(who.Roles(), who.ReviewDraft, asked.Standing, who.State{})) {
@@ -57,9 +70,11 @@ func (s *Store) AskReview(ctx context.Context, w Writing, person int64) error {
 		if err != nil {
 			return err
 		}
-		var has struct{ Open, Asked int64 }
-		err = tx.Raw(`SELECT (SELECT COUNT(*) FROM reviews WHERE draft_id = ? AND person = ? AND ended_at IS NULL) AS open, (SELECT COUNT(*) FROM review_asks WHERE draft_id = ?) AS asked`,
-			r.draft.ID, person, r.draft.ID).Scan(&has).Error
+		var has struct{ Open, Asked, Theirs int64 }
+		err = tx.Raw(`SELECT (SELECT COUNT(*) FROM reviews WHERE draft_id = @draft AND person = @person AND ended_at IS NULL) AS open,
+			(SELECT COUNT(*) FROM review_asks JOIN partners ON partners.id = partner_id WHERE draft_id = @draft AND ended_at IS NULL AND standing IN @reviews) AS asked,
+			(SELECT COUNT(*) FROM review_asks JOIN drafts ON drafts.id = draft_id WHERE partner_id = @partner AND deleted_at IS NULL AND put_away_at IS NULL) AS theirs`,
+			sql.Named("draft", r.draft.ID), sql.Named("person", person), sql.Named("partner", asked.ID), sql.Named("reviews", standings(who.ReviewDraft))).Scan(&has).Error
 		switch {
 		case err != nil:
 			return err
@@ -67,6 +82,8 @@ func (s *Store) AskReview(ctx context.Context, w Writing, person int64) error {
 			return store.ErrTaken
 		case has.Asked >= MaxAsked:
 			return store.ErrFull
+		case has.Theirs >= MaxAskedOf:
+			return ErrAskedMuch
 		}
 		err = tx.Create(&askRow{r.draft.ID, asked.ID, r.By().ID(), now}).Error
 		if errors.Is(err, gorm.ErrDuplicatedKey) {
@@ -116,14 +133,14 @@ func (s *Store) Asked(ctx context.Context, r Reading) ([]Ask, error) {
 	return list, in(doing, err)
 }
 
-// AskedByMe returns whom whoever asks has asked to review drafts of a partnership, the oldest
-// first.
-func (s *Store) AskedByMe(ctx context.Context, p Partner) ([]Ask, error) {
-	doing := fmt.Sprintf("asked for reviews in partnership %d", p.partnership.ID)
+// AsksOfMine returns whom whoever asks has asked to review drafts of a partnership, and who has asked
+// them, the oldest first.
+func (s *Store) AsksOfMine(ctx context.Context, p Partner) ([]Ask, error) {
+	doing := fmt.Sprintf("own asks for reviews in partnership %d", p.partnership.ID)
 	if err := s.partner(p, who.ReadPartnership); err != nil {
 		return nil, in(doing, err)
 	}
-	list, err := s.asks(ctx, "partners.partnership_id = ? AND review_asks.asker = ?", p.partnership.ID, p.by.ID())
+	list, err := s.asks(ctx, "partners.partnership_id = ? AND (review_asks.asker = ? OR partners.id = ?)", p.partnership.ID, p.by.ID(), p.person)
 	return list, in(doing, err)
 }
 

@@ -46,8 +46,12 @@ func TestSomebodyIsAskedForAReview(t *testing.T) {
 	if got := r.waits(r.cy); got != "begin  bo" {
 		t.Errorf("for Cy %q waits", got)
 	}
-	if mine := must(r.here.AskedByMe(ctx, r.partner(r.bo, who.ReadPartnership)))(t); len(mine) != 1 || mine[0].Asked != r.cy.ID() || mine[0].Draft != r.draft || !mine[0].Since.Equal(today) {
+	if mine := must(r.here.AsksOfMine(ctx, r.partner(r.bo, who.ReadPartnership)))(t); len(mine) != 1 || mine[0].Asked != r.cy.ID() || mine[0].Draft != r.draft || !mine[0].Since.Equal(today) {
 		t.Errorf("Bo has asked %+v", mine)
+	}
+
+	if mine := must(r.here.AsksOfMine(ctx, r.partner(r.cy, who.ReadPartnership)))(t); len(mine) != 1 || mine[0].Asked != r.cy.ID() || mine[0].By != r.bo.ID() || mine[0].ByName != "bo" {
+		t.Errorf("of Cy is asked %+v", mine)
 	}
 
 	// To begin is the answer, and whoever has begun isn't asked.
@@ -78,12 +82,7 @@ func TestNobodyIsAskedWhoCanNotReview(t *testing.T) {
 	r := newReviewed(t)
 	check(t, r.asks(r.bo, r.cy))
 	check(t, r.asks(r.bo, r.di))
-	people := must(r.here.People(ctx, r.partner(r.ada, who.ReadPartnership)))(t)
-	for _, one := range people {
-		if one.Person == r.cy.ID() {
-			check(t, r.here.SetStanding(ctx, r.owner(), one.ID, who.Readable))
-		}
-	}
+	r.stands(r.cy, who.Readable)
 	r.is("once Cy only reads", "di by bo")
 	if got := r.waits(r.cy); got != "" {
 		t.Errorf("for Cy, who only reads, %q waits", got)
@@ -107,6 +106,7 @@ func TestNobodyIsAskedWhoCanNotReview(t *testing.T) {
 
 func TestOnlySoManyAreAsked(t *testing.T) {
 	r := newReviewed(t)
+	var people []store.Person
 	for n := range author.MaxAsked + 1 {
 		email := fmt.Sprintf("%c%c@x.test", 'g'+n/10, 'a'+n%10)
 		p := r.invited(email, 1)
@@ -115,6 +115,47 @@ func TestOnlySoManyAreAsked(t *testing.T) {
 			check(t, err)
 		} else {
 			mustBe(t, err, store.ErrFull)
+		}
+		people = append(people, p)
+	}
+	// Whoever has left or only reads takes nobody's place.
+	check(t, r.here.Leave(ctx, r.partner(people[0], who.ReadPartnership)))
+	check(t, r.asks(r.ada, people[author.MaxAsked]))
+	mustBe(t, r.asks(r.ada, r.cy), store.ErrFull)
+	r.stands(people[1], who.Readable)
+	check(t, r.asks(r.ada, r.cy))
+	mustBe(t, r.asks(r.ada, r.di), store.ErrFull)
+}
+
+// One person is asked about so many drafts, and what is put away isn't counted.
+func TestOnePersonIsAskedSoMuch(t *testing.T) {
+	r := newReviewed(t)
+	var one author.Writing
+	for n := range author.MaxAskedOf {
+		id := must(r.here.NewDraft(ctx, r.partner(r.ada, who.WriteDraft), author.Draft{Slug: fmt.Sprint("one-of-", n), Name: "One"}, nil))(t)
+		one = must(r.there.Write(ctx, r.ada, id))(t)
+		check(t, r.here.AskReview(ctx, one, r.cy.ID()))
+	}
+	mustBe(t, r.asks(r.bo, r.cy), author.ErrAskedMuch)
+	check(t, r.asks(r.bo, r.di))
+	check(t, r.here.PutAway(ctx, one.Reading(), true))
+	check(t, r.asks(r.bo, r.cy))
+}
+
+// Whoever doesn't write any longer asks nobody, with what they had before.
+func TestOnlyWhoStillWritesAsks(t *testing.T) {
+	r := newReviewed(t)
+	writing := must(r.there.Write(ctx, r.bo, r.draft))(t)
+	r.stands(r.bo, who.Readable)
+	mustBe(t, r.there.AskReview(ctx, writing, r.cy.ID()), store.ErrForbidden)
+}
+
+// stands has Ada make somebody something else in the partnership.
+func (r *reviewed) stands(p store.Person, as who.Relation) {
+	r.t.Helper()
+	for _, one := range must(r.here.People(ctx, r.partner(r.ada, who.ReadPartnership)))(r.t) {
+		if one.Person == p.ID() {
+			check(r.t, r.here.SetStanding(ctx, r.owner(), one.ID, as))
 		}
 	}
 }

@@ -11,8 +11,12 @@ import (
 	"caseload/app/who"
 )
 
-// MaxWaiting is how much of what waits for somebody is read at once.
-const MaxWaiting = 100
+const (
+	// MaxWaiting is how much of what waits for somebody is read at once.
+	MaxWaiting = 100
+
+	sureOfEach = MaxWaiting / 8 // kinds that there are
+)
 
 // Wanted is what is wanted of somebody.
 type Wanted string
@@ -54,7 +58,12 @@ const (
 		WHERE other.partnership_id = partners.partnership_id AND other.person_id = %s ORDER BY other.id DESC LIMIT 1), '') AS by_name `
 	// writesStill is a condition on a review: whoever gave it writes for the same organisation still.
 	writesStill = `EXISTS (SELECT 1 FROM partners other WHERE other.partnership_id = partners.partnership_id AND other.person_id = %[1]s.person AND other.ended_at IS NULL AND other.organisation_id = %[1]s.organisation)`
+	// notTaken is a condition on a review that was signed: whoever gave it hasn't reviewed the same again, and not signed.
+	notTaken = `NOT EXISTS (SELECT 1 FROM reviews again WHERE again.pack_id = %[1]s.pack_id AND again.person = %[1]s.person AND again.id > %[1]s.id AND again.verdict = 'not yet')`
 )
+
+// signs is both conditions on a review that was signed, without which it doesn't count.
+func signs(review string) string { return fmt.Sprintf(writesStill+" AND "+notTaken, review) }
 
 // queues are what waits, each as a statement. Whoever has written last in a comment waits
 // for others; a suggestion waits for whoever writes until it is settled.
@@ -73,15 +82,15 @@ func queues() []string {
 			JOIN review_asks ON review_asks.draft_id = drafts.id AND review_asks.partner_id = partners.id` + isPartner + `AND partners.standing IN @reviews ORDER BY asked_at DESC LIMIT @most`,
 		`SELECT 'sign' AS want, partners.partnership_id AS partnership, drafts.id AS draft, drafts.name, reviews.person AS "by", reviews.ended_at AS since, ` + fmt.Sprintf(called, "reviews.person") + ofPartner + `
 			JOIN organisations ON organisations.id = partners.organisation_id
-			JOIN reviews ON reviews.id = (SELECT MAX(id) FROM reviews WHERE reviews.draft_id = drafts.id AND verdict = 'signed' AND NOT lived AND side IN @sides AND side <> organisations.kind AND ` + fmt.Sprintf(writesStill, "reviews") + `)` + isPartner + `
+			JOIN reviews ON reviews.id = (SELECT MAX(id) FROM reviews WHERE reviews.draft_id = drafts.id AND verdict = 'signed' AND NOT lived AND side IN @sides AND side <> organisations.kind AND ` + signs("reviews") + `)` + isPartner + `
 			AND partners.standing IN @reviews AND NOT partners.lived AND organisations.kind IN @sides
-			AND NOT EXISTS (SELECT 1 FROM reviews own WHERE own.pack_id = reviews.pack_id AND own.verdict = 'signed' AND own.side = organisations.kind AND ` + fmt.Sprintf(writesStill, "own") + `)
+			AND NOT EXISTS (SELECT 1 FROM reviews own WHERE own.pack_id = reviews.pack_id AND own.verdict = 'signed' AND own.side = organisations.kind AND ` + signs("own") + `)
 			AND NOT EXISTS (SELECT 1 FROM draft_writers WHERE draft_writers.draft_id = drafts.id AND unread AND draft_writers.person <> reviews.person)
 			AND NOT EXISTS (SELECT 1 FROM draft_files JOIN changes ON changes.file_id = draft_files.id AND changes.version = draft_files.version WHERE draft_files.draft_id = drafts.id AND changes.made_at > reviews.ended_at)
 			ORDER BY reviews.ended_at DESC LIMIT @most`,
 		`SELECT 'declare' AS want, partners.partnership_id AS partnership, drafts.id AS draft, drafts.name, reviews.person AS "by", reviews.ended_at AS since, ` + fmt.Sprintf(called, "reviews.person") + ofPartner + `
 			JOIN organisations ON organisations.id = partners.organisation_id
-			JOIN reviews ON reviews.id = (SELECT MAX(id) FROM reviews WHERE reviews.draft_id = drafts.id AND verdict = 'signed' AND NOT lived AND side = organisations.kind AND ` + fmt.Sprintf(writesStill, "reviews") + `)
+			JOIN reviews ON reviews.id = (SELECT MAX(id) FROM reviews WHERE reviews.draft_id = drafts.id AND verdict = 'signed' AND NOT lived AND side = organisations.kind AND ` + signs("reviews") + `)
 			JOIN review_packs ON review_packs.id = reviews.pack_id` + isPartner + `
 			AND partners.standing IN @declares AND NOT partners.lived AND organisations.kind IN @sides
 			AND NOT EXISTS (SELECT 1 FROM declarations WHERE declarations.draft_id = drafts.id AND declarations.digest = review_packs.digest AND declarations.side = organisations.kind
@@ -96,7 +105,7 @@ func queues() []string {
 }
 
 // Waiting returns what waits for a person in all partnerships, or in one if that isn't 0: at most
-// [MaxWaiting] things, the newest first.
+// [MaxWaiting] things, the newest first, of which some are of each kind that waits.
 func (s *Store) Waiting(ctx context.Context, p store.Person, partnership int64) ([]Waiting, error) {
 	doing := fmt.Sprintf("what waits for person %d", p.ID())
 	if err := s.of.IsPerson(p); err != nil {
@@ -119,8 +128,26 @@ func (s *Store) Waiting(ctx context.Context, p store.Person, partnership int64) 
 			all = append(all, Waiting{r.Want, r.Partnership, r.Draft, r.Name, r.Comment, r.Review, r.By, r.ByName, r.Text, fromMillis(r.Since)})
 		}
 	}
-	slices.SortStableFunc(all, func(a, b Waiting) int { return b.Since.Compare(a.Since) })
-	return all[:min(len(all), MaxWaiting)], nil
+	return someOfEach(all), nil
+}
+
+// someOfEach returns as much of what waits as is read at once, the newest first. Of each kind the
+// newest are among it, so that very much of one kind doesn't hide what else waits.
+func someOfEach(all []Waiting) []Waiting {
+	newest := func(a, b Waiting) int { return b.Since.Compare(a.Since) }
+	slices.SortStableFunc(all, newest)
+	var sure, more []Waiting
+	of := map[Wanted]int{}
+	for _, one := range all {
+		if of[one.Want]++; of[one.Want] <= sureOfEach {
+			sure = append(sure, one)
+		} else {
+			more = append(more, one)
+		}
+	}
+	all = append(sure, more[:min(len(more), MaxWaiting-len(sure))]...)
+	slices.SortStableFunc(all, newest)
+	return all
 }
 
 // standings returns what somebody is in a partnership who may do an act to its drafts.

@@ -108,3 +108,54 @@ func TestASignatureOfOneSideWaitsForTheOther(t *testing.T) {
 		t.Errorf("once the text has changed, %q waits for Di", got)
 	}
 }
+
+// A signature that its giver takes back, by reviewing the same again and not signing it, asks nobody
+// of the other side to sign, nor their own side to declare, and keeps nobody of their own side from
+// being asked.
+func TestASignatureThatIsTakenBackAsksNobody(t *testing.T) {
+	r := newReviewed(t)
+	check(t, r.end(r.cy, r.begin(r.cy), author.Signed))
+	if got := r.waits(r.di); got != "sign  cy" {
+		t.Errorf("once Cy has signed, %q waits for Di", got)
+	}
+	again := r.begin(r.cy)
+	if got := r.waits(r.di); got != "sign  cy" {
+		t.Errorf("while Cy reviews it again, %q waits for Di", got)
+	}
+	check(t, r.end(r.cy, again, author.NotYet))
+	if di, cy := r.waits(r.di), r.waits(r.cy); di != "" || cy != "" {
+		t.Errorf("once Cy has taken it back, %q waits for Di, and %q for Cy", di, cy)
+	}
+	check(t, r.end(r.di, r.begin(r.di), author.Signed))
+	for _, p := range []store.Person{r.cy, r.bo} {
+		if got := r.waits(p); got != "sign  di" {
+			t.Errorf("once Di has signed, %q waits on the other side", got)
+		}
+	}
+	check(t, r.end(r.cy, r.begin(r.cy), author.Signed))
+	if got := r.waits(r.bo); strings.Contains(got, "sign") {
+		t.Errorf("once Cy has signed after all, %q waits for Bo", got)
+	}
+}
+
+// Very much of one kind that waits doesn't hide what else does, however old that is.
+func TestMuchOfOneKindHidesNothingElse(t *testing.T) {
+	w := newTown(t)
+	writing, file := w.draft("scenario.lua", "one\ntwo\n")
+	draft, cy := writing.Draft().ID, w.reviewer()
+	check(t, w.here.AskReview(ctx, writing, cy.ID()))
+	for n := range author.MaxWaiting + 1 {
+		w.days.Store(int64(1 + n/10))
+		w.comment(w.ada, draft, file, "one", author.Comment{Text: "?", Asked: cy.ID()})
+	}
+	list := must(w.there.Waiting(ctx, cy, 0))(t)
+	last := list[len(list)-1]
+	if len(list) != author.MaxWaiting || last.Want != author.WantBegin || last.By != w.ada.ID() {
+		t.Errorf("%d wait, the oldest of them %+v", len(list), last)
+	}
+	for i, one := range list[:len(list)-1] {
+		if one.Want != author.WantAnswer || i > 0 && one.Since.After(list[i-1].Since) {
+			t.Errorf("at %d there is %+v", i, one)
+		}
+	}
+}

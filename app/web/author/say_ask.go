@@ -68,6 +68,8 @@ func sayAskProblem(err error) sim.Sentence {
 		return "They can’t be asked, since they don’t review in this partnership. An owner can make them a reviewer on the partnership’s page."
 	case errors.Is(err, author.ErrFull):
 		return sim.Say("%d people are asked to review this draft, which is as many as can be at a time. Take one back first.", author.MaxAsked)
+	case errors.Is(err, author.ErrAskedMuch):
+		return sim.Say("They are asked about %d drafts of this partnership already, which is as many as one person can be at a time, so they weren’t asked. Ask somebody else, or take one of the others back first, on the page of its reviews.", author.MaxAskedOf)
 	case errors.Is(err, author.ErrArchived):
 		return "This draft is put away, so nobody reviews it. Take it up again first."
 	}

@@ -136,7 +136,7 @@ func (s *Pages) readPartnerships(ctx context.Context, p sign.Person, to *Everyth
 			j.Reviews = append(j.Reviews, reviewJSON(named(r.Draft), r, in.Judged))
 		}
 		for _, one := range in.Asked {
-			j.Asked = append(j.Asked, AskJSON{named(one.Draft), one.Name, one.Since})
+			j.Asked = append(j.Asked, AskJSON{named(one.Draft), one.Name, one.ByName, one.Since})
 		}
 		for _, one := range in.Declared {
 			j.Declared = append(j.Declared, DeclaredJSON{named(one.Draft), one.Side, one.Made})

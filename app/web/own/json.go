@@ -43,7 +43,7 @@ type PartnershipJSON struct {
 	Said   []SaidJSON   `json:"said"`   // by them of the drafts, in comments and answers
 
 	Reviews []ReviewJSON `json:"reviews"` // by them, of the drafts
-	Asked   []AskJSON    `json:"asked"`   // by them, for reviews that nobody has begun yet
+	Asked   []AskJSON    `json:"asked"`   // by them and of them, for reviews that nobody has begun yet
 
 	Declared []DeclaredJSON `json:"declared"` // by them, that nobody real can be recognised in a draft
 	Agreed   []AgreedJSON   `json:"agreed"`   // by them, to terms for contributed text
@@ -88,10 +88,11 @@ type JudgedJSON struct {
 	Given  time.Time `json:"given"`
 }
 
-// AskJSON is that a person has asked somebody for a review of a draft.
+// AskJSON is that somebody was asked for a review of a draft.
 type AskJSON struct {
 	Draft string    `json:"draft"` // its name
 	Whom  string    `json:"whom"`
+	By    string    `json:"by"` // "" once they were erased
 	Since time.Time `json:"since"`
 }
 
