@@ -270,8 +270,27 @@ func (d *Drafts) JudgedNow(ctx context.Context, r Reading) (list []Judged, revie
 	if err != nil {
 		return nil, 0, err
 	}
-	all, err := d.Store.JudgedForShelf(ctx, r)
+	all, err := d.Tiers(ctx, r, true)
 	return judgedOf(ranges, seen), Reviewed(judgedOf(ranges, all)), err
+}
+
+// RangesCounted is how many ranges a draft has, how many of them enough practitioners have judged,
+// and outside of how many such would defend tiers, as far as whoever asks may see how they judged.
+type RangesCounted struct{ All, Reviewed, Outside int }
+
+// CountRanges counts the ranges of a draft as it is.
+func (d *Drafts) CountRanges(ctx context.Context, r Reading) (n RangesCounted, err error) {
+	pack, err := d.Pack(ctx, r)
+	if err != nil {
+		return n, err
+	}
+	ranges := d.Ranges(pack)
+	seen, err := d.Tiers(ctx, r, false)
+	if err != nil {
+		return n, err
+	}
+	all, err := d.Tiers(ctx, r, true)
+	return RangesCounted{len(ranges), Reviewed(judgedOf(ranges, all)), countOutside(judgedOf(ranges, seen))}, err
 }
 
 // Reviewed returns how many ranges enough practitioners have judged.
@@ -287,16 +306,16 @@ func Reviewed(list []Judged) (n int) {
 // Outside returns at how many ranges of a draft as it is practitioners who count would defend tiers
 // outside the draft's own, as far as whoever asks may see how they judged.
 func (d *Drafts) Outside(ctx context.Context, r Reading) (n int, err error) {
-	all, err := d.Judgements(ctx, r)
+	all, err := d.Tiers(ctx, r, false)
 	if err != nil || !slices.ContainsFunc(all, Judgement.Counts) {
 		return 0, err
 	}
 	pack, err := d.Pack(ctx, r)
-	return CountOutside(judgedOf(d.Ranges(pack), all)), err
+	return countOutside(judgedOf(d.Ranges(pack), all)), err
 }
 
-// CountOutside returns at how many ranges practitioners who count would defend tiers outside them.
-func CountOutside(list []Judged) (n int) {
+// countOutside returns at how many ranges practitioners who count would defend tiers outside them.
+func countOutside(list []Judged) (n int) {
 	for _, one := range list {
 		if len(one.Outside()) > 0 {
 			n++

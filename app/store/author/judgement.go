@@ -96,9 +96,21 @@ func (s *Store) Judge(ctx context.Context, r Reading, id int64, j Judgement) err
 	}))
 }
 
-const selectJudgements = `SELECT range_judgements.*, digest, side, lived, COALESCE(persons.name, '') AS called,
+const (
+	withReasons    = "range_judgements.*"
+	withoutReasons = "range_judgements.id, review_id, moment, shown, range_judgements.person, wrote, least, most, given_at"
+
+	selectJudgements = "SELECT " + withReasons + judgedBy
+	selectTiers      = "SELECT " + withoutReasons + judgedBy
+	judgedBy         = `, digest, side, lived, COALESCE(persons.name, '') AS called,
 		COALESCE((SELECT named FROM partners WHERE partnership_id = ? AND person_id = range_judgements.person ORDER BY partners.id DESC LIMIT 1), '') AS named
 	FROM range_judgements JOIN reviews ON reviews.id = review_id JOIN review_packs ON review_packs.id = pack_id LEFT JOIN persons ON persons.id = range_judgements.person `
+
+	// seenBy is a condition on judgements: a person, who is given twice, may see them.
+	seenBy = `(EXISTS (SELECT 1 FROM draft_writers WHERE draft_writers.draft_id = range_judgements.draft_id AND draft_writers.person = ?)
+		OR EXISTS (SELECT 1 FROM range_judgements own WHERE own.draft_id = range_judgements.draft_id AND own.moment = range_judgements.moment
+			AND own.shown = range_judgements.shown AND own.person = ?))`
+)
 
 // Judgements returns how the moments of a draft were judged, oldest first, as far as whoever
 // asks may see it: their own, and others' of what they have judged too. Who has written in the
@@ -109,9 +121,23 @@ func (s *Store) Judgements(ctx context.Context, r Reading) ([]Judgement, error) 
 		return nil, in(doing, err)
 	}
 	var rows []foundJudgement
-	err := s.read(ctx).Raw(selectJudgements+`WHERE range_judgements.draft_id = ? AND (EXISTS (SELECT 1 FROM draft_writers WHERE draft_writers.draft_id = range_judgements.draft_id AND draft_writers.person = ?)
-		OR EXISTS (SELECT 1 FROM range_judgements own WHERE own.draft_id = range_judgements.draft_id AND own.moment = range_judgements.moment
-			AND own.shown = range_judgements.shown AND own.person = ?)) ORDER BY range_judgements.id`, r.draft.Partnership, r.draft.ID, r.By().ID(), r.By().ID()).Scan(&rows).Error
+	err := s.read(ctx).Raw(selectJudgements+"WHERE range_judgements.draft_id = ? AND "+seenBy+" ORDER BY range_judgements.id", r.draft.Partnership, r.draft.ID, r.By().ID(), r.By().ID()).Scan(&rows).Error
+	return judgementsOf(rows), in(doing, err)
+}
+
+// Tiers returns what [Store.Judgements] does without the reasons, which may be long, to count them;
+// with all, also what whoever asks may not see.
+func (s *Store) Tiers(ctx context.Context, r Reading, all bool) ([]Judgement, error) {
+	doing := fmt.Sprintf("tiers that were judged of draft %d", r.draft.ID)
+	if err := s.reads(r); err != nil {
+		return nil, in(doing, err)
+	}
+	such, args := "WHERE range_judgements.draft_id = ?", []any{r.draft.Partnership, r.draft.ID}
+	if !all {
+		such, args = such+" AND "+seenBy, append(args, r.By().ID(), r.By().ID())
+	}
+	var rows []foundJudgement
+	err := s.read(ctx).Raw(selectTiers+such+" ORDER BY range_judgements.id", args...).Scan(&rows).Error
 	return judgementsOf(rows), in(doing, err)
 }
 

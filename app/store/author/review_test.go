@@ -386,6 +386,19 @@ func TestRangesAreJudgedApart(t *testing.T) {
 	if all := must(r.here.JudgedForShelf(ctx, r.reads(r.ada)))(t); len(all) != 5 {
 		t.Errorf("%d judgements", len(all))
 	}
+	// To count them, the reasons aren't needed, and nothing else is missing.
+	for _, p := range []store.Person{r.ada, r.bo, r.cy, eve} {
+		all := must(r.here.Judgements(ctx, r.reads(p)))(t)
+		for i := range all {
+			all[i].Why = ""
+		}
+		if tiers := must(r.here.Tiers(ctx, r.reads(p), false))(t); !reflect.DeepEqual(tiers, all) {
+			t.Errorf("%v are counted of %v", tiers, all)
+		}
+	}
+	if all := must(r.here.Tiers(ctx, r.reads(r.cy), true))(t); len(all) != 5 {
+		t.Errorf("%d are counted", len(all))
+	}
 }
 
 func TestReviewsAreLimited(t *testing.T) {

@@ -121,8 +121,8 @@ func (s *Pages) view(c *fiber.Ctx, r author.Reading) (v authorpage.PublicationVi
 	if v.Voided, err = s.voided(c, r, stood); err != nil {
 		return v, err
 	}
-	ranges, judged, err := s.drafts.JudgedNow(ctx, r)
-	v.Ranges, v.Outside = sayRanges(judged, len(ranges)), authorweb.SayOutside(author.CountOutside(ranges))
+	ranges, err := s.drafts.CountRanges(ctx, r)
+	v.Ranges, v.Outside = sayRanges(ranges.Reviewed, ranges.All), authorweb.SayOutside(ranges.Outside)
 	return v, err
 }
 
