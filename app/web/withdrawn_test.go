@@ -65,6 +65,9 @@ func TestAScenarioIsWithdrawn(t *testing.T) {
 	want(t, "asking for a partner", r.StatusCode, 409)
 	says(t, "asking for a partner", r.text, "Nothing was begun, and nothing is expected of you.")
 	want(t, "begun in the class by somebody new", c.site.browser().form(class.Join+"/runs", "").StatusCode, 410)
+	asJSON := with("Accept", "application/json")
+	want(t, "the class, to a program of somebody new", c.site.browser().get(class.Join, asJSON).StatusCode, 410)
+	want(t, "the class, to a program of whoever is in the middle", early.get(class.Join, asJSON).StatusCode, 200)
 	want(t, "tried by its lecturer", lou.form(assignment+"/try", "").StatusCode, 410)
 
 	eventually(t, "the page of the scenario", func() bool { return sam.get("/scenarios/small").StatusCode == 410 })

@@ -71,7 +71,7 @@ const (
 func (s *Pages) ask(c *fiber.Ctx) error {
 	w, err := s.writing(c)
 	if err == nil {
-		err = s.tooOften(c, w.By())
+		err = s.tooOften(c, w.By().ID())
 	}
 	if err != nil {
 		return err

@@ -12,7 +12,6 @@ import (
 	"caseload/app/page"
 	authorpage "caseload/app/page/author"
 	"caseload/app/sim"
-	"caseload/app/store"
 	"caseload/app/web/edge"
 	"caseload/app/who"
 )
@@ -164,8 +163,8 @@ func (s *Pages) writing(c *fiber.Ctx) (author.Writing, error) {
 }
 
 // tooOften refuses whoever begins reviews, or asks for them, very often.
-func (s *Pages) tooOften(c *fiber.Ctx, by store.Person) error {
-	if wait := s.often.Take(c.UserContext(), s.Now(), fmt.Sprint(by.ID())); wait > 0 {
+func (s *Pages) tooOften(c *fiber.Ctx, person int64) error {
+	if wait := s.often.Take(c.UserContext(), s.Now(), fmt.Sprint(person)); wait > 0 {
 		return edge.TooMany(sayTooOften(wait), wait)
 	}
 	return nil

@@ -91,7 +91,7 @@ func (s *Pages) reviewBegin(c *fiber.Ctx) error {
 		err = author.ErrForbidden
 	}
 	if err == nil {
-		err = s.tooOften(c, r.By())
+		err = s.tooOften(c, r.By().ID())
 	}
 	if err != nil {
 		return err

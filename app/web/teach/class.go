@@ -124,10 +124,16 @@ func (s *Pages) class(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	if stopped && edge.WantsJSON(c) {
-		return run.ErrWithdrawn
+	own, plays := run.Run{}, false // whoever is in the middle goes on, also in what was withdrawn
+	if guest, err := s.Guest(c); err == nil {
+		if mine, err := s.classes.Own(c.UserContext(), guest, joined); err == nil {
+			own, plays = mine.Run(), true
+		}
 	}
 	if edge.WantsJSON(c) {
+		if stopped && !plays {
+			return run.ErrWithdrawn
+		}
 		j := playweb.ScenarioOf(version)
 		j.Begin = classAddress(class.Code) + "/runs"
 		return c.JSON(j)
@@ -142,11 +148,8 @@ func (s *Pages) class(c *fiber.Ctx) error {
 	if stopped {
 		v.Stopped = edge.DateOf(gone.At)
 	}
-	if guest, err := s.Guest(c); err == nil {
-		if mine, err := s.classes.Own(c.UserContext(), guest, joined); err == nil {
-			own := mine.Run()
-			v.Run, v.Ended, v.Clock = own.ID, own.EndedAt != nil, playweb.ClockView(s.classes.ClockOf(class, own))
-		}
+	if plays {
+		v.Run, v.Ended, v.Clock = own.ID, own.EndedAt != nil, playweb.ClockView(s.classes.ClockOf(class, own))
 	}
 	return s.Page(c, v)
 }
