@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	scriptform "caseload/app/script/form"
 )
 
 // tooLong is what a hostile script repeats, where a page shows it at length.
@@ -38,9 +40,12 @@ local function all() h(a .%[1]s) end
 func TestFormsOfAHostileScriptAreShort(t *testing.T) {
 	w := newWriters(t)
 	var people, words strings.Builder
+	const persons = scriptform.MostThings - 1
 	for i := range 3_000 {
-		fmt.Fprintf(&people, "c%d = person {}, ", i)
-		fmt.Fprintf(&words, "a%d = b.c%d, ", i, i)
+		if i < persons {
+			fmt.Fprintf(&people, "c%d = person {}, ", i)
+		}
+		fmt.Fprintf(&words, "a%d = b.c%d, ", i, i%persons)
 	}
 	script := "local b = { " + people.String() + "}\nmessage { from = b.c1, title = \"All\", words = { " + words.String() + "} }\n"
 	want(t, "save the script", w.save(w.lou, w.version(w.lou), script).StatusCode, 303)
@@ -55,14 +60,19 @@ func TestFormsOfAHostileScriptAreShort(t *testing.T) {
 // TestCalendarOfAHostileScriptIsShort: of very many dates it shows the first, each with its case.
 func TestCalendarOfAHostileScriptIsShort(t *testing.T) {
 	w := newWriters(t)
-	var script strings.Builder
-	script.WriteString("scenario { title = \"Two days\", role = \"social worker\", starts = \"2026-03-02\", days = 2 }\n")
-	for i := range 3_000 {
-		fmt.Fprintf(&script, "c%d = case { \"Case %d\", since = \"2026-02-03\" }\n", i, i)
+	script := "scenario { title = \"Two days\", role = \"social worker\", starts = \"2026-03-02\", days = 2 }\n"
+	for i, file := range []string{"", "more.lua", "most.lua"} {
+		if file != "" {
+			w.file, _, _ = strings.Cut(w.lou.form(w.draft+"/files", fields("path", file)).Header.Get("Location"), "?")
+		}
+		for n := range scriptform.MostThings - 1 {
+			script += fmt.Sprintf("c%[1]d = case { \"Case %[1]d\", since = \"2026-02-03\" }\n", i*scriptform.MostThings+n)
+		}
+		want(t, "save a script", w.save(w.lou, w.version(w.lou), script).StatusCode, 303)
+		script = ""
 	}
-	want(t, "save the script", w.save(w.lou, w.version(w.lou), script.String()).StatusCode, 303)
 	shown := w.pat.get(w.draft + "/calendar").text
-	says(t, "the calendar", shown, "3001 dates are", "Only the first 2000 stand here.", "Case 1990")
+	says(t, "the calendar", shown, "2998 dates are", "Only the first 2000 stand here.", "Case 1990")
 	if n := len(regexp.MustCompile(`id="date-\d+"`).FindAllString(shown, -1)); n != 2_000 {
 		t.Errorf("it shows %d dates", n)
 	}

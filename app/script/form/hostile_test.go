@@ -184,3 +184,15 @@ func BenchmarkHostile(b *testing.B) {
 		}
 	}
 }
+
+// A file with very many things has forms for so many of them and no more, and says that there are
+// others.
+func TestVeryManyThings(t *testing.T) {
+	doc := documentation(t)
+	for n, more := range map[int]bool{form.MostThings: false, form.MostThings + 1: true, 20_000: true} {
+		script := form.Read(doc, strings.Repeat("case {}\n", n))
+		if len(script.Things) != form.MostThings || script.More != more {
+			t.Errorf("of %d things %d have a form, and it says that there are more: %t", n, len(script.Things), script.More)
+		}
+	}
+}

@@ -16,6 +16,7 @@ var Words = []string{"scenario", "terms", "person", "case", "child", "adult", "d
 // Script is a file, and the calls in it that have a form, in the order of the file.
 type Script struct {
 	Things []Thing
+	More   bool // there are more than MostThings in the file, and these have no form
 
 	doc   *document.Documentation
 	tree  *syntax.Tree
@@ -78,6 +79,10 @@ type Field struct {
 // Editable reports whether a form can change the value, or give it where it isn't given.
 func (f Field) Editable() bool { return f.Kind != AsScript && f.Kind != Parts }
 
+// MostThings is how many things of a file have a form at most: each takes some 15 KB while a page is
+// made, however little is written for it. The largest file that ships has 139.
+const MostThings = 1_000
+
 // Read reads a file. It never fails.
 func Read(doc *document.Documentation, text string) *Script {
 	return ReadWords(doc, text, slices.Concat(Words, Placed)...)
@@ -101,6 +106,11 @@ func ReadWords(doc *document.Documentation, text string, words ...string) *Scrip
 	s.tree.Walk(func(n *syntax.Node) bool {
 		for _, c := range n.Children {
 			s.above[c] = n
+		}
+		if len(s.Things) == MostThings {
+			_, table := s.called(n)
+			s.More = s.More || table != nil
+			return true
 		}
 		t, is := s.thing(n)
 		if !is {

@@ -49,7 +49,7 @@ func (s *Pages) forms(c *fiber.Ctx) error {
 			all, editable := counted(t)
 			values, written = values+all, written+editable
 		}
-		v.Files = append(v.Files, authorpage.FormsFile{ID: f.ID, Path: f.Path, Sum: sayNothingHere(len(script.Things)), Things: withFound(thingsOf(script.Things), v.Found, f.Path), Adds: addsOf(script.CanAdd("")), Snippets: addsOf(s.snippets())})
+		v.Files = append(v.Files, authorpage.FormsFile{ID: f.ID, Path: f.Path, Sum: sayHere(script), Things: withFound(thingsOf(script.Things), v.Found, f.Path), Adds: addsOf(script.CanAdd("")), Snippets: addsOf(s.snippets())})
 	}
 	v.Sum = saySumOfForms(values, written)
 	v.Notice = noticeOf(c)

@@ -286,9 +286,12 @@ func saySumOfForms(values, written int) sim.Sentence {
 	return sim.Say("%d of the %d values that these have can be changed by a form. The others are computed, and shown as script.", written, values)
 }
 
-// sayNothingHere says that a script has nothing that has a form.
-func sayNothingHere(things int) sim.Sentence {
-	if things > 0 {
+// sayHere says that a script has nothing that has a form, or more than are shown.
+func sayHere(script *form.Script) sim.Sentence {
+	switch {
+	case script.More:
+		return sim.Say("The first %d things in this file have a form. Write the others as script, or move them to another file.", form.MostThings)
+	case len(script.Things) > 0:
 		return ""
 	}
 	return "Nothing in this file has a form. It is written as script."
