@@ -149,15 +149,6 @@ func (d *Drafts) TakeBack(ctx context.Context, r Reading, release int64, earlier
 	return err
 }
 
-// SinceSigned returns how a draft differs from what was signed when it had a digest.
-func (d *Drafts) SinceSigned(ctx context.Context, r Reading, digest string) (list []ChangedFile, renamed bool, err error) {
-	was, err := d.Reviewed(ctx, r, Review{Digest: digest})
-	if err != nil {
-		return nil, false, err
-	}
-	return d.ChangedSince(ctx, r, was)
-}
-
 // BeginNotes returns release notes to begin with: what differs, as far as the files and what
 // forms can change tell, from what was published when the draft had a digest. It is Markdown.
 func (d *Drafts) BeginNotes(ctx context.Context, r Reading, digest string) (string, error) {

@@ -195,7 +195,6 @@ var (
 	yearsOld = phrase.New(`(?i)\ban? ` + thatNumber + `[- ]year[- ]old\b|\b(\d{1,2}) years old\b`)
 	minutes  = regexp.MustCompile(`\b(write-up|call|meeting|visit)(?: at \w+,| of|, of|,)? (\d{1,3})\b`)
 	ranges   = regexp.MustCompile(`\*\*(P[0-4])(?:(?:,| or| to|, or) (P[0-4]))?(?:(?:,| or|, or) (P[0-4]))?\.?\*\*`)
-	times    = regexp.MustCompile(`\b([01]?\d|2[0-3]):([0-5]\d)\b`)
 	ends     = phrase.New(`(?i)\b(?:all of it by|(?:when )?you go at|you (?:finish|leave|stop|go home) at|to leave at|did you leave at|leaving at|home by|done by the time you go at) (?:(half past|a quarter past|quarter past|a quarter to|quarter to) )?(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|\d{1,2}(?::\d\d)?)\b`)
 )
 
@@ -257,20 +256,6 @@ func Works(notes string) (list []Work) {
 			for _, m := range minutes.FindAllStringSubmatchIndex(line, 20) {
 				n, _ := strconv.Atoi(line[m[4]:m[5]])
 				list = append(list, Work{at + m[0], strings.ReplaceAll(line[m[2]:m[3]], "-", " "), n, line[m[0]:m[1]]})
-			}
-		}
-		at += len(line)
-	}
-	return list
-}
-
-// Times returns the times of day in the rows of a text's tables, each “09:40”.
-func Times(notes string) (list []Count) {
-	at := 0
-	for line := range strings.Lines(notes) {
-		if strings.HasPrefix(line, "|") {
-			for _, m := range times.FindAllStringIndex(line, 20) {
-				list = append(list, Count{At: at + m[0], Said: line[m[0]:m[1]]})
 			}
 		}
 		at += len(line)

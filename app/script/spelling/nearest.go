@@ -66,8 +66,8 @@ func edits(a, b string, limit int) int {
 	return rows[(len(a)+1)%3][len(b)]
 }
 
-// Alike returns at most three of the names that begin with the letter with which one begins and are
-// about as long, in their order: what somebody may have been called before, or is mixed up with.
+// Alike returns at most three of the known names that begin as this one does and are about as long,
+// in alphabetical order: what somebody may have been called before, or is mixed up with.
 func Alike(name string, known map[string]bool) (list []string) {
 	for _, one := range slices.Sorted(maps.Keys(known)) {
 		if one != "" && name != "" && one[0] == name[0] && max(len(one), len(name))-min(len(one), len(name)) <= 2 && len(list) < 3 {

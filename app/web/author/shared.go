@@ -18,9 +18,6 @@ func (s *Pages) Drafts() *author.Drafts { return s.drafts }
 // Reading returns proof that whoever asks may read the draft of the address.
 func (s *Pages) Reading(c *fiber.Ctx) (author.Reading, error) { return s.reading(c) }
 
-// Writing returns proof that whoever asks may change the draft of the address.
-func (s *Pages) Writing(c *fiber.Ctx) (author.Writing, error) { return s.writing(c) }
-
 // ReadingFile returns proof that whoever asks may read the draft of the address, and the number of the
 // file there.
 func (s *Pages) ReadingFile(c *fiber.Ctx) (r author.Reading, id int64, err error) {
