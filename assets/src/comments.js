@@ -144,15 +144,18 @@ export function discuss(section, lead) {
   // take puts the comments as they are now in the place of those that are listed.
   function take(fresh) {
     mark = fresh.dataset.mark;
-    const focused = document.activeElement?.closest(".comment")?.id;
+    const had = document.activeElement;
+    const focused = had?.closest(".comment");
+    const nth = focused ? [...focused.querySelectorAll(had.tagName)].indexOf(had) : -1;
     const known = new Set([...section.querySelectorAll(".comment")].map((item) => item.id));
     for (const list of section.querySelectorAll("[data-comment-list]")) {
       arrange(list, [...fresh.querySelector(`[data-comment-list=${list.dataset.commentList}]`).children].map(keeping));
     }
     section.querySelector("[data-no-comments]").hidden = fresh.querySelector("[data-no-comments]").hidden;
     section.querySelector("[data-settled]").hidden = fresh.querySelector("[data-settled]").hidden;
-    if (focused && !document.activeElement?.closest(".comment")) {
-      (document.getElementById(focused) ?? section.querySelector("summary"))?.focus({ preventScroll: true });
+    if (focused && document.activeElement !== had) {
+      const item = document.getElementById(focused.id) ?? section.querySelector("summary");
+      (item.querySelectorAll(had.tagName)[nth] ?? item).focus({ preventScroll: true });
     }
     const come = [...section.querySelectorAll(".comment")].filter((item) => !known.has(item.id));
     if (come.length > 0) {
@@ -280,8 +283,11 @@ export function discuss(section, lead) {
       say("Your comment is there for the others.");
       follow(view.state);
     } else {
+      const here = sent.contains(document.activeElement); // and not where somebody went meanwhile
       sent.closest("details")?.removeAttribute("open");
-      sent.closest(".comment").focus({ preventScroll: true });
+      if (here || document.activeElement === document.body) {
+        sent.closest(".comment").focus({ preventScroll: true });
+      }
       say("That is done.");
     }
   }

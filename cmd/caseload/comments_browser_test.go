@@ -59,10 +59,17 @@ func TestOneCommentsAndTheOtherTakes(t *testing.T) {
 		p.until("the mark to stay", marked+" === '-- one line to talk about'")
 	}
 	clicks(ruth, "Answer")
-	carol.until("the answer", listed+".includes('Nobody would.')")
+	for _, p := range []*tab{ruth, carol} {
+		p.until("the answer", listed+".includes('Nobody would.')")
+	}
+	ruth.until("it to be said", "document.getElementById('comments-said').textContent === 'That is done.'")
 
-	// By keyboard from the comment to its line, and back.
+	// By keyboard from the comment to its line, and back, though the list changes meanwhile.
 	ask[bool](ruth, "(document.querySelector('[data-comment-place]').focus(), true)")
+	carol.openFold("Answer or settle")
+	ask[bool](carol, "((box) => (box.value = 'Put yours in, then.', true))(document.querySelector('.comment textarea'))")
+	clicks(carol, "Answer")
+	ruth.until("what comes", listed+".includes('Put yours in, then.')")
 	ruth.enter()
 	ruth.until("to be at the line", "document.querySelector('.cm-activeLine')?.textContent.startsWith('-- one line') && document.querySelector('.cm-comments')")
 	if *shots != "" {
