@@ -78,7 +78,7 @@ const policy = `
 	app/mail/mailtest <
 	app/sign     < app/chore app/limit app/mail app/secret app/store app/typed app/who
 	app/teach    < app/debrief app/mark app/policy app/run app/scenario app/secret app/sim app/sim/calendar app/sim/worry app/store app/typed app/who
-	app/decided  < app/chore app/run app/scenario app/sim app/store app/store/shelf app/teach
+	app/decided  < app/chore app/debrief app/run app/scenario app/sim app/store app/store/shelf app/teach
 	app/page         < app/debrief app/sim app/sim/calendar app/sim/pressed app/sim/ruling app/sim/strain app/sim/work
 	app/page/play    < app/debrief app/glossary app/page app/playtest app/scenario app/sim app/sim/calendar app/sim/workload app/whatif
 	app/page/debrief < app/debrief app/page app/sim app/sim/calendar

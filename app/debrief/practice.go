@@ -48,12 +48,12 @@ func Practised(published []sim.Published, list []Practice) []sim.Published {
 	return published
 }
 
-// defensible returns the tiers that count as inside a range. This is the one rule for it, by which
-// every verdict, count and mean goes: the tiers that the authors publish, and, once the range was
+// Defensible returns the tiers that count as inside a range. This is the one rule for it, by which
+// every verdict, count and mean goes, also what the authors are told of classes: the tiers that the authors publish, and, once the range was
 // judged by as many practitioners as it needs, the tiers that any of them would defend, with those
 // in between. A student isn’t counted out for a tier that a practitioner defended apart from the
 // others, whether or not the practitioners agreed.
-func defensible(p sim.Published) []string {
+func Defensible(p sim.Published) []string {
 	own := p.Expected.Tiers
 	if len(own) == 0 || len(p.Apart) == 0 || p.Expected.Agreement != sim.Agreed && p.Expected.Agreement != sim.Differed {
 		return own

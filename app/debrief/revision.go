@@ -79,7 +79,7 @@ func (w *walk) revised(id string, n news) Revised {
 func rangeFor(published []sim.Published, id string, from, until int) []string {
 	for _, p := range published {
 		if p.Case == id && p.Expected != nil && p.Turn >= from && p.Turn < max(until, from+1) {
-			return defensible(p)
+			return Defensible(p)
 		}
 	}
 	return []string{}

@@ -20,7 +20,7 @@ func (j Judgement) standsApart() string {
 		return fmt.Sprintf(". The authors’ range is %s; %s. %s is less urgent than any of these.", authors, practice, j.Tier)
 	case j.Verdict == NotOffered:
 		return fmt.Sprintf(". The authors’ range is %s; %s.", authors, practice)
-	case verdict(j.Tier, j.Authors) == Within:
+	case Verdict(j.Tier, j.Authors) == Within:
 		return fmt.Sprintf(", inside the authors’ range, %s; %s.", authors, practice)
 	}
 	return fmt.Sprintf(". The authors’ range is %s; %s. So it counts as inside.", authors, j.defendedToo())

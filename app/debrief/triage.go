@@ -8,7 +8,7 @@ import (
 	"caseload/app/sim/work"
 )
 
-// triage compares every recommendation with its range; see [defensible].
+// triage compares every recommendation with its range; see [Defensible].
 func (w *walk) triage(published []sim.Published) Triage {
 	t := Triage{Method: Method, Rule: triageRule, Examples: []Judgement{}}
 	for k, p := range published {
@@ -39,7 +39,7 @@ func (w *walk) triage(published []sim.Published) Triage {
 
 // expectedOf starts a judgement with what is published.
 func expectedOf(p sim.Published) Judgement {
-	counted := defensible(p)
+	counted := Defensible(p)
 	return Judgement{
 		Range: counted, Authors: p.Expected.Tiers, Published: urgent(counted), Why: p.Expected.Why, Judged: p.Expected.Judged, Agreement: p.Expected.Agreement,
 		Apart: append([]sim.Defended{}, p.Apart...), Verdict: NotOffered, Met: Unnoticed, Opened: []string{}, Unopened: []string{}, Beside: []string{},
@@ -96,7 +96,7 @@ func (w *walk) onCase(p sim.Published, later []sim.Published) (Judgement, bool) 
 	if now := w.last(); !now.Ended && until == len(w.steps)-1 && !tooLate(w.between(p.Turn, until), now.Scenario.Day-desk.Scenario.Day, j.Range) {
 		return Judgement{}, false // a tier can still be set in time
 	}
-	j.Tier, j.Verdict = file.Tier, verdict(file.Tier, j.Range)
+	j.Tier, j.Verdict = file.Tier, Verdict(file.Tier, j.Range)
 	j.stood(w.steps[max(until-1, p.Turn)].Desk, p.Case, p.Case)
 	j.Beside = beside(desk, p.Case)
 	j.Load = desk.Load.Band
@@ -135,7 +135,7 @@ func (j *Judgement) decided(w *walk, shown, i int, about string) {
 	desk := w.desk(i)
 	j.Turn, j.At, j.After = desk.Turn, when(desk), pointer(w.between(shown, i-1))
 	j.Tier = w.made[i].offer.Chosen(*w.steps[i].Decision, "tier")
-	j.Verdict = verdict(j.Tier, j.Range)
+	j.Verdict = Verdict(j.Tier, j.Range)
 	j.Met, j.days = InTime, desk.Scenario.Day-w.steps[shown].Desk.Scenario.Day
 	if tooLate(*j.After, j.days, j.Range) {
 		j.Met = ActedLate
@@ -212,9 +212,9 @@ func tooLate(minutes, days int, tiers []string) bool {
 	return false
 }
 
-// verdict compares a tier with a range; as strings, tiers sort from most to least
+// Verdict compares a tier with a range; as strings, tiers sort from most to least
 // urgent.
-func verdict(tier string, expected []string) string {
+func Verdict(tier string, expected []string) string {
 	switch {
 	case tier == "":
 		return NotOffered

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"caseload/app/chore"
+	"caseload/app/debrief"
 	"caseload/app/run"
 	"caseload/app/scenario"
 	"caseload/app/sim"
@@ -39,14 +40,15 @@ func New(classes *teach.Classes, runs *run.Runs, s *store.Store, log *slog.Logge
 
 // Moment is a question and how it was answered, in several classes and assignments together.
 type Moment struct {
-	Message string         `json:"message"` // its id on the desk
-	Heading string         `json:"heading"` // of a key moment; "" for others
-	Title   string         `json:"title"`
-	Path    string         `json:"path"` // the file of the pack that made it, and the line; "" and 0 if no file of the pack did
-	Line    int            `json:"line"`
-	Tiers   []string       `json:"tiers"`   // the range that the scenario publishes; none for a question without one
-	Counted int            `json:"counted"` // answers, a multiple of five
-	Answers []teach.Answer `json:"answers"`
+	Message    string         `json:"message"` // its id on the desk
+	Heading    string         `json:"heading"` // of a key moment; "" for others
+	Title      string         `json:"title"`
+	Path       string         `json:"path"` // the file of the pack that made it, and the line; "" and 0 if no file of the pack did
+	Line       int            `json:"line"`
+	Tiers      []string       `json:"tiers"`      // the range that the scenario publishes; none for a question without one
+	Defensible []string       `json:"defensible"` // the tiers that counted as inside it in a debrief, as [debrief.Defensible] says; none in what was counted before they were kept
+	Counted    int            `json:"counted"`    // answers, a multiple of five
+	Answers    []teach.Answer `json:"answers"`
 }
 
 const (
@@ -104,14 +106,18 @@ func (d *Counter) count(ctx context.Context, by store.Operator, over []shelf.Exe
 	if err != nil || len(counted) == 0 {
 		return err
 	}
+	practice, err := d.runs.Practice(ctx, over[0].Version)
+	if err != nil {
+		return err
+	}
 	moments := make([]Moment, len(told))
 	for i, m := range told {
-		moments[i] = Moment{Message: m.Message, Heading: m.Heading, Title: m.Title, Tiers: []string{}, Counted: m.Counted, Answers: m.Answers}
+		moments[i] = Moment{Message: m.Message, Heading: m.Heading, Title: m.Title, Tiers: []string{}, Defensible: []string{}, Counted: m.Counted, Answers: m.Answers}
 	}
 	var of []shelf.Exercise
 	for _, i := range counted {
 		of = append(of, over[i])
-		if err := d.place(ctx, groups[i].Ended, moments); err != nil {
+		if err := d.place(ctx, groups[i].Ended, practice, moments); err != nil {
 			return err
 		}
 	}
@@ -128,7 +134,7 @@ const mostPlayed = 5
 
 // place plays some runs once more to note where moments are written, and their ranges. What it
 // can't note stays without.
-func (d *Counter) place(ctx context.Context, ended []store.Reading, moments []Moment) error {
+func (d *Counter) place(ctx context.Context, ended []store.Reading, practice []debrief.Practice, moments []Moment) error {
 	for _, r := range ended[:min(len(ended), mostPlayed)] {
 		if !slices.ContainsFunc(moments, func(m Moment) bool { return m.Path == "" }) {
 			return nil
@@ -140,7 +146,7 @@ func (d *Counter) place(ctx context.Context, ended []store.Reading, moments []Mo
 		if seat == nil {
 			continue
 		}
-		for _, p := range seat.Published() {
+		for _, p := range debrief.Practised(seat.Published(), practice) {
 			i := slices.IndexFunc(moments, func(m Moment) bool { return m.Message == p.Message })
 			if i < 0 {
 				continue
@@ -149,7 +155,7 @@ func (d *Counter) place(ctx context.Context, ended []store.Reading, moments []Mo
 				moments[i].Path, moments[i].Line = at.File, at.Line
 			}
 			if p.Expected != nil {
-				moments[i].Tiers = slices.Clone(p.Expected.Tiers)
+				moments[i].Tiers, moments[i].Defensible = slices.Clone(p.Expected.Tiers), slices.Clone(debrief.Defensible(p))
 			}
 		}
 	}

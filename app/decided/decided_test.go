@@ -12,8 +12,10 @@ import (
 	"testing"
 	"time"
 
+	"github.com/klauspost/compress/zstd"
 	"gorm.io/gorm"
 
+	"caseload/app/debrief"
 	"caseload/app/decided"
 	"caseload/app/policy"
 	"caseload/app/run"
@@ -220,8 +222,47 @@ func TestAuthorsAreToldWhatThreeOrganisationsDecided(t *testing.T) {
 	if referrals == 0 {
 		t.Error("no moment has the range that the scenario publishes")
 	}
+	for _, m := range got[0] {
+		if text(t, m.Tiers) != text(t, m.Defensible) {
+			t.Errorf("nobody judged it apart, and it is widened: %s", text(t, m))
+		}
+	}
 	if again := w.counted(); len(again) != 1 {
 		t.Errorf("counted twice: %s", text(t, again))
+	}
+}
+
+// What practitioners would defend counts as inside, as it does in the debriefs of those students,
+// and is told apart from the authors' own range.
+func TestAuthorsAreToldWhatPractitionersWouldDefend(t *testing.T) {
+	w := newCounting(t)
+	for place := 2; place <= 4; place++ {
+		w.assigns(place, times(5, "together")...)
+	}
+	var list []debrief.Practice
+	for _, m := range w.counted()[0] {
+		if len(m.Tiers) > 0 {
+			list = append(list, debrief.Practice{Why: "{any}", Agreement: sim.Differed, Ranges: []sim.Defended{{Most: "P0", Least: "P2", Why: "A."}, {Most: "P1", Least: "P3", Why: "B."}}})
+		}
+	}
+	pack, err := zstd.NewWriter(nil)
+	w.ok(err)
+	w.does("UPDATE publications SET ranges = ?", pack.EncodeAll([]byte(text(t, list[:1])), nil))
+	w.does("DELETE FROM decided_in")
+	w.does("DELETE FROM decided")
+	ranges := 0
+	for _, m := range w.counted()[0] {
+		if len(m.Tiers) == 0 {
+			continue
+		}
+		ranges++
+		s := m.Standing(teach.Answer{Value: "P0"})
+		if m.Tiers[0] == "P0" || m.Defensible[0] != "P0" || s.Authors || !s.AllDefensible {
+			t.Errorf("it is told %s, and P0 stands as %+v", text(t, m), s)
+		}
+	}
+	if ranges == 0 {
+		t.Fatal("no moment has a range")
 	}
 }
 

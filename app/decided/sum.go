@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"caseload/app/debrief"
 	"caseload/app/sim"
 	"caseload/app/store/shelf"
 	"caseload/app/teach"
@@ -32,6 +33,9 @@ func With(counted []shelf.Decided) (list []Version, err error) {
 		v := &list[len(list)-1]
 		v.Last = one.Made
 		for _, m := range moments {
+			if m.Defensible == nil {
+				m.Defensible = []string{}
+			}
 			v.add(m)
 		}
 	}
@@ -70,15 +74,36 @@ func within(a, o teach.Answer) bool {
 	return theirs[0] <= mine[0] && mine[len(mine)-1] <= theirs[len(theirs)-1]
 }
 
-// Inside says how much of an answer is inside the range that the scenario publishes about it: of
-// tiers that were put together, perhaps a part.
-func (m Moment) Inside(a teach.Answer) (part, all bool) {
-	if tiers := a.Tiers(); tiers != nil && len(m.Tiers) > 0 {
-		all = true
-		for _, t := range sim.TiersFrom(tiers[0], tiers[len(tiers)-1]) {
-			inside := slices.Contains(m.Tiers, t)
-			part, all = part || inside, all && inside
-		}
+// Standing says how an answer stands to the range that the scenario publishes about it.
+type Standing struct {
+	Authors, AllAuthors       bool // a tier of it, and all of it, is inside the authors’ range
+	Defensible, AllDefensible bool // the same of what counts as inside in a debrief, with what practitioners would defend
+}
+
+// Standing says how an answer stands to the moment's range. Where tiers were put together, a part
+// of them may be inside.
+func (m Moment) Standing(a teach.Answer) (s Standing) {
+	tiers := a.Tiers()
+	if tiers == nil || len(m.Tiers) == 0 {
+		return s
 	}
-	return part, all
+	s.AllAuthors, s.AllDefensible = true, true
+	for _, t := range sim.TiersFrom(tiers[0], tiers[len(tiers)-1]) {
+		authors := inside(t, m.Tiers)
+		defensible := authors || inside(t, m.Defensible)
+		s.Authors, s.AllAuthors = s.Authors || authors, s.AllAuthors && authors
+		s.Defensible, s.AllDefensible = s.Defensible || defensible, s.AllDefensible && defensible
+	}
+	return s
+}
+
+// inside reports whether a tier counts as inside a range, as in a debrief.
+func inside(tier string, tiers []string) bool {
+	return len(tiers) > 0 && debrief.Verdict(tier, tiers) == debrief.Within
+}
+
+// Widened returns the tiers that only practitioners would defend, and those between them and the
+// authors' own.
+func (m Moment) Widened() []string {
+	return slices.DeleteFunc(slices.Clone(m.Defensible), func(tier string) bool { return inside(tier, m.Tiers) })
 }

@@ -31,14 +31,35 @@ func TestCountsAreAddedUp(t *testing.T) {
 	}
 }
 
+// What is inside the authors' range, what only a practitioner would defend, and what is outside of
+// both are told apart, as debriefs do; of tiers that were put together a part can be inside.
 func TestWhatIsInsideTheRange(t *testing.T) {
-	m := decided.Moment{Tiers: []string{"P2", "P3"}}
-	for value, want := range map[string][2]bool{"P2": {true, true}, "P3–P4": {true, false}, "P1–P3": {true, false}, "P2–P4": {true, false}, "P0–P1": {false, false}, "school": {false, false}} {
-		if part, all := m.Inside(teach.Answer{Value: value}); part != want[0] || all != want[1] {
-			t.Errorf("%s: %v %v", value, part, all)
+	widened := decided.Moment{Tiers: []string{"P2", "P3"}, Defensible: []string{"P1", "P2", "P3"}}
+	gap := decided.Moment{Tiers: []string{"P1", "P3"}, Defensible: []string{"P1", "P3"}}
+	old := decided.Moment{Tiers: []string{"P2", "P3"}}
+	none, all := decided.Standing{}, decided.Standing{Authors: true, AllAuthors: true, Defensible: true, AllDefensible: true}
+	for _, test := range []struct {
+		m     decided.Moment
+		value string
+		want  decided.Standing
+	}{
+		{widened, "P2", all},
+		{widened, "P1", decided.Standing{Defensible: true, AllDefensible: true}},
+		{widened, "P0", none},
+		{widened, "P0–P1", decided.Standing{Defensible: true}},
+		{widened, "P1–P3", decided.Standing{Authors: true, Defensible: true, AllDefensible: true}},
+		{widened, "P3–P4", decided.Standing{Authors: true, Defensible: true}},
+		{widened, "school", none},
+		{gap, "P2", all}, // between two tiers of the range, as in a debrief
+		{old, "P2", all}, // counted before these were kept
+		{old, "P1", none},
+		{decided.Moment{}, "P2", none},
+	} {
+		if got := test.m.Standing(teach.Answer{Value: test.value}); got != test.want {
+			t.Errorf("%s of %v, %v: %+v", test.value, test.m.Tiers, test.m.Defensible, got)
 		}
 	}
-	if part, all := (decided.Moment{}).Inside(teach.Answer{Value: "P2"}); part || all {
-		t.Error("there is no range, and something is inside it")
+	if got := text(t, widened.Widened()) + text(t, gap.Widened()) + text(t, len(old.Widened())); got != `["P1"][]0` {
+		t.Errorf("practitioners widen by %s", got)
 	}
 }

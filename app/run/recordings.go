@@ -109,7 +109,7 @@ func (r *Runs) makeRecord(ctx context.Context, kept Reading) (recorded, error) {
 	if !ended {
 		return recorded{}, ErrNotEnded
 	}
-	practice, err := r.practice(ctx, kept.Run().Version)
+	practice, err := r.Practice(ctx, kept.Run().Version)
 	if err != nil {
 		return recorded{}, err
 	}

@@ -227,8 +227,8 @@ func (r *Runs) Taught(ctx context.Context, slug string) bool {
 	return err == nil && last.Noted && last.Why == ""
 }
 
-// practice returns how practitioners had judged the ranges of a version when it was published.
-func (r *Runs) practice(ctx context.Context, version string) (list []debrief.Practice, err error) {
+// Practice returns how practitioners had judged the ranges of a version when it was published.
+func (r *Runs) Practice(ctx context.Context, version string) (list []debrief.Practice, err error) {
 	data, err := r.shelf.kept.Ranges(ctx, version)
 	if err == nil && data != nil {
 		err = json.Unmarshal(data, &list)

@@ -4,11 +4,11 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/a-h/templ"
 
 	"caseload/app/page"
+	"caseload/app/sim"
 )
 
 // DecidedView is what classes and assignments decided with what was published of a draft, in
@@ -34,7 +34,7 @@ type DecidedMoment struct {
 	Path           string
 	Line           int           // in the version that was published
 	At             templ.SafeURL // where it is written; "" if the draft has no such file any longer
-	Range          []string      // the tiers that the scenario publishes as its range; none for other questions
+	Range          sim.Sentence  // which range counts as inside; "" for a question without one
 	Counted        int           // answers
 	Answers        []DecidedAnswer
 }
@@ -43,8 +43,7 @@ type DecidedMoment struct {
 type DecidedAnswer struct {
 	Label   string
 	AtLeast int
-	Partly  bool // some of it is inside the range, where tiers were put together
-	Inside  bool // all of it is
+	Stands  sim.Sentence // to the range; "" if there is none
 }
 
 // Render writes the page to w.
@@ -57,10 +56,6 @@ func (m DecidedMoment) title() string {
 		return m.Title
 	}
 	return m.Heading + " (" + m.Title + ")"
-}
-
-func (m DecidedMoment) rangeWords() string {
-	return "The range that it publishes: " + strings.Join(m.Range, ", ") + "."
 }
 
 // atLeast says how many gave an answer.

@@ -61,13 +61,12 @@ func (s *Pages) decided(c *fiber.Ctx) error {
 }
 
 func decidedMoment(draft int64, pack author.Pack, m decided.Moment) authorpage.DecidedMoment {
-	one := authorpage.DecidedMoment{Heading: m.Heading, Title: m.Title, Path: m.Path, Line: m.Line, Range: m.Tiers, Counted: m.Counted}
+	one := authorpage.DecidedMoment{Heading: m.Heading, Title: m.Title, Path: m.Path, Line: m.Line, Range: sayCountsInside(m), Counted: m.Counted}
 	if at, there := pack.At[m.Path]; there {
 		one.At = authorpage.AddressLine(draft, at.File, m.Line)
 	}
 	for _, a := range m.Answers {
-		part, all := m.Inside(a)
-		one.Answers = append(one.Answers, authorpage.DecidedAnswer{Label: a.Label, AtLeast: a.AtLeast, Partly: part, Inside: all})
+		one.Answers = append(one.Answers, authorpage.DecidedAnswer{Label: a.Label, AtLeast: a.AtLeast, Stands: sayStanding(m.Standing(a))})
 	}
 	return one
 }
