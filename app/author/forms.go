@@ -60,7 +60,7 @@ func (d *Drafts) Fill(ctx context.Context, w kept.Writing, file, base int64, key
 	}
 	thing := was.Things[at]
 	fields := thing.ByPath()
-	for _, f := range thing.Fields {
+	for _, f := range thing.Fields() {
 		if value, sent := values[f.Path]; sent && value.Name != "" && !value.Equal(f.Value) {
 			scripts, err := d.Scripts(ctx, w.Reading()) // in one of which the name may stand
 			if err != nil {

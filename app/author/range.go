@@ -153,7 +153,7 @@ func shortened(name string) string {
 
 // said returns what a thing has somebody say; of a text file, what is in it.
 func (r rangeReader) said(t form.Thing) (list []string) {
-	for _, f := range t.Fields {
+	for _, f := range t.Fields() {
 		name, _, _ := strings.Cut(f.Path, "@")
 		if !f.Given || name != "say" && name != "say.1" {
 			continue
@@ -177,12 +177,12 @@ func textAt(t form.Thing, path string) string {
 }
 
 func given(t form.Thing, prefix string) bool {
-	return slices.ContainsFunc(t.Fields, func(f form.Field) bool { return f.Given && strings.HasPrefix(f.Path, prefix) })
+	return slices.ContainsFunc(t.Fields(), func(f form.Field) bool { return f.Given && strings.HasPrefix(f.Path, prefix) })
 }
 
 // tiersAt returns the tiers that are written at a path of a thing, or at alternatives for it.
 func tiersAt(t form.Thing, path string) (tiers []string) {
-	for _, f := range t.Fields {
+	for _, f := range t.Fields() {
 		if name, _, _ := strings.Cut(f.Path, "@"); f.Given && name == path {
 			tiers = append(tiers, tierNames.FindAllString(f.Source, -1)...)
 		}

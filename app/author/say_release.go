@@ -76,7 +76,7 @@ func (d *Drafts) written(text string) map[string]string {
 	all := map[string]string{}
 	for _, t := range d.Forms(text).Things {
 		var b strings.Builder
-		for _, f := range t.Fields {
+		for _, f := range t.Fields() {
 			if f.Given {
 				fmt.Fprintf(&b, "%s=%s\n", f.Path, f.Source)
 			}

@@ -87,7 +87,7 @@ func of(path string, t form.Thing, rules map[string]Rule, s Setting, seen map[st
 	module, _, _ := strings.Cut(t.Word, ".")
 	rule, byRule := rules[module+" "+ruleOf(t)]
 	dated := false
-	for _, f := range t.Fields {
+	for _, f := range t.Fields() {
 		typ := typeOf(t, f)
 		if typ == "" || !f.Given || f.Apart != 0 || t.Word == "wait_until" || t.Word == "hold" {
 			continue

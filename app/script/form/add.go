@@ -112,7 +112,7 @@ func (s *Script) Added(word, in string, values map[string]Value) (text, key stri
 	t, _ := made.Find(key)
 	from, given := t.From, map[string]Value{}
 	values, wrong = s.identified(t, values), map[string]error{}
-	for _, f := range t.Fields {
+	for _, f := range t.Fields() {
 		value := values[f.Path]
 		if value.clean().empty() && !f.Needed {
 			continue

@@ -33,7 +33,7 @@ func (s *Script) laidOut(from int) *Script {
 // at which it begins then.
 func (s *Script) kept(from int, values map[string]Value) (*Script, int, error) {
 	t := s.From(from)
-	if up := s.above[t.node]; !slices.Contains(keeps, t.Word) || up == nil || up.Form != syntax.Do {
+	if up := s.up(t.node); !slices.Contains(keeps, t.Word) || up == nil || up.Form != syntax.Do {
 		return s, from, nil
 	}
 	written := "local " + s.free(identifier(t, values), from) + " = "

@@ -44,7 +44,7 @@ func (s *Script) comparisons(t Thing) (list []comparison, other []Use) {
 		if one != kept {
 			continue
 		}
-		up := s.above[n]
+		up := s.up(n)
 		switch {
 		case up.Form == syntax.Targets && up.Children[0] == n:
 		case up.Form == syntax.Binary && slices.Contains([]syntax.Kind{syntax.Equal, syntax.NotEqual}, s.operator(up)):
@@ -83,7 +83,7 @@ func (s *Script) comparisons(t Thing) (list []comparison, other []Use) {
 
 // isCondition reports whether an expression only decides which way an `if` goes.
 func (s *Script) isCondition(n *syntax.Node) bool {
-	for up := s.above[n]; up != nil; n, up = up, s.above[up] {
+	for up := s.up(n); up != nil; n, up = up, s.up(up) {
 		switch up.Form {
 		case syntax.If, syntax.Branch:
 			return up.Children[0] == n
@@ -194,7 +194,7 @@ func (s *Script) RemoveAnswer(key, answer string) (string, error) {
 			continue
 		}
 		if item := s.keyedAt(c.edit.from); item != nil {
-			edits = append(edits, s.remove(s.above[item], item)...)
+			edits = append(edits, s.remove(s.up(item), item)...)
 			continue
 		}
 		other = append(other, Use{In: s, Line: 1 + strings.Count(s.Text()[:c.edit.from], "\n"), Of: s.innermost(c.edit.from)})

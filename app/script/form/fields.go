@@ -10,21 +10,72 @@ import (
 	"caseload/app/script/syntax"
 )
 
+// Fields returns the values of a thing, in the order of the documentation; those that aren't given,
+// too. They take some 15 KB, however little is written, and are made anew for each call: a page makes
+// those of the thing that it shows.
+func (t Thing) Fields() []Field {
+	s := t.in
+	if s == nil {
+		return nil
+	}
+	s.values = 0
+	if t.word.Table {
+		return s.fields(t.word.Fields, t.table, "")
+	}
+	return s.placed(t.word.Fields, t.table)
+}
+
+// Field returns the field at a path. It makes no others than those of the same documented value.
+func (t Thing) Field(path string) (Field, bool) {
+	if t.in == nil {
+		return Field{}, false
+	}
+	for _, f := range t.in.fieldsAt(t, path) {
+		if f.Path == path {
+			return f, true
+		}
+	}
+	return Field{}, false
+}
+
+// fieldsAt returns the fields of the value of a thing to which a path leads, and perhaps others.
+func (s *Script) fieldsAt(t Thing, path string) []Field {
+	if !t.word.Table || strings.HasPrefix(path, "?") {
+		return t.Fields()
+	}
+	name := path
+	if end := strings.IndexAny(path, ".@"); end >= 0 {
+		name = path[:end]
+	}
+	s.values = 0
+	for _, d := range t.word.Fields {
+		if d.Name == name {
+			return s.documented(d, t.table, s.item(t.table, name), "")
+		}
+	}
+	return nil
+}
+
+// documented returns the field that is documented for a place of a table, or those of what is written
+// there. The place is nil if nothing is.
+func (s *Script) documented(d document.Field, table, item *syntax.Node, prefix string) []Field {
+	f := Field{Field: d, Path: prefix + d.Name, table: table, item: item}
+	if item != nil {
+		return s.given(f)
+	}
+	if f.Kind = s.control(d); d.Unless != "" && prefix != "" {
+		f.Kind = AsScript // one unit of several
+	}
+	return []Field{f}
+}
+
 // fields returns the documented fields of a table. Prefix is its own path, with a dot.
 func (s *Script) fields(documented []document.Field, table *syntax.Node, prefix string) (list []Field) {
 	known := map[*syntax.Node]bool{}
 	for _, d := range documented {
-		f := Field{Field: d, Path: prefix + d.Name, table: table}
-		f.item = s.item(table, d.Name)
-		known[f.item] = true
-		if f.item == nil {
-			if f.Kind = s.control(d); d.Unless != "" && prefix != "" {
-				f.Kind = AsScript // one unit of several
-			}
-			list = append(list, f)
-			continue
-		}
-		list = append(list, s.given(f)...)
+		item := s.item(table, d.Name)
+		known[item] = true
+		list = append(list, s.documented(d, table, item, prefix)...)
 	}
 	for i, item := range table.Children {
 		if !known[item] && s.many() {
@@ -60,7 +111,6 @@ func (s *Script) valued(f Field) []Field {
 	_, drawn := s.drawn(f.value)
 	if root != nil && s.control(f.Field) != YesNo && s.isName(f, path) || drawn && s.isText(f.Field) {
 		f.Kind, f.Value = Named, Value{Name: f.Source}
-		s.refs = append(s.refs, f)
 		return []Field{f}
 	}
 	if text, names, ok := s.joined(f.value); ok && s.isText(f.Field) {

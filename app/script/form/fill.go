@@ -35,9 +35,10 @@ func (s *Script) Fill(key string, values map[string]Value) (Filled, error) {
 // called. It returns the script with the values as well.
 func (s *Script) fill(at int, values map[string]Value) (*Script, Filled, error) {
 	filled := Filled{Wrong: map[string]error{}}
-	known := s.Things[at].ByPath()
+	fields := s.Things[at].Fields()
+	known := byPath(fields)
 	var open []string // the paths of those that aren't written yet, in the order of the fields
-	for _, f := range s.Things[at].Fields {
+	for _, f := range fields {
 		if v, sent := values[f.Path]; sent && (!f.Given || !v.Equal(f.Value)) {
 			open = append(open, f.Path)
 		}
@@ -80,9 +81,11 @@ func (s *Script) fill(at int, values map[string]Value) (*Script, Filled, error) 
 }
 
 // ByPath returns the fields of a thing by their paths; of several with one path, the first.
-func (t Thing) ByPath() map[string]Field {
-	found := make(map[string]Field, len(t.Fields))
-	for _, f := range t.Fields {
+func (t Thing) ByPath() map[string]Field { return byPath(t.Fields()) }
+
+func byPath(fields []Field) map[string]Field {
+	found := make(map[string]Field, len(fields))
+	for _, f := range fields {
 		if _, twice := found[f.Path]; !twice {
 			found[f.Path] = f
 		}

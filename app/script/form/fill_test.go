@@ -34,7 +34,7 @@ func TestAllValuesAtOnceAreEachInTurn(t *testing.T) {
 			t.Fatalf("%s with %+v: %v", s.Things[at].Key, values, err)
 		}
 		turn, wrong, gone := s, 0, false
-		for _, f := range s.Things[at].Fields {
+		for _, f := range s.Things[at].Fields() {
 			v, sent := values[f.Path]
 			if !sent || v.Equal(f.Value) && f.Given {
 				continue
@@ -70,7 +70,7 @@ func TestAllValuesAtOnceAreEachInTurn(t *testing.T) {
 // sampleForm returns random values for some of a thing's fields, one for each place of the file.
 func sampleForm(chance *rand.Rand, s *form.Script, thing form.Thing) map[string]form.Value {
 	values, taken := map[string]form.Value{}, map[int]bool{}
-	for _, f := range thing.Fields {
+	for _, f := range thing.Fields() {
 		if !f.Editable() || thing.Wrong || f.Given && taken[f.Span.From] || chance.IntN(3) == 0 {
 			continue
 		}

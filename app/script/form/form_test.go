@@ -177,7 +177,7 @@ func withMistake(text, line string, chance *rand.Rand) string {
 func randomEdit(t *testing.T, doc *document.Documentation, was *form.Script, chance *rand.Rand) string {
 	t.Helper()
 	thing := was.Things[chance.IntN(len(was.Things))]
-	f := thing.Fields[chance.IntN(len(thing.Fields))]
+	f := thing.Fields()[chance.IntN(len(thing.Fields()))]
 	if !f.Editable() || thing.Wrong {
 		return ""
 	}
@@ -303,7 +303,7 @@ func TestWhatShipsHasForms(t *testing.T) {
 			things[thing.Word]++
 			_, dated := thing.Field("due")
 			dated = dated && (strings.HasPrefix(thing.Word, "children.") || strings.HasPrefix(thing.Word, "adults.")) // by a rule pack
-			for _, f := range thing.Fields {
+			for _, f := range thing.Fields() {
 				if !f.Given || slices.Contains(computed, f.Source) {
 					continue
 				}

@@ -54,7 +54,7 @@ func TestNamesWithManyWays(t *testing.T) {
 	script := "local x = 1\n" + strings.Repeat("x = x\n", 200) + "person { name = x, role = x }\n" + strings.Repeat("message { from = x, say = x }\n", 200)
 	s := form.Read(documentation(t), script)
 	for _, thing := range s.Things {
-		for _, f := range thing.Fields {
+		for _, f := range thing.Fields() {
 			s.Options(f)
 		}
 	}

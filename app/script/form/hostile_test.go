@@ -2,6 +2,7 @@ package form_test
 
 import (
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -73,7 +74,7 @@ func TestVeryManyValuesAndNames(t *testing.T) {
 			}
 			thing := s.Things[len(s.Things)-1]
 			rest := 0
-			for _, f := range thing.Fields {
+			for _, f := range thing.Fields() {
 				fields++
 				if f.Rest {
 					rest++
@@ -118,7 +119,7 @@ func TestTheRestStaysAsItIs(t *testing.T) {
 	if want := strings.Replace(strings.Replace(script.Text(), "One", "Two", 1), "a7 = \"A\"", "a7 = \"B\"", 1); err != nil || filled.Text != want {
 		t.Errorf("it became %v %v", filled, err)
 	}
-	for _, f := range thing.Fields {
+	for _, f := range thing.Fields() {
 		if f.Rest {
 			if filled, err := script.Fill(thing.Key, map[string]form.Value{f.Path: {Text: "C"}}); err != nil || filled.Wrong[f.Path] == nil {
 				t.Errorf("the rest was changed: %v", err)
@@ -165,7 +166,7 @@ func BenchmarkHostile(b *testing.B) {
 		},
 		"choices": func(n int) {
 			s := form.Read(doc, "local b = {}\nmessage { words = { "+many(n, func(i int) string { return fmt.Sprintf("a%d = b.c%d, ", i, i) })+"} }")
-			for _, f := range s.Things[0].Fields {
+			for _, f := range s.Things[0].Fields() {
 				if f.Kind == form.Named {
 					s.Options(f)
 				}
@@ -182,6 +183,22 @@ func BenchmarkHostile(b *testing.B) {
 				}
 			})
 		}
+	}
+}
+
+// Reading a file with very many things makes none of their values: those are made for the thing that a
+// page shows.
+func TestReadingMakesNoValues(t *testing.T) {
+	doc, text := documentation(t), strings.Repeat("message {}\n", form.MostThings)
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	script := form.Read(doc, text)
+	runtime.ReadMemStats(&after)
+	if took := after.TotalAlloc - before.TotalAlloc; len(script.Things) != form.MostThings || took > 8<<20 {
+		t.Errorf("%d things took %d bytes", len(script.Things), took)
+	}
+	if n := len(script.Things[7].Fields()); n < 10 {
+		t.Errorf("one of them has %d values", n)
 	}
 }
 

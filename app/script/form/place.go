@@ -8,6 +8,20 @@ import (
 	"caseload/app/script/syntax"
 )
 
+// up returns the node that a node is a part of; nil for the whole file.
+func (s *Script) up(n *syntax.Node) *syntax.Node {
+	if s.above == nil {
+		s.above = map[*syntax.Node]*syntax.Node{}
+		s.tree.Walk(func(n *syntax.Node) bool {
+			for _, c := range n.Children {
+				s.above[c] = n
+			}
+			return true
+		})
+	}
+	return s.above[n]
+}
+
 // told returns the block of a storyline in which a thing is told, and the statement in it, which
 // is nil if the thing is the storyline itself. Without a storyline the block is nil.
 func (s *Script) told(t Thing) (statement, block *syntax.Node) {
@@ -17,8 +31,8 @@ func (s *Script) told(t Thing) (statement, block *syntax.Node) {
 	if body := s.body(t.node); body != nil {
 		return nil, s.block(body)
 	}
-	for n := t.node; n != nil; n = s.above[n] {
-		if up := s.above[n]; up != nil && up.Form == syntax.Block && block == nil {
+	for n := t.node; n != nil; n = s.up(n) {
+		if up := s.up(n); up != nil && up.Form == syntax.Block && block == nil {
 			statement, block = n, up
 		}
 		if body := s.body(n); body != nil {
@@ -66,9 +80,9 @@ func (s *Script) place(word string, in Thing, branch *syntax.Node) (at int, cont
 
 // holds returns the statement, or the branch of one, that a block belongs to.
 func (s *Script) holds(block *syntax.Node) *syntax.Node {
-	n := s.above[block]
-	for n.Form != syntax.Branch && s.above[n] != nil && s.above[n].Form != syntax.Block {
-		n = s.above[n]
+	n := s.up(block)
+	for n.Form != syntax.Branch && s.up(n) != nil && s.up(n).Form != syntax.Block {
+		n = s.up(n)
 	}
 	return n
 }
@@ -103,7 +117,7 @@ func (s *Script) before(word string) (statement *syntax.Node) {
 // thing is written elsewhere.
 func (s *Script) statementOf(t Thing) *syntax.Node {
 	n := t.node
-	for up := s.above[n]; up != nil; n, up = up, s.above[up] {
+	for up := s.up(n); up != nil; n, up = up, s.up(up) {
 		switch up.Form {
 		case syntax.Values, syntax.Local, syntax.Set, syntax.Do:
 		case syntax.Block:

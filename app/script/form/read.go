@@ -22,10 +22,10 @@ type Script struct {
 	tree  *syntax.Tree
 	words map[string]document.Word // by how they are called: "case", "children.visits"
 	names *names
-	above map[*syntax.Node]*syntax.Node // what each node is a part of
+	above map[*syntax.Node]*syntax.Node // what each node is a part of; see up
 
 	hidden map[string][]syntax.Span // where words are the names of parameters, in order; each reaches as far as any before it
-	refs   []Field                  // whose value is a name
+	refs   []ref                    // the values that are names, which are given once; see references
 
 	beside   []*Script            // the other files of the pack
 	bound    *bindings            // see Script.bindings
@@ -50,11 +50,12 @@ type Thing struct {
 	Source string // as it is written
 	Drawn         // if its name is drawn by luck
 
-	Fields []Field // in the order of the documentation; those that aren't given, too
-	Within string  // the key of the thing that it is written in, or ""
+	Within string // the key of the thing that it is written in, or ""
 
+	in    *Script
+	word  document.Word
 	node  *syntax.Node // the call
-	table *syntax.Node // what it is given; nil for a storyline
+	table *syntax.Node // what it is given
 }
 
 // Field is a value of a thing.
@@ -79,8 +80,7 @@ type Field struct {
 // Editable reports whether a form can change the value, or give it where it isn't given.
 func (f Field) Editable() bool { return f.Kind != AsScript && f.Kind != Parts }
 
-// MostThings is how many things of a file have a form at most: each takes some 15 KB while a page is
-// made, however little is written for it. The largest file that ships has 139.
+// MostThings is how many things of a file have a form at most. The largest file that ships has 139.
 const MostThings = 1_000
 
 // Read reads a file. It never fails.
@@ -90,7 +90,7 @@ func Read(doc *document.Documentation, text string) *Script {
 
 // ReadWords is [Read] for other words of the vocabulary than those that have a form.
 func ReadWords(doc *document.Documentation, text string, words ...string) *Script {
-	s := &Script{doc: doc, tree: syntax.Parse(text), words: map[string]document.Word{}, above: map[*syntax.Node]*syntax.Node{}}
+	s := &Script{doc: doc, tree: syntax.Parse(text), words: map[string]document.Word{}}
 	for _, w := range doc.Words() {
 		if w.Module == "" && slices.Contains(words, w.Name) && (w.Table || slices.Contains(Placed, w.Name)) {
 			s.words[w.Name] = w
@@ -104,9 +104,6 @@ func ReadWords(doc *document.Documentation, text string, words ...string) *Scrip
 	seen := map[string]int{}
 	line, at := 1, 0
 	s.tree.Walk(func(n *syntax.Node) bool {
-		for _, c := range n.Children {
-			s.above[c] = n
-		}
 		if len(s.Things) == MostThings {
 			_, table := s.called(n)
 			s.More = s.More || table != nil
@@ -145,13 +142,7 @@ func (s *Script) thing(n *syntax.Node) (t Thing, is bool) {
 	if body := s.body(n); body != nil { // a mistake in what it tells is in nobody's way
 		span.To = s.tree.Span(body).From
 	}
-	t = Thing{Word: word.Name, Wrong: s.wrongIn(span), node: n, table: table}
-	s.values = 0
-	if word.Table {
-		t.Fields = s.fields(word.Fields, table, "")
-	} else {
-		t.Fields = s.placed(word.Fields, table)
-	}
+	t = Thing{Word: word.Name, Wrong: s.wrongIn(span), in: s, word: word, node: n, table: table}
 	t.Name, t.Title = s.named(t)
 	t.Drawn = s.made("", t.Word, table).Drawn
 	return t, true
@@ -179,15 +170,6 @@ func (s *Script) Find(key string) (Thing, bool) {
 	return s.Things[i], true
 }
 
-// Field returns the field at a path.
-func (t Thing) Field(path string) (Field, bool) {
-	i := slices.IndexFunc(t.Fields, func(f Field) bool { return f.Path == path })
-	if i < 0 {
-		return Field{}, false
-	}
-	return t.Fields[i], true
-}
-
 func (s *Script) written(t syntax.Token) string { return s.tree.Text[t.From:t.To] }
 
 // wrongIn reports whether there is a mistake in a part of the file.
@@ -200,7 +182,10 @@ func (s *Script) wrongIn(span syntax.Span) bool {
 // named returns the name by which a thing is found again, and what it is called.
 func (s *Script) named(t Thing) (name, title string) {
 	for _, path := range []string{"1", "title", "say", "say.1", "name", "what", "when", "length", "text", "why", "how", "id", "at"} {
-		if f, there := t.Field(path); there && f.Given && title == "" {
+		if title != "" {
+			break
+		}
+		if f, there := t.Field(path); there && f.Given {
 			title = f.Source
 			if f.Value.Text != "" {
 				title = f.Value.Text

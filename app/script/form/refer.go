@@ -120,19 +120,19 @@ func (s *Script) offer(at int, wanted []string) []Option {
 			more = s.optionsOf(one, at, wanted, add)
 		}
 	}
-	for _, r := range s.refs {
+	for _, r := range s.references() {
 		if s.offering++; !more {
 			break
 		}
 		root, _ := s.path(r.value)
-		one := s.names.used[root]
-		if there[r.Value.Name] || one == nil || one.from > at || at >= one.to || cmp.Or(inForce[one.word], s.names.other[one.word]) != one || !slices.Equal(r.wanted(), wanted) {
+		one, written := s.names.used[root], s.tree.Source(r.value)
+		if there[written] || one == nil || one.from > at || at >= one.to || cmp.Or(inForce[one.word], s.names.other[one.word]) != one || !slices.Equal(wantedBy(r.typ), wanted) {
 			continue
 		}
 		more = add(s.describe(r.value, wanted))
-		if b, in, known := s.fromBeside(r.Value.Name, wanted); known {
+		if b, in, known := s.fromBeside(written, wanted); known {
 			s.offering += len(in.bindings().within[b.within])
-			for _, o := range in.siblings(b, strings.TrimSuffix(r.Value.Name, b.key), wanted) {
+			for _, o := range in.siblings(b, strings.TrimSuffix(written, b.key), wanted) {
 				more = more && add(o)
 			}
 		}
@@ -147,12 +147,35 @@ func inOrder(list []Option) []Option {
 	return list
 }
 
+// ref is a value that is a name, and the type of the field that it is written for.
+type ref struct {
+	value *syntax.Node
+	typ   string
+}
+
+// references returns the values of all things that are names, in order.
+func (s *Script) references() []ref {
+	if s.refs == nil {
+		s.refs = []ref{}
+		for _, t := range s.Things {
+			for _, f := range t.Fields() {
+				if f.Kind == Named && f.Value.Name != "" {
+					s.refs = append(s.refs, ref{f.value, f.Type})
+				}
+			}
+		}
+	}
+	return s.refs
+}
+
 // wanted returns the sorts of thing that can stand in a field.
-func (f Field) wanted() []string {
-	switch list := sorts(f.Type); {
+func (f Field) wanted() []string { return wantedBy(f.Type) }
+
+func wantedBy(typ string) []string {
+	switch list := sorts(typ); {
 	case len(list) > 0:
 		return list
-	case f.Type == "Words":
+	case typ == "Words":
 		return []string{SortWords}
 	}
 	return []string{SortDrawn}

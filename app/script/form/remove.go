@@ -44,7 +44,7 @@ func (s *Script) Remove(key string) (string, error) {
 		return "", InUse(uses)
 	}
 	if whole.Form == syntax.Item || whole.Form == syntax.Keyed {
-		return apply(s.Text(), s.remove(s.above[whole], whole)), nil
+		return apply(s.Text(), s.remove(s.up(whole), whole)), nil
 	}
 	return apply(s.Text(), s.cutStatement(whole)), nil
 }
@@ -52,19 +52,19 @@ func (s *Script) Remove(key string) (string, error) {
 // holder returns the statement, or the place in a table, that is there for a thing alone, the name
 // that it gives the thing, and the field of a table under which it keeps the thing.
 func (s *Script) holder(t Thing) (whole *syntax.Node, called *name, field string) {
-	up := s.above[t.node]
+	up := s.up(t.node)
 	switch up.Form {
 	case syntax.Do:
 		return up, nil, ""
 	case syntax.Item:
-		if table := s.above[up]; s.after(table, up, syntax.Item) != nil && !s.areParts(table) {
+		if table := s.up(up); s.after(table, up, syntax.Item) != nil && !s.areParts(table) {
 			return nil, nil, "" // what follows would move into its place
 		}
 		return up, nil, ""
 	case syntax.Keyed:
 		return up, nil, s.written(s.tree.Tokens[up.First])
 	case syntax.Values:
-		statement := s.above[up]
+		statement := s.up(up)
 		if len(up.Children) != 1 || len(statement.Children) != 2 {
 			return nil, nil, ""
 		}
@@ -153,11 +153,11 @@ func (s *Script) goesOnWith(n *syntax.Node, id string) bool {
 	if text, ok := decode(s.tree.Source(n)); !ok || text != id {
 		return false
 	}
-	switch up := s.above[n]; up.Form {
+	switch up := s.up(n); up.Form {
 	case syntax.Keyed:
 		return s.written(s.tree.Tokens[up.First]) == "on"
 	case syntax.Arguments:
-		return slices.Contains(byID, s.tree.Source(s.above[up].Children[0]))
+		return slices.Contains(byID, s.tree.Source(s.up(up).Children[0]))
 	}
 	return false
 }

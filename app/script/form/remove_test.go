@@ -127,7 +127,7 @@ func addOne(t *testing.T, was *form.Script, chance *rand.Rand) int {
 	}
 	thing, _ := begun.Find(key)
 	values := map[string]form.Value{}
-	for _, f := range thing.Fields {
+	for _, f := range thing.Fields() {
 		if f.Editable() && (f.Needed || chance.IntN(6) == 0) {
 			values[f.Path] = sample(chance, begun, f)
 		}

@@ -8,6 +8,7 @@ type balancer struct {
 	out   []Token
 	open  []opened
 	added []Kind // closings that were added since the last token of the file
+	looks int    // how often the place was looked for where something should have been opened
 }
 
 // opened is a bracket or block that is open.

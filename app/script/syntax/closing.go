@@ -37,8 +37,12 @@ func (b *balancer) close(i, column int, run bool) {
 
 // begun adds the opening bracket for one that closes nothing, if the line at which it
 // should be is plain: the last one that is as far in as the closing bracket, and from
-// which something is missing.
+// which something is missing. It is looked for as often as there can be errors: a line of a hundred
+// thousand brackets has as many that close nothing.
 func (b *balancer) begun(closing Kind, column int) bool {
+	if b.looks++; b.looks > maxErrors {
+		return false
+	}
 	p := b.p
 	low := 0
 	if len(b.open) > 0 {

@@ -76,6 +76,22 @@ func TestHostileTexts(t *testing.T) {
 	}
 }
 
+// A megabyte of anything has a tree of a bounded size, from which it can be printed.
+func TestAMegabyteOfAnything(t *testing.T) {
+	for _, unit := range []string{"{", "(", "\"", "..", "{a={", "--\n", "--[[", "[[", "}", ")", "\"a", "a{}", "a\n", "--x\ny z w\n", "/*", "“", " ", "f(function() ", "a"} {
+		text := strings.Repeat(unit, (1<<20)/len(unit))
+		tree := syntax.Parse(text)
+		nodes := 0
+		tree.Walk(func(*syntax.Node) bool { nodes++; return true })
+		if len(tree.Tokens) > 300_000 || nodes > 700_000 || len(tree.Errors) > 300 || tree.String() != text {
+			t.Errorf("%q: %d tokens, %d nodes, %d errors", unit, len(tree.Tokens), nodes, len(tree.Errors))
+		}
+	}
+	if tree := syntax.Parse(strings.Repeat("x=1\n", 50_000)); len(tree.Errors) != 1 || tree.Errors[0].Kind != syntax.TooLong {
+		t.Errorf("a file of 150,000 words and signs: %v", tree.Errors)
+	}
+}
+
 // A file that is right is read with its comments and its depth.
 func TestWalk(t *testing.T) {
 	text := "-- one\nlocal a = f { b = { 1, x.y } } -- two\n--[[ three ]]"

@@ -18,12 +18,15 @@ type lexer struct {
 }
 
 // run splits the whole text. A byte order mark is no part of a script. Unless the lexer is tolerant, it ends at the first error.
+// Where there are too many tokens it ends as well.
 func (l *lexer) run() {
 	for i := len(l.text) - len(strings.TrimPrefix(l.text, "\uFEFF")); i < len(l.text); {
 		if !l.tolerant && len(l.errors) > 0 {
 			return
 		}
-		i = l.step(i)
+		if i = l.step(i); len(l.tokens) > maxTokens {
+			return
+		}
 	}
 	l.token(EOF, len(l.text), len(l.text))
 }

@@ -56,13 +56,15 @@ func (l *lexer) closed(i, j int) int {
 	if !l.tolerant || !unicode.IsLetter(after) && !unicode.IsDigit(after) && !strings.ContainsRune("{“‘", after) {
 		return l.token(Text, i, j+1)
 	}
-	l.guesses++
+	if l.guesses++; l.guesses > maxGuesses {
+		return l.token(Text, i, j+1)
+	}
 	body := l.text[i+1 : j]
-	if at := lastField.FindStringIndex(body); at != nil && at[0] > 0 && l.guesses <= maxGuesses {
+	if at := lastField.FindStringIndex(body); at != nil && at[0] > 0 {
 		end := i + 1 + at[0]
 		l.fail(Error{Kind: Missing, Want: Quote, Type: l.text[i : i+1], From: end, To: end})
 		return l.token(Text, i, end)
-	} else if at != nil || strings.TrimSpace(body) == "," || l.guesses > maxGuesses {
+	} else if at != nil || strings.TrimSpace(body) == "," {
 		return l.token(Text, i, j+1)
 	}
 	if end := l.lastQuote(j+1, l.text[i:i+1]); end > 0 {
@@ -72,13 +74,17 @@ func (l *lexer) closed(i, j int) int {
 	return l.token(Text, i, j+1)
 }
 
+// maxQuoted is how many bytes of a line are looked at for where a text ends.
+const maxQuoted = 4_000
+
 // lastQuote returns where a quote ends, from a byte on and on its line, behind which a
 // text can be over; if possible one after which the other quotes make pairs. It returns 0
 // if there is none.
 func (l *lexer) lastQuote(from int, quote string) (first int) {
-	end := l.lineEnd(from)
+	lineEnd := l.lineEnd(from)
+	end := min(lineEnd, from+maxQuoted)
 	for n := from; n < end; n++ {
-		if l.text[n] != quote[0] || !behind.MatchString(l.text[n+1:end]) {
+		if l.text[n] != quote[0] || !behind.MatchString(l.text[n+1:lineEnd]) {
 			continue
 		}
 		if strings.Count(l.text[n+1:end], quote)%2 == 0 {

@@ -151,6 +151,9 @@ type Error struct {
 const (
 	maxDepth = 400
 	maxBytes = 1 << 20
+	// maxTokens is as many as the longest source file can have that a pack may hold; the largest
+	// that ships has 6,000. A tree takes at most some 170 bytes for each, whatever is written.
+	maxTokens = 128 << 10
 	// maxGuesses is how many texts without an end are given one; each is looked for in
 	// all that follows.
 	maxGuesses = 20

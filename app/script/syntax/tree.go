@@ -72,7 +72,7 @@ type Tree struct {
 // Parse reads a file. It never fails; what is wrong is in the tree's Errors.
 func Parse(text string) *Tree {
 	if len(text) > maxBytes {
-		return unread(text, Error{Kind: TooLong, To: len(text), Opened: -1})
+		return tooLong(text)
 	}
 	strict := parse(text, false)
 	if len(strict.Errors) == 0 {
@@ -87,7 +87,9 @@ func Parse(text string) *Tree {
 
 func parse(text string, tolerant bool) *Tree {
 	l := &lexer{text: text, tolerant: tolerant}
-	l.run()
+	if l.run(); len(l.tokens) > maxTokens {
+		return tooLong(text)
+	}
 	if !tolerant && len(l.errors) > 0 {
 		return unread(text, l.errors[0])
 	}
@@ -98,6 +100,10 @@ func parse(text string, tolerant bool) *Tree {
 	root := p.file()
 	slices.SortStableFunc(p.errors, func(a, b Error) int { return a.From - b.From })
 	return &Tree{Text: text, Tokens: p.tokens, Comments: l.comments, Root: root, Errors: p.errors}
+}
+
+func tooLong(text string) *Tree {
+	return unread(text, Error{Kind: TooLong, To: len(text), Opened: -1})
 }
 
 func unread(text string, e Error) *Tree {

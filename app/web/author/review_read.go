@@ -75,7 +75,7 @@ func (s *Pages) addSaid(v *authorpage.ReviewReadView, path, text string) {
 
 // linesOf returns the texts that are written out for a thing, in order, without what it is called.
 func linesOf(t form.Thing) (lines []string) {
-	for _, f := range t.Fields {
+	for _, f := range t.Fields() {
 		words := strings.Contains(f.Type, "Line") || strings.Contains(f.Type, "Text") || strings.HasPrefix(f.Path, "say")
 		if !f.Given || !words || f.Path == "title" || f.Path == "1" || strings.HasPrefix(f.Path, "expect.") { // ranges are judged apart
 			continue

@@ -23,7 +23,7 @@ func (s *Pages) commentsOnThing(c *fiber.Ctx, r author.Reading, file int64, scri
 	v.Open = slices.DeleteFunc(v.Open, func(one authorpage.Comment) bool {
 		return one.Last < t.Line || one.First > lineOf(t.From+len(t.Source))
 	})
-	for _, f := range t.Fields {
+	for _, f := range t.Fields() {
 		if f.Given && f.Kind != form.Parts && v.May {
 			label, _ := sayLabel(f)
 			v.Values = append(v.Values, authorpage.Said{What: label, At: authorpage.AddressCommentOn(r.Draft().ID, file, lineOf(f.Span.From), lineOf(f.Span.To))})

@@ -95,7 +95,7 @@ func (s *Pages) formView(c *fiber.Ctx, r author.Reading, id, version int64, scri
 	v.Question, v.Outcome = following(script, d.ID, id).follows(t)
 	prose := author.ProseOf(scripts, script, t)
 	computed := 0
-	for _, f := range t.Fields {
+	for _, f := range t.Fields() {
 		if f.Kind == form.Parts || !f.Given && f.Kind == form.AsScript {
 			continue
 		}

@@ -76,7 +76,7 @@ func noticeOf(c *fiber.Ctx) page.Notice {
 
 // counted returns how many values are written for a thing, and how many of them a form can change.
 func counted(t form.Thing) (values, written int) {
-	for _, f := range t.Fields {
+	for _, f := range t.Fields() {
 		if f.Given {
 			values++
 			if f.Kind != form.AsScript {

@@ -78,7 +78,7 @@ func (s *Pages) textsIn(c *fiber.Ctx, r author.Reading, t form.Thing, boxes map[
 
 // namesFile reports whether a value of a thing is the path of a file.
 func namesFile(t form.Thing, path string) bool {
-	for _, f := range t.Fields {
+	for _, f := range t.Fields() {
 		if f.Kind == form.Text && f.Value.Text == path {
 			return true
 		}

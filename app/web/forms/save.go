@@ -104,7 +104,7 @@ func (s *Pages) formAgain(c *fiber.Ctx, w author.Writing, id, base int64, script
 			return err
 		}
 		version, script = filled.Now, newest
-		for _, f := range t.Fields { // what was left as it was isn't to undo what others did
+		for _, f := range t.Fields() { // what was left as it was isn't to undo what others did
 			if f.Value.Equal(values[f.Path]) {
 				delete(values, f.Path)
 			}

@@ -248,7 +248,7 @@ var asIn = map[string]string{
 
 // sayUnfilled says to a program why nothing was saved.
 func sayUnfilled(t form.Thing, filled author.Filled) sim.Sentence {
-	for _, f := range t.Fields {
+	for _, f := range t.Fields() {
 		if err := filled.Wrong[f.Path]; err != nil {
 			return sim.Say("%s: %s", f.Path, sayWrong(f, err))
 		}
