@@ -6,14 +6,14 @@ import { collab, getSyncedVersion, receiveUpdates, sendableUpdates } from "@code
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { bracketMatching, indentUnit, StreamLanguage, syntaxHighlighting } from "@codemirror/language";
 import { lua } from "@codemirror/legacy-modes/mode/lua";
-import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
+import { lintGutter, lintKeymap } from "@codemirror/lint";
 import { ChangeSet, EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
 
-import { askBots, botsGutter } from "./bots.js";
-import { withCode } from "./code.js";
+import { botsGutter } from "./bots.js";
 import { discuss } from "./comments.js";
+import { lookAt } from "./found.js";
 import { meet } from "./others.js";
 import { vocabulary } from "./words.js";
 
@@ -22,7 +22,6 @@ const sizeAtOnce = 500_000; // characters of them, of which some are three bytes
 const soon = 2000; // milliseconds until something that failed is tried again
 const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/; // beside tabs and ends of lines; the server refuses them too
 const pause = 30_000; // milliseconds after which it is read out again that somebody changes something
-const calm = 700; // milliseconds without a change until the draft is checked
 
 const form = document.querySelector("[data-editor]");
 if (form) {
@@ -33,7 +32,6 @@ function begin(form) {
   const box = form.querySelector("textarea");
   const status = document.getElementById("editor-status");
   const problem = document.getElementById("editor-problem"); // is read out; each save isn't
-  const sum = document.getElementById("found-sum");
   const most = Number(form.dataset.most);
   const address = form.action;
   let source = null;
@@ -43,12 +41,13 @@ function begin(form) {
 
   const client = newClient();
   const others = meet(address, client, document.getElementById("editor-here"), announce);
-  const comments = discuss(document.getElementById("comments"), leadToPlace);
+  const comments = discuss(document.getElementById("comments"), (at) => found.leadToPlace(at));
   const view = new EditorView({
     parent: form.querySelector(".editor"),
     // As the server sent them: a browser may have put back what was in the boxes before.
     state: stateOf(box.defaultValue, Number(form.version.defaultValue)),
   });
+  const found = lookAt(form, view, () => stopped, refuse);
   form.querySelector(".editor").hidden = false;
   document.getElementById("editor-help").hidden = false;
   for (const plain of form.querySelectorAll("[data-plain]")) {
@@ -119,7 +118,7 @@ function begin(form) {
     }
     if (update.docChanged) {
       push();
-      checkLater();
+      found.checkLater();
     }
   }
 
@@ -315,114 +314,6 @@ function begin(form) {
     problem.textContent = text;
   }
 
-  // The draft is checked a moment after it was changed. What needs no plays comes first.
-  let checking = 0;
-  let asked = 0;
-  function checkLater() {
-    clearTimeout(checking);
-    checking = setTimeout(() => check(++asked, "&first"), calm);
-  }
-
-  async function check(turn, how) {
-    if (stopped || document.hidden || turn !== asked) {
-      return;
-    }
-    if (sendableUpdates(view.state).length > 0) {
-      checkLater();
-      return;
-    }
-    const found = await fetch(form.dataset.found + how, { headers: { Accept: "application/json" } })
-      .then((answer) => (answer.ok ? answer.json() : null))
-      .catch(() => null);
-    if (turn !== asked) {
-      return;
-    }
-    if (found) {
-      show(found);
-    }
-    if (!found?.final) {
-      setTimeout(() => check(turn, found ? "" : how), found ? calm : soon);
-    } else if (form.dataset.editor === "lua") {
-      askBots(view, form.dataset.bots, () => turn === asked && !stopped && !document.hidden, lead);
-    }
-  }
-
-  function show(found) {
-    const here = found.findings;
-    if (here.every((one) => one.version === getSyncedVersion(view.state))) {
-      view.dispatch(setDiagnostics(view.state, here.filter((one) => one.line > 0).map(diagnosticOf)));
-    }
-    if (sum.textContent !== found.sum) {
-      sum.textContent = found.sum;
-    }
-    const list = document.getElementById("found-list");
-    const focused = [...list.querySelectorAll("button")].indexOf(document.activeElement);
-    list.replaceChildren(...here.map(itemOf));
-    if (focused >= 0) {
-      ([...list.querySelectorAll("button")].at(focused) ?? view).focus();
-    }
-  }
-
-  function placeOf(one) {
-    const line = view.state.doc.line(Math.min(Math.max(one.line, 1), view.state.doc.lines));
-    return { from: Math.min(line.from + Math.max(one.column - 1, 0), line.to), to: line.to };
-  }
-
-  function lead(one) {
-    leadToPlace(placeOf(one).from);
-  }
-
-  function leadToPlace(at) {
-    view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: "center" }) });
-    view.focus();
-  }
-
-  // leadToLine follows a link to a line of this file.
-  function leadToLine() {
-    const [, line] = location.hash.match(/^#line-(\d+)$/) ?? [];
-    if (line) {
-      lead({ line: Number(line), column: 1 });
-    }
-  }
-
-  function diagnosticOf(one) {
-    const severity = one.severity === "note" ? "info" : one.severity;
-    const actions = one.mend ? [{ name: "Mend it", apply: () => mendBy(one) }] : [];
-    return { ...placeOf(one), severity, actions, message: `${one.sentence} ${one.instead}`.trim(), renderMessage: () => withCode(`${one.sentence} ${one.instead}`) };
-  }
-
-  // mendBy makes the edits of a finding, unless the text has changed since they were found.
-  function mendBy(one) {
-    if (one.version !== getSyncedVersion(view.state) || sendableUpdates(view.state).length > 0) {
-      refuse("The text has changed since this was found. It is checked again in a moment.");
-      checkLater();
-      return;
-    }
-    view.dispatch({ changes: one.mend, scrollIntoView: true, selection: { anchor: one.mend[0].from + one.mend[0].insert.length } });
-    view.focus();
-  }
-
-  function itemOf(one) {
-    const item = document.createElement("li");
-    const place = document.createElement("button");
-    place.type = "button";
-    place.className = "button";
-    place.textContent = one.line > 0 ? `Line ${one.line}` : "The file";
-    place.addEventListener("click", () => lead(one));
-    const text = document.createElement("p");
-    text.append(withCode(`${one.severity === "error" ? "Error" : one.severity === "warning" ? "Look again" : "Note"}: ${one.sentence} ${one.instead}`));
-    item.append(place, text);
-    if (one.mend) {
-      const mend = document.createElement("button");
-      mend.type = "button";
-      mend.className = "button";
-      mend.textContent = "Mend it";
-      mend.addEventListener("click", () => mendBy(one));
-      item.append(mend);
-    }
-    return item;
-  }
-
   let saving = false;
   form.addEventListener("submit", (event) => {
     saving = stopped && !box.readOnly;
@@ -433,17 +324,15 @@ function begin(form) {
   document.addEventListener("visibilitychange", () => (document.hidden ? close() : open()));
   window.addEventListener("pagehide", close);
   window.addEventListener("pageshow", open);
-  window.addEventListener("hashchange", leadToLine);
+  window.addEventListener("hashchange", found.leadToLine);
   window.addEventListener("beforeunload", (event) => {
     if (sendableUpdates(view.state).length > 0 && !saving) {
       event.preventDefault(); // the browser asks whether to leave what isn't kept
     }
   });
-  sum.setAttribute("role", "status");
-  document.getElementById("bots-sum")?.setAttribute("role", "status");
   open();
-  checkLater();
-  leadToLine();
+  found.checkLater();
+  found.leadToLine();
 }
 
 // newClient returns the name of an editor's state, which no other may have: not another tab,
