@@ -22,6 +22,7 @@ import (
 type Range struct {
 	Moment string // what it is called, the same in another version of the draft
 	Shown  string // a digest of what is put to whoever judges it
+	Words  string // a digest of its words alone, without spaces and marks; "" if there are none
 	Title  string
 	Open   bool     // it is about an open case
 	Said   []string // what is put to them: each a text
@@ -80,7 +81,9 @@ func (d *Drafts) Ranges(p Pack) (list []Range) {
 	for _, path := range slices.Sorted(maps.Keys(scripts)) {
 		list = append(list, read.in(path, scripts[path])...)
 	}
-	return list[:min(len(list), MostRanges)]
+	list = list[:min(len(list), MostRanges)]
+	unlike(list)
+	return list
 }
 
 // rangeReader reads the ranges of one pack.
@@ -140,6 +143,9 @@ func (r rangeReader) named(one Range, story string) Range {
 	sum := sha256.New()
 	fmt.Fprintf(sum, "%q %t %q", one.Title, one.Open, one.Said)
 	one.Shown = fmt.Sprintf("%x", sum.Sum(nil)[:16])
+	if words := plain(strings.Join(one.Said, " ")); words != "" {
+		one.Words = fmt.Sprintf("%x", sha256.Sum256([]byte(words)))[:32]
+	}
 	return one
 }
 
@@ -371,7 +377,12 @@ func (d *Drafts) Judge(ctx context.Context, r Reading, id int64, shown string, j
 	case strings.TrimSpace(j.Why) == "":
 		return ErrNoReason
 	}
-	j.Moment, j.Shown = ranges[at].Moment, ranges[at].Shown
+	seen, err := d.Tiers(ctx, r, false)
+	if err != nil {
+		return err
+	}
+	j.Seen = sawOthers(j, ranges[at].Earlier(ranges, seen, r.By().ID()))
+	j.Moment, j.Shown, j.Words = ranges[at].Moment, ranges[at].Shown, ranges[at].Words
 	return d.Store.Judge(ctx, r, id, j)
 }
 

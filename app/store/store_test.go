@@ -141,9 +141,9 @@ func TestTheMigrationsStayAsTheyWere(t *testing.T) {
 		}
 		got += ddl + "\n"
 	}
-	file := "testdata/schema-2026-11-30-forty-eighth.txt"
+	file := "testdata/schema-2026-11-30-forty-ninth.txt"
 	if !s.Groups() {
-		file = "testdata/schema-2026-11-30-forty-eighth-postgres.txt"
+		file = "testdata/schema-2026-11-30-forty-ninth-postgres.txt"
 	}
 	want, err := os.ReadFile(file)
 	if errors.Is(err, os.ErrNotExist) {

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"caseload/app/author"
+	"caseload/app/store/storetest"
 	"caseload/app/who"
 )
 
@@ -46,6 +47,7 @@ func TestRangesAreJudgedApartInReviews(t *testing.T) {
 		says(t, "why not", r.text, said)
 	}
 	want(t, "in another's review", eve.form(at, fields("most", "P2", "least", "P2", "why", "Since")).StatusCode, 409)
+	saysNot(t, "who counts anyway for none", page, "Do you decide about referrals in your work")
 	want(t, "judge", w.rae.form(at, fields("most", "P2", "least", "P3", "why", "Late, and well otherwise.")).StatusCode, 303)
 	says(t, "the review", w.rae.get(raes).text, "You have judged its one range.")
 	says(t, "afterwards", w.rae.get(at).text, "Late, and well otherwise.", "The draft says P2, P3.", "SECRET")
@@ -74,21 +76,123 @@ func TestRangesAreJudgedApartInReviews(t *testing.T) {
 	}
 }
 
+// practitioner makes somebody of Zoe's authority, who reviews in the partnership.
+func (w *signers) practitioner(name, email string) *person {
+	w.t.Helper()
+	r := w.zoe.form("/organisations/20/invitations", fields("email", email, "role", "practitioner"))
+	want(w.t, "invite "+name, r.StatusCode, 200)
+	p := w.browser()
+	want(w.t, "accept", p.form(linkMade.FindStringSubmatch(r.text)[1], fields("name", name, "email", email, "passphrase", phrase)).StatusCode, 303)
+	w.joins(p, email, "reviewed")
+	return p
+}
+
+// judged is a draft of which Zoe and Yan, of an authority, can judge the one range, each in a review
+// of the draft as it is when they begin it.
+type judged struct {
+	*signers
+	yan  *person
+	says string // in the script
+}
+
+func newJudged(t *testing.T) *judged {
+	w := &judged{signers: newSigners(t), says: withRange}
+	w.yan = w.practitioner("Yan", "yan@authority.test")
+	w.draft, _, _ = strings.Cut(w.file, "/files") // with one script
+	w.writes(withRange)
+	return w
+}
+
+func (w *judged) writes(text string) {
+	w.t.Helper()
+	want(w.t, "write", w.save(w.lou, w.version(w.lou), text).StatusCode, 303)
+}
+
+// at begins a review and returns where its range is judged.
+func (w *judged) at(p *person) string {
+	w.t.Helper()
+	return html.UnescapeString(linkRange.FindStringSubmatch(p.get(w.begins(p) + "/ranges").text)[1])
+}
+
+// over ends the review that somebody has open.
+func (w *judged) over(p *person, at string) {
+	w.t.Helper()
+	review, _, _ := strings.Cut(at, "/range?")
+	want(w.t, "end", p.form(review, answers("fine", "", "It is fine.", "not yet")).StatusCode, 303)
+}
+
+// Who decides about no referrals is heard, and isn't one of the two practitioners; everybody whom
+// the page asks says it.
+func TestWhoDecidesAboutReferralsCountsAsAPractitioner(t *testing.T) {
+	w := newJudged(t)
+	zoes, yans := w.at(w.zoe), w.at(w.yan)
+	says(t, "beforehand", w.zoe.get(zoes).text, "Do you decide about referrals in your work, or have you?")
+	r := w.zoe.form(zoes, fields("most", "P2", "least", "P3", "why", "Well otherwise."))
+	want(t, "without an answer", r.StatusCode, 422)
+	says(t, "without an answer", r.text, "Say whether you decide about referrals in your work", "Well otherwise.")
+	want(t, "judge", w.zoe.form(zoes, fields("decides", "yes", "most", "P2", "least", "P3", "why", "Well otherwise.")).StatusCode, 303)
+	want(t, "judge", w.yan.form(yans, fields("decides", "no", "most", "P1", "least", "P2", "why", "A pattern.")).StatusCode, 303)
+	says(t, "Yan", w.yan.get(yans).text, "since you said that you don’t decide about referrals in your work", "Well otherwise.")
+	says(t, "who wrote it", w.lou.get(w.draft+"/ranges").text, "since they don’t decide about referrals in their work", "Not yet judged by two practitioners", "A pattern.")
+}
+
+// A person counts for one side: who judged as a practitioner of an authority and stands for the
+// university since, for which they could sign, isn't one of the two practitioners.
+func TestAPractitionerStandsForOneSide(t *testing.T) {
+	w := newJudged(t)
+	for p, most := range map[*person]string{w.zoe: "P2", w.yan: "P3"} {
+		want(t, "judge", p.form(w.at(p), fields("decides", "yes", "most", most, "least", "P3", "why", "So.")).StatusCode, 303)
+	}
+	says(t, "of one side", w.lou.get(w.draft+"/ranges").text, "Two practitioners judged it, each on their own, and differed.")
+	_, err := storetest.AsAnother(t, w.path).Exec("INSERT INTO memberships (person_id, organisation_id, role, created_at) SELECT id, 1, 'practitioner', 0 FROM persons WHERE name = 'Yan'")
+	check(t, err)
+	want(t, "Yan stands for the university", w.yan.form(w.partnership+"/self", fields("organisation", "1")).StatusCode, 303)
+	says(t, "of the other side", w.lou.get(w.draft+"/ranges").text, "they stand for another organisation now, and nobody counts for two sides", "Not yet judged by two practitioners")
+	want(t, "Yan stands for the authority", w.yan.form(w.partnership+"/self", fields("organisation", "20")).StatusCode, 303)
+	says(t, "of one side again", w.lou.get(w.draft+"/ranges").text, "Two practitioners judged it, each on their own, and differed.")
+}
+
+// Where a moment is worded a little otherwise, who could see how others had judged it counts only if
+// they hold to what they said apart from them.
+func TestAnotherCommaDoesntHaveRangesJudgedApart(t *testing.T) {
+	w := newJudged(t)
+	zoes, yans := w.at(w.zoe), w.at(w.yan)
+	want(t, "judge", w.zoe.form(zoes, fields("decides", "yes", "most", "P2", "least", "P3", "why", "Well otherwise.")).StatusCode, 303)
+	want(t, "judge", w.yan.form(yans, fields("decides", "yes", "most", "P1", "least", "P2", "why", "A pattern.")).StatusCode, 303)
+	w.over(w.zoe, zoes)
+	w.over(w.yan, yans)
+	for _, script := range []string{
+		strings.Replace(withRange, "late again", "late, again", 1),
+		strings.Replace(withRange, `title = "Reid"`, `title = "About Reid"`, 1), // with the first words
+		strings.Replace(withRange, "late again", "early", 1),                    // under the first title
+	} {
+		w.writes(script)
+		zoes, yans = w.at(w.zoe), w.at(w.yan)
+		says(t, "beforehand", w.zoe.get(zoes).text, "You have judged this moment before, as it was worded then: P2, in two to three days, to P3, this week.")
+		saysNot(t, "beforehand", w.zoe.get(zoes).text, "A pattern.")
+		want(t, "hold to it", w.zoe.form(zoes, fields("decides", "yes", "most", "P2", "least", "P3", "why", "As before.")).StatusCode, 303)
+		want(t, "agree now", w.yan.form(yans, fields("decides", "yes", "most", "P2", "least", "P3", "why", "As Zoe says.")).StatusCode, 303)
+		page := w.lou.get(w.draft + "/ranges").text
+		says(t, "who wrote it", page, "it was given after having seen how others judged the moment as it was worded before", "As Zoe says.", "Not yet judged by two practitioners")
+		want(t, "of those who count", strings.Count(page, "isn’t counted among"), 1)
+		w.over(w.zoe, zoes)
+		w.over(w.yan, yans)
+	}
+	w.writes(`scenario { title = "A morning" } storyline("Another", function() local view = referral { from = "School", title = "Marsh", say = "A child is cold.", expect = { tiers = { "P2" }, why = "x" } } end)`)
+	saysNot(t, "of another moment", w.yan.get(w.at(w.yan)).text, "You have judged this moment before")
+}
+
 // Two practitioners judge a range apart and differ; it is published, and a student who has played it
 // is told so where it stands, without their names.
 func TestStudentsAreToldWherePractitionersDiffered(t *testing.T) {
 	w := newSigners(t)
-	r := w.zoe.form("/organisations/20/invitations", fields("email", "yan@authority.test", "role", "practitioner"))
-	want(t, "invite Yan", r.StatusCode, 200)
-	yan := w.browser()
-	want(t, "accept", yan.form(linkMade.FindStringSubmatch(r.text)[1], fields("name", "Yan Differs", "email", "yan@authority.test", "passphrase", phrase)).StatusCode, 303)
-	w.joins(yan, "yan@authority.test", "reviewed")
+	yan := w.practitioner("Yan Differs", "yan@authority.test")
 	w.works()
 	judges := func(p *person, most, least, why string) {
 		review := w.begins(p)
 		at := html.UnescapeString(linkRange.FindStringSubmatch(p.get(review + "/ranges").text)[1])
-		says(t, "beforehand", p.get(at).text, "counts as one of the two judgements by practitioners", "Students read this as what a practitioner said")
-		want(t, "judge", p.form(at, fields("most", most, "least", least, "why", why)).StatusCode, 303)
+		says(t, "beforehand", p.get(at).text, "counts as one of the two judgements by practitioners", "If it counts, students read this as what a practitioner said")
+		want(t, "judge", p.form(at, fields("decides", "yes", "most", most, "least", least, "why", why)).StatusCode, 303)
 		want(t, "sign", p.form(review, answers("fine", "", "", "signed")).StatusCode, 303)
 	}
 	judges(w.zoe, "P2", "P3", "She is well otherwise.")

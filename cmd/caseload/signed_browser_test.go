@@ -236,6 +236,7 @@ func (s *signing) isJudged() {
 			p.chooseIn("The most urgent", one.most)
 			p.chooseIn("The least urgent", one.least)
 			p.write("Why, and what would make it another?", "The children are seen, and help is asked for.")
+			p.chooseIn("Do you decide about referrals", "Yes")
 			p.press("Keep this judgement")
 			p.takes("All ranges")
 		}

@@ -59,6 +59,10 @@ type RangeView struct {
 	Plays  bool // whether it can be played from there
 
 	Counts, Reads sim.Sentence // to whoever is still to judge: whether it will count, and who reads it
+	Earlier       sim.Sentence // that they have judged it as it was worded before, and could see others’; "" otherwise
+	AsksDecides   bool         // whether they decide about referrals, on which it depends whether it counts
+	Decides       string       // what they answer: [Decides] or [DecidesNot]
+	Undecided     sim.Sentence // with that
 
 	Tiers       []RangeTier // to choose from, the most urgent first
 	Most, Least string      // what was chosen
@@ -70,6 +74,12 @@ type RangeView struct {
 	Because   string       // and why
 	Next      string       // the key of the next one to judge; "" for none
 }
+
+// The answers to whether somebody decides about referrals in their work.
+const (
+	Decides    = "yes"
+	DecidesNot = "no"
+)
 
 // RangeTier is a tier that can be chosen.
 type RangeTier struct{ Value, Label string }

@@ -133,7 +133,7 @@ func (s *Store) ReviewsOfMine(ctx context.Context, o Own) ([]Review, []Judgement
 	err := errors.Join(
 		db.Raw(selectReviews+"WHERE reviews.draft_id IN "+drafts+" AND reviews.person = ? ORDER BY reviews.id", of, self).Scan(&rows).Error,
 		db.Find(&answers, "review_id IN (SELECT id FROM reviews WHERE draft_id IN "+drafts+" AND person = ?)", of, self).Error,
-		db.Raw(selectJudgements+"WHERE range_judgements.draft_id IN "+drafts+" AND range_judgements.person = ? ORDER BY range_judgements.id", of, of, self).Scan(&judged).Error)
+		db.Raw("SELECT "+withReasons+judgedBy+"WHERE range_judgements.draft_id IN "+drafts+" AND range_judgements.person = ? ORDER BY range_judgements.id", of, of, of, self).Scan(&judged).Error)
 	list := make([]Review, len(rows))
 	for i, row := range rows {
 		list[i] = row.review()

@@ -343,7 +343,7 @@ func TestRangesAreJudgedApart(t *testing.T) {
 	r.join(eve, author.Somebody{Email: "eve@x.test", Standing: who.Reviewed})
 	ids := map[store.Person]int64{r.cy: r.begin(r.cy), eve: r.begin(eve), r.di: r.begin(r.di)}
 	judge := func(p store.Person, moment, least, most string) error {
-		return r.here.Judge(ctx, r.reads(p), ids[p], author.Judgement{Moment: moment, Shown: "as now", Least: least, Most: most, Why: "since"})
+		return r.here.Judge(ctx, r.reads(p), ids[p], author.Judgement{Moment: moment, Shown: "as now", Least: least, Most: most, Why: "since", Decides: true})
 	}
 	sees := func(p store.Person) (said string) {
 		for _, j := range must(r.there.Judgements(ctx, r.reads(p)))(t) {

@@ -58,6 +58,7 @@ var Steps = []*gormigrate.Migration{
 	{ID: "2026-11-30-forty-sixth-behind", Migrate: createBehind},
 	{ID: "2026-11-30-forty-seventh-asks", Migrate: createAsks},
 	{ID: "2026-11-30-forty-eighth-withdrawals", Migrate: addWithdrawals},
+	{ID: "2026-11-30-forty-ninth-practitioners", Migrate: addPractitioners},
 }
 
 // Options says how they are run, and where it is noted which have been.

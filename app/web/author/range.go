@@ -132,11 +132,9 @@ func (s *Pages) rangeView(c *fiber.Ctx, r author.Reading, id int64) (v authorpag
 		v.Tiers = append(v.Tiers, authorpage.RangeTier{Value: tier.Value, Label: tier.Label})
 	}
 	if v.Card.Asked {
-		wrote, err := s.drafts.HasWritten(c.UserContext(), r)
-		if err != nil {
+		if err := s.rangeAsked(c, r, review, list, one.Range, &v); err != nil {
 			return v, false, err
 		}
-		v.Counts, v.Reads = sayWouldCount(author.Judgement{Side: review.Side, Lived: review.Lived, Wrote: wrote})
 	} else if len(one.By) > 0 {
 		v.Card.Published = "" // it stands below
 		v.Published, v.Because = sayPublished(one.Range), one.Why
@@ -149,12 +147,45 @@ func (s *Pages) rangeView(c *fiber.Ctx, r author.Reading, id int64) (v authorpag
 	return v, true, nil
 }
 
+// rangeAsked adds what whoever is still to judge a range reads beforehand.
+func (s *Pages) rangeAsked(c *fiber.Ctx, r author.Reading, review author.Review, list []author.Judged, of author.Range, v *authorpage.RangeView) error {
+	wrote, err := s.drafts.HasWritten(c.UserContext(), r)
+	if err != nil {
+		return err
+	}
+	seen, err := s.drafts.Tiers(c.UserContext(), r, false)
+	if err != nil {
+		return err
+	}
+	would := author.Judgement{Side: review.Side, Stands: review.Speaks.Side, Lived: review.Lived, Wrote: wrote, Decides: true}
+	v.Counts, v.Reads = sayWouldCount(would)
+	if v.AsksDecides = would.Counts(); !v.AsksDecides {
+		return nil
+	}
+	ranges := make([]author.Range, len(list))
+	for i, one := range list {
+		ranges[i] = one.Range
+	}
+	earlier := of.Earlier(ranges, seen, r.By().ID())
+	if v.Earlier = sayJudgedBefore(earlier); len(earlier) > 0 {
+		v.Most, v.Least = earlier[0].Most, earlier[0].Least
+	}
+	for _, j := range slices.Backward(seen) { // as they have said last
+		if j.Person == r.By().ID() && j.Side == review.Side && !j.Wrote {
+			v.Decides = map[bool]string{true: authorpage.Decides, false: authorpage.DecidesNot}[j.Decides]
+			break
+		}
+	}
+	return nil
+}
+
 // rangeJudge keeps how whoever asks judges a range.
 func (s *Pages) rangeJudge(c *fiber.Ctx) error {
 	var sent struct {
-		Most  string `json:"most"`
-		Least string `json:"least"`
-		Why   string `json:"why"`
+		Most    string `json:"most"`
+		Least   string `json:"least"`
+		Why     string `json:"why"`
+		Decides string `json:"decides"`
 	}
 	r, id, err := s.reviewing(c)
 	if err == nil {
@@ -163,18 +194,22 @@ func (s *Pages) rangeJudge(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	if _, there, err := s.rangeView(c, r, id); err != nil || !there {
+	v, there, err := s.rangeView(c, r, id)
+	if err != nil || !there {
 		if err == nil {
 			err = edge.SeeOther(c, string(authorpage.AddressRanges(r.Draft().ID, id)))
 		}
 		return err
 	}
 	why := strings.ReplaceAll(sent.Why, "\r\n", "\n")
-	err = s.drafts.Judge(c.UserContext(), r, id, c.Query("of"), author.Judgement{Most: sent.Most, Least: sent.Least, Why: why})
-	if err == nil {
-		return edge.SeeOther(c, string(authorpage.AddressRange(r.Draft().ID, id, c.Query("of"))))
+	says := sentenceDecides
+	if !v.AsksDecides || sent.Decides == authorpage.Decides || sent.Decides == authorpage.DecidesNot {
+		err = s.drafts.Judge(c.UserContext(), r, id, c.Query("of"), author.Judgement{Most: sent.Most, Least: sent.Least, Why: why, Decides: v.AsksDecides && sent.Decides == authorpage.Decides})
+		if err == nil {
+			return edge.SeeOther(c, string(authorpage.AddressRange(r.Draft().ID, id, c.Query("of"))))
+		}
+		says = sayJudgeProblem(err)
 	}
-	says := sayJudgeProblem(err)
 	switch {
 	case says == "":
 		return err
@@ -185,8 +220,10 @@ func (s *Pages) rangeJudge(c *fiber.Ctx) error {
 	if again != nil {
 		return again
 	}
-	v.Most, v.Least, v.Why = sent.Most, sent.Least, why
+	v.Most, v.Least, v.Why, v.Decides = sent.Most, sent.Least, why, sent.Decides
 	switch {
+	case err == nil:
+		v.Undecided = says
 	case errors.Is(err, author.ErrNoRange):
 		v.Problem = says
 	case errors.Is(err, author.ErrNoReason), errors.Is(err, author.ErrTooLarge):

@@ -9,6 +9,7 @@ import (
 	"caseload/app/author"
 	"caseload/app/page"
 	"caseload/app/sim"
+	"caseload/app/who"
 )
 
 // sayRangeKind says what a range is for.
@@ -55,6 +56,16 @@ func sayJudgement(j author.Judgement, self int64) sim.Sentence {
 		counts = " This isn’t counted among the two that a range needs: before you judged, you had written in the draft, or words that you suggested had been put into it."
 	case j.Wrote:
 		counts = " This isn’t counted among the two that a range needs, since they had written in the draft before they judged."
+	case j.Seen:
+		counts = " This isn’t counted among the two that a range needs: it was given after having seen how others judged the moment as it was worded before."
+	case j.Side == who.Authority && !j.Lived && j.Stands != "" && j.Stands != j.Side && j.Person == self:
+		counts = " This isn’t counted among the two that a range needs: you stand for another organisation now, and nobody counts for two sides."
+	case j.Side == who.Authority && !j.Lived && j.Stands != "" && j.Stands != j.Side:
+		counts = " This isn’t counted among the two that a range needs: they stand for another organisation now, and nobody counts for two sides."
+	case j.Side == who.Authority && !j.Lived && j.Person == self:
+		counts = " This isn’t counted among the two that a range needs, since you said that you don’t decide about referrals in your work."
+	case j.Side == who.Authority && !j.Lived:
+		counts = " This isn’t counted among the two that a range needs, since they don’t decide about referrals in their work."
 	default:
 		counts = " This isn’t counted among the two that a range needs: only practitioners of a local authority are."
 	}
@@ -65,18 +76,33 @@ func sayJudgement(j author.Judgement, self int64) sim.Sentence {
 func sayWouldCount(j author.Judgement) (counts, reads sim.Sentence) {
 	switch {
 	case j.Counts():
-		return "What you say counts as one of the two judgements by practitioners that a range needs. Judge it if you decide about referrals in your work, or have.",
-			"Students read this as what a practitioner said, without your name, once the draft is published. Write nothing about a real person."
+		return "What you say counts as one of the two judgements by practitioners that a range needs if you decide about referrals in your work, or have.",
+			"If it counts, students read this as what a practitioner said, without your name, once the draft is published. Write nothing about a real person."
 	case j.Wrote:
 		counts = "What you say is kept and shown beside the range, but doesn’t count as one of the two judgements that it needs: you have written in the draft, or words that you suggested were put into it."
 	case j.Lived:
 		counts = "What you say is kept and shown beside the range, but doesn’t count as one of the two judgements that it needs: only those of practitioners of a local authority do. You review from lived experience."
+	case j.Side == who.Authority:
+		counts = "What you say is kept and shown beside the range, but doesn’t count as one of the two judgements that it needs: this review was begun for a local authority, and you stand for another organisation now."
 	case j.Side == "":
 		counts = "What you say is kept and shown beside the range, but doesn’t count as one of the two judgements that it needs: only those of practitioners of a local authority do. This review was begun for neither side."
 	default:
 		counts = "What you say is kept and shown beside the range, but doesn’t count as one of the two judgements that it needs: only those of practitioners of a local authority do. This review was begun for a university."
 	}
 	return counts, "Only people of this partnership read this. Write nothing about a real person."
+}
+
+// sayJudgedBefore says to whoever is about to judge a range again that could see how others judged it as
+// it was worded before; "" to others.
+func sayJudgedBefore(earlier []author.Judgement) sim.Sentence {
+	if len(earlier) == 0 {
+		return ""
+	}
+	own, there := author.Apart(earlier)
+	if !there {
+		return "You have judged this moment before, as it was worded then, and could see how others judged it. So what you say now isn’t counted among the two that a range needs; it is kept, and shown as given after having seen others’."
+	}
+	return sim.Say("You have judged this moment before, as it was worded then: %s. Since then you could see how others judged it. If you hold to that, it goes on counting. If you choose other tiers, they are kept, and shown as given after having seen others’, and aren’t counted among the two that a range needs.", sayTiers(own.Most, own.Least))
 }
 
 // sayAgreement says how a range was judged, to somebody.
@@ -96,9 +122,9 @@ func sayAgreement(one author.Judged, self int64) sim.Sentence {
 	case len(one.By) == 0:
 		return "You can see nobody’s judgement of it. What others may have said is shown once you have judged it."
 	case own:
-		return "You have judged it. It counts as reviewed once two practitioners who haven’t written in the draft have judged it."
+		return "You have judged it. It counts as reviewed once two practitioners who decide about referrals and haven’t written in the draft have judged it, each on their own."
 	}
-	return "Not yet judged by two practitioners who haven’t written in the draft."
+	return "Not yet judged by two practitioners who decide about referrals and haven’t written in the draft, each on their own."
 }
 
 func sayPractitioners(n int) string {
@@ -213,6 +239,8 @@ func judgedBy(list []author.Judged, person int64) (n int) {
 	}
 	return n
 }
+
+const sentenceDecides sim.Sentence = "Say whether you decide about referrals in your work, or have: only then it counts as a practitioner’s judgement. Nothing was kept yet."
 
 const sentenceNoRanges sim.Sentence = "The draft publishes no ranges yet: no referral in it says which tiers can be defended."
 

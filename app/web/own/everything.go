@@ -156,7 +156,7 @@ func reviewJSON(draft string, r author.Review, judged []author.Judgement) Review
 	}
 	for _, one := range judged {
 		if one.Review == r.ID {
-			j.Ranges = append(j.Ranges, JudgedJSON{one.Moment, one.Most, one.Least, one.Why, one.Given})
+			j.Ranges = append(j.Ranges, JudgedJSON{one.Moment, one.Most, one.Least, one.Why, one.Given, one.Decides})
 		}
 	}
 	return j

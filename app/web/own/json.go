@@ -86,6 +86,8 @@ type JudgedJSON struct {
 	Least  string    `json:"least"`
 	Why    string    `json:"why"`
 	Given  time.Time `json:"given"`
+
+	Decides bool `json:"decides"` // they said that they decide about referrals, or have
 }
 
 // AskJSON is that somebody was asked for a review of a draft.
