@@ -81,17 +81,23 @@ export function discuss(section, lead) {
   let view = null;
   let mark = section.dataset.mark;
   let asking = false;
-  let later = 0;
+  let later = 0; // when the list is looked at again
+  let naming = 0; // when the lines are said anew
+  let ahead = false; // whether the list is of a later version than the text is
   let byHand = false; // whether the lines were typed in the form
   let stopped = false;
 
   // place puts the marks where the list says that the texts are.
   function place() {
     const list = [];
+    const before = view.state.field(marks);
+    ahead = false;
     for (const item of section.querySelectorAll("[data-version]")) {
       const since = getSyncedVersion(view.state) - Number(item.dataset.version);
       if (since < 0) {
-        continue; // until what leads there has come
+        ahead = true; // the mark stays as it is until what leads there has come
+        before.between(0, view.state.doc.length, (from, to, value) => void (value.spec.id === item.id && list.push(value.range(from, to))));
+        continue;
       }
       if (since > log.length) {
         refreshLater();
@@ -164,14 +170,15 @@ export function discuss(section, lead) {
   }
 
   // keeping returns what stands in the list for a comment from now on: what somebody is writing
-  // there stays.
+  // there stays, and what they were told of it.
   function keeping(item) {
     const had = document.getElementById(item.id);
     if (!had) {
       return item;
     }
     const settledToo = had.hasAttribute("data-version") === item.hasAttribute("data-version");
-    if (settledToo && [...had.querySelectorAll("textarea")].some((box) => box.value !== "" || box === document.activeElement)) {
+    const used = [...had.querySelectorAll("textarea")].some((box) => box.value !== "" || box === document.activeElement) || had.querySelector("[data-comment-problem]:not([hidden])");
+    if (settledToo && used) {
       had.querySelector(".comment__said").replaceWith(item.querySelector(".comment__said"));
       Object.assign(had.dataset, item.dataset);
       return had;
@@ -253,6 +260,10 @@ export function discuss(section, lead) {
     for (let i = 0; i < patience && sendableUpdates(view.state).length > 0; i++) {
       await new Promise((done) => setTimeout(done, 100));
     }
+    if (sendableUpdates(view.state).length > 0) {
+      answered(sent, "What you typed in the file isn’t saved yet, so this wasn’t sent. It is still here: try it again in a moment.");
+      return;
+    }
     if (sent === form) {
       const { from, to, text } = chosen();
       fields.set("version", getSyncedVersion(view.state));
@@ -267,11 +278,18 @@ export function discuss(section, lead) {
       for (const box of sent.querySelectorAll("textarea")) {
         box.value = "";
       }
+      answered(sent, "");
       done(sent);
     } else {
-      problem(sent, (await answer?.json().catch(() => null))?.error ?? "No connection. What you wrote is still here: try it again.");
+      answered(sent, (await answer?.json().catch(() => null))?.error ?? "No connection. What you wrote is still here: try it again.");
     }
     refresh();
+  }
+
+  // answered lets a form be sent again, and says why what it sent wasn't taken.
+  function answered(sent, why) {
+    sent.dispatchEvent(new Event("answered", { bubbles: true }));
+    problem(sent, why);
   }
 
   function done(sent) {
@@ -330,8 +348,11 @@ export function discuss(section, lead) {
           follow(update.state);
         }
         if (update.docChanged) {
-          clearTimeout(later);
-          later = setTimeout(update.state.field(marks).size < update.startState.field(marks).size ? refresh : name, soon);
+          clearTimeout(naming);
+          naming = setTimeout(name, soon);
+          if (update.state.field(marks).size < update.startState.field(marks).size) {
+            refreshLater();
+          }
         }
       }),
     ],
@@ -344,7 +365,7 @@ export function discuss(section, lead) {
       log.splice(0, log.length - remembered);
       if (told !== mark) {
         refresh();
-      } else if (first) {
+      } else if (first || ahead) {
         place();
         follow(to.state);
       }

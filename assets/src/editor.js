@@ -36,6 +36,7 @@ function begin(form) {
   const address = form.action;
   let source = null;
   let sending = false;
+  let kept = null; // the last update that the server said is in the log
   let later = 0;
   let stopped = false;
 
@@ -152,8 +153,11 @@ function begin(form) {
       } else {
         // The stream says what of it is in the log. If it has done so already, what was typed
         // meanwhile goes next; if it doesn't, this is sent once more.
+        kept = updates.at(-1);
         reopen();
-        later = setTimeout(push, getSyncedVersion(view.state) > version ? 0 : soon);
+        if (source) {
+          later = setTimeout(push, getSyncedVersion(view.state) > version ? 0 : soon);
+        }
       }
     } catch {
       lost(0);
@@ -173,7 +177,7 @@ function begin(form) {
       stop("This isn’t kept any longer: you are signed out, or may no longer write here. Your text is in the box: copy it, and load the page again.");
       return;
     }
-    say("No connection. What you type stays here, and is sent when there is one again.");
+    say(status === 0 ? "No connection. What you type stays here, and is sent when there is one again." : "The server couldn’t take what you typed just now. It stays here, and is sent again in a moment.");
     later = setTimeout(push, soon);
   }
 
@@ -326,7 +330,8 @@ function begin(form) {
   window.addEventListener("pageshow", open);
   window.addEventListener("hashchange", found.leadToLine);
   window.addEventListener("beforeunload", (event) => {
-    if (sendableUpdates(view.state).length > 0 && !saving) {
+    const last = sendableUpdates(view.state).at(-1);
+    if (last && last !== kept && !saving) {
       event.preventDefault(); // the browser asks whether to leave what isn't kept
     }
   });

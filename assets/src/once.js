@@ -26,6 +26,9 @@ window.addEventListener("pageshow", () => {
   document.querySelectorAll("form[data-sent]").forEach(settle);
 });
 
+// What a script of another bundle sent by itself was answered.
+document.addEventListener("answered", (event) => settle(event.target));
+
 // settle lets a form be sent again.
 export function settle(form) {
   if (!form?.dataset?.sent) {

@@ -167,8 +167,11 @@ export function meet(address, client, list, announce) {
     }
     if (all.length === 0) {
       list.textContent = "";
-    } else if (!list.querySelector("button") || buttons.size !== list.querySelectorAll("button").length) {
-      list.replaceChildren("Also here: ", ...buttons.values());
+    } else {
+      if (!list.querySelector("button")) {
+        list.textContent = "Also here: ";
+      }
+      list.append(...[...buttons.values()].filter((button) => button.parentNode !== list)); // and not all of them: one may have the focus
     }
   }
 
