@@ -22,7 +22,7 @@ const (
 	NeedDeclaration Need = "declaration" // a side has declared that nobody real can be recognised
 	NeedSignature   Need = "signature"   // a side has signed
 	NeedJudged      Need = "judged"      // at every question somebody who signed could say
-	NeedAgreement   Need = "agreement"   // everybody who writes has agreed to the terms
+	NeedAgreement   Need = "agreement"   // everybody who writes, or has written, has agreed to the terms
 )
 
 // Stand says how a need stands.
@@ -72,6 +72,7 @@ const (
 	VoidExpired  = kept.VoidExpired
 	VoidSide     = kept.VoidSide
 	VoidObjected = kept.VoidObjected
+	VoidReplaced = kept.VoidReplaced
 )
 
 // Stood is all that publication depends on, of a draft as it is.
@@ -84,6 +85,7 @@ type Stood struct {
 	Reviews      []kept.Review
 	Declarations []kept.Declaration
 	Objected     time.Time      // since when signatures and declarations count, if something was withdrawn for a reason
+	Replaced     time.Time      // since when signatures count, if another text of the draft is published
 	Unread       map[int64]bool // who has written since the last review that somebody else has ended
 	People       []kept.Somebody
 	Terms        kept.Terms
@@ -123,7 +125,7 @@ func RulesExpired(one Release, now time.Time) (time.Time, error) {
 
 // Signing returns what there is of signatures and declarations, to count them.
 func (s Stood) Signing() kept.Signing {
-	return kept.Signing{Digest: s.Digest, Since: s.rulesExpired(), Objected: s.Objected, Reviews: s.Reviews, Declarations: s.Declarations}
+	return kept.Signing{Digest: s.Digest, Since: s.rulesExpired(), Objected: s.Objected, Replaced: s.Replaced, Reviews: s.Reviews, Declarations: s.Declarations}
 }
 
 // Needs returns what publication needs.

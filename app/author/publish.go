@@ -67,6 +67,9 @@ func (d *Drafts) Stood(ctx context.Context, r Reading, now time.Time) (s Stood, 
 	if s.Objected, err = d.Objected(ctx, r, s.Digest); err != nil {
 		return s, err
 	}
+	if s.Replaced, err = d.Store.Replaced(ctx, r, s.Digest); err != nil {
+		return s, err
+	}
 	if s.Unread, err = d.Unread(ctx, r); err != nil {
 		return s, err
 	}

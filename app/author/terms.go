@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	kept "caseload/app/store/author"
-	"caseload/app/who"
 )
 
 // SetTerms gives a partnership other terms for contributed text, as they came out of a box. The
@@ -14,15 +13,14 @@ func (d *Drafts) SetTerms(ctx context.Context, p kept.Partner, seen int64, text 
 	return d.Store.SetTerms(ctx, p, seen, strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n")))
 }
 
-// Unagreed returns who writes in a partnership and hasn't agreed to its present terms, if it has
-// any.
+// Unagreed returns who writes in a partnership, or has written there, and hasn't agreed to its
+// present terms, if it has any.
 func Unagreed(people []kept.Somebody, terms kept.Terms) (list []kept.Somebody) {
 	if terms.Body == "" {
 		return nil
 	}
 	for _, one := range people {
-		_, agreed := terms.Agreed[one.ID]
-		if writes := one.Standing == who.Owned || one.Standing == who.Written; writes && one.Came != nil && !agreed {
+		if _, agreed := terms.Agreed[one.ID]; !agreed && one.Contributes() {
 			list = append(list, one)
 		}
 	}

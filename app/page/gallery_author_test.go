@@ -31,7 +31,7 @@ func authorStates(l page.Layout) map[string]view {
 	linked, begins, reads, agreeing := owned, owned, owned, owned
 	agreed := "What you write here can be used, changed and taught with by both organisations, and by nobody else without asking both.\n\nYou are named as an author unless you ask us not to."
 	agreeing.Terms = authorpage.Terms{ID: 2, Text: page.ReadProse(agreed), By: "Ada Okonkwo", Set: "30 November 2026", Asked: true, Written: agreed,
-		Says: "Nothing is published before everybody who writes here has agreed. These haven’t yet: Ada Okonkwo, Pat Osei."}
+		Says: "Nothing is published before everybody who writes or has written here has agreed. These haven’t yet: Ada Okonkwo, Pat Osei."}
 	termsChanged := agreeing
 	termsChanged.Terms.Asked, termsChanged.Terms.Open, termsChanged.Terms.Says = false, true, "Everybody who writes here has agreed to them."
 	termsChanged.Notice = page.Notice{Kind: page.NoticeProblem, Text: "Another owner has set other terms meanwhile, which you see now. What you wrote is in the box still: change it so that it fits theirs, and keep it then."}

@@ -362,11 +362,65 @@ func TestWritersAreAskedToAgreeToTerms(t *testing.T) {
 		t.Error("Pat is asked once more")
 	}
 	want(t, "the owner agrees", w.lou.form(w.partnership+"/terms/agree", fields("terms", terms)).StatusCode, 303)
-	says(t, "once both have", w.lou.get(w.partnership).text, "Everybody who writes here has agreed")
+	says(t, "once both have", w.lou.get(w.partnership).text, "Everybody who writes or has written here has agreed")
 
 	seen = termsSeen.FindStringSubmatch(w.lou.get(w.partnership).text)[1]
 	want(t, "change them", w.lou.form(w.partnership+"/terms", fields("seen", seen, "text", "Used by one.")).StatusCode, 303)
 	r = w.pat.form(w.partnership+"/terms/agree", fields("terms", terms))
 	want(t, "agree to what isn't there any longer", r.StatusCode, 422)
 	says(t, "then", r.text, "The terms were changed since you read them", "Used by one.", "I agree to these terms")
+}
+
+// Whoever has written is asked to agree to the terms, also once they only review or read.
+func TestWhoHasWrittenIsAskedToAgreeToTerms(t *testing.T) {
+	w := newSigners(t)
+	seen := termsSeen.FindStringSubmatch(w.lou.get(w.partnership).text)[1]
+	want(t, "set terms", w.lou.form(w.partnership+"/terms", fields("seen", seen, "text", "Used by both.")).StatusCode, 303)
+	saysNot(t, "who has written nothing", w.zoe.get(w.partnership).text, "I agree to these terms")
+	want(t, "Zoe writes", w.lou.form(standingOf(w, "zoe"), fields("standing", "written")).StatusCode, 303)
+	want(t, "Zoe writes", w.zoe.form(w.draft+"/files", fields("path", "text/zoe.md")).StatusCode, 303)
+	for _, standing := range []string{"reviewed", "readable"} {
+		want(t, standing, w.lou.form(standingOf(w, "zoe"), fields("standing", standing)).StatusCode, 303)
+		says(t, "once Zoe is "+standing, w.zoe.get(w.partnership).text, "I agree to these terms", "Zoe")
+		says(t, "what waits for Zoe", w.zoe.get("/partnerships").text, "terms")
+	}
+	terms := regexp.MustCompile(`name="terms" value="(\d+)"`).FindStringSubmatch(w.zoe.get(w.partnership).text)[1]
+	for _, p := range []*person{w.lou, w.pat} {
+		want(t, "agree", p.form(w.partnership+"/terms/agree", fields("terms", terms)).StatusCode, 303)
+	}
+	says(t, "what is missing", w.lou.get(w.publication).text, "Not everybody who writes or has written here has agreed")
+	want(t, "agree", w.zoe.form(w.partnership+"/terms/agree", fields("terms", terms)).StatusCode, 303)
+	says(t, "what is missing", w.lou.get(w.publication).text, "Everybody who writes or has written here has agreed")
+	saysNot(t, "what waits for Zoe", w.zoe.get("/partnerships").text, "terms")
+}
+
+// A newer text that was published isn't taken back by one person: what both sides signed before it
+// is signed again by both.
+func TestNobodyTakesANewerTextBackAlone(t *testing.T) {
+	w := newSigners(t)
+	var digest string
+	publishes := func() {
+		t.Helper()
+		w.works()
+		w.signs(w.rae)
+		w.signs(w.zoe)
+		digest = w.digest(w.lou)
+		want(t, "publish", w.lou.form(w.publication, fields("digest", digest)).Header.Get("Location"), w.publication+"?published")
+	}
+	publishes()
+	first := digest
+	r := w.lou.form(w.draft+"/files", fields("path", "text/more.md"))
+	want(t, "a newer text", r.StatusCode, 303)
+	publishes()
+	says(t, "the newer text", w.lou.get(w.publication).text, "Signed for the university, by")
+	want(t, "the first text", w.lou.form(regexp.MustCompile(`/drafts/\d+/files/\d+`).FindString(r.Header.Get("Location"))+"/remove", "").StatusCode, 303)
+	w.works()
+	says(t, "the first text", w.lou.get(w.publication).text, "A newer text of this draft was published since.", "Nobody has signed it for the university as it is now")
+	r = w.lou.form(w.publication, fields("digest", first))
+	want(t, "publish the first text", r.StatusCode, 422)
+	says(t, "publish the first text", r.text, "Something is missing that publication needs")
+	want(t, "sign", w.rae.form(w.begins(w.rae), answers("fine", "", "", "signed")).StatusCode, 303)
+	says(t, "signed by one", w.lou.get(w.publication).text, "Nobody has signed it for the local authority as it is now")
+	want(t, "sign", w.zoe.form(w.begins(w.zoe), answers("fine", "", "", "signed")).StatusCode, 303)
+	want(t, "once both hold it to be better", w.lou.form(w.publication, fields("digest", first)).Header.Get("Location"), w.publication+"?published")
 }

@@ -45,7 +45,7 @@ func TestAReviewerJudgesApartAndSigns(t *testing.T) {
 	martin.takes("A letter from a school")
 	martin.lacks("It builds up") // as the draft says
 	martin.accessible()
-	ask[bool](martin, `(["most-P2", "least-P3", "decides-yes"].forEach((id) => { document.getElementById(id).checked = true }), true)`)
+	ask[bool](martin, `(["most-P2", "least-P3"].forEach((id) => { document.getElementById(id).checked = true }), true)`)
 	martin.write("Why, and what would make it another?", "A pattern, and a mother who asks. Today if nobody had seen them.")
 	martin.press("Keep this judgement")
 	martin.says("A pattern, and a mother who asks.", "The draft says P2, P3.", "It builds up")

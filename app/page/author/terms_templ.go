@@ -40,7 +40,7 @@ func terms(v PartnershipView) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		if v.Terms.Empty {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "<p>This partnership has written none down. If it wants some, for instance who may use what is written here, and how it is named, an owner writes them here, and everybody who writes is asked to agree.</p>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "<p>This partnership has written none down. If it wants some, for instance who may use what is written here, and how it is named, an owner writes them here, and everybody who writes or has written in a draft is asked to agree.</p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -168,7 +168,7 @@ func terms(v PartnershipView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 17, "\"><div class=\"field\"><label for=\"terms-text\">The terms</label><p class=\"quiet\" id=\"terms-hint\">In your own words; the program keeps them and doesn’t judge them. When they change, everybody who writes is asked again. Empty, there are none.</p><textarea id=\"terms-text\" name=\"text\" class=\"sign__box\" rows=\"8\" aria-describedby=\"terms-hint\">")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 17, "\"><div class=\"field\"><label for=\"terms-text\">The terms</label><p class=\"quiet\" id=\"terms-hint\">In your own words; the program keeps them and doesn’t judge them. When they change, everybody who writes or has written is asked again. Empty, there are none.</p><textarea id=\"terms-text\" name=\"text\" class=\"sign__box\" rows=\"8\" aria-describedby=\"terms-hint\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

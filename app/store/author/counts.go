@@ -24,6 +24,7 @@ const (
 	VoidExpired  Void = "expired"  // the rule pack has expired since
 	VoidSide     Void = "side"     // who gave it spoke for neither side
 	VoidObjected Void = "objected" // what was published was withdrawn for a reason since
+	VoidReplaced Void = "replaced" // another text of the draft was published since
 )
 
 // Speaks is as whom somebody is in a partnership now. It is zero once they have left.
@@ -40,7 +41,8 @@ func (s Speaks) may(act who.Act) bool {
 
 // Signing is what there is of signatures and declarations of a draft, to count those under it as
 // it has a digest, since a moment. What a page says of them and what publishes count them here.
-// After a withdrawal for a reason only what is given after it counts.
+// After a withdrawal for a reason only what is given after it counts; and once another text is
+// published, only signatures after that, so that nobody takes a newer text back alone.
 //
 // A person's count only for the organisation, and the side, for which they write now: for one side
 // at a time, whichever they have signed for.
@@ -48,6 +50,7 @@ type Signing struct {
 	Digest       string
 	Since        time.Time // of signatures
 	Objected     time.Time // as of [Store.Objected]
+	Replaced     time.Time // as of [Store.Replaced]; signatures only
 	Reviews      []Review
 	Declarations []Declaration
 }
@@ -69,6 +72,8 @@ func (s Signing) Signature(r Review) Void {
 		return VoidAgain
 	case s.isObjected(*r.Ended):
 		return VoidObjected
+	case r.Ended.Before(s.Replaced):
+		return VoidReplaced
 	case r.Ended.Before(s.Since):
 		return VoidExpired
 	}
@@ -159,6 +164,9 @@ func (s Signing) Complete() bool { return len(s.Done()) == len(Sides()) && len(s
 func signing(tx *gorm.DB, d Draft, digest string, since time.Time) (s Signing, err error) {
 	s.Digest, s.Since = digest, since
 	if s.Objected, err = objected(tx, d, digest); err != nil {
+		return s, err
+	}
+	if s.Replaced, err = replaced(tx, d, digest); err != nil {
 		return s, err
 	}
 	reviews, err := reviewsOf(tx, "reviews.draft_id = ? AND digest = ? AND reviews.ended_at IS NOT NULL", d.ID, digest)

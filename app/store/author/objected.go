@@ -33,3 +33,29 @@ func objected(db *gorm.DB, d Draft, digest string) (time.Time, error) {
 	}
 	return fromMillis(*last), nil
 }
+
+// Replaced returns when what is published of a draft was, if that is another text than the one with
+// a digest; otherwise zero. To publish that instead, or again, is to take the newer text back: what
+// is signed after it counts, so that nobody does it alone.
+func (s *Store) Replaced(ctx context.Context, r Reading, digest string) (time.Time, error) {
+	doing := fmt.Sprintf("what is published of draft %d", r.draft.ID)
+	if err := s.reads(r); err != nil {
+		return time.Time{}, in(doing, err)
+	}
+	at, err := replaced(s.read(ctx), r.draft, digest)
+	return at, in(doing, err)
+}
+
+// replaced does what [Store.Replaced] does.
+func replaced(db *gorm.DB, d Draft, digest string) (time.Time, error) {
+	var last []struct {
+		Texts string
+		PutAt int64
+	}
+	err := db.Raw(`SELECT texts, put_at FROM publications WHERE draft = ? AND texts <> '' AND EXISTS (SELECT 1 FROM shelf WHERE publication_id = publications.id AND withdrawn_at IS NULL)
+		ORDER BY put_at DESC, id DESC LIMIT 1`, d.ID).Scan(&last).Error
+	if err != nil || len(last) == 0 || last[0].Texts == digest {
+		return time.Time{}, err
+	}
+	return fromMillis(last[0].PutAt), nil
+}

@@ -30,6 +30,7 @@ type Somebody struct {
 	Invited      time.Time
 	Came         *time.Time // nil until they have
 	Tokens       int        // of theirs, with which their programs reach the drafts
+	Wrote        bool       // something in a draft of the partnership that isn't deleted, or words that they suggested were put into it
 }
 
 type partnerRow struct {
@@ -60,15 +61,16 @@ func (s *Store) People(ctx context.Context, p Partner) ([]Somebody, error) {
 		Place  *string
 		Kind   who.Kind
 		Tokens int
+		Wrote  bool
 	}
-	err := s.read(ctx).Raw(`SELECT partners.*, persons.name AS called, organisations.name AS place, COALESCE(kind, '') AS kind,
+	err := s.read(ctx).Raw(`SELECT partners.*, persons.name AS called, organisations.name AS place, COALESCE(kind, '') AS kind, `+hasWritten+` AS wrote,
 			(SELECT COUNT(*) FROM tokens WHERE partner_id = partners.id AND tokens.expires_at > ?) AS tokens
 		FROM partners LEFT JOIN persons ON persons.id = person_id LEFT JOIN organisations ON organisations.id = partners.organisation_id
 		WHERE partnership_id = ? AND ended_at IS NULL ORDER BY partners.id`, millis(s.of.Now()), p.partnership.ID).Scan(&rows).Error
 	list := make([]Somebody, len(rows))
 	for i, r := range rows {
 		list[i] = r.Row.somebody()
-		list[i].Tokens = r.Tokens
+		list[i].Tokens, list[i].Wrote = r.Tokens, r.Wrote
 		if r.Called != nil && r.Row.Named == "" {
 			list[i].Name = *r.Called
 		}

@@ -100,14 +100,15 @@ func (o SignedOff) Signatures(tx *gorm.DB) (list []Signature, complete bool, err
 	return s.Signatures(), s.Complete(), err
 }
 
-// allAgreed returns ErrUnsigned if somebody who writes hasn't agreed to the present terms.
+// allAgreed returns ErrUnsigned if somebody who writes, or has written, hasn't agreed to the present
+// terms.
 func (p Partner) allAgreed(tx *gorm.DB) error {
 	terms, err := p.terms(tx)
 	if err != nil || terms.Body == "" {
 		return err
 	}
 	var missing int64
-	err = tx.Model(&partnerRow{}).Where("partnership_id = ? AND came_at IS NOT NULL AND ended_at IS NULL AND standing IN ?", p.partnership.ID, []who.Relation{who.Owned, who.Written}).
+	err = tx.Model(&partnerRow{}).Where("partnership_id = ? AND came_at IS NOT NULL AND ended_at IS NULL AND (standing IN ? OR "+hasWritten+")", p.partnership.ID, standings(who.WriteDraft)).
 		Where("NOT EXISTS (SELECT 1 FROM agreements WHERE terms_id = ? AND partner_id = partners.id)", terms.ID).Count(&missing).Error
 	if err == nil && missing > 0 {
 		err = ErrUnsigned

@@ -40,6 +40,16 @@ type agreementRow struct {
 
 func (agreementRow) TableName() string { return "agreements" }
 
+// hasWritten is a condition on a partner: they have written in a draft of the partnership, whatever
+// they do there now.
+const hasWritten = `EXISTS (SELECT 1 FROM draft_writers JOIN drafts written ON written.id = draft_writers.draft_id AND written.deleted_at IS NULL
+	WHERE written.partnership_id = partners.partnership_id AND draft_writers.person = partners.person_id)`
+
+// Contributes reports whether somebody is asked to agree to the terms: they write, or have written.
+func (s Somebody) Contributes() bool {
+	return s.Came != nil && (s.Wrote || who.AnyMay(who.Roles(), who.WriteDraft, s.Standing, who.State{}))
+}
+
 // Terms returns a partnership's present terms for contributed text.
 func (s *Store) Terms(ctx context.Context, p Partner) (Terms, error) {
 	doing := fmt.Sprintf("terms of partnership %d", p.partnership.ID)

@@ -99,7 +99,7 @@ func queues() []string {
 			ORDER BY reviews.ended_at DESC LIMIT @most`,
 		`SELECT 'terms' AS want, partners.partnership_id AS partnership, partnerships.name, set_at AS since FROM partners JOIN partnerships ON partnerships.id = partners.partnership_id
 			JOIN contribution_terms ON contribution_terms.id = (SELECT MAX(id) FROM contribution_terms newest WHERE newest.partnership_id = partners.partnership_id)` + isPartner + `
-			AND partners.standing IN @writes AND body <> '' AND NOT EXISTS (SELECT 1 FROM agreements WHERE terms_id = contribution_terms.id AND partner_id = partners.id)
+			AND (partners.standing IN @writes OR ` + hasWritten + `) AND body <> '' AND NOT EXISTS (SELECT 1 FROM agreements WHERE terms_id = contribution_terms.id AND partner_id = partners.id)
 			ORDER BY set_at DESC LIMIT @most`,
 	}
 }

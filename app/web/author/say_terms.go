@@ -8,12 +8,12 @@ import (
 	"caseload/app/sim"
 )
 
-// sayAgreed says who writes and hasn't agreed to the terms.
+// sayAgreed says who writes, or has written, and hasn't agreed to the terms.
 func sayAgreed(missing []author.Somebody) sim.Sentence {
 	if len(missing) == 0 {
-		return "Everybody who writes here has agreed to them."
+		return "Everybody who writes or has written here has agreed to them."
 	}
-	return sim.Say("Nothing is published before everybody who writes here has agreed. These haven’t yet: %s.", strings.Join(author.NamesOf(missing), ", "))
+	return sim.Say("Nothing is published before everybody who writes or has written here has agreed. These haven’t yet: %s.", strings.Join(author.NamesOf(missing), ", "))
 }
 
 // sayTerms says why terms can't be set, or "".

@@ -94,9 +94,9 @@ func sayNeed(n author.Needed, names map[int64]string) sim.Sentence {
 		return sayJudged(n)
 	case author.NeedAgreement:
 		if n.Stand == author.Met {
-			return "Everybody who writes here has agreed to the terms for contributed text."
+			return "Everybody who writes or has written here has agreed to the terms for contributed text."
 		}
-		return "Not everybody who writes here has agreed to the terms for contributed text."
+		return "Not everybody who writes or has written here has agreed to the terms for contributed text."
 	}
 	return ""
 }
@@ -251,6 +251,8 @@ func sayVoid(why author.Void) sim.Sentence {
 		return "They have reviewed it again since, as it is, and ended that as “Not yet”. Read what they say it needs."
 	case author.VoidObjected:
 		return "What was published was withdrawn for a reason since, and only what is signed after that counts. It has to be reviewed again."
+	case author.VoidReplaced:
+		return "A newer text of this draft was published since. To publish this one again takes that back, which nobody does alone: both sides sign it again, if they hold it to be better."
 	case author.VoidExpired:
 		return "The rule pack has expired since. It has to be reviewed again."
 	}
