@@ -55,19 +55,20 @@ func states(l page.Layout) map[string]view {
 	said.ToShow = map[int]page.ReasonToShow{1: {Run: 42, Turn: 1, Shown: true, From: page.ReasonInDebrief}, 2: {Run: 42, Turn: 2, From: page.ReasonInDebrief}}
 	empty := debriefpage.DebriefView{Layout: l, Run: 42, Debrief: debrief.Debrief{Title: "First morning", Role: "newly qualified social worker"}, Feelings: deb.Feelings}
 	all := map[string]view{
-		"home-new":      page.HomeView{Layout: l, Scenarios: cards, Kept: "30 days after you last used them"},
-		"home-runs":     page.HomeView{Layout: l, Scenarios: cards, Kept: "30 days after you last used them", Notice: page.Notice{Kind: page.NoticeInfo, Text: "Your runs are deleted."}, Runs: []page.RunCard{{ID: 42, Title: "First week on the team", Where: "Tuesday 3 March, 10:45", Until: "2 April 2026"}, {ID: 41, Slug: "first-morning", Title: "First morning", For: "For “First morning, marked by two”.", With: "Tia Longwinded-Surname", Ended: true, Until: "1 April 2026"}}},
-		"home-onward":   page.HomeView{Layout: l, Scenarios: cards, Runs: []page.RunCard{{ID: 41, Slug: "first-morning", Title: "First morning", Next: "First week", Ended: true, Until: "1 April 2026"}}},
-		"home-signed":   page.HomeView{Layout: l, Scenarios: cards[:1], SignedIn: "Sam Okafor", Studies: true, Kept: "30 days after you last used them"},
-		"home-staff":    page.HomeView{Layout: l, Scenarios: cards[:1], SignedIn: "Ada Okonkwo", Leads: true, Writes: true, Waiting: 3, Places: []page.HomePlace{{Name: "University of Southfield", Address: "/organisations/1"}}, Kept: "30 days after you last used them"},
-		"home-told":     page.HomeView{Layout: l, Scenarios: cards[:1], SignedIn: "Lou Byrne", Leads: true, Stopped: []page.StoppedAssignment{{ID: 4, Name: "Week one: who waits?", Cohort: "BA Social Work, year 2, 2026/27", On: "30 November 2026"}}, Kept: "30 days after you last used them"},
-		"home-empty":    page.HomeView{Layout: l},
-		"brief":         brief,
-		"withdrawn":     playpage.WithdrawnView{Layout: l, Title: "Corner house", On: "30 November 2026", Why: "It named a street that there is. A mended version follows next week."},
-		"desk-first":    desk(func(v *playpage.DeskView) {}),
-		"desk-referral": open("letter:marsh-email"),
-		"desk-answered": open("letter:hale-email"),
-		"desk-message":  open("letter:dawn-welcome"),
+		"home-new":       page.HomeView{Layout: l, Scenarios: cards, Kept: "30 days after you last used them"},
+		"home-runs":      page.HomeView{Layout: l, Scenarios: cards, Kept: "30 days after you last used them", Notice: page.Notice{Kind: page.NoticeInfo, Text: "Your runs are deleted."}, Runs: []page.RunCard{{ID: 42, Title: "First week on the team", Where: "Tuesday 3 March, 10:45", Until: "2 April 2026"}, {ID: 41, Slug: "first-morning", Title: "First morning", For: "For “First morning, marked by two”.", With: "Tia Longwinded-Surname", Ended: true, Until: "1 April 2026"}}},
+		"home-onward":    page.HomeView{Layout: l, Scenarios: cards, Runs: []page.RunCard{{ID: 41, Slug: "first-morning", Title: "First morning", Next: "First week", Ended: true, Until: "1 April 2026"}}},
+		"home-signed":    page.HomeView{Layout: l, Scenarios: cards[:1], SignedIn: "Sam Okafor", Studies: true, Kept: "30 days after you last used them"},
+		"home-staff":     page.HomeView{Layout: l, Scenarios: cards[:1], SignedIn: "Ada Okonkwo", Leads: true, Writes: true, Waiting: 3, Places: []page.HomePlace{{Name: "University of Southfield", Address: "/organisations/1"}}, Kept: "30 days after you last used them"},
+		"home-told":      page.HomeView{Layout: l, Scenarios: cards[:1], SignedIn: "Lou Byrne", Leads: true, Stopped: []page.StoppedAssignment{{ID: 4, Name: "Week one: who waits?", Cohort: "BA Social Work, year 2, 2026/27", On: "30 November 2026"}}, Kept: "30 days after you last used them"},
+		"home-empty":     page.HomeView{Layout: l},
+		"brief":          brief,
+		"withdrawn-over": playpage.WithdrawnView{Layout: l, Title: "Corner house", On: "30 November 2026", Why: "It named a street that there is.", Over: true},
+		"withdrawn":      playpage.WithdrawnView{Layout: l, Title: "Corner house", On: "30 November 2026", Why: "It named a street that there is. A mended version follows next week."},
+		"desk-first":     desk(func(v *playpage.DeskView) {}),
+		"desk-referral":  open("letter:marsh-email"),
+		"desk-answered":  open("letter:hale-email"),
+		"desk-message":   open("letter:dawn-welcome"),
 		"desk-followed": desk(func(v *playpage.DeskView) {
 			v.Open, v.Followed = "letter:marsh-email", true
 			v.Unsent = playpage.Unsent{Offer: "triage:marsh-email", Reason: "pattern", Shown: true}

@@ -52,7 +52,11 @@ func turnStates(l page.Layout) map[string]view {
 		{Turn: 3, When: "3 March 2026, 09:31", Decision: sim.Decision{Offer: "end"}},
 	}}
 	return map[string]view{
-		"unplayable": stuck, "unplayable-bare": playpage.UnplayableView{Layout: l, Run: 42, Title: "An earlier scenario", Why: stuck.Why},
+		"hidden": playpage.HiddenView{Layout: l, Run: 42, Title: "First week on the team", On: "30 November 2026", Why: "It named a street that there is.", For: "For “Week one”.", Assigned: 3, Followed: true, Until: "2 April 2027", Written: []playpage.HiddenWords{
+			{Turn: 1, When: "3 March 2026, 09:12", Text: "I would rather ring the school first. · New information"}, {Turn: 14, When: "3 March 2026, 10:40", Text: "Nobody has asked gran."},
+		}},
+		"hidden-bare": playpage.HiddenView{Layout: l, Run: 42, Title: "First week on the team", On: "30 November 2026", Why: "It named a street that there is.", Finished: true, Closed: true},
+		"unplayable":  stuck, "unplayable-bare": playpage.UnplayableView{Layout: l, Run: 42, Title: "An earlier scenario", Why: stuck.Why},
 		"turn": back("", same), "turn-letter": back("letter:marsh", same), "turn-case": back("case:reid", same), "turn-raise": back("offer:raise:dawn", same), "turn-job": back("job:novak-visit", same),
 		"turn-first": back("", func(p *playpage.Past) { p.Turn = 1 }), "turn-last": back("", func(p *playpage.Past) { p.Turn = 73 }),
 		"turn-stuck": back("", func(p *playpage.Past) {

@@ -99,6 +99,7 @@ type RunCard struct {
 	Where  string // "Tuesday 3 March, 10:45"
 	Ended  bool
 	Stuck  bool   // it can be read, and not played on
+	Over   bool   // it was ended because of what its scenario's texts hold
 	Until  string // the date until which the run is kept
 }
 
@@ -135,14 +136,14 @@ func playNow(guest bool) string {
 	return "Play now"
 }
 
-// open returns the runs that haven't ended, newest first.
+// open returns the runs that can be gone on with: those that haven't ended, newest first.
 func (v HomeView) open() []RunCard {
-	return slices.DeleteFunc(slices.Clone(v.Runs), func(r RunCard) bool { return r.Ended })
+	return slices.DeleteFunc(slices.Clone(v.Runs), func(r RunCard) bool { return r.Ended || r.Over })
 }
 
-// done returns the runs that have ended, newest first.
+// done returns the others, newest first.
 func (v HomeView) done() []RunCard {
-	return slices.DeleteFunc(slices.Clone(v.Runs), func(r RunCard) bool { return !r.Ended })
+	return slices.DeleteFunc(slices.Clone(v.Runs), func(r RunCard) bool { return !r.Ended && !r.Over })
 }
 
 // Render writes the page to w.

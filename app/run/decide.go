@@ -123,7 +123,7 @@ func (r *Runs) append(ctx context.Context, m Mine, row store.Decision, writing W
 	if errors.Is(err, store.ErrUncertain) || errors.Is(err, context.DeadlineExceeded) && !errors.Is(err, store.ErrNotKept) {
 		return r.wasKept(m, row)
 	}
-	return err
+	return r.seen(ctx, m.Run().Version, err)
 }
 
 // wasKept finds out what became of an append that wasn't answered in time. It

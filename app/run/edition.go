@@ -50,7 +50,7 @@ func (r *Runs) OnShelf(ctx context.Context, slug string) (o Offered, gone *Withd
 		return o, nil, nil, err
 	}
 	if last.Withdrawn != nil {
-		gone = &Withdrawn{Slug: slug, At: *last.Withdrawn, Why: last.Why, Title: o.Title}
+		gone = &Withdrawn{Slug: slug, At: *last.Withdrawn, Why: last.Why, Title: o.Title, Over: last.Hidden != nil}
 	}
 	if last.Why != "" {
 		o.About, o.Taught = About{Title: o.Title}, false

@@ -57,6 +57,7 @@ type Withdrawn struct {
 	Slug, Title string
 	At          time.Time
 	Why         string // "" if its pack hasn't got it any longer
+	Over        bool   // runs of it were ended: see [Hidden]
 }
 
 func (w *Withdrawn) Error() string   { return w.Slug + " was withdrawn from the shelf" }

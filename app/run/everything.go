@@ -54,6 +54,11 @@ func (r *Runs) Everything(ctx context.Context, m Mine) (Everything, error) {
 	if e.Decided, err = r.decidedSoFar(ctx, m); err != nil && !Stuck(err) {
 		return e, err
 	}
+	if errors.Is(err, store.ErrHidden) { // what can be chosen is named by the scenario
+		for i := range e.Decisions {
+			e.Decisions[i].Offer, e.Decisions[i].With = "", nil
+		}
+	}
 	if e.Closed {
 		return e, nil
 	}
@@ -75,6 +80,9 @@ func (r *Runs) RecordedDesk(ctx context.Context, m Mine, turn int) ([]byte, erro
 	}
 	if m.Run().EndedAt == nil {
 		return nil, errors.Join(ErrNotEnded, ErrNotFound)
+	}
+	if err := r.mayShow(ctx, m.Reading()); err != nil {
+		return nil, err
 	}
 	return r.store.Desk(ctx, m.Reading(), turn)
 }

@@ -2,14 +2,17 @@ package run
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"caseload/app/sim"
 )
 
 // Log holds what can be shown of a run that can't be folded: its decisions,
-// without the desks at which they were made, and the words that go with them.
+// without the desks at which they were made, and the words that go with them. If the run was ended
+// because of what its texts hold, it doesn't say what was decided, since the scenario names that.
 type Log struct {
+	Hidden      *Hidden // nil if it wasn't
 	Run         Run
 	Slug, Title string // of the scenario
 	Again       bool   // whether the scenario is on the shelf, so that it can be begun again
@@ -30,12 +33,15 @@ func (r *Runs) Log(ctx context.Context, m Mine) (Log, error) {
 	if err != nil {
 		return Log{}, err
 	}
+	l := Log{Run: m.Run()}
 	words, err := r.store.Writings(ctx, m)
+	if errors.As(r.Shown(ctx, l.Run.Version), &l.Hidden) {
+		err = unlessClosed(err)
+	}
 	if err != nil {
 		return Log{}, err
 	}
 	beside := besideDecisions(words)
-	l := Log{Run: m.Run()}
 	if l.Slug, l.Title, err = r.store.Named(ctx, l.Run.Version); err != nil {
 		return Log{}, err
 	}
@@ -44,6 +50,9 @@ func (r *Runs) Log(ctx context.Context, m Mine) (Log, error) {
 		d, err := logged{row}.decision()
 		if err != nil {
 			return Log{}, err
+		}
+		if l.Hidden != nil {
+			d = sim.Decision{}
 		}
 		l.Decided = append(l.Decided, Logged{row.Turn, row.MadeAt, d, beside[row.Turn]})
 	}

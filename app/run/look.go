@@ -73,13 +73,16 @@ func (l logged) decision() (sim.Decision, error) {
 }
 
 // ended returns the log of a run to look back on. The error is ErrNotEnded if the run hasn't
-// ended, and ErrClosed if it is closed in this session.
+// ended, a *Hidden if its texts are hidden, and ErrClosed if it is closed in this session.
 func (r *Runs) ended(ctx context.Context, m Mine) ([]logged, error) {
 	if err := r.store.IsOpen(m); err != nil {
 		return nil, err
 	}
 	if m.Run().EndedAt == nil {
 		return nil, ErrNotEnded
+	}
+	if err := r.mayShow(ctx, m.Reading()); err != nil {
+		return nil, err
 	}
 	rows, err := r.store.Decisions(ctx, m.Reading(), 0)
 	if err != nil {

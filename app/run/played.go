@@ -2,10 +2,12 @@ package run
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"caseload/app/debrief"
 	"caseload/app/sim"
+	"caseload/app/store"
 )
 
 // Played is one of a student's runs of a scenario beside their others: what they meant to
@@ -48,6 +50,9 @@ func (r *Runs) PlayedBefore(ctx context.Context, g Guest, m Mine, waits func(Min
 			continue
 		}
 		p, err := r.played(ctx, one)
+		if errors.Is(err, store.ErrHidden) {
+			continue
+		}
 		if err != nil {
 			return nil, err
 		}

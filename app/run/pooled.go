@@ -2,9 +2,11 @@ package run
 
 import (
 	"context"
+	"errors"
 
 	"caseload/app/debrief"
 	"caseload/app/sim"
+	"caseload/app/store"
 )
 
 // Pooled says how well the student distinguished urgent from not urgent over
@@ -55,6 +57,8 @@ func (r *Runs) Judgements(ctx context.Context, ended []Reading) ([]debrief.Judge
 		switch {
 		case ctx.Err() != nil:
 			return nil, 0, ctx.Err()
+		case errors.Is(err, store.ErrHidden):
+			continue
 		case err != nil:
 			r.log.Warn("a run was left out of those that are judged together", "run", kept.ID(), "error", err.Error())
 			continue

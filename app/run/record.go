@@ -23,6 +23,9 @@ func (r *Runs) Debrief(ctx context.Context, m Mine) (debrief.Debrief, error) {
 }
 
 func (r *Runs) debriefOf(ctx context.Context, kept Reading) (debrief.Debrief, error) {
+	if err := r.mayShow(ctx, kept); err != nil {
+		return debrief.Debrief{}, err
+	}
 	data, err := r.store.Debrief(ctx, kept)
 	if errors.Is(err, store.ErrNotFound) {
 		made, err := r.record(ctx, kept)
@@ -48,6 +51,9 @@ func (r *Runs) debriefOf(ctx context.Context, kept Reading) (debrief.Debrief, er
 // lastDesk returns the last desk of an ended run from its record, or
 // store.ErrNotFound.
 func (r *Runs) lastDesk(ctx context.Context, m Mine) (View, error) {
+	if err := r.mayShow(ctx, m.Reading()); err != nil {
+		return View{}, err
+	}
 	log, err := r.store.Decisions(ctx, m.Reading(), 0)
 	if err != nil {
 		return View{}, err
@@ -123,6 +129,7 @@ type Summary struct {
 	Next  *scenario.Version // the scenario that an ended run leads to, or nil
 	Where string            // the date and time it has reached; "" if it has ended or wasn't looked up
 	Stuck bool              // whether this program can't fold it: see [Runs.Log]
+	Over  bool              // whether it is so because it was ended: see [Hidden]
 	With  string            // the partner's name; "" if the student has it alone
 	For   string            // the name of the assignment; "" if it is for none
 }
@@ -157,7 +164,7 @@ func (r *Runs) Of(ctx context.Context, g Guest) ([]Summary, error) {
 			list[i].Next = r.LeadsTo(ctx, k.Version)
 		}
 		_, err = r.Version(ctx, k.Version)
-		list[i].Stuck = Stuck(err)
+		list[i].Stuck, list[i].Over = Stuck(err), errors.Is(err, store.ErrHidden)
 		if k.EndedAt != nil || err != nil || looked == lookedUp {
 			continue
 		}

@@ -59,6 +59,8 @@ func (r *Runs) keepRecord(ctx context.Context, by store.Operator, key string) er
 	}
 	made, err := r.record(ctx, kept)
 	switch {
+	case errors.Is(err, store.ErrHidden): // if it is shown again, it is made when somebody asks
+		return nil
 	case errors.As(err, new(*Outdated)):
 		return &chore.NotHere{Why: err}
 	case err != nil:

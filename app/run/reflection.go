@@ -7,6 +7,7 @@ import (
 
 	"caseload/app/debrief"
 	"caseload/app/sim"
+	"caseload/app/store"
 )
 
 // Ended holds what a student can look back on in a run: the days that have ended
@@ -86,7 +87,7 @@ func (e *Ended) place(d debrief.Debrief) {
 }
 
 // Stuck reports whether an error means that a run can be read but not folded by
-// this program.
+// this program, or that it was ended because of what its texts hold.
 func Stuck(err error) bool {
-	return errors.As(err, new(*Outdated)) || errors.As(err, new(*Diverged))
+	return errors.Is(err, store.ErrHidden) || errors.As(err, new(*Outdated)) || errors.As(err, new(*Diverged))
 }

@@ -17,6 +17,7 @@ import (
 type Reflection struct {
 	Ended
 	Stuck   bool              // this program can't fold the run
+	Over    bool              // it was ended because of what its texts hold
 	Writing map[string]string // texts by the names of their boxes
 	Noted   map[int][]Noted   // what was written beside decisions, by day; none if Stuck
 	Shared  Shared
@@ -27,7 +28,7 @@ type Reflection struct {
 // become of the rules that the run was played by: it remains the student's own.
 func (r *Runs) Reflection(ctx context.Context, m Mine) (Reflection, error) {
 	ended, err := r.Ended(ctx, m)
-	stuck := Stuck(err)
+	stuck, over := Stuck(err), errors.Is(err, store.ErrHidden)
 	if err != nil && !stuck {
 		return Reflection{}, err
 	}
@@ -35,7 +36,7 @@ func (r *Runs) Reflection(ctx context.Context, m Mine) (Reflection, error) {
 	if err != nil {
 		return Reflection{}, err
 	}
-	l := Reflection{Ended: ended, Stuck: stuck, Writing: map[string]string{}, Noted: map[int][]Noted{}}
+	l := Reflection{Ended: ended, Stuck: stuck, Over: over, Writing: map[string]string{}, Noted: map[int][]Noted{}}
 	for _, day := range notedDays(ended.decided, words) {
 		l.Noted[day.Day] = day.Beside
 	}

@@ -236,8 +236,11 @@ func (r *Runs) noteSeen(ctx context.Context, m Mine, s *seat, refused bool) {
 
 // Version returns the version with the given digest, from the shelf or thawed
 // from the store. If this program can't play it, because it needs another engine
-// or other rules, the error is an *Outdated.
+// or other rules, the error is an *Outdated; if its texts are hidden, a *Hidden.
 func (r *Runs) Version(ctx context.Context, digest string) (*scenario.Version, error) {
+	if err := r.Shown(ctx, digest); err != nil {
+		return nil, err
+	}
 	if v, known := r.versions.Get(digest); known {
 		return v, nil
 	}

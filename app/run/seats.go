@@ -110,7 +110,7 @@ func (s *seats) remove(e *list.Element) *seat {
 // the log. A cold start, a warm cache and another process's decision thus use the
 // same code.
 func (r *Runs) sit(ctx context.Context, kept Reading) (*seat, error) {
-	if err := r.store.MayRead(kept); err != nil {
+	if err := r.mayShow(ctx, kept); err != nil {
 		return nil, err
 	}
 	s := r.seats.take(ctx, kept.ID())
@@ -132,7 +132,7 @@ func (r *Runs) sit(ctx context.Context, kept Reading) (*seat, error) {
 // meantime. An append at that turn then fails, so only a caller that appends nothing
 // has to read the log itself.
 func (r *Runs) sitAt(ctx context.Context, kept Reading, turn int) (s *seat, read bool, err error) {
-	if err := r.store.MayRead(kept); err != nil {
+	if err := r.mayShow(ctx, kept); err != nil {
 		return nil, false, err
 	}
 	if s = r.seats.take(ctx, kept.ID()); s == nil {

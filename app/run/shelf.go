@@ -69,6 +69,7 @@ type shelf struct {
 	looked time.Time
 	state  kept.State
 	list   []Offered // of the store, then beside it; replaced and never changed
+	hidden map[string]kept.Hidden
 	beside []Offered
 }
 
@@ -113,6 +114,10 @@ func (r *Runs) readShelf(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	hidden, err := r.shelf.kept.Hidden(ctx)
+	if err != nil {
+		return err
+	}
 	var list []Offered
 	for _, one := range all {
 		// The newest of each slug that this program can play: beside a newer server, an older
@@ -129,7 +134,7 @@ func (r *Runs) readShelf(ctx context.Context) error {
 	}
 	r.shelf.mu.Lock()
 	defer r.shelf.mu.Unlock()
-	r.shelf.state, r.shelf.list = now, append(list, r.shelf.beside...)
+	r.shelf.state, r.shelf.list, r.shelf.hidden = now, append(list, r.shelf.beside...), hidden
 	return nil
 }
 
@@ -184,7 +189,7 @@ func goneOf(last kept.Shelved) error {
 	if err := json.Unmarshal(last.About, &about); err != nil {
 		return err
 	}
-	return &Withdrawn{Slug: last.Slug, Title: about.Title, At: *last.Withdrawn, Why: last.Why}
+	return &Withdrawn{Slug: last.Slug, Title: about.Title, At: *last.Withdrawn, Why: last.Why, Over: last.Hidden != nil}
 }
 
 // TeachingNotes returns the title of a scenario and its teaching notes, in Markdown; also of

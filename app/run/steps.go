@@ -18,7 +18,7 @@ type Comment = store.Comment
 // returns an error for which [Stuck] is true.
 func (r *Runs) Steps(ctx context.Context, kept Reading) ([]scenario.Step, error) {
 	steps, _, err := r.Fold(ctx, kept)
-	if err == nil || !Stuck(err) {
+	if err == nil || !Stuck(err) || errors.Is(err, store.ErrHidden) {
 		return steps, err
 	}
 	recorded, readErr := r.recorded(ctx, kept)

@@ -51,6 +51,7 @@ func (r decisionRow) decision() Decision {
 //     decision, sent twice; [Store.DecisionAt] returns the one that was stored.
 //   - ErrOutOfTurn: the previous turn hasn't been decided.
 //   - ErrEnded: the run had ended.
+//   - ErrHidden: the texts of its scenario had been hidden.
 //   - ErrNotFound: there is no such run, or it had expired by MadeAt.
 //   - ErrTooLarge, ErrNotText, ErrNotKept.
 //
@@ -137,11 +138,12 @@ func mayAppend(tx *gorm.DB, d decisionRow, writings []writingRow) error {
 	var (
 		expires int64
 		ended   *int64
+		hidden  bool
 		turns   int
 		words   words
 	)
-	err := tx.Raw(`SELECT runs.expires_at, ended_at, (SELECT COALESCE(MAX(turn), 0) FROM decisions WHERE run_id = runs.id), `+kept+`
-		FROM `+from, which...).Row().Scan(&expires, &ended, &turns, &words.run, &words.guest)
+	err := tx.Raw(`SELECT runs.expires_at, ended_at, EXISTS (SELECT 1 FROM shelf WHERE shelf.version = runs.version AND hidden_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM shelf AS there WHERE there.version = shelf.version AND there.withdrawn_at IS NULL)), (SELECT COALESCE(MAX(turn), 0) FROM decisions WHERE run_id = runs.id), `+kept+`
+		FROM `+from, which...).Row().Scan(&expires, &ended, &hidden, &turns, &words.run, &words.guest)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		return ErrNotFound
@@ -155,6 +157,8 @@ func mayAppend(tx *gorm.DB, d decisionRow, writings []writingRow) error {
 		return fmt.Errorf("%w: %d turns have been decided", ErrOutOfTurn, turns)
 	case ended != nil:
 		return ErrEnded
+	case hidden:
+		return ErrHidden
 	}
 	return words.check(writings...)
 }

@@ -64,6 +64,10 @@ var (
 	// unless it was withdrawn for a reason.
 	ErrWithdrawn = database.Refusal("withdrawn from the shelf")
 
+	// ErrHidden means that the texts of a run's version aren't shown any longer, and that nothing
+	// more is decided in it, because of what they hold.
+	ErrHidden = database.Refusal("its texts are hidden")
+
 	// ErrManyWritings means that a run, or a guest in all their runs, has as many words
 	// as are kept (see limits.go).
 	ErrManyWritings = database.Refusal("no more words are kept")

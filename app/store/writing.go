@@ -153,7 +153,7 @@ type words struct{ run, guest int }
 
 // runOfWriter is a run with the guest whose words go with it, for keptWords. Both are asked
 // for by number, one row each: see [Store.MineByToken].
-const runOfWriter = `(SELECT id, expires_at, ended_at, (SELECT id FROM guests WHERE id = ?) AS writer FROM runs WHERE id = ?) AS runs WHERE runs.writer IS NOT NULL`
+const runOfWriter = `(SELECT id, version, expires_at, ended_at, (SELECT id FROM guests WHERE id = ?) AS writer FROM runs WHERE id = ?) AS runs WHERE runs.writer IS NOT NULL`
 
 // keptWords selects a writer's words in a row of runOfWriter. Those in all their runs are added up
 // only if they have so many that there can be too many: each has at most MaxRunWritings.

@@ -92,7 +92,7 @@ func (s *sitePages) ownRuns(c *fiber.Ctx) ([]page.RunCard, error) {
 	for i, r := range list {
 		cards[i] = page.RunCard{
 			ID: r.Run.ID, Slug: r.Slug, Title: r.Title, Forked: r.Run.Forked, With: r.With, For: page.ForWords(r.For, r.Run.Practice), Where: r.Where,
-			Ended: r.Run.EndedAt != nil, Stuck: r.Stuck, Until: edge.DateOf(r.Run.ExpiresAt),
+			Ended: r.Run.EndedAt != nil, Stuck: r.Stuck, Over: r.Over, Until: edge.DateOf(r.Run.ExpiresAt),
 		}
 		if r.Next != nil && !begun[r.Next.Slug] {
 			cards[i].Next = r.Next.Setting.Title

@@ -155,6 +155,18 @@ func TestPublishWhileServersRun(t *testing.T) {
 	want(t, "withdrawn twice", code, 1)
 	holds(t, errs, "`caseload shelf` lists what is")
 
+	out, _, code = caseload(t, "withdraw", "corner-house", "--why", "It named a real street.", "--end-runs", "--db", database)
+	want(t, "what was begun ends too", code, 0)
+	holds(t, out, "runs of it were ended", "hidden, and not erased")
+	_, _, code = caseload(t, "withdraw", "corner-house", "--why", "Again.", "--open-runs", "--db", database)
+	want(t, "opened with a reason", code, 80)
+	out, _, code = caseload(t, "withdraw", "corner-house", "--open-runs", "--db", database)
+	want(t, "opened again", code, 0)
+	holds(t, out, "can be read and go on again", "stays withdrawn")
+	_, errs, code = caseload(t, "withdraw", "corner-house", "--open-runs", "--db", database)
+	want(t, "opened twice", code, 1)
+	holds(t, errs, "no runs of that name and version were ended")
+
 	again := serve(t, database)
 	if now := offered(t, again); now["two-days"] == "" || now["corner-house"] != "" {
 		t.Errorf("a server that was started afterwards offers %v", now)

@@ -18,6 +18,7 @@ type CommentsView struct {
 	Run      int64
 	Title    string // the scenario's
 	Ended    bool
+	Over     bool // it was ended because of what its scenario's texts hold
 	LooksAt  bool // the student can look back at its turns by now
 	Comments []page.Comment
 	Unkept   int64 // the comment an answer to which wasn't kept; 0 for none

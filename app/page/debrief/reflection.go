@@ -19,6 +19,7 @@ type ReflectionView struct {
 	Title  string // the scenario's title
 	Notice page.Notice
 	Ended  bool             // whether the run has ended
+	Over   bool             // it was ended because of what its scenario's texts hold
 	Stuck  bool             // whether the run can no longer be played on or replayed
 	Days   []ReflectionPart // the days that have ended
 	End    []ReflectionPart // the longer forms, once the run has ended

@@ -32,6 +32,7 @@ type WithdrawnView struct {
 	Title string
 	On    string // a date
 	Why   string // "" if nobody has said
+	Over  bool   // runs of it were ended
 }
 
 // Render writes the page to w.

@@ -59,6 +59,7 @@ var Steps = []*gormigrate.Migration{
 	{ID: "2026-11-30-forty-seventh-asks", Migrate: createAsks},
 	{ID: "2026-11-30-forty-eighth-withdrawals", Migrate: addWithdrawals},
 	{ID: "2026-11-30-forty-ninth-practitioners", Migrate: addPractitioners},
+	{ID: "2026-11-30-fiftieth-hidden", Migrate: addHidden},
 }
 
 // Options says how they are run, and where it is noted which have been.

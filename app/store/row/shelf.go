@@ -9,7 +9,8 @@ type Shelved struct {
 	About         string // JSON
 	WithdrawnAt   *int64 // nil while it can be begun
 	Why           string
-	WithdrawnBy   int64 // the person of the partnership; 0 for the operator, and where there is no reason
+	WithdrawnBy   int64  // the person of the partnership; 0 for the operator, and where there is no reason
+	HiddenAt      *int64 // since when those who have begun it aren't shown its texts; nil while they are
 }
 
 func (Shelved) TableName() string { return "shelf" }

@@ -235,6 +235,10 @@ func (r *publicationRow) put(tx *gorm.DB, by Publishing, p Publication) (Placed,
 		if err := v.KeepIn(tx); err != nil {
 			return "", err
 		}
+		// Whoever began the same texts before may read them as everybody may.
+		if err := tx.Model(&row.Shelved{}).Where("version = ?", v.Digest).Update("hidden_at", nil).Error; err != nil {
+			return "", err
+		}
 		if err := tx.Create(&row.Shelved{PublicationID: r.ID, Slug: v.Slug, Version: v.Digest, About: string(v.About)}).Error; err != nil {
 			return "", err
 		}

@@ -2,13 +2,11 @@ package shelf
 
 import (
 	"context"
-	"strings"
 	"time"
 
 	"gorm.io/gorm"
 
 	"caseload/app/store"
-	"caseload/app/store/database"
 	"caseload/app/store/row"
 )
 
@@ -29,6 +27,7 @@ type Shelved struct {
 	Put         time.Time
 	Withdrawn   *time.Time // nil while it can be begun
 	Why         string     // it was withdrawn; "" if the pack hasn't got it any longer
+	Hidden      *time.Time // since when those who have begun it aren't shown its texts; nil while they are
 }
 
 // shelved reads rows of the shelf, those of one slug newest first.
@@ -52,10 +51,7 @@ func shelved(db *gorm.DB, which string, args ...any) ([]Shelved, error) {
 			ID: r.Row.ID, Publication: r.Row.PublicationID, Pack: r.Pack, Slug: r.Row.Slug, Version: r.Row.Version, Engine: r.Engine, Rules: r.Rules,
 			About: []byte(r.Row.About), Noted: r.Noted, Origin: r.Origin, Partnership: r.Partnership, Draft: r.Draft, Put: fromMillis(r.PutAt), Why: r.Row.Why,
 		}
-		if r.Row.WithdrawnAt != nil {
-			at := fromMillis(*r.Row.WithdrawnAt)
-			list[i].Withdrawn = &at
-		}
+		list[i].Withdrawn, list[i].Hidden = timeOf(r.Row.WithdrawnAt), timeOf(r.Row.HiddenAt)
 	}
 	return list, err
 }
@@ -91,11 +87,11 @@ func (s *Store) Last(ctx context.Context, slug string) (Shelved, error) {
 }
 
 // State is a state of the shelf: two that are equal are of the same shelf.
-type State struct{ AllRows, Withdrawn, ForReason int64 }
+type State struct{ AllRows, Withdrawn, ForReason, Hidden int64 }
 
 // State returns the present one, which costs less than reading the shelf.
 func (s *Store) State(ctx context.Context) (now State, err error) {
-	err = s.read(ctx).Raw("SELECT COUNT(*) AS all_rows, COUNT(withdrawn_at) AS withdrawn, COUNT(CASE WHEN why <> '' THEN 1 END) AS for_reason FROM shelf").Scan(&now).Error
+	err = s.read(ctx).Raw("SELECT COUNT(*) AS all_rows, COUNT(withdrawn_at) AS withdrawn, COUNT(CASE WHEN why <> '' THEN 1 END) AS for_reason, COALESCE(SUM(hidden_at), 0) AS hidden FROM shelf").Scan(&now).Error
 	return now, in("state of the shelf", err)
 }
 
@@ -116,55 +112,6 @@ func (s *Store) Notes(ctx context.Context, publication int64) (string, error) {
 	var kept publicationRow
 	err := s.read(ctx).Select("notes").Take(&kept, "id = ?", publication).Error
 	return kept.Notes, in("notes of a pack on the shelf", err)
-}
-
-// Withdraw takes versions from the shelf, and returns how many: those under a slug and, if it
-// is a pack's, of its cuts; only those whose digest begins so, unless version is "". With a reason
-// that is also what was offered no longer for none, which is begun still where it was assigned. What
-// was begun with them goes on, and with a reason nobody else begins them ([Store.Stopped]). The
-// error is ErrNotFound if there is nothing such of that slug and version.
-func (s *Store) Withdraw(ctx context.Context, by store.Operator, slug, version, why string) (int, error) {
-	doing := "withdraw " + slug
-	if err := s.of.IsOperator(by); err != nil {
-		return 0, in(doing, err)
-	}
-	if err := store.TextWithin("a reason", why, store.MaxWhy); err != nil {
-		return 0, in(doing, err)
-	}
-	n, now := store.NewTold[int](), s.of.Now()
-	err := s.db.Write(ctx, func(tx *gorm.DB) error {
-		if err := database.LockKey(tx, lockShelf); err != nil {
-			return err
-		}
-		var list []row.Shelved
-		err := tx.Raw(`SELECT shelf.* FROM shelf JOIN publications ON publications.id = publication_id
-			WHERE (shelf.slug = ? OR publications.slug = ?) AND (withdrawn_at IS NULL OR shelf.why = '' AND ? <> '') ORDER BY shelf.id`, slug, slug, why).Scan(&list).Error
-		if err != nil {
-			return err
-		}
-		var ids []int64
-		for _, r := range list {
-			if strings.HasPrefix(r.Version, version) {
-				ids = append(ids, r.ID)
-			}
-		}
-		if len(ids) == 0 {
-			return store.ErrNotFound
-		}
-		n.Is(len(ids))
-		detail := "the scenario " + slug + " was withdrawn: " + why
-		if version != "" {
-			detail = "version " + version + " of the scenario " + slug + " was withdrawn: " + why
-		}
-		if err := tx.Model(&row.Shelved{}).Where("id IN ?", ids).Updates(map[string]any{"withdrawn_at": millis(now), "why": why}).Error; err != nil {
-			return err
-		}
-		return noteEverywhere(tx, list[0].PublicationID, detail, now)
-	})
-	if err != nil {
-		return 0, in(doing, err)
-	}
-	return <-n, nil
 }
 
 // Ranges returns how practitioners had judged the ranges of a version when it was put on the

@@ -154,54 +154,6 @@ func timeOf(ms *int64) *time.Time {
 	return &at
 }
 
-// WithdrawPublished takes from the shelf what a partnership put there, with a reason, and with
-// earlier also what it put there before under the same slug or from the same draft, and returns how
-// many versions that were; also what was offered no longer for no reason, which is begun still where
-// it was assigned. What was begun with them goes on, and nobody else begins them ([Store.Stopped]).
-// The error is ErrNotFound if there is no such, or it was withdrawn for a reason.
-func (s *Store) WithdrawPublished(ctx context.Context, by author.Withdrawing, publication int64, earlier bool, why string) (int, error) {
-	doing := fmt.Sprintf("withdraw publication %d", publication)
-	if err := s.of.IsAsking(by.By()); err != nil {
-		return 0, in(doing, err)
-	}
-	if err := store.TextWithin("a reason", why, store.MaxWhy); err != nil {
-		return 0, in(doing, err)
-	}
-	n, now := store.NewTold[int](), s.of.Now()
-	err := s.db.Write(ctx, func(tx *gorm.DB) error {
-		if err := database.LockKey(tx, lockShelf); err != nil {
-			return err
-		}
-		if err := by.Still(tx); err != nil {
-			return err
-		}
-		var of publicationRow
-		if err := tx.Omit("files", "notes", "ranges").Take(&of, "id = ? AND partnership = ?", publication, by.Partnership()).Error; err != nil {
-			return err
-		}
-		which := tx.Where("publication_id = ?", publication)
-		if earlier {
-			which = tx.Where("publication_id IN (SELECT id FROM publications WHERE id <= ? AND partnership = ? AND (slug = ? OR draft = ?))", publication, of.Partnership, of.Slug, of.Draft)
-		}
-		gone := tx.Model(&row.Shelved{}).Where("why = ''").Where(which).Updates(map[string]any{"withdrawn_at": millis(now), "why": why, "withdrawn_by": by.By().ID()})
-		if gone.Error == nil && gone.RowsAffected == 0 {
-			return store.ErrNotFound
-		}
-		if gone.Error != nil {
-			return gone.Error
-		}
-		n.Is(int(gone.RowsAffected))
-		if err := by.Note(tx, of.Draft, of.Slug, now); err != nil {
-			return err
-		}
-		return noteEverywhere(tx, publication, "the scenario "+of.Slug+" was withdrawn by those who wrote it: "+why, now)
-	})
-	if err != nil {
-		return 0, in(doing, err)
-	}
-	return <-n, nil
-}
-
 // Lapse withdraws the urgent corrections whose second signature didn't come in time. What was
 // begun with them goes on, and what was published before is offered again.
 func (s *Store) Lapse(ctx context.Context, by store.Operator, now time.Time) error {

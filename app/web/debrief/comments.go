@@ -62,7 +62,8 @@ func (s *Pages) commentsPage(c *fiber.Ctx, mine run.Mine, unkept int64, text str
 		return err
 	}
 	ended := mine.Run().EndedAt != nil
-	return s.Page(c, debriefpage.CommentsView{Layout: s.Layout, Run: mine.ID(), Title: title, Ended: ended, LooksAt: ended && !tries.Waiting, Comments: all, Unkept: unkept, Text: text, Problem: problem})
+	over := s.Runs.Shown(c.UserContext(), mine.Run().Version) != nil
+	return s.Page(c, debriefpage.CommentsView{Layout: s.Layout, Run: mine.ID(), Title: title, Ended: ended, Over: over, LooksAt: ended && !over && !tries.Waiting, Comments: all, Unkept: unkept, Text: text, Problem: problem})
 }
 
 // commentsOn returns those comments on a student's run that a page shows, as they were

@@ -124,7 +124,7 @@ func (l looking) notice(c *fiber.Ctx) page.Notice {
 // says by box what is wrong with a text.
 func (s *Pages) reflectionView(c *fiber.Ctx, l looking, words map[string]string, problems map[string]sim.Sentence) debriefpage.ReflectionView {
 	v := debriefpage.ReflectionView{
-		Layout: s.Layout, Run: l.Run.ID, Title: l.Title, Ended: l.Run.EndedAt != nil, Stuck: l.Stuck,
+		Layout: s.Layout, Run: l.Run.ID, Title: l.Title, Ended: l.Run.EndedAt != nil, Stuck: l.Stuck, Over: l.Over,
 		Asked: debrief.AnyDay, Named: l.Frameworks, Until: edge.DateOf(l.Run.ExpiresAt),
 	}
 	days, end := l.Parts()

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"time"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -43,6 +44,7 @@ func Problem(err error) (int, sim.Sentence) {
 		diverged  *run.Diverged
 		outdated  *run.Outdated
 		stale     *run.Stale
+		hidden    *run.Hidden
 		many      *run.TooMany
 		noBox     *run.NoBox
 		fiberSays *fiber.Error
@@ -64,6 +66,8 @@ func Problem(err error) (int, sim.Sentence) {
 		return fiber.StatusConflict, sentenceByNewer
 	case errors.As(err, &outdated):
 		return fiber.StatusConflict, sentenceOutdated
+	case errors.As(err, &hidden):
+		return fiber.StatusGone, sayHidden(hidden)
 	case errors.Is(err, run.ErrUncertain):
 		return fiber.StatusServiceUnavailable, sentenceUncertain
 	case errors.As(err, &ownUnkept):
@@ -129,7 +133,7 @@ func (s *Edge) Answer(c *fiber.Ctx, err error) error {
 	c.Response().Header.Del(fiber.HeaderContentEncoding) // of an answer that was made and isn't sent
 	c.Status(status)
 	if WantsJSON(c) {
-		return c.JSON(problemJSON{sentence})
+		return c.JSON(problemJSON{sentence, HiddenOf(err)})
 	}
 	return s.WholePage(c, page.ErrorView{Layout: s.Layout, Status: status, Title: problemTitle(status), Text: sentence, Next: nextAfter(c, status, err), Unsent: unsentForm(c, status)})
 }
@@ -158,7 +162,23 @@ func (s *Edge) LogFault(c *fiber.Ctx, status int, err error) {
 }
 
 type problemJSON struct {
-	Error sim.Sentence `json:"error"`
+	Error  sim.Sentence `json:"error"`
+	Hidden *HiddenJSON  `json:"hidden,omitempty"`
+}
+
+// HiddenJSON says that a run was ended because of what its scenario's texts hold.
+type HiddenJSON struct {
+	At  time.Time `json:"at"`
+	Why string    `json:"why"`
+}
+
+// HiddenOf returns what an error says of that; nil if it isn't about that.
+func HiddenOf(err error) *HiddenJSON {
+	hidden := new(run.Hidden)
+	if !errors.As(err, &hidden) {
+		return nil
+	}
+	return &HiddenJSON{hidden.At.UTC(), hidden.Why}
 }
 
 // nextAfter links to what the refusal names, or back to the run that the request was
@@ -171,6 +191,9 @@ func nextAfter(c *fiber.Ctx, status int, err error) page.Link {
 	if rest, ok := strings.CutPrefix(c.Path(), "/runs/"); ok && status != fiber.StatusNotFound {
 		id, _, _ := strings.Cut(rest, "/")
 		if _, ok := ParseID(id); ok && c.Path() != "/runs/"+id {
+			if errors.As(err, new(*run.Hidden)) {
+				return page.Link{Address: "/runs/" + id, Text: sentenceToHidden}
+			}
 			return page.Link{Address: "/runs/" + id, Text: sentenceToDesk}
 		}
 	}

@@ -27,7 +27,8 @@ const (
 	sentenceInterrupted  sim.Sentence = "That took too long and was not decided. Nothing was changed; try again in a moment."
 	sentenceDiverged     sim.Sentence = "This run can't be played on: going through it again gave a different result from what was kept, and we won't guess. Nothing of it is lost; please tell whoever runs this site."
 	sentenceOutdated     sim.Sentence = "This run was begun with an earlier version of Caseload and can't be played on with this one. What you decided is kept. You can begin the scenario again."
-	sentenceWithdrawn    sim.Sentence = "This scenario was withdrawn, so it can’t be begun or assigned any longer. Runs that were begun go on. Choose another scenario on the first page; if it was assigned to you, your lecturer says what comes instead."
+	sentenceWithdrawn    sim.Sentence = "This scenario was withdrawn, so it can’t be begun or assigned any longer. If you have begun it, your run’s page says whether it goes on. Choose another scenario on the first page; if it was assigned to you, your lecturer says what comes instead."
+	sentenceHidden       sim.Sentence = "This run was ended, because its scenario was withdrawn for something in its texts, and those aren’t shown any longer. Nothing is expected of anybody in it, and nobody who played it did anything wrong. What its student wrote is still theirs."
 	sentenceByNewer      sim.Sentence = "This run was begun with a newer version of Caseload than the server has that answered you; this site may be being updated. What you decided is kept. Open the run again in a few minutes."
 	sentenceInternal     sim.Sentence = "Something went wrong on our side. Nothing was changed; try again in a moment."
 	sentenceFewBegins    sim.Sentence = "Too much has been begun from your network within a minute. Nothing was lost; wait a minute, and begin again."
@@ -71,6 +72,7 @@ const (
 // Where a page that says why something can't be done leads on.
 const (
 	sentenceToDesk   sim.Sentence = "Back to the desk"
+	sentenceToHidden sim.Sentence = "What happened to this run"
 	sentenceToGuide  sim.Sentence = "All pages of the author’s guide"
 	sentenceToWords  sim.Sentence = "All words of scenarios"
 	sentenceToForm   sim.Sentence = "Back to the form"
@@ -125,4 +127,11 @@ func sayOutOfPace(most int) sim.Sentence {
 
 func noProxy(found string) error {
 	return fmt.Errorf("a proxy is an address such as 10.0.0.1 or a network such as 10.0.0.0/8, not %q", found)
+}
+
+func sayHidden(h *run.Hidden) sim.Sentence {
+	if h.Why == "" {
+		return sentenceHidden
+	}
+	return sim.Say("%s The reason that was given: %s", sentenceHidden, h.Why)
 }

@@ -57,6 +57,9 @@ func runPageOf(e run.Everything) ownpage.RunFile {
 	if len(e.Decided) == 0 {
 		for _, d := range e.Decisions {
 			at[d.Turn] = fmt.Sprint("Decision ", d.Turn)
+			if d.Offer == "" { // the run was ended because of what its texts hold
+				continue
+			}
 			v.Decided = append(v.Decided, ownpage.DecidedLine{When: edge.DateOf(d.MadeAt), What: d.Offer})
 		}
 	}

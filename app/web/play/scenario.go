@@ -58,7 +58,7 @@ func (s *Pages) brief(c *fiber.Ctx) error {
 // Gone answers for a scenario that was withdrawn.
 func Gone(c *fiber.Ctx, e *edge.Edge, gone *run.Withdrawn) error {
 	c.Status(fiber.StatusGone)
-	return e.Page(c, playpage.WithdrawnView{Layout: e.Layout, Title: gone.Title, On: edge.DateOf(gone.At), Why: gone.Why})
+	return e.Page(c, playpage.WithdrawnView{Layout: e.Layout, Title: gone.Title, On: edge.DateOf(gone.At), Why: gone.Why, Over: gone.Over})
 }
 
 // nextAim returns the aim with which a run that is begun now begins, or "". A page without
