@@ -21,11 +21,9 @@ import (
 // decompressing its group, about a megabyte and a half.
 const deskGroup = 16
 
-// A window as long as two of the longest desks, so that each finds the one before.
-const packWindow = 4 << 20
-
 var packer = sync.OnceValue(func() *zstd.Encoder {
-	w, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(packWindow))
+	// A window as long as two of the longest desks, so that each finds the one before.
+	w, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(4<<20))
 	if err != nil {
 		panic(err) // the options are constants
 	}
