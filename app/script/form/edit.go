@@ -9,7 +9,7 @@ import (
 	"caseload/app/script/syntax"
 )
 
-// What keeps a value from being written; [NoTime] is one more.
+// What keeps a value from being written; [NoTime], [TooLong] and [TooMany] are others.
 var (
 	ErrAsScript = errors.New("no form can change this value")
 	ErrNeeded   = errors.New("the field is needed")
@@ -19,6 +19,10 @@ var (
 	ErrChoice   = errors.New("this is none of the choices")
 	ErrAnswers  = errors.New("a question has two to eight answers")
 	ErrBoth     = errors.New("a name was chosen, and a text written")
+	ErrID       = errors.New("the text is no id")
+	ErrSameID   = errors.New("something else has this id")
+	ErrRest     = errors.New("the day is a Saturday or a Sunday")
+	ErrHours    = errors.New("the day would end before it begins")
 	ErrTwice    = errors.New("the script writes this once, and two values were put in its place")
 )
 

@@ -76,6 +76,7 @@ func (s *Script) fill(at int, values map[string]Value) (*Script, Filled, error) 
 		}
 		s, open = is, later
 	}
+	s.agrees(s.Things[at], filled.Changed, filled.Wrong)
 	filled.Text = s.Text()
 	return s, filled, nil
 }

@@ -44,6 +44,10 @@ func TestAllValuesAtOnceAreEachInTurn(t *testing.T) {
 				gone = true // the form offered a name that another of its values had, which has another one by now
 				break
 			}
+			if errors.Is(err, form.ErrHours) || errors.Is(filled.Wrong[f.Path], form.ErrHours) {
+				gone = true // whether the day ends after it begins depends on another of the values
+				break
+			}
 			if !errors.Is(filled.Wrong[f.Path], err) {
 				t.Errorf("%s of %s: %v, and alone %v", f.Path, s.Things[at].Key, filled.Wrong[f.Path], err)
 			}

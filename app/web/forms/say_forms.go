@@ -207,7 +207,21 @@ func sayWrong(f form.Field, err error) sim.Sentence {
 		return wrong
 	}
 	var timed form.NoTime
+	var long form.TooLong
+	var many form.TooMany
 	switch {
+	case errors.As(err, &long):
+		return sim.Say("Write less: it can have about %d characters.", long.Most)
+	case errors.As(err, &many):
+		return sim.Say("Keep %d lines at most.", many.Most)
+	case errors.Is(err, form.ErrID):
+		return "Write letters, digits and hyphens, without a space, as in home-visit."
+	case errors.Is(err, form.ErrSameID):
+		return "Something else in this file has this short name. Write another."
+	case errors.Is(err, form.ErrRest):
+		return "That is a Saturday or a Sunday. Write a working day."
+	case errors.Is(err, form.ErrHours):
+		return "The day would end before it begins. Write an end that is later than its beginning."
 	case errors.As(err, &timed) && timed.Better != "":
 		return sim.Say("“%s” can’t be read. Write “%s”.", timed.Text, timed.Better)
 	case errors.As(err, &timed):
