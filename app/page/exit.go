@@ -3,6 +3,7 @@ package page
 import (
 	"context"
 	"io"
+	"strconv"
 	"strings"
 
 	"caseload/app/sim"
@@ -26,7 +27,7 @@ type ErrorView struct {
 }
 
 // UnsentForm is a form whose contents were not saved. It can be submitted again
-// as it is.
+// as it is, or, without an address, only be copied.
 type UnsentForm struct {
 	Address string
 	Hidden  []UnsentField // the fields that weren't typed in
@@ -35,6 +36,11 @@ type UnsentForm struct {
 
 // UnsentField is one field of an [UnsentForm]. A hidden field needs no label.
 type UnsentField struct{ Name, Label, Text string }
+
+// rows is how high its box is, in lines.
+func (f UnsentField) rows() string {
+	return strconv.Itoa(min(max(strings.Count(f.Text, "\n")+1+len(f.Text)/60, 1), 20))
+}
 
 // Boxed returns text as the content of a textarea. HTML drops the first line
 // break there, so Boxed doubles it.

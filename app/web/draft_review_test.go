@@ -110,14 +110,79 @@ func TestAReviewerWhoIsTakenOutInTheMiddle(t *testing.T) {
 	w := newReviewers(t)
 	at := w.begins(w.rae)
 	want(t, "keep", w.rae.form(at, fields("choice.happen", "fine", "then", "keep")).StatusCode, 303)
-	people := w.lou.get(w.partnership).text
-	out := regexp.MustCompile(w.partnership+`/people/\d+/remove`).FindAllString(people, -1)
-	want(t, "take Rae out", w.lou.form(out[len(out)-1], "").StatusCode, 303)
-	want(t, "go on", w.rae.form(at, answers("fine", "", "", "signed")).StatusCode, 404)
+	w.isOut(w.last())
+	r := w.rae.form(at, answers("change", "Nobody rings <b>at seven</b>", "It is nearly there.", "signed"))
+	want(t, "go on", r.StatusCode, 403)
+	says(t, "why not", r.text, "You are no longer in the partnership that this belongs to", "you go on with it if an owner invites you again", "It isn’t saved",
+		"Would this happen? What you wrote", "Nobody rings &lt;b&gt;at seven&lt;/b&gt;", "It is nearly there.", "Would this happen? What you chose")
+	saysNot(t, "why not", r.text, "the run", "Send it again", "Hull writes")
+	says(t, "a page that was open", w.rae.get(w.draft).text, "You are no longer in the partnership")
+	says(t, "a range", w.rae.form(at+"/range?of=x", fields("most", "P1", "why", "An urgent one")).text, "An urgent one")
+	says(t, "the partnerships", w.rae.get("/partnerships").text, "Partnerships you are no longer in", "Hull writes")
+	stranger := w.member("di@uni.test", who.Lecturer)
+	none := stranger.form("/drafts/99999/reviews/1", answers("fine", "", "Mine", "signed"))
+	r = stranger.form(at, answers("fine", "", "Mine", "signed"))
+	want(t, "another's", r.StatusCode, 404)
+	want(t, "another's page as where there is none", r.text, none.text)
+	says(t, "another's", r.text, "There is nothing here that is yours to see", ">Mine<")
+	later := w.lou.form(w.partnership+"/drafts", fields("name", "Later", "slug", "later", "from", "empty")).Header.Get("Location")
+	want(t, "a draft that was begun the moment after", w.rae.get(later).StatusCode, 404)
 	says(t, "the review", w.lou.get(at).text, "never ended: they have left the partnership")
 	w.joins(w.rae, "rae@uni.test", "reviewed")
 	says(t, "the review after coming back", w.rae.get(at).text, `value="fine" checked`)
+	saysNot(t, "the partnerships then", w.rae.get("/partnerships").text, "no longer in")
 	want(t, "sign", w.rae.form(at, answers("fine", "", "", "signed")).StatusCode, 303)
+}
+
+// last returns where the last of the partnership's people is changed.
+func (w *writers) last() string {
+	all := regexp.MustCompile(w.partnership+`/people/\d+`).FindAllString(w.lou.get(w.partnership).text, -1)
+	return all[len(all)-1]
+}
+
+func (w *writers) isOut(somebody string) {
+	w.t.Helper()
+	want(w.t, "take somebody out", w.lou.form(somebody+"/remove", "").StatusCode, 303)
+}
+
+// Whoever may only read since a moment ago is told so, and by whom that is changed, with what they
+// wrote.
+func TestWhoIsMadeAReaderInTheMiddle(t *testing.T) {
+	w := newReviewers(t)
+	at := w.begins(w.rae)
+	want(t, "make Rae a reader", w.lou.form(w.last()+"/standing", fields("standing", "readable")).StatusCode, 303)
+	for what, r := range map[string]reply{
+		"the review":  w.rae.form(at, answers("fine", "So it is", "My words", "signed")),
+		"a new one":   w.rae.form(w.draft+"/reviews", fields("words", "My words")),
+		"a comment":   w.rae.form(w.draft+"/comments", fields("file", fileNumber.FindStringSubmatch(w.file)[1], "version", "0", "line", "1", "text", "My words")),
+		"the text":    w.save(w.rae, "0", "My words"),
+		"a file":      w.rae.form(w.draft+"/files", fields("path", "My words")),
+		"publication": w.rae.form(w.draft+"/publication", fields("digest", "x", "notes", "My words")),
+		"a name":      w.rae.form(w.partnership+"/name", fields("name", "My words")),
+	} {
+		want(t, what, r.StatusCode, 403)
+		says(t, what, r.text, "partnership", "wner", "My words", "copy what you need", "To the partnership")
+		saysNot(t, what, r.text, "Your organisation", "administrator")
+	}
+}
+
+// What is written for a draft that is put away meanwhile stands on the page that says so.
+func TestWhatIsWrittenWhileADraftIsPutAway(t *testing.T) {
+	w := newForms(t)
+	form := w.formOf("case:home")
+	at := w.pat.form(w.draft+"/reviews", "").Header.Get("Location")
+	remark := w.remark(w.pat, "1", "text", "Is it?")
+	want(t, "put away", w.lou.form(w.draft+"/put-away", "").StatusCode, 303)
+	for what, r := range map[string]reply{
+		"a form":     w.pat.form(form, fields("version", "1", "value.strengths", "My words")),
+		"a comment":  w.pat.form(w.draft+"/comments", fields("file", "1", "version", "0", "line", "1", "text", "My words")),
+		"an answer":  w.pat.form(remark+"/replies", fields("text", "My words")),
+		"the review": w.pat.form(at, answers("fine", "So it is", "My words", "keep")),
+		"the name":   w.pat.form(w.draft+"/name", fields("name", "My words", "slug", "two-days")),
+	} {
+		want(t, what, r.StatusCode, 409)
+		says(t, what, r.text, "put away", "My words", "copy what you need")
+	}
 }
 
 func TestWhatWontDoInAReviewStaysInItsForm(t *testing.T) {

@@ -16,11 +16,18 @@ type PartnershipsView struct {
 	page.Layout
 	Notice       page.Notice
 	Partnerships []PartnershipCard
+	Left         []LeftCard // that they were in until a short while ago
 	Waiting      []Waiting
 	Places       []Place // the organisations for which they can make one
 
 	Name  string // as it was sent, if it won't do
 	Place int64
+}
+
+// LeftCard is a partnership that somebody isn't in any longer.
+type LeftCard struct {
+	Name string
+	Says sim.Sentence
 }
 
 // Place is an organisation.

@@ -19,8 +19,7 @@ type StripView struct {
 	Name       string
 	Writes     bool
 	Sum        sim.Sentence
-	Left       sim.Sentence // which scripts aren't shown, or ""
-	Columns    []string     // the days, or the hours of a single day; none for no grid
+	Columns    []string // the days, or the hours of a single day; none for no grid
 	Storylines []StripStoryline
 }
 

@@ -159,7 +159,7 @@ func (s *Pages) fileSave(c *fiber.Ctx) error {
 		return s.fileDone(c, r, id, err, sentencePutAwayMeanwhile, inBox)
 	}
 	if err != nil {
-		return err
+		return s.refused(c, r.By(), 0, r.Draft().ID, err)
 	}
 	saved, err := s.drafts.Save(c.UserContext(), w, id, int64(min(sent.Version.N, math.MaxInt64)), sent.Text)
 	if err == nil && len(saved.Others) > 0 {

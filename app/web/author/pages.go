@@ -10,7 +10,6 @@ import (
 	"caseload/app/author"
 	"caseload/app/limit"
 	"caseload/app/page"
-	authorpage "caseload/app/page/author"
 	"caseload/app/sim"
 	"caseload/app/web/edge"
 	"caseload/app/who"
@@ -48,7 +47,7 @@ func (s *Pages) Routes() []edge.Route {
 		edge.Post("/partnerships/:partnership/leave-for", edge.Personal, who.ChangePartnership, s.partnershipLeaveFor),
 		edge.Post("/partnerships/:partnership/delete", edge.Personal, who.ChangePartnership, s.partnershipDelete),
 		edge.Post("/partnerships/:partnership/drafts", edge.Personal, who.WriteDraft, s.draftBegin),
-		edge.Get("/drafts/:draft", edge.Personal, who.ReadDraft, s.InTurn(s.draft)),
+		edge.Get("/drafts/:draft", edge.Personal, who.ReadDraft, s.draft),
 		edge.Get("/drafts/:draft/pack.zip", edge.Personal, who.ReadDraft, s.packOut),
 		edge.Get("/drafts/:draft/found", edge.Personal, who.ReadDraft, s.found),
 		edge.Post("/drafts/:draft/check", edge.Personal, who.ReadDraft, s.check),
@@ -77,13 +76,13 @@ func (s *Pages) Routes() []edge.Route {
 		edge.Post("/drafts/:draft/reviews", edge.Personal, who.ReviewDraft, s.reviewBegin),
 		edge.Get("/drafts/:draft/reviews/:review", edge.Personal, who.ReadDraft, s.review),
 		edge.Post("/drafts/:draft/reviews/:review", edge.Personal, who.ReviewDraft, s.reviewAnswer),
-		edge.Get("/drafts/:draft/reviews/:review/read", edge.Personal, who.ReadDraft, s.InTurn(s.reviewRead)),
-		edge.Get("/drafts/:draft/reviews/:review/ranges", edge.Personal, who.ReadDraft, s.InTurn(s.ranges)),
-		edge.Get("/drafts/:draft/reviews/:review/range", edge.Personal, who.ReadDraft, s.InTurn(s.rangeShow)),
-		edge.Post("/drafts/:draft/reviews/:review/range", edge.Personal, who.ReviewDraft, s.InTurn(s.rangeJudge)),
+		edge.Get("/drafts/:draft/reviews/:review/read", edge.Personal, who.ReadDraft, s.reviewRead),
+		edge.Get("/drafts/:draft/reviews/:review/ranges", edge.Personal, who.ReadDraft, s.ranges),
+		edge.Get("/drafts/:draft/reviews/:review/range", edge.Personal, who.ReadDraft, s.rangeShow),
+		edge.Post("/drafts/:draft/reviews/:review/range", edge.Personal, who.ReviewDraft, s.rangeJudge),
 		edge.Post("/drafts/:draft/asks", edge.Personal, who.WriteDraft, s.ask),
 		edge.Post("/drafts/:draft/asks/back", edge.Personal, who.ReadDraft, s.askTakeBack),
-		edge.Get("/drafts/:draft/ranges", edge.Personal, who.ReadDraft, s.InTurn(s.draftRanges)),
+		edge.Get("/drafts/:draft/ranges", edge.Personal, who.ReadDraft, s.draftRanges),
 		edge.Post("/drafts/:draft/reviews/:review/drop", edge.Personal, who.ReviewDraft, s.reviewDrop),
 		edge.Post("/drafts/:draft/delete", edge.Personal, who.ChangePartnership, s.draftDelete),
 		edge.Post("/drafts/:draft/files", edge.Personal, who.WriteDraft, s.fileAdd),
@@ -117,7 +116,11 @@ func (s *Pages) in(c *fiber.Ctx) (author.Partner, error) {
 	if !ok {
 		return author.Partner{}, author.ErrNotFound
 	}
-	return s.drafts.Partner(c.UserContext(), p, id, edge.ActOf(c))
+	of, err := s.drafts.Partner(c.UserContext(), p, id, edge.ActOf(c))
+	if err != nil {
+		err = s.refused(c, p, id, 0, err)
+	}
+	return of, err
 }
 
 // askedIn is in, and reads what was sent.
@@ -139,7 +142,11 @@ func (s *Pages) reading(c *fiber.Ctx) (author.Reading, error) {
 	if !ok {
 		return author.Reading{}, author.ErrNotFound
 	}
-	return s.drafts.Read(c.UserContext(), p, id)
+	r, err := s.drafts.Read(c.UserContext(), p, id)
+	if err != nil {
+		err = s.refused(c, p, 0, id, err)
+	}
+	return r, err
 }
 
 // writing returns proof that whoever asks may change the draft of the address.
@@ -157,7 +164,9 @@ func (s *Pages) writing(c *fiber.Ctx) (author.Writing, error) {
 	case errors.Is(err, author.ErrForbidden) && p.ByToken():
 		err = edge.Refuse(fiber.StatusForbidden, sentenceReads)
 	case errors.Is(err, author.ErrArchived):
-		err = edge.RefuseTo(fiber.StatusConflict, SentencePutAway, page.Link{Address: string(authorpage.AddressDraft(id)), Text: SentenceToDraft})
+		err = PutAway(id)
+	case err != nil:
+		err = s.refused(c, p, 0, id, err)
 	}
 	return w, err
 }

@@ -48,6 +48,9 @@ func (s *Pages) partnershipsView(c *fiber.Ctx) (v authorpage.PartnershipsView, e
 	for _, one := range list {
 		v.Partnerships = append(v.Partnerships, cardOf(one))
 	}
+	if v.Left, err = s.left(c); err != nil {
+		return v, err
+	}
 	v.Places, err = s.places(c, func(roles []who.Role) bool {
 		return who.AnyMay(roles, who.MakePartnership, who.Organisation, who.State{})
 	})

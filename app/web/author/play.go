@@ -69,8 +69,9 @@ func (s *Pages) playsView(c *fiber.Ctx, r author.Reading, begin authorpage.Begin
 	if err != nil {
 		return v, err
 	}
-	for _, f := range author.InOrder(files) {
-		if !author.IsScript(f.Path) {
+	slices.SortStableFunc(files, func(a, b author.File) int { return order(a) - order(b) })
+	for _, f := range files {
+		if !strings.HasSuffix(f.Path, ".lua") {
 			continue
 		}
 		v.Files = append(v.Files, f.Path)

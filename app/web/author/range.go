@@ -187,7 +187,7 @@ func (s *Pages) rangeJudge(c *fiber.Ctx) error {
 		Why     string `json:"why"`
 		Decides string `json:"decides"`
 	}
-	r, id, err := s.reviewing(c)
+	r, id, err := s.answering(c)
 	if err == nil {
 		err = edge.ReadBody(c, &sent, &sent)
 	}

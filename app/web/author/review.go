@@ -29,9 +29,18 @@ func (s *Pages) reviewing(c *fiber.Ctx) (author.Reading, int64, error) {
 		return r, 0, author.ErrNotFound
 	}
 	if edge.ActOf(c) == who.ReviewDraft && !r.May(who.ReviewDraft) {
-		return r, 0, author.ErrForbidden
+		return r, 0, MayNot(c, r.Partnership().ID)
 	}
 	return r, id, nil
+}
+
+// answering is reviewing for what nobody answers in a draft that is put away.
+func (s *Pages) answering(c *fiber.Ctx) (author.Reading, int64, error) {
+	r, id, err := s.reviewing(c)
+	if err == nil && r.Draft().PutAway != nil {
+		err = PutAway(r.Draft().ID)
+	}
+	return r, id, err
 }
 
 // reviews lists the reviews of a draft.
@@ -88,7 +97,7 @@ func (s *Pages) reviewsView(c *fiber.Ctx, r author.Reading) (authorpage.ReviewsV
 func (s *Pages) reviewBegin(c *fiber.Ctx) error {
 	r, err := s.reading(c)
 	if err == nil && !r.May(who.ReviewDraft) {
-		err = author.ErrForbidden
+		err = MayNot(c, r.Partnership().ID)
 	}
 	if err == nil {
 		err = s.tooOften(c, r.By().ID())
@@ -216,7 +225,7 @@ func (s *Pages) reviewAnswer(c *fiber.Ctx) error {
 		Words string                    `json:"words"`
 		Boxes map[string]jsontext.Value `json:",inline"`
 	}
-	r, id, err := s.reviewing(c)
+	r, id, err := s.answering(c)
 	if err == nil {
 		err = edge.ReadBody(c, &sent, &sent)
 	}

@@ -15,18 +15,15 @@ import (
 )
 
 const (
-	sentenceReading            sim.Sentence = "Others are having drafts looked through just now, and the server does that for a few at once. Nothing was changed. Try it again in a few seconds; if you were saving, go back first: what you typed is still there."
 	SentenceKept               sim.Sentence = "Your change is saved."
 	sentenceBack               sim.Sentence = "The file is again as it was then. That is a change of its own in the file’s history, where it can be undone."
 	sentenceTaken              sim.Sentence = "The draft is like the pack now. The history of each file says what was changed, and can go back."
 	sentenceOut                sim.Sentence = "The file was taken out. It is among the files that were taken out, where it can be read and put back."
 	sentenceLeft               sim.Sentence = "You have left the partnership."
 	sentenceNoStanding         sim.Sentence = "Choose one of the roles on the page. Nothing was changed."
-	SentencePutAway            sim.Sentence = "This draft was put away, so it can only be read. Nothing was changed: copy what you wrote, and take the draft up again on its page."
 	sentenceDraftDeleted       sim.Sentence = "The draft was deleted, with its texts and its history."
 	sentencePartnershipDeleted sim.Sentence = "The partnership was deleted, with its drafts."
 	sentencePutAwayMeanwhile   sim.Sentence = "This draft was put away while you wrote, so nothing was saved. What you wrote is below: copy it, and take the draft up again on its page."
-	SentenceToDraft            sim.Sentence = "To the draft"
 	sentenceReads              sim.Sentence = "With this token drafts can only be read, because it was made for that, or because its person no longer writes in the partnership. Nothing was changed. Whoever writes there can make another on the partnership’s page."
 	sentenceToken              sim.Sentence = "The token is made. It is shown here this once: copy it now."
 	sentenceNoBase             sim.Sentence = "The field from has to be what the draft was taken out with: its digest and its files. Nothing was changed."

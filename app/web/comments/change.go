@@ -86,9 +86,9 @@ func (s *Pages) commenting(c *fiber.Ctx, sent any) (author.Reading, error) {
 	case err != nil:
 		return r, err
 	case !r.May(who.CommentDraft):
-		return r, edge.Refuse(fiber.StatusForbidden, sentenceCannotComment)
+		return r, authorweb.MayNot(c, r.Partnership().ID)
 	case r.Draft().PutAway != nil:
-		return r, edge.RefuseTo(fiber.StatusConflict, authorweb.SentencePutAway, page.Link{Address: string(authorpage.AddressDraft(r.Draft().ID)), Text: authorweb.SentenceToDraft})
+		return r, authorweb.PutAway(r.Draft().ID)
 	}
 	if wait := s.often.Take(c.UserContext(), s.Now(), fmt.Sprint(r.By().ID())); wait > 0 {
 		return r, edge.TooMany(sayOften(wait), wait)

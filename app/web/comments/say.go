@@ -8,8 +8,6 @@ import (
 	"caseload/app/sim"
 )
 
-const sentenceCannotComment sim.Sentence = "You can read this draft. To comment on it, ask an owner of the partnership to make you a reviewer or a writer."
-
 // sayCannotComment says why a comment can't be kept, or "".
 func sayCannotComment(err error) sim.Sentence {
 	switch {

@@ -34,6 +34,20 @@ func RefuseTo(status int, sentence sim.Sentence, next page.Link) error {
 	return refusal{status, sentence, next}
 }
 
+// RefuseTyped is RefuseTo for a form that can't be sent again by whoever sent it: its page shows
+// what they typed, to copy.
+func RefuseTyped(status int, sentence sim.Sentence, next page.Link, typed Typed) error {
+	return refusedTyped{refusal{status, sentence, next}, typed}
+}
+
+// refusedTyped is what RefuseTyped returns.
+type refusedTyped struct {
+	refusal
+	typed Typed
+}
+
+func (r refusedTyped) Unwrap() error { return r.refusal }
+
 // Problem returns the status and sentence with which to answer err. Errors with a
 // 5xx status should be logged.
 func Problem(err error) (int, sim.Sentence) {
@@ -135,7 +149,7 @@ func (s *Edge) Answer(c *fiber.Ctx, err error) error {
 	if WantsJSON(c) {
 		return c.JSON(problemJSON{sentence, HiddenOf(err)})
 	}
-	return s.WholePage(c, page.ErrorView{Layout: s.Layout, Status: status, Title: problemTitle(status), Text: sentence, Next: nextAfter(c, status, err), Unsent: unsentForm(c, status)})
+	return s.WholePage(c, page.ErrorView{Layout: s.Layout, Status: status, Title: problemTitle(status), Text: sentence, Next: nextAfter(c, status, err), Unsent: unsentForm(c, status, err)})
 }
 
 // WholePage answers with a page that htmx puts in place of the whole page, not

@@ -15,7 +15,7 @@ const (
 	SentenceNotDecided   sim.Sentence = "Your decision was not kept. Nothing was changed; try again in a moment."
 	sentenceNotBegun     sim.Sentence = "Your run could not be begun, because nothing can be stored just now. Nothing was changed; try again in a moment."
 	sentenceNotKept      sim.Sentence = "That was not kept, because nothing can be stored just now. Nothing was changed; try again in a moment."
-	sentenceNotFound     sim.Sentence = "There is nothing here that is yours to see. The address may be mistyped, or the run may have been deleted or have expired."
+	sentenceNotFound     sim.Sentence = "There is nothing here that is yours to see. The address may be mistyped, or what was here may have been deleted or have expired."
 	sentenceStale        sim.Sentence = "The desk has moved on since that page was shown, perhaps by the same click sent twice. Nothing was decided again; this is the desk as it is now."
 	sentenceAway         sim.Sentence = "Nothing can be read or stored just now. Nothing was changed; try again in a moment."
 	sentenceUncertain    sim.Sentence = "We can't say yet whether your decision was kept. Open this run again: it shows what was kept, and you go on from there."

@@ -1,6 +1,7 @@
 package edge
 
 import (
+	"errors"
 	"maps"
 	"net/url"
 	"slices"
@@ -12,13 +13,22 @@ import (
 	"caseload/app/run"
 )
 
+// Typed returns what a box of a form is called in which people type or choose, and what was typed
+// there as they know it. The label is "" for any other field.
+type Typed func(name, text string) (label, shown string)
+
 // unsentForm returns the form that was sent, if somebody typed something into it,
 // so that an error page can show what was typed. Control characters are left out,
 // because they may be why the form was refused. What another site sent is never
 // shown.
-func unsentForm(c *fiber.Ctx, status int) page.UnsentForm {
-	f := page.UnsentForm{Address: c.Path()}
-	if c.Method() != fiber.MethodPost || status == fiber.StatusForbidden || !IsForm(c) {
+func unsentForm(c *fiber.Ctx, status int, problem error) page.UnsentForm {
+	f, typed := page.UnsentForm{Address: c.Path()}, typedInRun
+	if own := (refusedTyped{}); errors.As(problem, &own) {
+		f.Address, typed = "", own.typed
+	} else if status == fiber.StatusForbidden {
+		return f
+	}
+	if c.Method() != fiber.MethodPost || !IsForm(c) {
 		return f
 	}
 	fields, err := url.ParseQuery(string(c.Request().Body()))
@@ -26,9 +36,8 @@ func unsentForm(c *fiber.Ctx, status int) page.UnsentForm {
 		return f
 	}
 	for _, name := range slices.Sorted(maps.Keys(fields)) {
-		label := typedLabel(name)
 		for _, text := range fields[name] {
-			text = withoutControls(strings.ToValidUTF8(text, ""))
+			label, text := typed(name, withoutControls(strings.ToValidUTF8(text, "")))
 			switch {
 			case label == "":
 				f.Hidden = append(f.Hidden, page.UnsentField{Name: name, Text: text})
@@ -40,20 +49,19 @@ func unsentForm(c *fiber.Ctx, status int) page.UnsentForm {
 	return f
 }
 
-// typedLabel returns the label of a field that people type in, or "" for any
-// other field.
-func typedLabel(name string) string {
+// typedInRun is Typed for the forms of a run.
+func typedInRun(name, text string) (label, shown string) {
 	if name == "note" {
-		return "A note to yourself"
+		return "A note to yourself", text
 	}
 	part, ok := run.IsBox(name)
 	if !ok {
-		return ""
+		return "", text
 	}
 	for _, b := range run.BoxesOf(part) {
 		if (run.Part{Name: part}).Writing(b) == name {
-			return b.Label
+			return b.Label, text
 		}
 	}
-	return ""
+	return "", text
 }

@@ -65,7 +65,7 @@ func (s *Pages) publication(c *fiber.Ctx) error {
 func (s *Pages) publishing(c *fiber.Ctx) (author.Reading, error) {
 	r, err := s.Reading(c)
 	if err == nil && !r.May(edge.ActOf(c)) {
-		err = author.ErrForbidden
+		err = authorweb.MayNot(c, r.Partnership().ID)
 	}
 	return r, err
 }
