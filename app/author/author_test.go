@@ -21,6 +21,7 @@ import (
 	"caseload/app/author"
 	"caseload/app/change"
 	"caseload/app/check"
+	"caseload/app/script/document"
 	"caseload/app/store"
 	kept "caseload/app/store/author"
 	"caseload/app/store/storetest"
@@ -363,5 +364,29 @@ func TestAMendFitsTheTextAsItIsKept(t *testing.T) {
 		if _, text := w.text(ada.Reading(), file); !strings.Contains(text, "\"A morning\",\n  days") {
 			t.Errorf("%s: the text is %q", name, text)
 		}
+	}
+}
+
+// A draft that begins bare has what its team's starter says of itself, with the rules of its
+// service, and none of the story.
+func TestABareDraftHasTheRulesOfItsService(t *testing.T) {
+	w := newDesk(t)
+	w.from.Start = func(string, string, string) (map[string]string, error) { return shipped("first-morning") }
+	w.from.Documented = must(document.Read(scripts.FS))(t)
+	d := author.New(kept.New(w.open()), w.from)
+	id := must(d.BeginBare(ctx, w.partner, kept.Draft{Slug: "two-days", Name: "Two days"}, "children"))(t)
+	r := w.writes(w.ada, id).Reading()
+	files := must(d.Files(ctx, r, false))(t)
+	if len(files) != 1 {
+		t.Fatalf("it has %d files", len(files))
+	}
+	_, text := w.text(r, files[0].ID)
+	for part, in := range map[string]bool{"children = require \"england.children\"": true, "rules": true, "title": true, "require \"names\"": false, "brief": false, "summary": false, "case {": false} {
+		if strings.Contains(text, part) != in {
+			t.Errorf("whether it has %q should be %v:\n%s", part, in, text)
+		}
+	}
+	if _, err := d.BeginBare(ctx, w.partner, kept.Draft{Slug: "two-days", Name: "x"}, "police"); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("a team that there is no starter for: %v", err)
 	}
 }

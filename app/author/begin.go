@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"caseload/app/scenario"
+	"caseload/app/script/form"
 	"caseload/app/store"
 	kept "caseload/app/store/author"
 )
@@ -118,6 +119,65 @@ func withOwnCuts(files map[string]string, slug string) map[string]string {
 		copied[path] = text
 	}
 	return copied
+}
+
+// own are the values of a team's starter that say what a scenario is, and nothing of its story.
+var own = []string{"title", "role", "starts", "from", "to", "rules", "responses", "levels"}
+
+// requires is a line that fetches a library.
+var requires = regexp.MustCompile(`(?m)^local (\w+)\s*=\s*require .*$`)
+
+// BeginBare begins a draft with what a team's starter says of itself, and none of its story: what
+// the scenario is, and the rules of its service, which its forms offer kinds of case and dates
+// from. The errors are those of Begin.
+func (d *Drafts) BeginBare(ctx context.Context, p kept.Partner, new kept.Draft, team string) (int64, error) {
+	if !scenario.SlugFits(new.Slug) {
+		return 0, ErrSlug
+	}
+	if !slices.Contains(d.from.Teams, team) {
+		return 0, store.ErrNotFound
+	}
+	files, err := d.from.Start(team, new.Slug, new.Name)
+	if err != nil {
+		return 0, err
+	}
+	text, err := d.bare(files["scenario.lua"])
+	if err != nil {
+		return 0, err
+	}
+	return d.begin(ctx, p, new, map[string]string{"scenario.lua": text})
+}
+
+// bare returns what a script says of its scenario, with the libraries that this needs.
+func (d *Drafts) bare(text string) (string, error) {
+	said := func(text string) (t form.Thing) {
+		all := d.Forms(text).Things
+		if i := slices.IndexFunc(all, func(t form.Thing) bool { return t.Word == "scenario" }); i >= 0 {
+			t = all[i]
+		}
+		return t
+	}
+	was, without := said(text), map[string]form.Value{}
+	if was.Key == "" {
+		return "", nil
+	}
+	for _, f := range was.Fields() {
+		if f.Editable() && f.Given && !slices.Contains(own, strings.SplitN(f.Path, ".", 2)[0]) {
+			without[f.Path] = form.Value{}
+		}
+	}
+	filled, err := d.Forms(text).Fill(was.Key, without)
+	if err != nil {
+		return "", err
+	}
+	is := said(filled.Text).Source
+	var lines []string
+	for _, line := range requires.FindAllStringSubmatch(text, -1) {
+		if strings.Contains(is, line[1]+".") {
+			lines = append(lines, line[0])
+		}
+	}
+	return strings.Join(lines, "\n") + "\n\n" + is + "\n", nil
 }
 
 // BeginEmpty begins a draft with an empty scenario.lua.

@@ -26,7 +26,7 @@ func authorStates(l page.Layout) map[string]view {
 			{ID: 3, Name: "Cy, who grew up in care", Email: "cy@x.test", Standing: who.Reviewed, Lived: true},
 			{ID: 4, Email: "somebody.with.a-longer-name@marlow.gov.uk", Standing: who.Reviewed, Invited: "30 November 2026"}},
 		Self:   authorpage.Self{Places: []authorpage.Place{uni}, Place: 1, For: uni.Name},
-		Starts: []authorpage.Start{{Value: "team-children-in-care", Label: "A short morning in a children-in-care team, with comments"}, {Value: "scenario-first-morning", Label: "A copy of “First morning”"}, {Value: "empty", Label: "An empty scenario.lua"}}}
+		Starts: []authorpage.Start{{Value: "team-children-in-care", Label: "A short morning in a children-in-care team, with comments"}, {Value: "scenario-first-morning", Label: "A copy of “First morning”"}, {Value: "bare-children", Label: "An empty scenario, with the rules of children’s services in England"}, {Value: "empty", Label: "Nothing: an empty scenario.lua, for those who write script"}}}
 	owned.Terms = authorpage.Terms{Empty: true}
 	linked, begins, reads, agreeing := owned, owned, owned, owned
 	agreed := "What you write here can be used, changed and taught with by both organisations, and by nobody else without asking both.\n\nYou are named as an author unless you ask us not to."

@@ -36,7 +36,7 @@ func TestOneWritesByFormsAndOneInScript(t *testing.T) {
 	ruth.until("her own line", box+`.includes("local half = = ")`)
 }
 
-// TestAScenarioIsMadeByFormsAlone has a practitioner make a scenario from an empty script, with no
+// TestAScenarioIsMadeByFormsAlone has a practitioner make a scenario from an empty one, with no
 // script in her browser and none that she wrote: who it is about, a date, a storyline, and a question
 // with what follows each answer. Nothing is wrong with it, and it can be played.
 func TestAScenarioIsMadeByFormsAlone(t *testing.T) {
@@ -49,7 +49,7 @@ func TestAScenarioIsMadeByFormsAlone(t *testing.T) {
 	p.takes("Northmoor and Hallbeck write")
 	p.openFold("Begin a draft")
 	p.write("Name", "A quiet morning")
-	p.chooseIn("Begin with", "An empty scenario.lua")
+	p.chooseIn("Begin with", "An empty scenario, with the rules of children’s services in England")
 	p.press("Begin the draft")
 	p.takes("By forms")
 	forms := p.where()
@@ -68,9 +68,22 @@ func TestAScenarioIsMadeByFormsAlone(t *testing.T) {
 		p.openFold("Add to scenario.lua")
 		adds(what, values...)
 	}
-	toFile("what the scenario is", "What it is called", "A quiet morning", "Who the student is", "social worker", "The first day", "2026-03-02", "When the working day begins", "09:00", "When it ends", "13:00")
+	p.takes("The scenario")
+	p.write("The first day", "2026-03-07")
+	p.write("When it ends", "13:00")
+	p.press("Save")
+	p.says("There is a problem", "Write a working day.")
+	p.write("The first day", "2026-03-02")
+	p.press("Save")
+	p.says("Your change is saved.")
 	toFile("a person", "Their name", "Amrit Gill", "Who they are", "head teacher")
-	toFile("a case", "The family's or the person's name", "Reid", "What kind of case it is", "child in need")
+	p.visit(w.there.address + forms)
+	p.openFold("Add to scenario.lua")
+	p.takes("Add a case")
+	p.write("The family's or the person's name", "Reid")
+	p.picks("What kind of case it is", "A child in need plan: a typical one")
+	p.press("Add it")
+	p.says("It is added.")
 	p.openFold("Add somebody who belongs to it")
 	adds("a child", "Their first name", "Kayla", "Age", "7")
 	p.visit(w.there.address + forms)

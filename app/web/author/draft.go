@@ -33,6 +33,7 @@ func (s *Pages) draftBegin(c *fiber.Ctx) error {
 	ctx, id := c.UserContext(), int64(0)
 	new := author.Draft{Name: strings.TrimSpace(sent.Name), Slug: strings.TrimSpace(sent.Slug)}
 	team, ofTeam := strings.CutPrefix(sent.From, startTeam)
+	bare, isBare := strings.CutPrefix(sent.From, startBare)
 	slug, ofPack := strings.CutPrefix(sent.From, startPack)
 	if new.Slug == "" && len(archive) == 0 {
 		new.Slug = author.SlugOf(new.Name)
@@ -44,6 +45,8 @@ func (s *Pages) draftBegin(c *fiber.Ctx) error {
 		id, err = s.drafts.BeginWith(ctx, p, new, archive, new.Slug)
 	case ofTeam:
 		id, err = s.drafts.Begin(ctx, p, new, team)
+	case isBare:
+		id, err = s.drafts.BeginBare(ctx, p, new, bare)
 	case ofPack:
 		id, err = s.drafts.BeginFrom(ctx, p, new, slug)
 	default:

@@ -193,13 +193,19 @@ func (s *Pages) starts(c *fiber.Ctx) []authorpage.Start {
 	for _, one := range s.drafts.Shelf(c.UserContext()) {
 		list = append(list, authorpage.Start{Value: startPack + one.Slug, Label: string(sayCopy(one.Title))})
 	}
-	return append(list, authorpage.Start{Value: startEmpty, Label: "An empty scenario.lua"})
+	for _, team := range s.drafts.Teams() {
+		if label := sayBare(team); label != "" {
+			list = append(list, authorpage.Start{Value: startBare + team, Label: string(label)})
+		}
+	}
+	return append(list, authorpage.Start{Value: startEmpty, Label: sentenceEmpty})
 }
 
 // What is sent as that from which a draft is begun.
 const (
 	startTeam  = "team-"
 	startPack  = "scenario-"
+	startBare  = "bare-"
 	startEmpty = "empty"
 )
 

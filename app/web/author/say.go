@@ -126,6 +126,19 @@ func sayTeam(team string) sim.Sentence {
 	return sim.Say("A short morning: %s", team)
 }
 
+const sentenceEmpty = "Nothing: an empty scenario.lua, for those who write script"
+
+// sayBare says which empty scenario a team's rules are in, or "" if another's has the same.
+func sayBare(team string) sim.Sentence {
+	switch team {
+	case "children":
+		return "An empty scenario, with the rules of children’s services in England"
+	case "adults":
+		return "An empty scenario, with the rules of adults’ services in England"
+	}
+	return ""
+}
+
 func sayCopy(title string) sim.Sentence { return sim.Say("A copy of “%s”", title) }
 
 // sayDelete says why a draft or a partnership can't be deleted, or "".
