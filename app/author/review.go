@@ -33,6 +33,7 @@ var (
 	ErrLetGo     = kept.ErrLetGo
 	ErrBegun     = kept.ErrBegun
 	ErrAskedMuch = kept.ErrAskedMuch
+	ErrRests     = kept.ErrRests
 )
 
 // Limits of reviews.
@@ -40,6 +41,7 @@ const (
 	MaxReviews     = kept.MaxReviews // that are listed
 	MaxBegun       = kept.MaxBegun
 	BegunSpan      = kept.BegunSpan
+	RestsFor       = kept.RestsFor
 	MaxReviewWords = kept.MaxReviewWords // bytes
 	MaxWhy         = kept.MaxWhy         // bytes
 )

@@ -16,6 +16,7 @@ func reviewStates(l page.Layout) map[string]view {
 	none.List, none.Notice = nil, page.Notice{Kind: page.NoticeInfo, Text: "The review is given up, and what you answered in it is deleted."}
 	list.Open, reads.May = 3, false
 	reads.Asks = authorpage.Asks{List: []authorpage.Ask{{Person: 5, Says: "Lou Hartley asked Pat Osei on 30 November 2026 to review it."}}}
+	reads.Asks.Resting = []sim.Sentence{"Rae Whitaker-Featherstonehaugh said on 29 November 2026 that they can’t, and can be asked again from 7 December 2026. If they can sooner, they begin a review by themselves."}
 	none.Asks = authorpage.Asks{List: []authorpage.Ask{{Person: 7, Says: "Lou Hartley asked you on 30 November 2026 to review it.", Back: "I can’t"}}}
 
 	open := authorpage.ReviewView{Layout: l, Draft: 4, Name: list.Name, ID: 3, Mine: true, Who: "Pat Osei", Says: list.List[0].Says, State: list.List[0].State}

@@ -141,9 +141,9 @@ func TestTheMigrationsStayAsTheyWere(t *testing.T) {
 		}
 		got += ddl + "\n"
 	}
-	file := "testdata/schema-2026-11-30-fiftieth.txt"
+	file := "testdata/schema-2026-11-30-fifty-first.txt"
 	if !s.Groups() {
-		file = "testdata/schema-2026-11-30-fiftieth-postgres.txt"
+		file = "testdata/schema-2026-11-30-fifty-first-postgres.txt"
 	}
 	want, err := os.ReadFile(file)
 	if errors.Is(err, os.ErrNotExist) {

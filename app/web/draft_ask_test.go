@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"caseload/app/store/storetest"
 	"caseload/app/who"
 )
 
@@ -52,12 +53,26 @@ func TestAPartnerIsAskedForAReview(t *testing.T) {
 	want(t, "Rae can’t", r.StatusCode, 303)
 	says(t, "afterwards", w.rae.get(r.Header.Get("Location")).text, "aren’t asked for a review of this draft any longer")
 	saysNot(t, "what waits for Rae", w.rae.get(w.partnership).text, "asks you to review")
-	want(t, "ask again", w.lou.form(w.draft+"/asks", rae).StatusCode, 303)
+	r = w.lou.form(w.draft+"/asks", rae)
+	want(t, "ask again at once", r.StatusCode, 422)
+	says(t, "asking again at once", r.text, "They said within the last week that they can’t review this draft", "Rae said on")
+	if canBeAsked.MatchString(r.text) {
+		t.Error("Rae, who can’t, can be asked again")
+	}
+	says(t, "Rae", w.rae.get(w.draft+"/reviews").text, "so nobody can ask you again before", "begin a review by yourself")
+	saysNot(t, "another reviewer", eve.get(w.draft+"/reviews").text, "Rae said on")
+	want(t, "take it back, to ask again", w.lou.form(w.draft+"/asks/back", rae).StatusCode, 303)
+	want(t, "ask again after that", w.lou.form(w.draft+"/asks", rae).StatusCode, 422)
+	_, err := storetest.AsAnother(t, w.path).Exec("UPDATE review_asks SET declined_at = declined_at - 8 * 86400000")
+	check(t, err)
+	saysNot(t, "a week later", w.lou.get(w.draft+"/reviews").text, "Rae said on")
+	want(t, "ask again a week later", w.lou.form(w.draft+"/asks", rae).StatusCode, 303)
+	says(t, "what waits for Rae then", w.rae.get(w.partnership).text, "asks you to review")
 	w.begins(w.rae)
 	saysNot(t, "while others can be asked", w.lou.get(w.draft).text, "Everybody else who can review it is asked")
 	w.begins(eve)
 	w.begins(w.pat)
-	says(t, "once both have begun", w.lou.get(w.draft).text, "Everybody else who can review it is asked, or has begun: ")
+	says(t, "once both have begun", w.lou.get(w.draft).text, "Everybody else who can review it is asked, has begun, or can’t now: ")
 	saysNot(t, "once Rae has begun", w.rae.get(w.partnership).text+w.lou.get(w.draft+"/reviews").text, "asks you to review", "You asked Rae")
 	r = w.lou.form(w.draft+"/asks", rae)
 	want(t, "ask who has begun", r.StatusCode, 422)

@@ -12,6 +12,8 @@ type Asks struct {
 	Can  []Asked      // whom whoever asks can ask: nobody unless they write
 	None sim.Sentence // why that is nobody, for whoever writes; "" otherwise
 
+	Resting []sim.Sentence // who has said lately that they can't
+
 	Sideless bool // whether some of them sign for neither side, though they could for one
 }
 

@@ -79,7 +79,7 @@ func queues() []string {
 		`SELECT 'review' AS want, partners.partnership_id AS partnership, drafts.id AS draft, drafts.name, reviews.id AS review, begun_at AS since` + ofPartner + `
 			JOIN reviews ON reviews.draft_id = drafts.id AND reviews.person = @me AND reviews.ended_at IS NULL` + isPartner + `AND partners.standing IN @reviews ORDER BY begun_at DESC LIMIT @most`,
 		`SELECT 'begin' AS want, partners.partnership_id AS partnership, drafts.id AS draft, drafts.name, asker AS "by", asked_at AS since, ` + fmt.Sprintf(called, "asker") + ofPartner + `
-			JOIN review_asks ON review_asks.draft_id = drafts.id AND review_asks.partner_id = partners.id` + isPartner + `AND partners.standing IN @reviews ORDER BY asked_at DESC LIMIT @most`,
+			JOIN review_asks ON review_asks.draft_id = drafts.id AND review_asks.partner_id = partners.id AND declined_at = 0` + isPartner + `AND partners.standing IN @reviews ORDER BY asked_at DESC LIMIT @most`,
 		`SELECT 'sign' AS want, partners.partnership_id AS partnership, drafts.id AS draft, drafts.name, reviews.person AS "by", reviews.ended_at AS since, ` + fmt.Sprintf(called, "reviews.person") + ofPartner + `
 			JOIN organisations ON organisations.id = partners.organisation_id
 			JOIN reviews ON reviews.id = (SELECT MAX(id) FROM reviews WHERE reviews.draft_id = drafts.id AND verdict = 'signed' AND NOT lived AND side IN @sides AND side <> organisations.kind AND ` + signs("reviews") + `)` + isPartner + `

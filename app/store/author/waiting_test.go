@@ -68,9 +68,9 @@ func TestWhatWaitsForSomebody(t *testing.T) {
 	waits("once Bo has left", "reply D? cy", "", "")
 	seen := must(w.here.Terms(ctx, w.partner(w.ada, who.ReadPartnership)))(t).ID
 	check(t, w.here.SetTerms(ctx, w.owner(), seen, "Used by both."))
-	waits("once there are terms", "reply D? cy; terms", "", "")
+	waits("once there are terms", "reply D? cy; terms", "", "terms") // Cy’s words were taken
 	check(t, w.here.Agree(ctx, w.partner(w.ada, who.ReadPartnership), must(w.here.Terms(ctx, w.partner(w.ada, who.ReadPartnership)))(t).ID))
-	waits("once she has agreed", "reply D? cy", "", "")
+	waits("once she has agreed", "reply D? cy", "", "terms")
 }
 
 func TestASignatureOfOneSideWaitsForTheOther(t *testing.T) {

@@ -60,6 +60,7 @@ var Steps = []*gormigrate.Migration{
 	{ID: "2026-11-30-forty-eighth-withdrawals", Migrate: addWithdrawals},
 	{ID: "2026-11-30-forty-ninth-practitioners", Migrate: addPractitioners},
 	{ID: "2026-11-30-fiftieth-hidden", Migrate: addHidden},
+	{ID: "2026-11-30-fifty-first-rests", Migrate: addRests},
 }
 
 // Options says how they are run, and where it is noted which have been.

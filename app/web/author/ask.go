@@ -30,6 +30,15 @@ func (s *Pages) asks(c *fiber.Ctx, r author.Reading) (v authorpage.Asks, err err
 		}
 		v.List = append(v.List, row)
 	}
+	resting, err := s.drafts.Resting(ctx, r)
+	if err != nil {
+		return v, err
+	}
+	for _, one := range resting {
+		if one.Asked == self || r.May(who.WriteDraft) {
+			v.Resting = append(v.Resting, sayRests(one, self))
+		}
+	}
 	if !r.May(who.WriteDraft) {
 		return v, nil
 	}
@@ -49,7 +58,8 @@ func (s *Pages) asks(c *fiber.Ctx, r author.Reading) (v authorpage.Asks, err err
 		}
 		reviewing := slices.ContainsFunc(reviews, func(of author.Review) bool { return of.Person == one.Person && of.Ended == nil })
 		asked := slices.ContainsFunc(list, func(of author.Ask) bool { return of.Asked == one.Person })
-		if reviewing || asked {
+		rests := slices.ContainsFunc(resting, func(of author.Ask) bool { return of.Asked == one.Person })
+		if reviewing || asked || rests {
 			busy = append(busy, one.Name)
 			continue
 		}

@@ -25,6 +25,15 @@ func sayAsk(one author.Ask, self int64) sim.Sentence {
 	return sim.Say("%s asked %s on %s to review it.", by, one.Name, day)
 }
 
+// sayRests says who can't review a draft now, and from when they can be asked again.
+func sayRests(one author.Ask, self int64) sim.Sentence {
+	said, again := edge.DateOf(one.Declined), edge.DateOf(one.Declined.Add(author.RestsFor).AddDate(0, 0, 1))
+	if one.Asked == self {
+		return sim.Say("You said on %s that you can’t review it, so nobody can ask you again before %s. If you can sooner, begin a review by yourself.", said, again)
+	}
+	return sim.Say("%s said on %s that they can’t, and can be asked again from %s. If they can sooner, they begin a review by themselves.", page.Capitalised(one.Name), said, again)
+}
+
 // sayWhom names somebody who can be asked, with the side for which they review.
 func sayWhom(one author.Somebody) string {
 	switch {
@@ -49,7 +58,7 @@ func sayNobodyToAsk(busy []string) sim.Sentence {
 	if len(busy) == 0 {
 		return "Nobody else in the partnership can review it. An owner can invite a reviewer on the partnership’s page."
 	}
-	return sim.Say("Everybody else who can review it is asked, or has begun: %s.", page.JoinAnd(busy))
+	return sim.Say("Everybody else who can review it is asked, has begun, or can’t now: %s.", page.JoinAnd(busy))
 }
 
 const (
@@ -62,6 +71,8 @@ func sayAskProblem(err error) sim.Sentence {
 	switch {
 	case errors.Is(err, author.ErrTaken):
 		return "They are asked already, or have begun a review. Below is how it stands."
+	case errors.Is(err, author.ErrRests):
+		return "They said within the last week that they can’t review this draft, so they weren’t asked again. If they can sooner, they begin a review by themselves. Ask somebody else meanwhile."
 	case errors.Is(err, author.ErrNotFound):
 		return "They aren’t in the partnership any longer, so they weren’t asked. Choose somebody else."
 	case errors.Is(err, author.ErrForbidden):
