@@ -5,13 +5,14 @@ import (
 	"strings"
 
 	"caseload/app/check/agree"
+	"caseload/app/check/avoid"
 	"caseload/app/check/remark"
 	"caseload/app/script/syntax"
 )
 
 // oneCause leaves out the errors that follow from others, so that one mistake is one finding.
 func (p *pack) oneCause(list []Finding) []Finding {
-	return p.withoutComparisons(p.withoutConsequences(p.withoutDays(p.begunTooEarly(p.withoutLines(list)))))
+	return withoutCompanions(p.withoutComparisons(p.withoutConsequences(p.withoutDays(p.begunTooEarly(p.withoutLines(list))))))
 }
 
 // begunTooEarly says once that a scenario begins before what has happened already, if several days
@@ -37,19 +38,43 @@ func (p *pack) withoutComparisons(list []Finding) []Finding {
 		switch f.Rule {
 		case "case-dates", "due-as-noted", "counts-told", "notes-agree", "told-otherwise", "appointment-told", "age-told":
 			return true
-		case "time-told":
-			return slices.ContainsFunc(list, func(f Finding) bool { return f.Rule == "declaration" })
+		case "birth-and-age", "age":
+			return f.Severity != Error && slices.ContainsFunc(list, p.amongPeople)
+		case "unused-module", "wait-too-long", "wait-unended", "storyline-unreached":
+			return slices.ContainsFunc(list, func(f Finding) bool { return f.Rule == "missing-module" })
+		case "time-told", "after-hours", "time-passed":
+			return f.Severity != Error && slices.ContainsFunc(list, func(f Finding) bool { return f.Rule == "declaration" })
 		}
 		return false
 	}
+	list = slices.DeleteFunc(slices.Clone(list), func(f Finding) bool { // a note of what is wrong there anyway
+		return (f.Code == avoid.CodeThemeHere || f.Rule == "identity-written") && slices.ContainsFunc(list, func(o Finding) bool {
+			return o.File == f.File && o.Line == f.Line && o.Severity != Note && (o.Column == f.Column || f.Code == avoid.CodeThemeHere)
+		})
+	})
 	if slices.ContainsFunc(list, func(f Finding) bool { return f.Severity == Error }) {
-		return slices.DeleteFunc(slices.Clone(list), compares)
+		return slices.DeleteFunc(list, compares)
 	}
-	return slices.DeleteFunc(slices.Clone(list), func(f Finding) bool { // a day that isn't the one that is meant
+	return slices.DeleteFunc(list, func(f Finding) bool { // a day that isn't the one that is meant
 		return f.Rule == "date-outside" && slices.ContainsFunc(list, func(o Finding) bool {
 			return o.Rule == "due-as-noted" && o.File == f.File && o.Line == f.Line && o.Column == f.Column
 		})
 	})
+}
+
+// amongPeople reports whether a finding is an error in who belongs to a case.
+func (p *pack) amongPeople(f Finding) (is bool) {
+	lua := p.lua[f.File]
+	if f.Severity != Error || lua == nil {
+		return false
+	}
+	lua.tree.Walk(func(n *syntax.Node) bool {
+		span := lua.tree.Span(n)
+		key, _ := lua.key(n)
+		is = is || key == "people" && lua.line(span.From) <= f.Line && f.Line <= lua.line(max(span.From, span.To-1))
+		return !is
+	})
+	return is
 }
 
 // withoutLines leaves out the errors that follow from what keeps a line from being Lua: those
@@ -72,6 +97,9 @@ func (p *pack) withoutLines(list []Finding) []Finding {
 	if len(wrong) == 0 {
 		return list
 	}
+	list = slices.DeleteFunc(slices.Clone(list), func(f Finding) bool { // in what order a file goes isn't known
+		return (f.Rule == "time-passed" || f.Rule == "function-unused") && p.lua[f.File] != nil && len(p.lua[f.File].tree.Errors) > 0
+	})
 	unread := slices.DeleteFunc(slices.Clone(list), func(f Finding) bool { return f.Rule != "syntax" })
 	return slices.DeleteFunc(list, func(f Finding) bool {
 		if f.Severity != Error || f.Rule == "syntax" || f.Rule == "typographic-quotes" || f.Rule == "no-break-space" {
@@ -134,9 +162,27 @@ func (p *pack) choosesRules(o Finding) bool {
 // is written.
 var later = []string{"declaration", "storyline-fails"}
 
-// last are those that aren't judged while anything else is wrong: a play that was recorded
-// must differ then.
-var last = []string{"play-breaks", "golden-broken", "golden-differs", "golden-fault", "identity-moves"}
+// last are those of which nothing is said while anything else is wrong.
+var last = []string{"play-breaks", "identity-moves"}
+
+// besidePlays are the rules whose warnings a play doesn't follow from: they are about how much there is
+// and how it is told, or are written beside it.
+var besidePlays = func() map[string]bool {
+	is := map[string]bool{}
+	for _, rule := range slices.Concat(tidyRules, rulePackRules, themeRules, readingAgeRules, loadRules, limitRules, choiceRules, concernRules, silenceRules) {
+		is[rule.ID] = true
+	}
+	return is
+}()
+
+// explained reports whether something is wrong from which it may follow that golden plays go
+// otherwise than they went, so that they aren't judged yet.
+func (p *pack) explained(list []Finding) bool {
+	return slices.ContainsFunc(p.unsilenced(slices.Clone(list)), func(f Finding) bool {
+		return f.Severity == Error && f.Rule != "golden-unreadable" ||
+			f.Severity == Warning && !besidePlays[f.Rule] && (p.lua[f.File] != nil || !byTexts[f.Rule])
+	})
+}
 
 // withoutConsequences leaves out what telling and playing find because of something else that
 // is wrong: in the same statement, or where what it is given comes from.

@@ -10,6 +10,7 @@ import (
 	"caseload/app/check/agree"
 	"caseload/app/check/phrase"
 	"caseload/app/check/remark"
+	"caseload/app/check/slip"
 	"caseload/app/check/timetext"
 	"caseload/app/script/syntax"
 	"caseload/app/sim/calendar"
@@ -60,7 +61,12 @@ func notWorkingDays(p *pack, say say) {
 		if calendar.IsWorkingDay(day) {
 			return
 		}
-		say(f.finding(offset).says(remark.ClosedDay(day)))
+		found := f.finding(offset).says(slip.ClosedDay(day))
+		if field == "starts" { // nothing can be told of a scenario that begins then
+			found = f.finding(offset).says(slip.BeginsClosed(day))
+			found.Severity = Error
+		}
+		say(found)
 	})
 	p.eachWord(func(_ string, w written) { // the day of a week is one, too
 		for _, field := range dated["task"] {

@@ -31,6 +31,7 @@ type Finding struct {
 	Code     string   `json:"code"` // which of the rule's remarks this is, however it is worded
 	values   string   // what the remark mentions
 	library  bool     // the library refused what it was given
+	pair     string   // the two places that say different things, if both are reported; see both
 
 	Sentence sim.Sentence `json:"sentence"` // what is wrong
 	Instead  sim.Sentence `json:"instead"`  // what to write or do instead; may be ""

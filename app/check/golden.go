@@ -1,15 +1,14 @@
 package check
 
 import (
-	"context"
 	"errors"
 	"path"
 	"slices"
 	"strings"
 
+	"caseload/app/check/golden"
 	"caseload/app/check/remark"
 	"caseload/app/scenario"
-	"caseload/app/sim"
 )
 
 var goldenRules = []Rule{
@@ -21,27 +20,11 @@ var goldenRules = []Rule{
 	{"golden-none", Note, "A pack has a golden play or more: a regression test, documentation and a bug report in one.", goldenNone},
 }
 
-// folded is the result of folding a golden play again.
-type folded struct {
-	file   string
-	text   string
-	golden scenario.Golden
-	differ *scenario.Difference // nil if nothing differs
-	turns  int
-	last   sim.Desk   // the desk at which it ends or can't go on
-	fault  *sim.Fault // of the first storyline that failed, or nil, and
-	failed int        // the number of the decision at which it failed
-	long   bool       // whether it is too long to be folded
-	broke  error      // why it could not be folded at all
-
-	refused error // why the next decision can't be made
-}
-
 // eachGolden calls each for every readable golden play of every beginning that
 // loads.
-func (p *pack) eachGolden(each func(t *telling, g *folded)) {
+func (p *pack) eachGolden(each func(t *telling, g *golden.Play)) {
 	if p.golden == nil {
-		p.golden = map[string]*folded{}
+		p.golden = map[string]*golden.Play{}
 	}
 	for _, t := range p.tellings {
 		for _, name := range p.scenarioPack().Plays(t.slug) {
@@ -50,7 +33,7 @@ func (p *pack) eachGolden(each func(t *telling, g *folded)) {
 			}
 			g, known := p.golden[name]
 			if !known {
-				g = fold(t.version, name, p.files[name])
+				g = golden.Fold(t.version, name, p.files[name])
 				p.golden[name] = g
 			}
 			if g != nil {
@@ -60,60 +43,19 @@ func (p *pack) eachGolden(each func(t *telling, g *folded)) {
 	}
 }
 
-// fold plays a golden play again. It returns nil if the play can't be read.
-func fold(v *scenario.Version, name, text string) *folded {
-	golden, err := scenario.ParseGolden([]byte(text))
-	if err != nil {
-		return nil
-	}
-	g := &folded{file: name, text: text, golden: golden}
-	if g.long = len(golden.Decisions) > playTurns; g.long {
-		return g
-	}
-	if g.differ, g.broke = scenario.FirstDifference(golden, v); g.broke != nil {
-		return g
-	}
-	seat, err := scenario.SitWithin(context.Background(), golden.Play(v))
-	if err != nil {
-		g.broke = err
-		return g
-	}
-	for _, d := range golden.Decisions {
-		if g.refused = seat.Decide(d); g.refused != nil {
-			break
+// worst returns the play that goes most differently; see [golden.Worst]. Those of
+// which a comment says why aren't among them.
+func (p *pack) worst() (first *golden.Play, verdict golden.Verdict, others []string) {
+	var plays []*golden.Play
+	p.eachGolden(func(_ *telling, g *golden.Play) {
+		if !p.answered(g) {
+			plays = append(plays, g)
 		}
-		g.turns++
-		if faults := seat.Faults(); len(faults) > 0 && g.fault == nil {
-			g.fault, g.failed = &faults[0], g.turns
-		}
+	})
+	if first, others = golden.Worst(plays); first == nil {
+		return nil, golden.Same, nil
 	}
-	g.last = seat.Desk()
-	return g
-}
-
-// partLine returns the line on which a part begins, or 1 if it isn't there.
-func partLine(text, part string) int {
-	for i, line := range strings.Split(text, "\n") {
-		if strings.TrimSpace(line) == "-- "+part+" --" {
-			return i + 1
-		}
-	}
-	return 1
-}
-
-// decisionLine returns the line of the n-th decision, counted from 1.
-func (g *folded) decisionLine(n int) int {
-	lines := strings.Split(g.text, "\n")
-	for i := partLine(g.text, "decisions"); i < len(lines); i++ {
-		words := strings.Fields(lines[i])
-		if len(words) == 0 || strings.HasPrefix(words[0], "#") {
-			continue
-		}
-		if n--; n == 0 {
-			return i + 1
-		}
-	}
-	return partLine(g.text, "decisions")
+	return first, first.Verdict(), others
 }
 
 func goldenUnreadable(p *pack, say say) {
@@ -127,65 +69,89 @@ func goldenUnreadable(p *pack, say say) {
 		}
 		line := 1
 		if wrong := new(scenario.Unreadable); errors.As(err, &wrong) {
-			line = partLine(p.files[name], wrong.Part)
+			line = golden.Line(p.files[name], wrong.Part)
 		}
 		say(Finding{File: name, Line: line}.says(remark.PlayUnreadable(err)))
 	}
 }
 
+// answered reports whether a comment says why a play goes otherwise, in a way that isn't an error.
+func (p *pack) answered(g *golden.Play) bool {
+	verdict := g.Verdict()
+	return (verdict == golden.Unseen || verdict == golden.Reworded) && slices.ContainsFunc(p.silences(), func(s *silence) bool {
+		return s.rule == "golden-differs" && s.in == g.File && s.reason != ""
+	})
+}
+
 func goldenBroken(p *pack, say say) {
-	p.eachGolden(func(t *telling, g *folded) {
+	p.eachGolden(func(t *telling, g *golden.Play) {
+		at := Finding{File: g.File, Line: golden.Line(g.Text, "decisions")}
 		switch {
-		case g.long:
-			say(Finding{File: g.file, Line: partLine(g.text, "decisions")}.says(remark.PlayTooLong(playTurns)))
-		case g.broke != nil:
-			say(Finding{File: g.file, Line: partLine(g.text, "decisions")}.says(remark.PlayUnfoldable(g.broke)))
-		case g.differ != nil && g.differ.Refused != "":
-			say(Finding{File: g.file, Line: g.differ.LineIn([]byte(g.text)), Column: 1}.says(remark.DecisionRefused(g.differ)))
-		case g.refused != nil:
-			say(Finding{File: g.file, Line: g.decisionLine(g.turns + 1), Column: 1}.says(remark.DecisionImpossible(g.last, g.turns+1, g.golden.Decisions[g.turns].Offer, g.refused)))
+		case g.Verdict() != golden.Unfolded:
+		case g.Broke != nil:
+			say(at.says(remark.PlayUnfoldable(g.Broke)))
+		default:
+			say(at.says(remark.PlayTooLong(golden.MaxTurns)))
 		}
 	})
+	g, verdict, others := p.worst()
+	switch {
+	case verdict != golden.Refused:
+	case g.Differ != nil && g.Differ.Refused != "":
+		say(Finding{File: g.File, Line: g.Differ.LineIn([]byte(g.Text)), Column: 1}.says(remark.DecisionRefused(g.Differ, others)))
+	default:
+		say(Finding{File: g.File, Line: g.DecisionLine(g.Turns + 1), Column: 1}.says(remark.DecisionImpossible(g.Last, g.Turns+1, g.Golden.Decisions[g.Turns].Offer, g.Refused, others)))
+	}
 }
 
 // goldenDiffers reports the first turn at which a play now differs.
 func goldenDiffers(p *pack, say say) {
-	p.eachGolden(func(t *telling, g *folded) {
+	p.eachGolden(func(t *telling, g *golden.Play) {
 		switch {
-		case g.differ == nil || g.differ.Refused != "":
-		case strings.TrimSpace(g.golden.Steps) == "":
-			say(Finding{File: g.file, Line: partLine(g.text, "steps")}.says(remark.PlayWithoutSteps(len(g.golden.Decisions))))
-		case g.differ.WordsOnly:
-			say(Finding{File: g.file, Line: g.differ.LineIn([]byte(g.text)), Column: 1, Severity: Note}.says(remark.PlayReworded(g.differ)))
-		case g.differ.Turn == 0: // no desk shows it: other words of a text that wasn't opened, perhaps
-			say(Finding{File: g.file, Line: g.differ.LineIn([]byte(g.text)), Column: 1, Severity: Warning}.says(remark.PlayDiffers(g.differ)))
-		default:
-			say(Finding{File: g.file, Line: g.differ.LineIn([]byte(g.text)), Column: 1}.says(remark.PlayDiffers(g.differ)))
+		case g.Verdict() != golden.Unfolded && g.Stepless():
+			say(Finding{File: g.File, Line: golden.Line(g.Text, "steps")}.says(remark.PlayWithoutSteps(len(g.Golden.Decisions))))
+		case p.answered(g):
+			say(differing(g, nil))
 		}
 	})
+	if g, verdict, others := p.worst(); verdict == golden.Differs || verdict == golden.Unseen || verdict == golden.Reworded {
+		say(differing(g, others))
+	}
+}
+
+// differing says how a play differs, and which others do.
+func differing(g *golden.Play, others []string) Finding {
+	at := Finding{File: g.File, Line: g.Differ.LineIn([]byte(g.Text)), Column: 1}
+	switch g.Verdict() {
+	case golden.Reworded:
+		at.Severity = Note
+		return at.says(remark.PlayReworded(g.Differ, others))
+	case golden.Unseen:
+		at.Severity = Warning
+	}
+	return at.says(remark.PlayDiffers(g.Differ, others))
 }
 
 func goldenFault(p *pack, say say) {
-	p.eachGolden(func(t *telling, g *folded) {
-		if g.fault != nil {
-			say(Finding{File: g.file, Line: g.decisionLine(g.failed), Column: 1}.says(remark.FailsInPlay(*g.fault)))
-		}
-	})
+	if g, verdict, others := p.worst(); verdict == golden.Fails {
+		say(Finding{File: g.File, Line: g.FailedAt(), Column: 1}.says(remark.FailsInPlay(*g.Fault, others)))
+	}
 }
 
 func goldenShort(p *pack, say say) {
-	p.eachGolden(func(t *telling, g *folded) {
-		if g.long || g.broke != nil || g.refused != nil {
+	p.eachGolden(func(t *telling, g *golden.Play) {
+		verdict := g.Verdict()
+		if verdict == golden.Unfolded || verdict == golden.Refused {
 			return
 		}
-		if !g.last.Ended {
-			say(Finding{File: g.file, Line: g.decisionLine(len(g.golden.Decisions))}.says(remark.PlayStops(g.last, g.turns)))
+		if !g.Last.Ended && verdict != golden.Differs && verdict != golden.Fails { // else that is why
+			say(Finding{File: g.File, Line: g.DecisionLine(len(g.Golden.Decisions))}.says(remark.PlayStops(g.Last, g.Turns)))
 		}
-		if strings.TrimSpace(g.golden.Comment) == "" {
-			say(Finding{File: g.file, Line: 1}.says(remark.PlayNobodys()))
+		if strings.TrimSpace(g.Golden.Comment) == "" {
+			say(Finding{File: g.File, Line: 1}.says(remark.PlayNobodys()))
 		}
-		if g.golden.Scenario != "" && g.golden.Scenario != t.slug {
-			say(Finding{File: g.file, Line: partLine(g.text, "scenario")}.says(remark.PlayElsewhere(g.golden.Scenario, t.slug)))
+		if g.Golden.Scenario != "" && g.Golden.Scenario != t.slug {
+			say(Finding{File: g.File, Line: golden.Line(g.Text, "scenario")}.says(remark.PlayElsewhere(g.Golden.Scenario, t.slug)))
 		}
 	})
 	for _, name := range p.names() {

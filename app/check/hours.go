@@ -152,7 +152,11 @@ func afterHours(p *pack, say say) {
 		}
 		minute, err := calendar.ParseClock(words[len(words)-1])
 		if lasts, no := strconv.Atoi(p.fieldText(w, "minutes")); word.Name != "appointment" && err == nil && no == nil && minute >= h.from && minute < h.until && minute+lasts > h.until {
-			say(w.f.finding(w.f.tree.Span(n).From).says(remark.RunsOver(text, lasts, clock(minute+lasts), clock(h.until))))
+			at := w.f.tree.Span(n).From
+			if long := w.f.tree.Span(p.fieldNode(w, "minutes")).From; w.f.line(long) == w.f.line(at) {
+				at = long // what else is said of the length is said there
+			}
+			say(w.f.finding(at).says(remark.RunsOver(text, lasts, clock(minute+lasts), clock(h.until))))
 			return
 		}
 		if err != nil || minute >= h.from && minute <= h.until {

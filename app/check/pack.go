@@ -10,6 +10,7 @@ import (
 	"sync/atomic"
 	"unicode/utf8"
 
+	"caseload/app/check/golden"
 	"caseload/app/check/phrase"
 	"caseload/app/scenario"
 	"caseload/app/script"
@@ -35,7 +36,7 @@ type pack struct {
 	met      []met
 	uses     []use    // see eachCall
 	tabled   []aTable // see tables
-	golden   map[string]*folded
+	golden   map[string]*golden.Play
 	wrote    map[wrote]bool // fields that were found to be wrong as they are written
 	stopped  atomic.Int64   // number of plays that a script's backstop interrupted, of which nothing is known
 

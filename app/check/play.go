@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 
+	"caseload/app/check/golden"
 	"caseload/app/playtest"
 	"caseload/app/policy"
 	"caseload/app/scenario"
@@ -119,10 +120,6 @@ func (p *pack) play() {
 	}
 }
 
-// playTurns is the maximum number of turns in a play; a bot goes home every day
-// long before that.
-const playTurns = 1_500
-
 func (one *play) run(p *pack, t *telling) {
 	defer func() {
 		if panicked := recover(); panicked != nil {
@@ -156,7 +153,7 @@ func (one *play) run(p *pack, t *telling) {
 		if playtest.Fills(turn.Decision) {
 			one.fillers++
 		}
-		if one.turns == playTurns {
+		if one.turns == golden.MaxTurns {
 			break
 		}
 	}

@@ -57,6 +57,9 @@ var byPlays = map[string]bool{
 	"rule-unverified": true, "golden-unreadable": true, "golden-broken": true, "golden-differs": true, "golden-fault": true, "golden-short": true, "golden-none": true,
 }
 
+// byGolden are the rules that fold golden plays.
+var byGolden = map[string]bool{"golden-broken": true, "golden-differs": true, "golden-fault": true, "golden-short": true}
+
 // byTexts are the rules that read texts as they are written and nothing else.
 var byTexts = func() map[string]bool {
 	is := map[string]bool{"identity-written": true}
@@ -74,7 +77,7 @@ func found(ctx context.Context, p *pack, first func([]Finding)) []Finding {
 	}
 	p.play()
 	played := make([][]Finding, len(all))
-	p.applied(ctx, all, played, func(id string) bool { return byPlays[id] })
+	p.applied(ctx, all, played, func(id string) bool { return byPlays[id] && !byGolden[id] })
 	list = append(list, slices.Concat(played...)...)
 	if ctx.Err() != nil {
 		list = append(list, onPack(Error, remark.TookTooLong()))
@@ -82,7 +85,12 @@ func found(ctx context.Context, p *pack, first func([]Finding)) []Finding {
 	if p.stopped.Load() > 0 {
 		list = append(list, onPack(Error, remark.PlaysStopped()))
 	}
-	list = p.silenced(all, p.oneCause(order(list)))
+	if list = p.oneCause(order(list)); !p.explained(list) {
+		folded := make([][]Finding, len(all))
+		p.applied(ctx, all, folded, func(id string) bool { return byGolden[id] })
+		list = order(append(list, slices.Concat(folded...)...))
+	}
+	list = p.silenced(all, list)
 	if len(list) > findingLimit {
 		rest := len(list) - findingLimit
 		list = append(list[:findingLimit], onPack(Note, remark.MoreFindings(rest)))

@@ -24,6 +24,9 @@ func themes(p *pack, say say) {
 			continue
 		}
 		notes := strings.Join(t.world.Setting.ContentNotes, "; ")
+		f := p.declared(t, "content_notes")
+		var unnamed []avoid.Unnamed
+		var alone []Finding
 		for _, one := range theme.List() {
 			if one.Notes.MatchString(notes) {
 				continue
@@ -32,11 +35,18 @@ func themes(p *pack, say say) {
 			if n == 0 || n == 1 && p.deadly(where) {
 				continue
 			}
-			f := p.declared(t, "content_notes")
-			say(f.says(remark.ThemeUnnamed(one.Name, word, fmt.Sprintf("%s:%d", where.File, where.Line), n)))
+			unnamed = append(unnamed, avoid.Unnamed{Theme: one.Name, Word: word, Where: fmt.Sprintf("%s:%d", where.File, where.Line), Texts: n})
 			if n == 1 && where.File != f.File { // a text that alone brings it in, so that it may be that which is to change
 				where.Severity = Note
-				say(where.says(avoid.ThemeHere(one.Name, word)))
+				alone = append(alone, where.says(avoid.ThemeHere(one.Name, word)))
+			}
+		}
+		if len(unnamed) > 0 {
+			say(f.says(avoid.ThemesUnnamed(unnamed)))
+		}
+		if len(unnamed) == 1 { // of several, it is the notes that lack something
+			for _, where := range alone {
+				say(where)
 			}
 		}
 	}

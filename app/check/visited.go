@@ -108,6 +108,8 @@ func (p *pack) entriesInOrder(h hours, name string, say say) {
 // both says what two places say of one another: a warning at the first, and a note at the other.
 func (p *pack) both(here, there Finding, say say) {
 	there.Severity = Note
+	here.pair = fmt.Sprintf("%s:%d:%d %s:%d:%d", here.File, here.Line, here.Column, there.File, there.Line, there.Column)
+	there.pair = here.pair
 	say(here)
 	if here.File != there.File || here.Line != there.Line {
 		say(there)

@@ -130,7 +130,35 @@ func looksLikeAddress(address string) remark.Remark {
 	return remark.New("address", fmt.Sprintf("is %q an address that exists?", address), "The street without a number says as much.", address)
 }
 
+// Unnamed is a theme that is in no content note, and the word at Where, a file and line, that names
+// it; so many texts do.
+type Unnamed struct {
+	Theme, Word, Where string
+	Texts              int
+}
+
+// ThemesUnnamed says which themes the content notes don't name, one or more.
+func ThemesUnnamed(list []Unnamed) remark.Remark {
+	var names, by []string
+	for _, one := range list {
+		more := ""
+		if one.Texts > 1 {
+			more = fmt.Sprintf(", and %d more", one.Texts-1)
+		}
+		names = append(names, one.Theme)
+		by = append(by, fmt.Sprintf("“%s” (%s%s)", one.Word, one.Where, more))
+	}
+	says := fmt.Sprintf("the content notes don't name %s, and a text does: %s", names[0], by[0])
+	if len(list) > 1 {
+		says = fmt.Sprintf("the content notes don't name %s, and texts do: %s", strings.Join(names, ", nor "), strings.Join(by, "; "))
+	}
+	return remark.New("theme-unnamed", says+". Would somebody want to know before they begin?", "Add it to `content_notes`, in your own words.", strings.Join(names, ", "))
+}
+
+// CodeThemeHere is the code of the one text that brings in a theme.
+const CodeThemeHere = "theme-here"
+
 // ThemeHere is about the one text that brings in a theme which no content note names.
 func ThemeHere(theme, word string) remark.Remark {
-	return remark.New("theme-here", fmt.Sprintf("this alone brings in %s (%s), and no content note names it", theme, remark.Quoted(word)), "Add it to `content_notes`, or leave it out here.", theme, word)
+	return remark.New(CodeThemeHere, fmt.Sprintf("this alone brings in %s (%s), and no content note names it", theme, remark.Quoted(word)), "Add it to `content_notes`, or leave it out here.", theme, word)
 }

@@ -18,7 +18,7 @@ func TestARemarkIsFitToPrint(t *testing.T) {
 	for _, r := range []Remark{
 		Authored(&script.Error{Message: sim.Sentence(hostile)}), StorylineFails(hostile, &script.Error{Message: "nobody goes"}),
 		UnknownField(hostile, hostile, hostile, []string{hostile}), NoText(hostile, hostile), SlugUnfit(hostile), NoScenario([]string{hostile}),
-		ThemeUnnamed("grief", hostile, "text/file.md:1", 3), FailsInPlay(sim.Fault{Storyline: hostile, Message: sim.Sentence(hostile)}),
+		FailsInPlay(sim.Fault{Storyline: hostile, Message: sim.Sentence(hostile)}, []string{hostile}),
 		PlayUnreadable(errors.New(hostile)), NamesMatter("careful", 1, &Parting{Where: hostile, Here: hostile}),
 	} {
 		for _, s := range []string{string(r.Sentence), string(r.Instead)} {

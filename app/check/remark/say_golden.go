@@ -21,15 +21,15 @@ func PlayTooLong(decisions int) Remark {
 	return Remark{on("play-too-long"), put("the play can't be folded: it has more than %d decisions", decisions), ""}
 }
 
-const decideOtherwise = "Make another decision there, or mend what has changed."
+const decideOtherwise sim.Sentence = "Make another decision there, or mend what has changed."
 
-func DecisionRefused(d *scenario.Difference) Remark {
-	return Remark{on("decision-refused", d.Turn), put("%s", told(d)), decideOtherwise}
+func DecisionRefused(d *scenario.Difference, others []string) Remark {
+	return Remark{on("decision-refused", d.Turn), put("%s", told(d)), decideOtherwise + alike(others)}
 }
 
 // DecisionImpossible is about a decision that the desk refuses.
-func DecisionImpossible(desk sim.Desk, turn int, offer string, refused error) Remark {
-	return Remark{on("decision-refused", turn), put("turn %d, day %d at %s: “%s” can't be decided here. %v", turn, desk.Scenario.Day, desk.Clock.Now, offer, refused), decideOtherwise}
+func DecisionImpossible(desk sim.Desk, turn int, offer string, refused error, others []string) Remark {
+	return Remark{on("decision-refused", turn), put("turn %d, day %d at %s: “%s” can't be decided here. %v", turn, desk.Scenario.Day, desk.Clock.Now, offer, refused), decideOtherwise + alike(others)}
 }
 
 func PlayWithoutSteps(decisions int) Remark {
@@ -38,13 +38,28 @@ func PlayWithoutSteps(decisions int) Remark {
 
 // PlayDiffers tells in the author's terms what was decided, what the desk said then,
 // and what it says now.
-func PlayDiffers(d *scenario.Difference) Remark {
-	return Remark{on("play-differs", d.Turn), put("the play now goes differently. %s", told(d)), put("If that is intended, `caseload replay FILE --update` records it again; if not, see what changed there.")}
+func PlayDiffers(d *scenario.Difference, others []string) Remark {
+	return Remark{on("play-differs", d.Turn), put("the play now goes differently. %s", told(d)), put("If that is intended, `caseload replay FILE --update` records it again; if not, see what changed there.") + alike(others)}
 }
 
 // PlayReworded is about a play that goes as it went, with other words.
-func PlayReworded(d *scenario.Difference) Remark {
-	return Remark{on("play-reworded", d.Turn), put("the play goes as it went, and reads other words. %s", told(d)), put("`caseload replay FILE --update` records the words as they are now.")}
+func PlayReworded(d *scenario.Difference, others []string) Remark {
+	return Remark{on("play-reworded", d.Turn), put("the play goes as it went, and reads other words. %s", told(d)), put("`caseload replay FILE --update` records the words as they are now.") + alike(others)}
+}
+
+// alike names the other golden plays that go otherwise than they went.
+func alike(others []string) sim.Sentence {
+	if len(others) == 0 {
+		return ""
+	}
+	var names []string
+	for _, name := range others[:min(len(others), 4)] {
+		names = append(names, Shorten(name, 60))
+	}
+	if more := len(others) - len(names); more > 0 {
+		names = append(names, fmt.Sprintf("%d more", more))
+	}
+	return " " + put("Then look at %s, too.", listed(names))
 }
 
 // differences is the maximum number of sentences about a difference.
@@ -62,8 +77,8 @@ func told(d *scenario.Difference) string {
 	return strings.Join(list, " ")
 }
 
-func FailsInPlay(f sim.Fault) Remark {
-	return Remark{on("fails-in-play", f.Storyline, f.File, f.Line), put("at this decision the storyline %s fails: %s", Quoted(f.Storyline), f.Message), put("Mend the storyline there.")}
+func FailsInPlay(f sim.Fault, others []string) Remark {
+	return Remark{on("fails-in-play", f.Storyline, f.File, f.Line), put("at this decision the storyline %s fails: %s", Quoted(f.Storyline), f.Message), put("Mend the storyline there.") + alike(others)}
 }
 
 // PlayStops is about a golden play that ends at a desk before the scenario does.

@@ -11,14 +11,6 @@ import (
 
 // Dates.
 
-func ClosedDay(day calendar.Time) Remark {
-	what := "a bank holiday"
-	if d := day.Weekday(); d == time.Saturday || d == time.Sunday {
-		what = "a " + d.String()
-	}
-	return Remark{on("closed-day", day), put("%s is %s, and nobody is at work. Is that intended?", day.ISO(), what), put("The next working day is %s.", calendar.NextWorkingDay(day).ISO())}
-}
-
 func OverdueFromTheStart(day, start calendar.Time) Remark {
 	return Remark{on("overdue-from-the-start", day), put("%s is before the first day, %s: this is overdue from the beginning. Is that intended?", day.ISO(), start.ISO()), ""}
 }
@@ -65,17 +57,6 @@ func NoRulePack(status sim.Status) Remark {
 }
 
 // Content notes and reading age.
-
-// ThemeUnnamed says that a theme is in no content note: the word at where, a file and
-// line, names it, and n texts do so.
-func ThemeUnnamed(theme, word, where string, n int) Remark {
-	more := ""
-	if n > 1 {
-		more = fmt.Sprintf(", and %d more", n-1)
-	}
-	return Remark{on("theme-unnamed", theme), put("the content notes don't name %s, and a text does: “%s” (%s%s). Would somebody want to know before they begin?", theme, word, where, more),
-		put("Add it to `content_notes`, in your own words.")}
-}
 
 func NoContentNotes() Remark {
 	return Remark{on("no-content-notes"), put("the scenario has no content notes"), put("Say in `content_notes = { … }` what somebody may want to know before they begin.")}
