@@ -50,9 +50,11 @@ const policy = `
 	app/check/remark < app/scenario app/script app/script/document app/script/syntax app/sim app/sim/calendar
 	app/check/timetext < app/script/spelling app/sim/calendar
 	app/check/agree < app/check/phrase app/check/remark
+	app/check/golden < app/scenario app/sim
+	app/check/slip < app/check/remark app/sim/calendar
 	app/check/prose < app/check/remark
 	app/check/readable <
-	app/check    < app/check/agree app/check/avoid app/check/phrase app/check/prose app/check/readable app/check/remark app/check/timetext app/playtest app/policy app/scenario app/script app/script/document app/script/spelling app/script/syntax app/sim app/sim/calendar app/theme
+	app/check    < app/check/agree app/check/avoid app/check/golden app/check/phrase app/check/prose app/check/readable app/check/remark app/check/slip app/check/timetext app/playtest app/policy app/scenario app/script app/script/document app/script/spelling app/script/syntax app/sim app/sim/calendar app/theme
 	app/tryout   < app/check app/glossary app/policy app/scenario app/script app/sim
 	app/store/migrate <
 	app/store/database < app/store/migrate

@@ -168,7 +168,7 @@ var last = []string{"play-breaks", "identity-moves"}
 // besidePlays are the rules whose warnings a play doesn't follow from: they are about how much there is
 // and how it is told, or are written beside it.
 var besidePlays = func() map[string]bool {
-	is := map[string]bool{}
+	is := map[string]bool{"name-written": true}
 	for _, rule := range slices.Concat(tidyRules, rulePackRules, themeRules, readingAgeRules, loadRules, limitRules, choiceRules, concernRules, silenceRules) {
 		is[rule.ID] = true
 	}
