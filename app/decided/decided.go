@@ -78,7 +78,7 @@ func (d *Counter) Count(ctx context.Context, by store.Operator) error {
 		switch {
 		case ctx.Err() != nil:
 			return ctx.Err()
-		case errors.Is(err, store.ErrTaken), errors.Is(err, store.ErrFull): // counted elsewhere, or often enough
+		case errors.Is(err, store.ErrTaken), errors.Is(err, store.ErrFull), errors.Is(err, store.ErrHidden): // counted elsewhere, or often enough, or not to be shown
 		case err != nil:
 			d.log.Warn("what was decided with a version wasn't counted", "version", over[0].Version, "error", err.Error())
 		}

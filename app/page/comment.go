@@ -24,6 +24,8 @@ type Comment struct {
 // About says what the comment is about: "Decision 14", "Day 2", "The whole run".
 func (c Comment) About() string {
 	switch {
+	case c.Turn < 0: // whose place isn't known any longer
+		return "A decision"
 	case c.Turn > 0:
 		return fmt.Sprintf("Decision %d", c.Turn)
 	case c.Day > 0:

@@ -67,6 +67,8 @@ func assignmentStates(l page.Layout) map[string]view {
 	ownStopped.OwnStopped, ownStopped.OwnWhy = "30 November 2026", ledStopped.StoppedWhy
 	stoppedPlaying.OwnStopped, stoppedPlaying.OwnWhy = ownStopped.OwnStopped, ownStopped.OwnWhy
 	ledCorrected.Stopped, ledCorrected.StoppedWhy, ledCorrected.Newer = ledStopped.Stopped, ledStopped.StoppedWhy, "First week"
+	ledOver, ownOver := ledStopped, ownStopped
+	ledOver.RunsOver, ownOver.OwnOver = true, true
 	numbered, byNumber := marked, led
 	numbered.ByNumber, numbered.Mark = true, ""
 	byNumber.ByNumber, byNumber.Students = true, slices.Clone(led.Students)
@@ -96,7 +98,7 @@ func assignmentStates(l page.Layout) map[string]view {
 	noLonger.Scenarios = slices.Clone(kept.Scenarios)
 	noLonger.Scenarios[len(noLonger.Scenarios)-1].Stopped = true
 	all := map[string]view{
-		"assign-withdrawn": kept, "assign-stopped": noLonger, "assignment-stopped": stopped, "assignment-stopped-playing": stoppedPlaying, "assignment-led-stopped": ledStopped, "assignment-led-corrected": ledCorrected, "assignment-led-moved": ledMoved, "assignment-moved-playing": ownStopped,
+		"assign-withdrawn": kept, "assign-stopped": noLonger, "assignment-stopped": stopped, "assignment-stopped-playing": stoppedPlaying, "assignment-led-stopped": ledStopped, "assignment-led-over": ledOver, "assignment-own-over": ownOver, "assignment-led-corrected": ledCorrected, "assignment-led-moved": ledMoved, "assignment-moved-playing": ownStopped,
 		"assigned": list, "assigned-none": teachpage.AssignedView{Layout: l, Leads: true},
 		"assignment": student, "assignment-playing": playing, "assignment-early": early, "assignment-closed": closed, "assignment-full": full, "assignment-marked": marked, "assignment-numbered": numbered,
 		"assignment-led": led, "assignment-led-fresh": fresh, "assignment-led-released": released, "assignment-led-by-number": byNumber,

@@ -68,10 +68,11 @@ func followStates(l page.Layout) map[string]view {
 	nobody := given
 	nobody.Students = nil
 	return map[string]view{
-		"follow":       teachpage.FollowView{Layout: l, Following: whose, Begun: begun, Ended: "Wednesday 2 December 2026, 15:02", Followed: ended},
-		"follow-going": teachpage.FollowView{Layout: l, Following: whose, Begun: begun, Followed: going},
-		"follow-none":  teachpage.FollowView{Layout: l, Following: whose, Begun: begun, Followed: teach.Followed{Turn: 1, Day: 1, Days: 5}},
-		"follow-turn":  teachpage.FollowTurnView{Layout: l, Following: whose, FollowedTurn: turn}, "follow-stands": teachpage.FollowTurnView{Layout: l, Following: whose, FollowedTurn: stands},
+		"follow":        teachpage.FollowView{Layout: l, Following: whose, Begun: begun, Ended: "Wednesday 2 December 2026, 15:02", Followed: ended},
+		"follow-hidden": teachpage.FollowView{Layout: l, Following: whose, Begun: begun, HiddenOn: "30 November 2026", HiddenWhy: "It named a street that there is."},
+		"follow-going":  teachpage.FollowView{Layout: l, Following: whose, Begun: begun, Followed: going},
+		"follow-none":   teachpage.FollowView{Layout: l, Following: whose, Begun: begun, Followed: teach.Followed{Turn: 1, Day: 1, Days: 5}},
+		"follow-turn":   teachpage.FollowTurnView{Layout: l, Following: whose, FollowedTurn: turn}, "follow-stands": teachpage.FollowTurnView{Layout: l, Following: whose, FollowedTurn: stands},
 		"follow-reasons": teachpage.FollowView{Layout: l, Following: whose, Begun: begun, Followed: reasons}, "follow-turn-reasons": teachpage.FollowTurnView{Layout: l, Following: pair, FollowedTurn: shown},
 		"follow-comments":      teachpage.FollowView{Layout: l, Following: said, Begun: begun, Ended: "Wednesday 2 December 2026, 15:02", Followed: ended},
 		"follow-turn-comments": teachpage.FollowTurnView{Layout: l, Following: refused, FollowedTurn: turn},

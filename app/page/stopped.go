@@ -9,4 +9,5 @@ type StoppedAssignment struct {
 	ID           int64
 	Name, Cohort string
 	On           string // the date
+	Over         bool   // what was begun has ended too
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"time"
 
+	"caseload/app/sim"
 	"caseload/app/store"
 )
 
@@ -30,6 +31,19 @@ func (r *Runs) Shown(ctx context.Context, version string) error {
 		return &Hidden{h.At, h.Why}
 	}
 	return nil
+}
+
+// SettingOf returns what is said of a version's scenario before it is begun; of one whose texts are
+// hidden, only its title.
+func (r *Runs) SettingOf(ctx context.Context, digest string) (slug string, set sim.Setting, err error) {
+	v, err := r.Version(ctx, digest)
+	if err == nil {
+		return v.Slug, v.Setting, nil
+	}
+	if errors.Is(err, store.ErrHidden) {
+		slug, set.Title, err = r.store.Named(ctx, digest)
+	}
+	return slug, set, err
 }
 
 // mayShow checks that a proof is still valid and that what it is about can be shown.

@@ -54,7 +54,7 @@ func pieceOf(w store.Writing, decided []debrief.Decided) (Piece, bool) {
 	case w.Text == "" || label == "":
 		return p, false
 	case w.Turn > 0 && (w.Kind == writingReason || w.Kind == writingNote):
-		p.Heading = "A decision"
+		p.Heading = ADecision
 		if i := slices.IndexFunc(decided, func(d debrief.Decided) bool { return d.Turn == w.Turn }); i >= 0 {
 			p.Heading = decided[i].Date + ", " + decided[i].At + " · " + decided[i].What
 		}
@@ -70,6 +70,9 @@ func pieceOf(w store.Writing, decided []debrief.Decided) (Piece, bool) {
 	}
 	return p, is
 }
+
+// ADecision is the heading of a piece beside a decision of which nothing is known or shown.
+const ADecision = "A decision"
 
 // KeyOf names a piece within what is its student's.
 func KeyOf(p Piece) string { return keyOf(p.Run.ID(), p.Turn, p.Kind) }

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"gorm.io/gorm"
+
+	"caseload/app/store/row"
 )
 
 // Decision is one entry in a run's log. The log is append-only.
@@ -142,7 +144,7 @@ func mayAppend(tx *gorm.DB, d decisionRow, writings []writingRow) error {
 		turns   int
 		words   words
 	)
-	err := tx.Raw(`SELECT runs.expires_at, ended_at, EXISTS (SELECT 1 FROM shelf WHERE shelf.version = runs.version AND hidden_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM shelf AS there WHERE there.version = shelf.version AND there.withdrawn_at IS NULL)), (SELECT COALESCE(MAX(turn), 0) FROM decisions WHERE run_id = runs.id), `+kept+`
+	err := tx.Raw(`SELECT runs.expires_at, ended_at, `+row.Hidden+`, (SELECT COALESCE(MAX(turn), 0) FROM decisions WHERE run_id = runs.id), `+kept+`
 		FROM `+from, which...).Row().Scan(&expires, &ended, &hidden, &turns, &words.run, &words.guest)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):

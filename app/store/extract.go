@@ -39,6 +39,7 @@ type Piece struct {
 	Label   string
 	Text    string
 	Closed  bool // in this session, so that Text is ""
+	Hidden  bool // the texts of its run's scenario are, so that Heading is "" if it is about a turn
 }
 
 // KindDecided is the kind of a piece that is no writing, but what was decided at a turn.

@@ -70,19 +70,27 @@ func (s *Store) extracts(ctx context.Context, e Extracts, more string, values ..
 }
 
 // pieces returns the pieces of an extract that are left. To its student, those of a run whose
-// words are closed in this session have no text.
+// words are closed in this session have no text; what was decided in a run whose texts are hidden has
+// none to anybody.
 func (s *Store) pieces(ctx context.Context, by Person, x Extract) ([]Piece, error) {
 	var rows []struct {
 		Row                  row.Piece `gorm:"embedded"`
 		Title                string
 		CreatedAt, ExpiresAt int64
+		Hidden               bool
 	}
-	err := s.read(ctx).Raw(`SELECT extract_pieces.*, versions.title AS title, runs.created_at AS created_at, runs.expires_at AS expires_at
+	err := s.read(ctx).Raw(`SELECT extract_pieces.*, versions.title AS title, runs.created_at AS created_at, runs.expires_at AS expires_at, `+row.Hidden+` AS hidden
 		FROM extract_pieces JOIN runs ON runs.id = run_id JOIN versions ON versions.digest = runs.version
 		WHERE extract_id = ? AND runs.expires_at > ? ORDER BY place`, x.ID, millis(s.now())).Scan(&rows).Error
 	list := make([]Piece, len(rows))
 	for i, r := range rows {
 		list[i] = Piece{RunID: r.Row.RunID, Title: r.Title, Until: fromMillis(r.ExpiresAt), Turn: r.Row.Turn, Kind: r.Row.Kind, Heading: r.Row.Heading, Label: r.Row.Label, Text: r.Row.Text}
+		if list[i].Hidden = r.Hidden; r.Hidden && r.Row.Turn > 0 {
+			list[i].Heading = ""
+		}
+		if r.Hidden && r.Row.Kind == KindDecided {
+			list[i].Text = ""
+		}
 		if x.Student.ID == by.id && r.CreatedAt < millis(by.closed) {
 			list[i].Closed, list[i].Text = true, ""
 		}

@@ -116,7 +116,7 @@ func (t *Assignments) Changed(ctx context.Context, l LedAssignment, plan Assignm
 		return now, &ByAnother{now}
 	}
 	v, err := t.runs.Version(ctx, now.Version) // which may have been withdrawn, and stays
-	if errors.As(err, new(*run.Outdated)) || err == nil && v.Slug != plan.Slug {
+	if run.Stuck(err) || err == nil && v.Slug != plan.Slug {
 		v, err = t.onShelf(ctx, plan)
 	}
 	if err != nil {

@@ -125,12 +125,12 @@ func wrong(field string, sentence sim.Sentence) error { return &Wrong{field, sen
 // PlanOf returns the plan that an assignment follows, to be shown in a form.
 func (t *Assignments) PlanOf(ctx context.Context, o OpenAssignment) (AssignmentPlan, error) {
 	a, place := o.Assignment(), zone(o.Zone())
-	v, err := t.runs.Version(ctx, a.Version)
+	slug, _, err := t.runs.SettingOf(ctx, a.Version)
 	if err != nil {
 		return AssignmentPlan{}, err
 	}
 	plan := AssignmentPlan{
-		Plan: Plan{v.Slug, a.Employer, usualSet(), a.SharesLuck(), a.Minutes}, Name: a.Name,
+		Plan: Plan{slug, a.Employer, usualSet(), a.SharesLuck(), a.Minutes}, Name: a.Name,
 		Attempts: a.Attempts, Practice: a.Practice, Pairs: a.Pairs, Tries: a.Tries, Debrief: a.Debrief, Marked: a.Marked, Frameworks: t.known(a.Frameworks), Variants: a.Variants,
 		Opens: localOf(a.Opens, place), Due: localOf(a.Due, place), Changed: a.Changed,
 	}

@@ -42,13 +42,21 @@ func (t *Assignments) CommentOn(ctx context.Context, p store.Person, assignment,
 }
 
 // Comments returns the comments on a run to those who follow it, the oldest first. They know
-// turns by their places. The error is as in [Assignments.Followed].
+// turns by their places; -1 is a turn of a run that was ended because of what its texts hold. The error is as in [Assignments.Followed].
 func (t *Assignments) Comments(ctx context.Context, f FollowedRun) ([]Comment, error) {
 	all, err := t.store.Comments(ctx, f)
 	if err != nil || !slices.ContainsFunc(all, func(c Comment) bool { return c.Turn > 0 }) {
 		return all, err
 	}
 	steps, err := t.runs.Steps(ctx, f.Reading())
+	if errors.Is(err, store.ErrHidden) {
+		for i := range all {
+			if all[i].Turn > 0 {
+				all[i].Turn = -1
+			}
+		}
+		return all, nil
+	}
 	if err != nil {
 		return nil, err
 	}

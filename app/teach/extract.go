@@ -96,7 +96,13 @@ func (t *Extracts) List(ctx context.Context, e ReadingExtract) ([]Extract, error
 
 // One returns one of them with its pieces, and notes that it was read.
 func (t *Extracts) One(ctx context.Context, e ReadingExtract, id int64) (Extract, error) {
-	return t.given.store.Extract(ctx, e, id)
+	x, err := t.given.store.Extract(ctx, e, id)
+	for i, p := range x.Pieces {
+		if p.Hidden && p.Heading == "" {
+			x.Pieces[i].Heading = run.ADecision
+		}
+	}
+	return x, err
 }
 
 // Check returns an extract as it is kept, or what is wrong with it.

@@ -50,7 +50,7 @@ func TestRunsAreEndedForWhatTheirTextsHold(t *testing.T) {
 	// A decision is refused at once, whatever this server has seen.
 	r := sam.form(middle+"/decisions", "turn=2&offer=end")
 	want(t, "a decision", r.StatusCode, 410)
-	says(t, "a decision", r.text, "This run was ended", "It named a real street.", `href="`+middle+`"`)
+	says(t, "a decision", r.text, "was ended", "It named a real street.", `href="`+middle+`"`)
 	asJSON := with("Accept", "application/json")
 	for _, run := range []string{middle, finished} {
 		page := sam.get(run)
@@ -123,4 +123,89 @@ func TestRunsAreEndedForWhatTheirTextsHold(t *testing.T) {
 	lacks(t, "once they are erased", sam.get(middle).text, "entre nous")
 	want(t, "the run is deleted", sam.form(middle+"/delete", "").StatusCode, 303)
 	want(t, "once it is deleted", sam.get(middle).StatusCode, 404)
+}
+
+// Whoever leads reads that what they have set has ended, and why, and nothing of what it said; nobody
+// counts as overdue; what staff and students wrote to each other is read as before; and another
+// scenario can be put in its place.
+func TestLecturersReadThatRunsWereEnded(t *testing.T) {
+	var kept *store.Store
+	c := newCourse(t, shelf(), stored(&kept))
+	tia := c.browser()
+	tia.joins(c.join, "Tia Lund", "tia@uni.test")
+	assignment := c.assign()
+	run, read := c.begins(assignment, "")
+	c.sam.playsOn(run)
+	going := tia.form(assignment+"/runs", "").Header.Get("Location")
+	want(t, "a comment", c.lou.form(read+"/comments", fields("turn", "1", "day", "0", "text", "Well asked.")).StatusCode, 303)
+	want(t, "an answer", c.sam.form(run+"/comments/1/answer", fields("answer", "Thank you.")).StatusCode, 303)
+	class := c.site.class(`{"scenario":"small"}`)
+	early := c.site.browser()
+	inClass := early.form(class.Join+"/runs", "").Header.Get("Location")
+
+	_, err := keptshelf.New(kept).WithdrawAndHide(ctx, kept.Operator(), "small", "", "It named a real street.")
+	check(t, err)
+	eventually(t, "the run is ended", func() bool { return tia.get(going).StatusCode == 410 })
+	for _, at := range []string{"/", "/cohorts"} {
+		says(t, at, c.lou.get(at).text, "runs of it were ended because of what it says")
+	}
+	says(t, "the cohort", c.lou.get(c.cohort).text, "Runs of it were ended because of what it says")
+	led := c.lou.get(assignment)
+	want(t, "the lecturer's page", led.StatusCode, 200)
+	says(t, "the lecturer's page", led.text, "Its scenario was withdrawn on", "Why: It named a real street.", "have ended what was begun, too", "2 students had begun it or finished it", "no student did anything wrong", "hidden, and not erased")
+	lacks(t, "the lecturer's page", led.text, "can go on or stop")
+	want(t, "due before today", c.lou.form(assignment, sentAssignment("scenario", "first-morning", "opens_date", day(-9), "due_date", day(-1), "confirmed", "yes")).StatusCode, 303)
+	stand := c.lou.get(assignment, with("Accept", "application/json")).text
+	lacks(t, "how the students stand", stand, `"overdue":true`)
+	says(t, "the lecturer's page with another scenario", c.lou.get(assignment).text, "A version that it had before was withdrawn on", "2 students had begun it or finished it")
+	says(t, "a student's page then", c.sam.get(assignment).text, "it was ended because of something in that version’s texts", "You did nothing wrong", `href="`+run+`"`)
+
+	followed := c.lou.get(read)
+	want(t, "a student's run", followed.StatusCode, 200)
+	says(t, "a student's run", followed.text, "It was ended on", "Why: It named a real street.", "Well asked.", "Thank you.", "A decision")
+	silent(t, "a student's run", followed.text)
+	program := c.lou.get(read, with("Accept", "application/json")).text
+	says(t, "a student's run, to a program", program, `"hidden":{"at":"`, "Well asked.")
+	silent(t, "a student's run, to a program", program)
+	want(t, "a turn of it", c.lou.get(read+"/turns/1").StatusCode, 410)
+	silent(t, "a turn of it", c.lou.get(read+"/turns/1").text)
+	says(t, "the student's comments", c.sam.get(run+"/comments").text, "Well asked.", "Thank you.", "What happened to this run")
+
+	for _, at := range []string{class.Board, class.Board + "?show=reid", class.Board + "/seminar"} {
+		for kind, r := range map[string]reply{"page": class.get(at), "program": class.get(at, with("Accept", "application/json"))} {
+			want(t, kind+" "+at, r.StatusCode, 410)
+			says(t, kind+" "+at, r.text, "was ended", "It named a real street.")
+			silent(t, kind+" "+at, r.text)
+		}
+	}
+	seminar := c.lou.get(assignment + "/seminar")
+	if seminar.StatusCode >= 500 {
+		t.Errorf("the seminar answers %d", seminar.StatusCode)
+	}
+	silent(t, "the seminar", seminar.text)
+	says(t, "the class to whoever played", early.get(class.Join).text, "You did nothing wrong", `href="`+inClass+`"`)
+	says(t, "the class to somebody new", c.site.browser().get(class.Join).text, "Nothing is expected of you")
+	want(t, "the class to a program", early.get(class.Join, with("Accept", "application/json")).StatusCode, 410)
+}
+
+// What a student has handed over of a run that was ended stays, but for what the scenario said.
+func TestAnExtractOfARunThatWasEnded(t *testing.T) {
+	var kept *store.Store
+	c := newCourse(t, shelf(), stored(&kept))
+	run := c.sam.form("/scenarios/small/runs", "").Header.Get("Location")
+	pat, number := c.given("pat@uni.test")
+	extract := c.sam.handsOver(c.cohort, run, number)
+	before := pat.get(c.cohort + "/extracts/" + extract).text
+	says(t, "before", before, "entre nous", "Reid")
+
+	_, err := keptshelf.New(kept).WithdrawAndHide(ctx, kept.Operator(), "small", "", "It named a real street.")
+	check(t, err)
+	for name, p := range map[string]*person{"the practice educator's": pat, "the student's": c.sam} {
+		for kind, r := range map[string]reply{"page": p.get(c.cohort + "/extracts/" + extract), "program": p.get(c.cohort+"/extracts/"+extract, with("Accept", "application/json"))} {
+			want(t, name+" "+kind, r.StatusCode, 200)
+			says(t, name+" "+kind, r.text, "entre nous", "A decision")
+			silent(t, name+" "+kind, r.text)
+		}
+	}
+	says(t, "the practice educator's page", pat.get(c.cohort+"/extracts/"+extract).text, "It isn’t shown any longer")
 }

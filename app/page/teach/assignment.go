@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/a-h/templ"
 
@@ -44,6 +43,7 @@ type AssignedCard struct {
 	Extended bool // the date is theirs alone
 	Overdue  bool
 	Over     bool   // it wasn't begun, and can't be any longer
+	RunsOver bool   // runs of that were ended because of what it says
 	Stopped  string // the date on which its scenario was withdrawn, so that nobody begins it any longer; "" if they can
 	Run      int64  // the one that goes on, or else the last one that counts; 0: none
 	Where    string // "Day 3 of 5"; "" if none goes on
@@ -98,6 +98,7 @@ type AssignmentView struct {
 	Debrief, Tries   string // from when: "as soon as you have finished"
 	Open             bool   // it can be begun now
 	Stopped          string // as in [AssignedCard]
+	Over, OwnOver    bool   // runs of it were ended because of what it says
 	OwnStopped       string // the date on which the version was withdrawn that their own run is of; "" if it wasn't
 	OwnWhy           string
 	Early            bool // it isn't open yet
@@ -134,28 +135,6 @@ func (v AssignmentView) attempts() string {
 	return fmt.Sprintf("You have used %d of %d attempts.", v.Used, v.Attempts)
 }
 
-// toDo says what is expected of a student whose assignment's scenario was withdrawn.
-func (v AssignmentView) toDo() sim.Sentence {
-	led := sim.Sentence(page.Capitalised(lead(v.Lecturers)))
-	switch {
-	case v.Going != 0:
-		return "You are in the middle of it. You can go on, or leave it there: nothing of your run is lost. Whether it still counts, " + sim.Sentence(lead(v.Lecturers)) + " can tell you."
-	case len(v.Ended) > 0:
-		return "What you have finished stays, with its debrief. Nothing more is expected of you here. " + led + " can see that it was withdrawn."
-	}
-	return "Nothing is expected of you, and you have lost nothing by not having begun. " + led + " can see that it was withdrawn, and will say what comes instead."
-}
-
-// ownMeans says what it means for a student that the version was withdrawn that they have begun or
-// finished, where the assignment has another one now.
-func (v AssignmentView) ownMeans() sim.Sentence {
-	led := lead(v.Lecturers)
-	if v.Going != 0 {
-		return sim.Say("Your run is of a version that was withdrawn on %s. You can go on, or leave it there: nothing of it is lost. Whether it still counts, and whether you can begin the version that came instead, %s can tell you.", v.OwnStopped, led)
-	}
-	return sim.Say("What you have finished is of a version that was withdrawn on %s. It stays, with its debrief. If you want to play the version that came instead too and have no attempt left, ask %s for one more.", v.OwnStopped, led)
-}
-
 // mayBegin reports whether one more attempt can be begun.
 func (v AssignmentView) mayBegin() bool { return v.Open && v.Going == 0 && v.Used < v.Attempts }
 
@@ -178,10 +157,12 @@ type AssignmentLedView struct {
 	Newer        string // when the scenario was changed since; "" if it wasn't
 	Stopped      string // the date on which the scenario was withdrawn, so that nobody begins it any longer; "" if they can
 	StoppedWhy   string
+	RunsOver     bool // what was begun has ended too, because of what it says
 	Settled      bool // its lecturers have said that they have dealt with that
 	// Of a version that it had before and that was withdrawn: the date, "" if there is none; why;
 	// and how many students play it, or have played it last.
 	EarlierOn, EarlierWhy      string
+	EarlierOver                bool // runs of it were ended because of what it says
 	EarlierGoing, EarlierEnded int
 	Changed                    int
 	Begun                      int
@@ -191,34 +172,6 @@ type AssignmentLedView struct {
 	Released                   string
 	Students                   []AssignmentStudent
 	Shown                      string // says which state of the students the page shows
-}
-
-// begunWords says what is so for those who have begun a version that was withdrawn; "" if nobody has.
-func (v AssignmentLedView) begunWords(going, ended int) sim.Sentence {
-	var words []string
-	if going > 0 {
-		words = append(words, page.Count(going, "student is", "students are")+" in the middle of it, and can go on or stop.")
-	}
-	if ended > 0 {
-		words = append(words, page.Count(ended, "student has", "students have")+" finished it, and what was finished stays with its debrief.")
-	}
-	return sim.Sentence(strings.Join(words, " "))
-}
-
-// stoppedMeans says what it means for students that the scenario was withdrawn.
-func (v AssignmentLedView) stoppedMeans() sim.Sentence {
-	is := func(state StudentState) func(AssignmentStudent) bool {
-		return func(s AssignmentStudent) bool { return s.State == state }
-	}
-	waiting := v.count(is(StateNone))
-	words := fmt.Sprintf("%s: they read that nothing is expected of them, and that you will say what comes instead.", page.Capitalised(page.Count(waiting, "student hasn’t", "students haven’t")+" begun, and can’t any longer"))
-	if waiting == 0 {
-		words = "All your students had begun it."
-	}
-	if begun := v.begunWords(v.count(is(StateGoing)), v.count(is(StateEnded))); begun != "" {
-		words += " " + string(begun)
-	}
-	return sim.Sentence(words)
 }
 
 // RenderFragment writes only the region #students.

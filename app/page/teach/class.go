@@ -53,6 +53,7 @@ type ClassView struct {
 	Employer     string // the name of the employer's terms; "" for the scenario's own
 	SameLuck     bool
 	Locked       bool   // whether nobody else can join
+	Over         bool   // runs of it were ended because of what it says
 	Stopped      string // the date on which its scenario was withdrawn, so that nobody begins it any longer; "" if they can
 	Clock        page.ClassClock
 	Until        string // the date until which the class is kept

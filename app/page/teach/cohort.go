@@ -98,6 +98,7 @@ type CohortView struct {
 type CohortAssignment struct {
 	ID         int64
 	Name, When string
+	Over       bool   // runs of it were ended because of what its scenario says
 	Stopped    string // the date on which its scenario was withdrawn, so that nobody begins it any longer; "" if they can
 }
 

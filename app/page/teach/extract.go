@@ -64,6 +64,7 @@ type ExtractRun struct {
 type ExtractPiece struct {
 	Key, Heading, Label, Text string
 	Chosen, Closed            bool
+	Hidden                    bool // the texts of its run's scenario are
 }
 
 // ExtractView is an extract as its practice educator reads it. Its student sees it in the

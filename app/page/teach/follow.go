@@ -16,6 +16,8 @@ type FollowView struct {
 	page.Layout
 	Following
 	Begun, Ended string // when; Ended is "" while the run goes on
+
+	HiddenOn, HiddenWhy string // since when it is ended because of what its texts hold, so that only comments are shown; "" if it isn't
 	teach.Followed
 }
 
@@ -42,6 +44,9 @@ func (v FollowView) Render(ctx context.Context, w io.Writer) error {
 
 // stands says how far the run has come.
 func (v FollowView) stands() string {
+	if v.HiddenOn != "" {
+		return "Begun " + v.Begun + "."
+	}
 	if v.Ended != "" {
 		return "Begun " + v.Begun + ", and finished " + v.Ended + "."
 	}

@@ -14,3 +14,7 @@ type Shelved struct {
 }
 
 func (Shelved) TableName() string { return "shelf" }
+
+// Hidden is, in SQL, whether the texts of the version of a row of runs are hidden: somebody has decided
+// so, and it isn't on the shelf.
+const Hidden = `EXISTS (SELECT 1 FROM shelf WHERE shelf.version = runs.version AND hidden_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM shelf AS there WHERE there.version = shelf.version AND there.withdrawn_at IS NULL))`

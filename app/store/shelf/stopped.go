@@ -10,10 +10,19 @@ import (
 )
 
 // Stopped says that nobody begins a version any longer, however it was given to them, because it
-// was withdrawn for a reason. Whoever has begun it goes on.
+// was withdrawn for a reason. Whoever has begun it goes on, unless its texts are hidden.
 type Stopped struct {
-	At  time.Time
-	Why string
+	At   time.Time
+	Why  string
+	Over *time.Time // since when its texts are hidden ([Store.Hidden]); nil while they are shown
+}
+
+// Since returns since when it is as it is.
+func (s Stopped) Since() time.Time {
+	if s.Over != nil {
+		return *s.Over
+	}
+	return s.At
 }
 
 // stoppedRows selects rows of the shelf with a version that nobody begins any longer.
@@ -24,11 +33,16 @@ func (s *Store) Stopped(ctx context.Context, versions ...string) (map[string]Sto
 	var rows []struct {
 		Version, Why string
 		WithdrawnAt  int64
+		HiddenAt     *int64
 	}
-	err := s.read(ctx).Raw("SELECT version, why, withdrawn_at FROM shelf WHERE version IN ? AND "+stoppedRows+" ORDER BY withdrawn_at, id", versions).Scan(&rows).Error
+	err := s.read(ctx).Raw("SELECT version, why, withdrawn_at, hidden_at FROM shelf WHERE version IN ? AND "+stoppedRows+" ORDER BY withdrawn_at, id", versions).Scan(&rows).Error
 	stopped := map[string]Stopped{}
 	for _, r := range rows {
-		stopped[r.Version] = Stopped{fromMillis(r.WithdrawnAt), r.Why}
+		one := Stopped{At: fromMillis(r.WithdrawnAt), Why: r.Why, Over: timeOf(r.HiddenAt)}
+		if one.Over == nil {
+			one.Over = stopped[r.Version].Over
+		}
+		stopped[r.Version] = one
 	}
 	return stopped, in("what nobody begins any longer", err)
 }
@@ -42,6 +56,7 @@ type StoppedAssignment struct {
 	CohortName string
 	Year       string
 	At         time.Time
+	Over       bool // what was begun has ended too
 }
 
 // StoppedFor returns at most most of the assignments, of the cohorts in use that a person leads, that
@@ -55,20 +70,21 @@ func (s *Store) StoppedFor(ctx context.Context, p store.Person, most int) ([]Sto
 	var rows []struct {
 		StoppedAssignment `gorm:"embedded"`
 		WithdrawnAt       int64
+		HiddenAt          *int64
 	}
 	now := millis(s.of.Now())
-	err := s.read(ctx).Raw(`SELECT assignments.id, assignments.name, cohorts.id AS cohort, cohorts.name AS cohort_name, year, MAX(withdrawn_at) AS withdrawn_at
+	err := s.read(ctx).Raw(`SELECT assignments.id, assignments.name, cohorts.id AS cohort, cohorts.name AS cohort_name, year, MAX(withdrawn_at) AS withdrawn_at, MAX(hidden_at) AS hidden_at
 		FROM cohort_members JOIN cohorts ON cohorts.id = cohort_members.cohort_id
 			JOIN memberships ON memberships.person_id = cohort_members.person_id AND memberships.organisation_id = cohorts.organisation_id AND memberships.role = cohort_members.role
 			JOIN assignments ON assignments.cohort_id = cohorts.id JOIN shelf ON shelf.version = assignments.version
-		WHERE cohort_members.person_id = ? AND cohort_members.role = ? AND archived_at IS NULL AND (settled_at IS NULL OR settled_at < withdrawn_at) AND `+stoppedRows+`
+		WHERE cohort_members.person_id = ? AND cohort_members.role = ? AND archived_at IS NULL AND (settled_at IS NULL OR settled_at < COALESCE(hidden_at, withdrawn_at)) AND `+stoppedRows+`
 			AND (due_at > ? OR late_at > ? OR EXISTS (SELECT 1 FROM allowances WHERE assignment_id = assignments.id AND allowances.due_at > ?))
 		GROUP BY assignments.id, assignments.name, cohorts.id, cohorts.name, year, due_at ORDER BY due_at, assignments.id LIMIT ?`,
 		p.ID(), who.Lecturer, now, now, now, most).Scan(&rows).Error
 	list := make([]StoppedAssignment, len(rows))
 	for i, r := range rows {
 		list[i] = r.StoppedAssignment
-		list[i].At = fromMillis(r.WithdrawnAt)
+		list[i].At, list[i].Over = fromMillis(r.WithdrawnAt), r.HiddenAt != nil
 	}
 	return list, in(doing, err)
 }

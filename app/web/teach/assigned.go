@@ -74,7 +74,7 @@ func (s *Pages) assigned(c *fiber.Ctx) error {
 		card := s.assignedCard(c, in)
 		gone, is := stopped[in.Assignment().Version]
 		if is {
-			card.Stopped = edge.DateOf(gone.At)
+			card.Stopped, card.RunsOver = edge.DateOf(gone.At), gone.Over != nil
 		}
 		if err := s.feedback(c, in, &card); err != nil {
 			return err

@@ -140,11 +140,11 @@ func (s *Pages) assignmentJSON(c *fiber.Ctx, o teach.OpenAssignment, students []
 // assignmentView is what a student sees before they begin.
 func (s *Pages) assignmentView(c *fiber.Ctx, a teach.Assigned) (v teachpage.AssignmentView, err error) {
 	ctx, of := c.UserContext(), a.Assignment()
-	version, err := s.given.Plays(ctx, of)
+	_, set, err := s.Runs.SettingOf(ctx, of.Version)
 	if err != nil {
 		return v, outdatedAssignment(err)
 	}
-	set, when := version.Setting, edge.InZone(a.Zone())
+	when := edge.InZone(a.Zone())
 	v = teachpage.AssignmentView{
 		Layout: s.Layout, ID: of.ID, Name: of.Name, Cohort: cohortName(a.Cohort()), Title: set.Title, Summary: set.Summary, Role: set.Role,
 		Paragraphs: page.TextParagraphs(set.Brief), RulePack: set.RulePack, Minutes: set.Length, Days: set.Days, ContentNotes: set.ContentNotes,
@@ -161,7 +161,7 @@ func (s *Pages) assignmentView(c *fiber.Ctx, a teach.Assigned) (v teachpage.Assi
 		return v, err
 	}
 	if is {
-		v.Open, v.Early, v.Stopped = false, false, edge.DateOf(gone.At)
+		v.Open, v.Early, v.Stopped, v.Over = false, false, edge.DateOf(gone.At), gone.Over != nil
 	}
 	if e, ok := teach.EmployerOf(of.Exercise); ok {
 		v.Terms = e.Lines()
@@ -216,7 +216,7 @@ func (s *Pages) assignmentView(c *fiber.Ctx, a teach.Assigned) (v teachpage.Assi
 		return v, err
 	}
 	if gone, is, err = s.Runs.Stopped(ctx, own); is {
-		v.OwnStopped, v.OwnWhy = edge.DateOf(gone.At), gone.Why
+		v.OwnStopped, v.OwnWhy, v.OwnOver = edge.DateOf(gone.At), gone.Why, gone.Over != nil
 	}
 	return v, err
 }

@@ -125,8 +125,8 @@ func (s *Pages) ledView(ctx context.Context, led teach.LedAssignment) (v teachpa
 	}
 	gone, is := stopped[a.Version]
 	if is {
-		v.Stopped, v.StoppedWhy = edge.DateOf(gone.At), gone.Why
-		v.Settled = a.Settled != nil && !a.Settled.Before(gone.At)
+		v.Stopped, v.StoppedWhy, v.RunsOver = edge.DateOf(gone.At), gone.Why, gone.Over != nil
+		v.Settled = a.Settled != nil && !a.Settled.Before(gone.Since())
 	}
 	countBefore(&v, a, progress, stopped)
 	given, err := s.given.Allowances(ctx, led)
@@ -326,7 +326,7 @@ func (s *Pages) cohortAssignments(c *fiber.Ctx, o teach.OpenCohort) ([]teachpage
 			cards[i].When = "Opens " + when(a.Opens) + ". " + cards[i].When
 		}
 		if gone, is := stopped[a.Version]; is {
-			cards[i].Stopped = edge.DateOf(gone.At)
+			cards[i].Stopped, cards[i].Over = edge.DateOf(gone.At), gone.Over != nil
 		}
 	}
 	return cards, nil

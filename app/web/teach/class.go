@@ -116,9 +116,9 @@ func (s *Pages) class(c *fiber.Ctx) error {
 		return s.noClass(c, c.Params("code"), err)
 	}
 	class := joined.Class()
-	version, err := s.classVersion(c.UserContext(), class)
+	_, set, err := s.Runs.SettingOf(c.UserContext(), class.Version)
 	if err != nil {
-		return err
+		return outdatedClass(err)
 	}
 	gone, stopped, err := s.Runs.Stopped(c.UserContext(), class.Version)
 	if err != nil {
@@ -134,11 +134,14 @@ func (s *Pages) class(c *fiber.Ctx) error {
 		if stopped && !plays {
 			return run.ErrWithdrawn
 		}
+		version, err := s.classVersion(c.UserContext(), class)
+		if err != nil {
+			return err
+		}
 		j := playweb.ScenarioOf(version)
 		j.Begin = classAddress(class.Code) + "/runs"
 		return c.JSON(j)
 	}
-	set := version.Setting
 	v := teachpage.ClassView{
 		Layout: s.Layout, Code: class.Code, Title: set.Title, Summary: set.Summary, Role: set.Role,
 		Paragraphs: page.TextParagraphs(set.Brief), RulePack: set.RulePack,
@@ -146,7 +149,7 @@ func (s *Pages) class(c *fiber.Ctx) error {
 		Locked: class.Locked, Clock: playweb.ClockView(s.classes.ClockOf(class, run.Run{})), Until: edge.DateOf(class.ExpiresAt), Kept: edge.Kept,
 	}
 	if stopped {
-		v.Stopped = edge.DateOf(gone.At)
+		v.Stopped, v.Over = edge.DateOf(gone.At), gone.Over != nil
 	}
 	if plays {
 		v.Run, v.Ended, v.Clock = own.ID, own.EndedAt != nil, playweb.ClockView(s.classes.ClockOf(class, own))

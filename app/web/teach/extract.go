@@ -166,7 +166,7 @@ func (s *Pages) extractView(cohort teach.Cohort, x teach.Extract) teachpage.Extr
 			v.Runs, last = append(v.Runs, r), p.RunID
 		}
 		r := &v.Runs[len(v.Runs)-1]
-		r.Pieces = append(r.Pieces, teachpage.ExtractPiece{Heading: p.Heading, Label: p.Label, Text: p.Text, Closed: p.Closed})
+		r.Pieces = append(r.Pieces, teachpage.ExtractPiece{Heading: p.Heading, Label: p.Label, Text: p.Text, Closed: p.Closed, Hidden: p.Hidden})
 	}
 	return v
 }

@@ -20,7 +20,8 @@ type FollowedJSON struct {
 	Student    StudentJSON  `json:"student"`
 	Partner    *StudentJSON `json:"partner,omitempty"` // who has the run too
 	teach.Followed
-	Comments []FollowedCommentJSON `json:"comments"` // all of them, the oldest first
+	Hidden   *edge.HiddenJSON      `json:"hidden,omitempty"` // the run was ended because of what its texts hold, and nothing of it is shown
+	Comments []FollowedCommentJSON `json:"comments"`         // all of them, the oldest first
 }
 
 // FollowedTurnJSON is one turn of it.
@@ -62,16 +63,17 @@ func (s *Pages) follow(c *fiber.Ctx) error {
 }
 
 func (s *Pages) followPage(c *fiber.Ctx, f teach.FollowedRun, draft teachpage.CommentDraft) error {
-	seen, err := s.given.Followed(c.UserContext(), f)
-	if err != nil {
-		return unfoldable(err)
-	}
 	comments, err := s.comments(c, f)
 	if err != nil {
 		return err
 	}
+	seen, err := s.given.Followed(c.UserContext(), f)
+	hidden := edge.HiddenOf(err)
+	if err != nil && hidden == nil {
+		return unfoldable(err)
+	}
 	if edge.WantsJSON(c) {
-		j := FollowedJSON{Run: f.Run().ID, Assignment: string(page.AddressAssignment(f.Assignment().ID)), Followed: seen, Comments: commentsJSON(comments, 0)}
+		j := FollowedJSON{Run: f.Run().ID, Hidden: hidden, Assignment: string(page.AddressAssignment(f.Assignment().ID)), Followed: seen, Comments: commentsJSON(comments, 0)}
 		for i, x := range f.Students() {
 			one := StudentJSON{x.ID, x.Name, x.Email}
 			if i == 0 {
@@ -84,6 +86,9 @@ func (s *Pages) followPage(c *fiber.Ctx, f teach.FollowedRun, draft teachpage.Co
 	}
 	when := edge.InZone(f.Zone())
 	v := teachpage.FollowView{Layout: s.Layout, Following: following(f, comments, draft), Begun: when(f.Run().CreatedAt), Followed: seen}
+	if hidden != nil {
+		v.HiddenOn, v.HiddenWhy = edge.DateOf(hidden.At), hidden.Why
+	}
 	if f.Run().EndedAt != nil {
 		v.Ended = when(*f.Run().EndedAt)
 	}
@@ -131,6 +136,9 @@ func following(f teach.FollowedRun, comments []page.Comment, draft teachpage.Com
 
 // unfoldable says of a run that goes on that this program can't show it.
 func unfoldable(err error) error {
+	if edge.HiddenOf(err) != nil {
+		return err
+	}
 	if run.Stuck(err) {
 		return edge.Refuse(fiber.StatusConflict, sentenceUnfoldable)
 	}

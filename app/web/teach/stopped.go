@@ -20,7 +20,7 @@ func StoppedFor(c *fiber.Ctx, e *edge.Edge, p sign.Person) ([]page.StoppedAssign
 	list, err := e.Runs.StoppedFor(c.UserContext(), p, page.MostStopped)
 	var cards []page.StoppedAssignment
 	for _, a := range list {
-		cards = append(cards, page.StoppedAssignment{ID: a.ID, Name: a.Name, Cohort: a.CohortName + ", " + a.Year, On: edge.DateOf(a.At)})
+		cards = append(cards, page.StoppedAssignment{ID: a.ID, Name: a.Name, Cohort: a.CohortName + ", " + a.Year, On: edge.DateOf(a.At), Over: a.Over})
 	}
 	return cards, err
 }
@@ -56,6 +56,7 @@ func countBefore(v *teachpage.AssignmentLedView, a teach.Assignment, all []teach
 		if gone.At.After(last) {
 			last, v.EarlierOn, v.EarlierWhy = gone.At, edge.DateOf(gone.At), gone.Why
 		}
+		v.EarlierOver = v.EarlierOver || gone.Over != nil
 		if x.Runs[len(x.Runs)-1].Run.EndedAt == nil {
 			v.EarlierGoing++
 		} else {
