@@ -36,7 +36,7 @@ storyline("x", function(other) message { say = "six" } end)
 		t.Errorf("found %s", got)
 	}
 	// So many of both take no longer than they are.
-	many := strings.Repeat("local f = function(message) message{say='x'} end\n", 10_000)
+	many := strings.Repeat("local f = function(message) message{say='x'} end\n", 5_000)
 	if got := titles(many + `message { say = "last" }`); got != "last " {
 		t.Errorf("found %d", len(got))
 	}
