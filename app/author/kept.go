@@ -57,6 +57,7 @@ const (
 	WantBegin    = kept.WantBegin
 	WantSign     = kept.WantSign
 	WantDeclare  = kept.WantDeclare
+	WantAgain    = kept.WantAgain
 	WantTerms    = kept.WantTerms
 )
 

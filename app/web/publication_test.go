@@ -131,6 +131,7 @@ func TestADraftThatBothSidesSignedIsPublished(t *testing.T) {
 	w.changes("text/more.md")
 	page = w.lou.get(w.publication).text
 	says(t, "after a change", page, "Signed earlier", "so this signature is void", "text/more.md", "this file is new", "Nobody has signed it for the university as it is now", "Offered to students and lecturers")
+	saysNot(t, "what waits for who signed what was published", w.zoe.get("/partnerships").text, "it has changed since")
 	r := w.lou.form(w.publication, fields("digest", digest))
 	want(t, "publish what has changed", r.StatusCode, 422)
 	says(t, "publish what has changed", r.text, "The draft has changed since you saw this page")
@@ -423,4 +424,37 @@ func TestNobodyTakesANewerTextBackAlone(t *testing.T) {
 	says(t, "signed by one", w.lou.get(w.publication).text, "Nobody has signed it for the local authority as it is now")
 	want(t, "sign", w.zoe.form(w.begins(w.zoe), answers("fine", "", "", "signed")).StatusCode, 303)
 	want(t, "once both hold it to be better", w.lou.form(w.publication, fields("digest", first)).Header.Get("Location"), w.publication+"?published")
+}
+
+// Before somebody changes what is signed they read that it is, and afterwards that it was; whoever
+// signed it is asked to read the difference and to sign again, unless it is changed back.
+func TestWhoSignedWhatIsChangedIsTold(t *testing.T) {
+	w := newSigners(t)
+	w.file = draftFile.FindStringSubmatch(w.lou.get(w.draft).text)[1]
+	pages := map[string]string{"the draft": w.draft, "the editor": w.file, "the forms": w.draft + "/forms"}
+	told := func(when, sentence string) {
+		t.Helper()
+		for what, at := range pages {
+			if sentence == "" {
+				saysNot(t, what+" "+when, w.lou.get(at).text, "signed again")
+			} else {
+				says(t, what+" "+when, w.lou.get(at).text, sentence)
+			}
+			saysNot(t, "a reviewer's page", w.rae.get(at).text, "signed again")
+		}
+	}
+	told("at first", "")
+	review := w.begins(w.rae)
+	want(t, "sign", w.rae.form(review, answers("fine", "", "", "signed")).StatusCode, 303)
+	told("once it is signed", "This draft is signed as it is now, by Somebody. If you change anything in it, it has to be signed again.")
+	saysNot(t, "what waits for Rae", w.rae.get("/partnerships").text, "it has changed since")
+	before := w.script()
+	want(t, "a change", w.save(w.lou, w.version(w.lou), before+"-- more\n").StatusCode, 303)
+	told("once it has changed", "Somebody had signed this draft, and it has changed since.")
+	says(t, "what waits for Rae", w.rae.get("/partnerships").text, "You have signed “Our morning”, and it has changed since", `href="`+review+`"`)
+	says(t, "the difference", w.rae.get(review).text, "its text has changed", "Review it as it is now")
+	saysNot(t, "another's", w.lou.get(review).text, "Review it as it is now")
+	want(t, "back", w.save(w.lou, w.version(w.lou), before).StatusCode, 303)
+	saysNot(t, "what waits once it is changed back", w.rae.get("/partnerships").text, "it has changed since")
+	told("once it is changed back", "This draft is signed as it is now")
 }

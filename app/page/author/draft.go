@@ -31,6 +31,7 @@ type DraftView struct {
 	Asks        Asks
 	Outside     sim.Sentence // at how many ranges practitioners would defend other tiers; "" for none
 	Said        sim.Sentence // how many comments are open
+	Signed      sim.Sentence // who has signed it, to whoever can change it; "" if that is nobody
 	Path        string       // of a file that was to be added, if it won't do
 	Called      string       // as it was to be called, if that won't do
 	CalledSlug  string
@@ -124,10 +125,11 @@ type FileView struct {
 	Looked   int64    // the version that was checked
 	Merged   []string // who has changed it meanwhile
 	Touched  bool
-	From, To int64    // what they changed
-	Here     []string // who has it open in an editor, but for whoever asks
-	Nonce    string   // with which styles may be made while it is written with others; "" if the text box is wanted
-	Most     int      // UTF-16 units that it can have
+	Signed   sim.Sentence // as that of the draft's page
+	From, To int64        // what they changed
+	Here     []string     // who has it open in an editor, but for whoever asks
+	Nonce    string       // with which styles may be made while it is written with others; "" if the text box is wanted
+	Most     int          // UTF-16 units that it can have
 	Snippets []Snippet
 	Play     int64 // from whose desk one has come; 0 for none
 }

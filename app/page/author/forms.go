@@ -19,6 +19,7 @@ type FormsView struct {
 	Writes bool
 	Files  []FormsFile
 	Sum    sim.Sentence
+	Signed sim.Sentence // as that of the draft's page
 	Found  Found
 }
 
@@ -56,6 +57,7 @@ type FormView struct {
 	Path        string
 	Version     int64 // that the form was made from
 	Key         string
+	Signed      sim.Sentence // as that of the draft's page
 	What, Title string
 	Line        int
 	Writes      bool

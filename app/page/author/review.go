@@ -48,6 +48,8 @@ type ReviewView struct {
 	Since     []ReviewSince
 	Before    sim.Sentence  // of whoever's open review it is: that it has the answers of the one before, since which Since lists what has changed; "" if there is none
 	Changed   bool          // the draft isn't as it was read
+	Again     bool          // whoever asks signed it, and can review the draft as it is now
+	Lived     bool          // whoever reviews does so for what they have lived through
 	LetGo     bool          // what was read isn't kept any longer
 	Neither   templ.SafeURL // where whoever goes on with it for neither side can choose one; "" for others
 	Questions []ReviewQuestion

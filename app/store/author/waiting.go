@@ -15,7 +15,7 @@ const (
 	// MaxWaiting is how much of what waits for somebody is read at once.
 	MaxWaiting = 100
 
-	sureOfEach = MaxWaiting / 8 // kinds that there are
+	sureOfEach = MaxWaiting / 10 // kinds that there are
 )
 
 // Wanted is what is wanted of somebody.
@@ -30,6 +30,7 @@ const (
 	WantBegin    Wanted = "begin"    // they are asked for a review
 	WantSign     Wanted = "sign"     // another side has signed a draft as it is, and theirs hasn't
 	WantDeclare  Wanted = "declare"  // their side has signed a draft as it is, and hasn't declared that nobody real is in it
+	WantAgain    Wanted = "again"    // they have signed a draft, nobody of their side has signed it since, and somebody has changed it
 	WantTerms    Wanted = "terms"    // they haven't agreed to the terms for what they write
 )
 
@@ -44,6 +45,7 @@ type Waiting struct {
 	By          int64 // whose doing it is last; 0 for one's own or nobody's
 	ByName      string
 	Text        string // what was said at first
+	Digest      string // of what they have signed; "" if it is nothing that they have
 	Since       time.Time
 }
 
@@ -97,6 +99,17 @@ func queues() []string {
 				AND EXISTS (SELECT 1 FROM partners other JOIN organisations home ON home.id = other.organisation_id WHERE other.partnership_id = partners.partnership_id AND other.person_id = declarations.person AND other.ended_at IS NULL AND home.kind = declarations.side))
 			AND NOT EXISTS (SELECT 1 FROM draft_files JOIN changes ON changes.file_id = draft_files.id AND changes.version = draft_files.version WHERE draft_files.draft_id = drafts.id AND changes.made_at > reviews.ended_at)
 			ORDER BY reviews.ended_at DESC LIMIT @most`,
+		`SELECT 'again' AS want, partners.partnership_id AS partnership, drafts.id AS draft, drafts.name, reviews.id AS review, review_packs.digest, reviews.ended_at AS since` + ofPartner + `
+			JOIN organisations ON organisations.id = partners.organisation_id
+			JOIN reviews ON reviews.id = (SELECT MAX(id) FROM reviews WHERE reviews.draft_id = drafts.id AND reviews.person = @me)
+			JOIN review_packs ON review_packs.id = reviews.pack_id` + isPartner + `
+			AND verdict = 'signed' AND NOT reviews.lived AND partners.standing IN @reviews AND NOT partners.lived AND organisations.kind IN @sides
+			AND reviews.side = organisations.kind AND reviews.organisation = organisations.id
+			AND NOT EXISTS (SELECT 1 FROM reviews own WHERE own.draft_id = drafts.id AND own.id > reviews.id AND own.pack_id <> reviews.pack_id AND own.verdict = 'signed' AND own.side = reviews.side AND ` + signs("own") + `)
+			AND NOT EXISTS (SELECT 1 FROM publications WHERE publications.draft = drafts.id AND texts = review_packs.digest)
+			AND (EXISTS (SELECT 1 FROM draft_writers WHERE draft_writers.draft_id = drafts.id AND unread)
+				OR EXISTS (SELECT 1 FROM draft_files JOIN changes ON changes.file_id = draft_files.id AND changes.version = draft_files.version WHERE draft_files.draft_id = drafts.id AND changes.made_at > reviews.ended_at))
+			ORDER BY reviews.ended_at DESC LIMIT @few`,
 		`SELECT 'terms' AS want, partners.partnership_id AS partnership, partnerships.name, set_at AS since FROM partners JOIN partnerships ON partnerships.id = partners.partnership_id
 			JOIN contribution_terms ON contribution_terms.id = (SELECT MAX(id) FROM contribution_terms newest WHERE newest.partnership_id = partners.partnership_id)` + isPartner + `
 			AND (partners.standing IN @writes OR ` + hasWritten + `) AND body <> '' AND NOT EXISTS (SELECT 1 FROM agreements WHERE terms_id = contribution_terms.id AND partner_id = partners.id)
@@ -105,7 +118,8 @@ func queues() []string {
 }
 
 // Waiting returns what waits for a person in all partnerships, or in one if that isn't 0: at most
-// [MaxWaiting] things, the newest first, of which some are of each kind that waits.
+// [MaxWaiting] things, the newest first, of which some are of each kind that waits. Whether a draft
+// that they have signed is another text now, or was changed back, isn't looked at here.
 func (s *Store) Waiting(ctx context.Context, p store.Person, partnership int64) ([]Waiting, error) {
 	doing := fmt.Sprintf("what waits for person %d", p.ID())
 	if err := s.of.IsPerson(p); err != nil {
@@ -116,16 +130,16 @@ func (s *Store) Waiting(ctx context.Context, p store.Person, partnership int64) 
 		var rows []struct {
 			Want                                    Wanted
 			Partnership, Draft, Comment, Review, By int64
-			Name, ByName, Text                      string
+			Name, ByName, Text, Digest              string
 			Since                                   int64
 		}
-		err := s.read(ctx).Raw(queue, sql.Named("me", p.ID()), sql.Named("in", partnership), sql.Named("most", MaxWaiting), sql.Named("sides", Sides()),
+		err := s.read(ctx).Raw(queue, sql.Named("me", p.ID()), sql.Named("in", partnership), sql.Named("most", MaxWaiting), sql.Named("few", sureOfEach), sql.Named("sides", Sides()),
 			sql.Named("comments", standings(who.CommentDraft)), sql.Named("writes", standings(who.WriteDraft)), sql.Named("reviews", standings(who.ReviewDraft)), sql.Named("declares", standings(who.Declare))).Scan(&rows).Error
 		if err != nil {
 			return nil, in(doing, err)
 		}
 		for _, r := range rows {
-			all = append(all, Waiting{r.Want, r.Partnership, r.Draft, r.Name, r.Comment, r.Review, r.By, r.ByName, r.Text, fromMillis(r.Since)})
+			all = append(all, Waiting{r.Want, r.Partnership, r.Draft, r.Name, r.Comment, r.Review, r.By, r.ByName, r.Text, r.Digest, fromMillis(r.Since)})
 		}
 	}
 	return someOfEach(all), nil

@@ -159,3 +159,40 @@ func TestMuchOfOneKindHidesNothingElse(t *testing.T) {
 		}
 	}
 }
+
+// Whoever has signed a draft that is changed then is asked to sign again: once, until they begin to
+// review it, somebody else of their side has signed it, or what they signed is published.
+func TestWhatSomebodySignedHasChanged(t *testing.T) {
+	r := newReviewed(t)
+	asked := func(when string, p store.Person, want bool) {
+		t.Helper()
+		if got := strings.Count("; "+r.waits(p), "; again"); got > 1 || (got == 1) != want {
+			t.Errorf("%s, it waits %d times", when, got)
+		}
+	}
+	check(t, r.end(r.cy, r.begin(r.cy), author.Signed))
+	check(t, r.end(r.di, r.begin(r.di), author.Signed))
+	asked("once both have signed", r.cy, false)
+	r.types(r.bo, "two ")
+	r.types(r.bo, "three ")
+	asked("once Bo has changed it twice", r.cy, true)
+	asked("once Bo has changed it twice", r.di, true)
+	asked("who never signed", r.ada, false)
+	open := r.begin(r.cy)
+	asked("while Cy reviews it again", r.cy, false)
+	check(t, r.end(r.cy, open, author.NotYet))
+	asked("once Cy has said no", r.cy, false)
+	check(t, r.end(r.di, r.begin(r.di), author.Signed))
+	asked("once Di has signed it again", r.di, false)
+	r.days.Add(1)
+	r.types(r.bo, "four ")
+	asked("once it has changed again", r.di, true)
+	eve := r.invited("eve@x.test", 1)
+	r.join(eve, author.Somebody{Email: "eve@x.test", Standing: who.Reviewed})
+	check(t, r.end(eve, r.begin(eve), author.Signed))
+	asked("once another of her side has signed", r.di, false)
+	check(t, r.here.Leave(ctx, r.partner(eve, who.ReadPartnership)))
+	asked("once that one has left", r.di, true)
+	check(t, r.here.Describe(ctx, r.partner(r.di, who.ReadPartnership), "", 0))
+	asked("once she signs for nobody", r.di, false)
+}

@@ -109,6 +109,9 @@ func (s *Pages) draftView(c *fiber.Ctx, r author.Reading) (v authorpage.DraftVie
 	if v.Asks, err = s.asks(c, r); err != nil {
 		return v, err
 	}
+	if v.Signed, err = s.SaySigned(c, r); err != nil {
+		return v, err
+	}
 	for _, f := range InOrder(files) {
 		row := authorpage.FileRow{ID: f.ID, Path: f.Path, Size: string(saySize(f.Size))}
 		if f.Removed != nil {

@@ -100,6 +100,9 @@ func (s *Pages) fileView(c *fiber.Ctx, r author.Reading, id int64) (v authorpage
 		return v, err
 	}
 	v.Found, v.Bots = foundIn(d.ID, p.found, p.looked, f.Path), p.here(f.Path)
+	if v.Signed, err = s.SaySigned(c, r); err != nil {
+		return v, err
+	}
 	if v.Comments, err = s.CommentsOn(c, r, id); err != nil {
 		return v, err
 	}

@@ -141,7 +141,7 @@ func (s *Pages) reviewView(c *fiber.Ctx, r author.Reading, id int64) (v authorpa
 	}
 	v = authorpage.ReviewView{
 		Layout: s.Layout, Draft: d.ID, Name: d.Name, ID: id, Mine: review.Person == r.By().ID(), Ended: review.Ended != nil,
-		Who: sayReviewer(review), Says: sayReview(review), Words: review.Words,
+		Lived: review.Lived, Who: sayReviewer(review), Says: sayReview(review), Words: review.Words,
 	}
 	for _, q := range author.Questions() {
 		a := review.Answers[q.Key]
@@ -173,6 +173,7 @@ func (s *Pages) reviewView(c *fiber.Ctx, r author.Reading, id int64) (v authorpa
 		return v, err
 	}
 	v.Changed = true
+	v.Again = v.Mine && v.Ended && review.Verdict == author.Signed && d.PutAway == nil && r.May(who.ReviewDraft)
 	v.Since, err = s.since(c, r, review)
 	if errors.Is(err, author.ErrLetGo) {
 		v.State, v.LetGo, err = sentenceLetGo, true, nil

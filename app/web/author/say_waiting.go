@@ -24,6 +24,8 @@ func sayWaiting(w author.Waiting) (says sim.Sentence, link string) {
 		return sim.Say("%s has signed “%s”. The signature of your side is missing.", by, w.Name), "To the reviews"
 	case author.WantDeclare:
 		return sim.Say("%s has signed “%s” for your side, of which somebody has to declare that no real person or family can be recognised in it.", by, w.Name), "Declare it"
+	case author.WantAgain:
+		return sim.Say("You have signed “%s”, and it has changed since, so your signature doesn’t count for it as it is now. Read the difference, and sign again.", w.Name), "Read the difference"
 	case author.WantTerms:
 		return sim.Say("You haven’t agreed yet to what “%s” has written down about contributed text.", w.Name), "Read it"
 	}

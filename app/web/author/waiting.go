@@ -18,7 +18,7 @@ func (s *Pages) waiting(c *fiber.Ctx, partnership int64) (list []authorpage.Wait
 		row := authorpage.Waiting{Quote: short(one.Text), Since: when(one.Since, one.Since)}
 		row.Says, row.Link = sayWaiting(one)
 		switch one.Want {
-		case author.WantReview:
+		case author.WantReview, author.WantAgain:
 			row.At = authorpage.AddressReview(one.Draft, one.Review)
 		case author.WantSign, author.WantBegin:
 			row.At = authorpage.AddressReviews(one.Draft)

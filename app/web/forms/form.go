@@ -47,6 +47,9 @@ func (s *Pages) form(c *fiber.Ctx) error {
 		}
 	}
 	v.Parts = withFound(v.Parts, found, v.Path)
+	if v.Signed, err = s.SaySigned(c, r); err != nil {
+		return err
+	}
 	if v.Notice = noticeOf(c); c.Context().QueryArgs().Has(queryAdded) {
 		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceAdded}
 	}

@@ -51,6 +51,9 @@ func (s *Pages) forms(c *fiber.Ctx) error {
 		}
 		v.Files = append(v.Files, authorpage.FormsFile{ID: f.ID, Path: f.Path, Sum: sayHere(script), Things: withFound(thingsOf(script.Things), v.Found, f.Path), Adds: addsOf(script.CanAdd("")), Snippets: addsOf(s.snippets())})
 	}
+	if v.Signed, err = s.SaySigned(c, r); err != nil {
+		return err
+	}
 	v.Sum = saySumOfForms(values, written)
 	v.Notice = noticeOf(c)
 	return s.Page(c, v)
