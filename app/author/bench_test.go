@@ -71,7 +71,8 @@ func BenchmarkFill(b *testing.B) {
 					values[fmt.Sprintf("words.name_%d", i)] = form.Value{Name: []string{"osei.name", "osei.parent"}[n%2]}
 				}
 				version, _ := w.text(ada.Reading(), file)
-				filled := must(w.d.Fill(ctx, ada, file, version, "case:Osei:0", values, nil))(b)
+				was := must(w.d.FormsAt(ctx, ada.Reading(), file, version))(b)
+				filled := must(w.d.Fill(ctx, ada, file, version, was, "case:Osei:0", values, nil))(b)
 				if filled.Refused() || filled.Saved.Version == version {
 					b.Fatalf("%+v", filled)
 				}

@@ -28,6 +28,7 @@ type Drafts struct {
 	places map[kept.Kind]*places
 	shown  *lru.Cache[string, Shown] // by what was played
 	seats  *places                   // for plays
+	reads  *places                   // for reading scripts
 
 	mu    sync.Mutex
 	works map[about]*work
@@ -90,7 +91,7 @@ func New(s *kept.Store, from Material) *Drafts {
 	if err != nil {
 		panic(err) // the size is a constant
 	}
-	return &Drafts{Store: s, from: from, shown: shown, seats: newPlaces(playsAtOnce), works: map[about]*work{}, places: map[kept.Kind]*places{
+	return &Drafts{Store: s, from: from, shown: shown, seats: newPlaces(playsAtOnce), reads: newPlaces(readsAtOnce), works: map[about]*work{}, places: map[kept.Kind]*places{
 		kept.KindFindings: newPlaces(checksAtOnce), kept.KindBots: newPlaces(botsAtOnce),
 	}}
 }

@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 	"maps"
-	"slices"
+	"sync"
 
 	"caseload/app/change"
 	"caseload/app/script/form"
@@ -40,33 +40,27 @@ func (d *Drafts) FormsAt(ctx context.Context, r kept.Reading, file, version int6
 	return d.Forms(change.String(t.Units)), nil
 }
 
-// Fill puts values at paths of a thing as it was at version base, and writes texts that the
-// thing names, without undoing what others have changed since. If one of them has changed one
-// of the same values, or has taken the thing out, nothing is saved. What is wrong with a text is
-// in Wrong by the path of its file.
-func (d *Drafts) Fill(ctx context.Context, w kept.Writing, file, base int64, key string, values map[string]form.Value, texts []Wording) (Filled, error) {
-	was, err := d.FormsAt(ctx, w.Reading(), file, base)
-	if err != nil {
-		return Filled{}, err
-	}
+// Fill puts values at paths of a thing of a file that was read as it was at version base, and writes
+// texts that the thing names, without undoing what others have changed since. If one of them has
+// changed one of the same values, or has taken the thing out, nothing is saved. What is wrong with a
+// text is in Wrong by the path of its file.
+func (d *Drafts) Fill(ctx context.Context, w kept.Writing, file, base int64, was *form.Script, key string, values map[string]form.Value, texts []Wording) (Filled, error) {
 	now, text, err := d.TextOf(ctx, w.Reading(), file)
 	if err != nil {
 		return Filled{}, err
 	}
 	filled := Filled{Now: now, Wrong: map[string]error{}, Theirs: map[string]form.Field{}}
-	at := slices.IndexFunc(was.Things, func(t form.Thing) bool { return t.Key == key })
-	if at < 0 {
+	thing, there := was.Find(key)
+	if !there {
 		return filled, store.ErrNotFound
 	}
-	thing := was.Things[at]
 	fields := thing.ByPath()
-	for _, f := range thing.Fields() {
-		if value, sent := values[f.Path]; sent && value.Name != "" && !value.Equal(f.Value) {
-			scripts, err := d.Scripts(ctx, w.Reading()) // in one of which the name may stand
-			if err != nil {
+	beside := sync.OnceValues(func() (Scripts, error) { return d.Beside(ctx, w.Reading(), file, was) })
+	for path, f := range fields {
+		if value, sent := values[path]; sent && value.Name != "" && !value.Equal(f.Value) {
+			if _, err := beside(); err != nil { // in one of which the name may stand
 				return filled, err
 			}
-			was.Beside(slices.Collect(maps.Values(scripts))...)
 			break
 		}
 	}
@@ -75,7 +69,10 @@ func (d *Drafts) Fill(ctx context.Context, w kept.Writing, file, base int64, key
 		return filled, err
 	}
 	maps.Copy(filled.Wrong, put.Wrong)
-	newest, there := d.Forms(text).Find(key)
+	newest := thing
+	if text != was.Text() {
+		newest, there = d.Forms(text).Find(key)
+	}
 	newer := newest.ByPath()
 	for _, path := range put.Changed {
 		f, theirs := fields[path], newer[path]
@@ -86,7 +83,7 @@ func (d *Drafts) Fill(ctx context.Context, w kept.Writing, file, base int64, key
 	filled.Gone = !there
 	texts, err = d.changed(ctx, w.Reading(), filled, texts)
 	if err == nil {
-		err = d.misnamed(ctx, w.Reading(), filled, was, thing, values, texts)
+		err = misnamed(filled, was, thing, values, texts, beside)
 	}
 	if err == nil && !filled.Refused() {
 		err = d.reword(ctx, w, &filled, texts)

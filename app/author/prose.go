@@ -42,21 +42,6 @@ func (e *NoName) Error() string { return fmt.Sprintf("nothing gives {%s}", e.Wor
 // proses are the words in whose texts cases' words are replaced.
 var proses = []string{"case", "task", "message", "ask", "referral", "advice", "appointment", "good", "harm"}
 
-// Scripts returns what forms can change in a draft's scripts, by path.
-func (d *Drafts) Scripts(ctx context.Context, r kept.Reading) (map[string]*form.Script, error) {
-	files, err := d.Files(ctx, r, false)
-	scripts := map[string]*form.Script{}
-	for _, f := range files {
-		if err != nil || !strings.HasSuffix(f.Path, ".lua") {
-			continue
-		}
-		var t kept.Text
-		t, err = d.Text(ctx, r, f.ID)
-		scripts[f.Path] = d.Forms(change.String(t.Units))
-	}
-	return scripts, err
-}
-
 // ProseOf returns what there is to know of the texts of a thing of a script; how long each of them
 // should be says [Prose.At].
 func ProseOf(scripts map[string]*form.Script, script *form.Script, t form.Thing) (p Prose) {
@@ -129,7 +114,7 @@ func most(t form.Thing, path string) (n int, lines bool) {
 const mostNear = 20
 
 // misnamed adds what is wrong with the names in texts that a form changes.
-func (d *Drafts) misnamed(ctx context.Context, r kept.Reading, filled Filled, was *form.Script, thing form.Thing, values map[string]form.Value, wordings []Wording) error {
+func misnamed(filled Filled, was *form.Script, thing form.Thing, values map[string]form.Value, wordings []Wording, beside func() (Scripts, error)) error {
 	texts := map[string]string{}
 	fields := thing.ByPath()
 	for path, v := range values {
@@ -149,14 +134,17 @@ func (d *Drafts) misnamed(ctx context.Context, r kept.Reading, filled Filled, wa
 	if !slices.Contains(proses, thing.Word) || !slices.ContainsFunc(slices.Sorted(maps.Keys(texts)), func(path string) bool { return len(readable.Names(texts[path])) > 0 }) {
 		return nil
 	}
-	scripts, err := d.Scripts(ctx, r)
+	all, err := beside()
 	if err != nil {
 		return err
 	}
-	p := ProseOf(scripts, was, thing)
+	p := ProseOf(all.ByPath, was, thing)
 	given, mentioned, near := p.words(), map[string]bool{}, 0
 	if !p.All { // it isn't known what is given, so any name that a script mentions will do
-		for _, s := range scripts {
+		if len(all.Left) > 0 {
+			return nil
+		}
+		for _, s := range all.ByPath {
 			maps.Copy(mentioned, s.Mentioned())
 		}
 	}

@@ -65,25 +65,36 @@ const MostRanges = MaxJudgements
 // most [MostRanges]. They are read from the scripts as text: nothing is run.
 func (d *Drafts) Ranges(p Pack) (list []Range) {
 	read := rangeReader{files: p.Files, called: map[string]string{}, seen: map[string]int{}}
-	scripts := map[string]*form.Script{}
-	for path, text := range p.Files {
-		if strings.HasSuffix(path, ".lua") {
-			scripts[path] = form.ReadWords(d.from.Documented, inside(text), append([]string{"expect"}, form.Words...)...)
+	var found []foundRange
+	for _, path := range slices.Sorted(maps.Keys(p.Files)) {
+		if !IsScript(path) {
+			continue
 		}
-	}
-	for _, path := range slices.Sorted(maps.Keys(scripts)) {
-		for _, t := range scripts[path].Things {
+		script := form.ReadWords(d.from.Documented, inside(p.Files[path]), append([]string{"expect"}, form.Words...)...)
+		for _, t := range script.Things {
 			if t.Word == "case" && t.Local != "" && read.called[t.Local] == "" {
 				read.called[t.Local] = textAt(t, "1")
 			}
 		}
+		if len(found) < MostRanges {
+			found = append(found, read.in(path, script)...)
+		}
 	}
-	for _, path := range slices.Sorted(maps.Keys(scripts)) {
-		list = append(list, read.in(path, scripts[path])...)
+	for _, one := range found[:min(len(found), MostRanges)] {
+		if one.about != "" {
+			one.Title = read.called[one.about]
+		}
+		list = append(list, read.named(one.Range, one.story))
 	}
-	list = list[:min(len(list), MostRanges)]
 	unlike(list)
 	return list
+}
+
+// foundRange is a range that has no name yet: the case that it is about may be in a later script.
+type foundRange struct {
+	Range
+	about string // the name by which the script calls its case
+	story string // its storyline
 }
 
 // rangeReader reads the ranges of one pack.
@@ -93,7 +104,7 @@ type rangeReader struct {
 	seen   map[string]int    // how many moments of a name there are
 }
 
-func (r rangeReader) in(path string, script *form.Script) (list []Range) {
+func (r rangeReader) in(path string, script *form.Script) (list []foundRange) {
 	var said []form.Thing
 	text := script.Text()
 	from, story, stories := 0, "", storylines.FindAllStringSubmatchIndex(text, -1)
@@ -101,12 +112,12 @@ func (r rangeReader) in(path string, script *form.Script) (list []Range) {
 		for len(stories) > 0 && stories[0][0] < t.From {
 			from, story, stories = stories[0][0], text[stories[0][2]:stories[0][3]], stories[1:]
 		}
-		one, is := Range{Path: path, Line: t.Line}, true
+		one, is := foundRange{Range: Range{Path: path, Line: t.Line}, story: story}, true
 		switch {
 		case t.Word == "expect":
 			one.Open, one.Tiers, one.Why = true, tiersAt(t, "tiers"), textAt(t, "why")
 			if about, there := t.Field("about"); there {
-				one.Title = r.called[about.Source]
+				one.about = about.Source
 			}
 			for _, earlier := range said[max(len(said)-before, 0):] {
 				if earlier.From > from {
@@ -123,7 +134,7 @@ func (r rangeReader) in(path string, script *form.Script) (list []Range) {
 			said = append(said, t)
 		}
 		if is {
-			list = append(list, r.named(one, story))
+			list = append(list, one)
 		}
 	}
 	return list

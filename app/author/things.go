@@ -3,30 +3,29 @@ package author
 import (
 	"context"
 	"maps"
-	"slices"
 
+	"caseload/app/change"
 	"caseload/app/script/form"
 	"caseload/app/store"
 	kept "caseload/app/store/author"
 )
 
 // newest returns the newest version of a script, which knows the other scripts of its draft.
-func (d *Drafts) newest(ctx context.Context, r kept.Reading, file int64) (int64, *form.Script, error) {
+func (d *Drafts) newest(ctx context.Context, r kept.Reading, file int64) (version int64, script *form.Script, all Scripts, err error) {
 	version, text, err := d.TextOf(ctx, r, file)
 	if err != nil {
-		return 0, nil, err
+		return 0, nil, all, err
 	}
-	scripts, err := d.Scripts(ctx, r)
-	script := d.Forms(text)
-	script.Beside(slices.Collect(maps.Values(scripts))...)
-	return version, script, err
+	script = d.Forms(text)
+	all, err = d.Beside(ctx, r, file, script)
+	return version, script, all, err
 }
 
 // FormsNew returns a script with an empty thing of a word in it, and the key of that thing. In
 // is what it is to be in; "" for the script itself. The error is [form.ErrNoPlace] if it
 // can't be there.
 func (d *Drafts) FormsNew(ctx context.Context, r kept.Reading, file int64, word, in string) (int64, *form.Script, string, error) {
-	version, script, err := d.newest(ctx, r, file)
+	version, script, _, err := d.newest(ctx, r, file)
 	if err != nil {
 		return 0, nil, "", err
 	}
@@ -37,7 +36,7 @@ func (d *Drafts) FormsNew(ctx context.Context, r kept.Reading, file int64, word,
 // AddThing adds a thing of a word to the newest version of a script, and returns its key. If a
 // value won't do, nothing is added.
 func (d *Drafts) AddThing(ctx context.Context, w kept.Writing, file int64, word, in string, values map[string]form.Value) (string, Filled, error) {
-	version, script, err := d.newest(ctx, w.Reading(), file)
+	version, script, all, err := d.newest(ctx, w.Reading(), file)
 	if err != nil {
 		return "", Filled{}, err
 	}
@@ -47,7 +46,7 @@ func (d *Drafts) AddThing(ctx context.Context, w kept.Writing, file int64, word,
 		return "", filled, err
 	}
 	thing, _ := begun.Find(empty)
-	if err := d.misnamed(ctx, w.Reading(), filled, begun, thing, values, nil); err != nil {
+	if err := misnamed(filled, begun, thing, values, nil, func() (Scripts, error) { return all, nil }); err != nil {
 		return "", filled, err
 	}
 	text, key, wrong, err := script.Added(word, in, values)
@@ -62,7 +61,7 @@ func (d *Drafts) AddThing(ctx context.Context, w kept.Writing, file int64, word,
 // Parts returns who and which cases can have a part in what is added to the newest version of a
 // script, which is at version, as [form.Script.Parts].
 func (d *Drafts) Parts(ctx context.Context, r kept.Reading, file int64) (version int64, people, cases []form.Option, err error) {
-	version, script, err := d.newest(ctx, r, file)
+	version, script, _, err := d.newest(ctx, r, file)
 	if err != nil {
 		return 0, nil, nil, err
 	}
@@ -73,7 +72,7 @@ func (d *Drafts) Parts(ctx context.Context, r kept.Reading, file int64) (version
 // AddSnippet adds a snippet to the newest version of a script, and returns the key of its
 // storyline. The errors are those of [form.Script.AddSnippet] and of saving.
 func (d *Drafts) AddSnippet(ctx context.Context, w kept.Writing, file int64, one form.Snippet, person, of string) (string, error) {
-	version, script, err := d.newest(ctx, w.Reading(), file)
+	version, script, _, err := d.newest(ctx, w.Reading(), file)
 	if err != nil {
 		return "", err
 	}
@@ -89,7 +88,7 @@ func (d *Drafts) AddSnippet(ctx context.Context, w kept.Writing, file int64, one
 // can't be taken out, as [form.Script.Remove] says it. The error is store.ErrNotFound if the
 // thing isn't there.
 func (d *Drafts) ToTakeOut(ctx context.Context, r kept.Reading, file int64, key string) (version int64, script *form.Script, t form.Thing, left, err error) {
-	version, script, err = d.newest(ctx, r, file)
+	version, script, all, err := d.newest(ctx, r, file)
 	if err != nil {
 		return 0, nil, t, nil, err
 	}
@@ -97,25 +96,28 @@ func (d *Drafts) ToTakeOut(ctx context.Context, r kept.Reading, file int64, key 
 	if !there {
 		return version, script, t, nil, store.ErrNotFound
 	}
-	_, left = script.Remove(key)
+	if _, left = script.Remove(key); left == nil && len(all.Left) > 0 {
+		left = ErrMuch
+	}
 	return version, script, t, left, nil
 }
 
 // TakeOutThing takes a thing out of the newest version of a script, as [Drafts.Rewrite]. The
 // errors are those of [form.Script.Remove].
 func (d *Drafts) TakeOutThing(ctx context.Context, w kept.Writing, file, base int64, key string) (changed bool, err error) {
-	return d.Rewrite(ctx, w, file, base, key, func(s *form.Script) (string, error) { return s.Remove(key) })
+	return d.Rewrite(ctx, w, file, base, key, true, func(s *form.Script) (string, error) { return s.Remove(key) })
 }
 
 // Rewrite saves what is made of the newest version of a script, if the thing with a key is as it
-// was at version base: otherwise changed is set, and nothing is saved. The error is that of made,
-// or store.ErrNotFound if the thing isn't there any more.
-func (d *Drafts) Rewrite(ctx context.Context, w kept.Writing, file, base int64, key string, made func(*form.Script) (string, error)) (changed bool, err error) {
-	was, err := d.FormsAt(ctx, w.Reading(), file, base)
+// was at version base: otherwise changed is set, and nothing is saved. With cuts, something is taken
+// out of it that another file may go on with. The error is that of made, ErrMuch if it isn't known
+// whether one does, or store.ErrNotFound if the thing isn't there any more.
+func (d *Drafts) Rewrite(ctx context.Context, w kept.Writing, file, base int64, key string, cuts bool, made func(*form.Script) (string, error)) (changed bool, err error) {
+	was, err := d.TextAt(ctx, w.Reading(), file, base)
 	if err != nil {
 		return false, err
 	}
-	version, script, err := d.newest(ctx, w.Reading(), file)
+	version, script, all, err := d.newest(ctx, w.Reading(), file)
 	if err != nil {
 		return false, err
 	}
@@ -123,10 +125,15 @@ func (d *Drafts) Rewrite(ctx context.Context, w kept.Writing, file, base int64, 
 	if !there {
 		return false, store.ErrNotFound
 	}
-	if old, there := was.Find(key); !there || old.Source != t.Source {
-		return true, nil
+	if old := change.String(was.Units); old != script.Text() {
+		if before, there := d.Forms(old).Find(key); !there || before.Source != t.Source {
+			return true, nil
+		}
 	}
 	text, err := made(script)
+	if err == nil && cuts && len(all.Left) > 0 {
+		err = ErrMuch
+	}
 	if err != nil {
 		return false, err
 	}

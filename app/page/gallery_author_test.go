@@ -179,6 +179,13 @@ func authorStates(l page.Layout) map[string]view {
 	formsFound := forms
 	formsFound.Found = authorpage.Found{Looked: true, Final: true, Sum: "2 findings.", List: make([]authorpage.Finding, 2)}
 	formsFound.Files = []authorpage.FormsFile{{ID: 7, Path: "scenario.lua", Things: append([]authorpage.FormsThing{{Key: "person:sam:1", What: "Person", Title: "Kerry Marsh", Line: 11, Found: 2}}, things...)}}
+	formsFolded, long := forms, forms.Files[0]
+	long.Folded, long.Open, long.Which, long.Before, long.After = true, true, "Forms 201 to 208 of 950", authorpage.AddressFormsOf(4, 9, 1), authorpage.AddressFormsOf(4, 9, 209)
+	long.Path, long.ID = "week.lua", 9
+	folded := formsFound.Files[0]
+	folded.Folded = true
+	folded.Sorts, long.Sorts = "Person (3), Case (1), Question (1) and 4 others.", "Message (410), Question (260), Task (120), Wait until (70), Storyline (40) and 50 others."
+	formsFolded.Files = []authorpage.FormsFile{folded, long, {ID: 11, Path: "coast.lua", Which: "It has 97 forms, shown by themselves.", Alone: authorpage.AddressFormsOf(4, 11, 1)}, {ID: 12, Path: "thinks.lua", Sum: "Nothing in this file has a form. It is written as script."}}
 	wrongTree := *asks.Question
 	wrongTree.Problem, asksWrong.Question = "Write the words of the answer.", &wrongTree
 	answer := authorpage.AnswerView{Layout: l, Draft: 4, Name: draft.Name, ID: 7, Version: 12, Question: authorpage.FormsThing{Key: asks.Key, What: "Question", Title: "The school rings", Line: 40}, Answer: asks.Question.Answers[0], Key: "parent"}
@@ -201,7 +208,7 @@ func authorStates(l page.Layout) map[string]view {
 	strips, calendars := stripStates(l, draft.Name), calendarStates(l, draft.Name)
 	return map[string]view{
 		"draft-comments": comments["draft-comments"], "draft-comments-parts": comments["draft-comments-parts"], "draft-comments-new": comments["draft-comments-new"], "draft-comments-none": comments["draft-comments-none"],
-		"draft-forms": forms, "draft-form": form, "draft-form-wrong": formWrong, "draft-form-reader": formReads, "draft-form-new": adds, "draft-question": asks, "draft-task": task, "draft-forms-found": formsFound, "draft-question-wrong": asksWrong, "draft-answer": answer, "draft-answer-wrong": answerWrong, "draft-take-out": takeOut, "draft-take-out-used": takeOutUsed, "draft-form-prose": formProse,
+		"draft-forms": forms, "draft-form": form, "draft-form-wrong": formWrong, "draft-form-reader": formReads, "draft-form-new": adds, "draft-question": asks, "draft-task": task, "draft-forms-found": formsFound, "draft-forms-folded": formsFolded, "draft-question-wrong": asksWrong, "draft-answer": answer, "draft-answer-wrong": answerWrong, "draft-take-out": takeOut, "draft-take-out-used": takeOutUsed, "draft-form-prose": formProse,
 		"draft-strip": strips["draft-strip"], "draft-strip-none": strips["draft-strip-none"],
 		"draft-calendar": calendars["draft-calendar"], "draft-calendar-none": calendars["draft-calendar-none"],
 		"partnerships": list, "partnerships-wrong": wrong, "partnerships-none": authorpage.PartnershipsView{Layout: l},

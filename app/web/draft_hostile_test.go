@@ -77,3 +77,78 @@ func TestCalendarOfAHostileScriptIsShort(t *testing.T) {
 		t.Errorf("it shows %d dates", n)
 	}
 }
+
+// another adds a script to the draft, and makes it the file that is written.
+func (w *writers) another(path, text string) {
+	w.t.Helper()
+	w.file, _, _ = strings.Cut(w.lou.form(w.draft+"/files", fields("path", path)).Header.Get("Location"), "?")
+	want(w.t, "save "+path, w.save(w.lou, w.version(w.lou), text).StatusCode, 303)
+}
+
+// number is the number of the file that is written.
+func (w *writers) number() string { return w.file[strings.LastIndex(w.file, "/")+1:] }
+
+// TestAListOfManyFormsIsFolded: where a draft has many forms, each file's are folded away, except those
+// that are come back to; a long file is listed in parts.
+func TestAListOfManyFormsIsFolded(t *testing.T) {
+	w := newWriters(t)
+	people := func(n int, called string) string {
+		var b strings.Builder
+		for i := range n {
+			fmt.Fprintf(&b, "person { \"%s %d\", role = \"aunt\" }\n", called, i+1)
+		}
+		return b.String()
+	}
+	want(t, "save the script", w.save(w.lou, w.version(w.lou), people(10, "Ann")).StatusCode, 303)
+	if shown := w.pat.get(w.draft + "/forms").text; strings.Contains(shown, "forms-fold") || !strings.Contains(shown, "Person: Ann 10") {
+		t.Error("ten forms are folded away, or aren't there")
+	}
+	w.another("more.lua", people(450, "Bea"))
+	folds := regexp.MustCompile(`<details class="fold forms-fold"( open)?><summary>([^<]*)`)
+	said := func(at string) (all string) {
+		shown := w.pat.get(w.draft + at)
+		want(t, at, shown.StatusCode, 200)
+		for _, m := range folds.FindAllStringSubmatch(shown.text, -1) {
+			all += m[2] + m[1] + "; "
+		}
+		return all
+	}
+	want(t, "folded away", said("/forms"), "10 forms; Forms 1 to 200 of 450; ")
+	want(t, "unfolded", said("/forms?file="+w.number()), "10 forms; Forms 1 to 200 of 450 open; ")
+	want(t, "further on", said("/forms?file="+w.number()+"&from=401"), "10 forms; Forms 401 to 450 of 450 open; ")
+	want(t, "behind the end", said("/forms?file="+w.number()+"&from=9999"), "10 forms; Forms 450 to 450 of 450 open; ")
+	part := w.pat.get(w.draft + "/forms?file=" + w.number() + "&from=201").text
+	says(t, "the second part", part, "Person: Bea 201<", "Person: Bea 400<", "from=401#file-"+w.number(), `file=`+w.number()+`#file-`+w.number())
+	if strings.Contains(part, "Bea 200<") || strings.Contains(part, "Bea 401<") {
+		t.Error("it has others as well")
+	}
+	at := w.formOf("person:Bea 300:0")
+	saved := w.pat.form(at, fields("version", w.version(w.lou), "value.role", "uncle"))
+	want(t, "back to the list of its file", saved.Header.Get("Location"), w.draft+"/forms?kept&file="+w.number())
+}
+
+// TestAVeryLongDraftIsReadInParts: of a draft with more script than is looked through at once, each file
+// has its forms, pages of the whole say what they leave out, and nothing is taken out that another
+// file may go on with.
+func TestAVeryLongDraftIsReadInParts(t *testing.T) {
+	w := newWriters(t)
+	start := "scenario { title = \"Two days\", role = \"social worker\", starts = \"2026-03-02\", days = 2 }\n"
+	want(t, "save the script", w.save(w.lou, w.version(w.lou), start).StatusCode, 303)
+	for _, path := range []string{"a.lua", "b.lua", "c.lua"} {
+		w.another(path, "person { \"Who is in "+path+"\" }\nreturn { "+strings.Repeat("1,", 33_000)+" }\n")
+	}
+	list := w.pat.get(w.draft + "/forms").text
+	says(t, "the list", list, "Who is in a.lua", "Who is in b.lua", "This draft has more script than is looked through at once, so this file is shown by itself.", "/forms?file="+w.number()+"#file-")
+	if strings.Contains(list, "Who is in c.lua") {
+		t.Error("the third file is read as well")
+	}
+	says(t, "the list of the third", w.pat.get(w.draft+"/forms?file="+w.number()).text, "Who is in c.lua")
+	for _, at := range []string{"/storylines", "/calendar"} {
+		says(t, at, w.pat.get(w.draft+at).text, "so what is in c.lua isn’t here")
+	}
+	at := w.formOf("person:Who is in c.lua:0")
+	says(t, "its form", w.pat.get(at).text, "Who is in c.lua")
+	want(t, "save it", w.pat.form(at, fields("version", w.version(w.lou), "value.role", "uncle")).StatusCode, 303)
+	says(t, "taking it out", w.pat.get(strings.Replace(at, "/form?", "/take-out?", 1)).text, "it isn’t certain whether another file goes on with this")
+	want(t, "it is taken out", w.pat.form(strings.Replace(at, "/form?", "/take-out?", 1), fields("version", w.version(w.lou))).StatusCode, 422)
+}

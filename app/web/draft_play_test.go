@@ -62,7 +62,7 @@ func TestADraftIsPlayedFromAMoment(t *testing.T) {
 	at := w.lou.get(w.file + "/form?line=26")
 	want(t, "to its form", at.StatusCode, 303)
 	says(t, "its form", w.lou.get(at.Header.Get("Location")).text, "Question: ", "What follows each answer")
-	want(t, "to the form of no line", w.lou.get(w.file+"/form?line=9999").Header.Get("Location"), w.small+"/forms?gone")
+	want(t, "to the form of no line", w.lou.get(w.file+"/form?line=9999").Header.Get("Location"), w.small+"/forms?gone&file="+strings.TrimPrefix(w.file, w.small+"/files/"))
 	says(t, "the file", w.lou.get(w.file+"?play="+regexp.MustCompile(`\d+$`).FindString(w.at)).text, `href="`+w.at+`">Back to the desk that you play`)
 	turn := w.turn(w.lou)
 	offer := regexp.MustCompile(`name="offer" value="(answer:[^"]*together)"`).FindStringSubmatch(desk)[1]

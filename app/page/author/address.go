@@ -110,6 +110,16 @@ func AddressPlay(draft, play int64) templ.SafeURL {
 // AddressForms returns where what stands in a draft's script is listed, for forms.
 func AddressForms(draft int64) templ.SafeURL { return AddressDraft(draft) + "/forms" }
 
+// AddressFormsOf returns that list with the forms of one file unfolded, from one of them on, which is
+// counted from 1.
+func AddressFormsOf(draft, file int64, from int) templ.SafeURL {
+	at := fmt.Sprintf("?file=%d", file)
+	if from > 1 {
+		at += fmt.Sprintf("&from=%d", from)
+	}
+	return AddressForms(draft) + templ.SafeURL(fmt.Sprintf("%s#file-%d", at, file))
+}
+
 // addressForm is where one thing of a script is changed by a form.
 func addressForm(draft, file int64, thing string) templ.SafeURL {
 	return AddressFile(draft, file) + templ.SafeURL("/form?"+url.Values{"thing": {thing}}.Encode())

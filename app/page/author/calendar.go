@@ -19,6 +19,7 @@ type CalendarView struct {
 	Draft  int64
 	Name   string
 	Sum    sim.Sentence
+	Left   sim.Sentence // which scripts aren't shown, or ""
 	Weeks  []CalendarWeek
 	Groups []CalendarGroup
 	Holds  sim.Sentence // what can't be known of bank holidays; "" for nothing

@@ -32,6 +32,12 @@ type FormsFile struct {
 	Adds   []FormsAdd   // what can be added to it
 
 	Snippets []FormsAdd // what can be added that is told already
+
+	Folded, Open  bool          // its list is folded away; it is unfolded again, as it was asked for
+	Alone         templ.SafeURL // where its things are listed; "" if they are here
+	Which         sim.Sentence  // which of them are, or "" for all
+	Sorts         sim.Sentence  // what sorts of thing are in it, of a list that is folded away
+	Before, After templ.SafeURL // where those before and after are listed; or ""
 }
 
 // FormsAdd is a sort of thing that can be added.
@@ -170,6 +176,21 @@ func (v FormView) heading() string {
 		return v.What
 	}
 	return v.What + ": " + v.Title
+}
+
+// folded says what is in a list that is folded away.
+func (f FormsFile) folded() string {
+	said, found := page.Count(len(f.Things), "form", "forms"), 0
+	if f.Which != "" {
+		said = string(f.Which)
+	}
+	for _, t := range f.Things {
+		found += t.Found
+	}
+	if found > 0 {
+		said += ", " + page.Count(found, "finding", "findings")
+	}
+	return said
 }
 
 // sayFound says how much was found in a thing.

@@ -19,7 +19,8 @@ type StripView struct {
 	Name       string
 	Writes     bool
 	Sum        sim.Sentence
-	Columns    []string // the days, or the hours of a single day; none for no grid
+	Left       sim.Sentence // which scripts aren't shown, or ""
+	Columns    []string     // the days, or the hours of a single day; none for no grid
 	Storylines []StripStoryline
 }
 

@@ -94,6 +94,7 @@ type Field struct {
 	Unit    string
 	Range   *Range   // of a number; nil for any
 	Choices []string // the texts that it can be; nil for any
+	Most    int      // items of a list; 0 for any number
 	Default string   // what applies if it is left out
 	Was     []string // what earlier vocabularies called it
 	Needed  bool

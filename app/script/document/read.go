@@ -3,6 +3,7 @@ package document
 import (
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 )
 
@@ -38,6 +39,7 @@ type block struct {
 var (
 	functionLine = regexp.MustCompile(`^function ([A-Za-z_][\w.:]*)\(([^)]*)\)`)
 	constantLine = regexp.MustCompile(`^([a-z_]+\.[a-z0-9_]+)\s*=`)
+	mostItems    = regexp.MustCompile(`\bUp to (\d+)[.;]`)
 	localLine    = regexp.MustCompile(`^(local )?\w+ = \{\}$`)
 	returnLine   = regexp.MustCompile(`(?m)^return (\w+)\s*\z`)
 	headLines    = regexp.MustCompile(`(?m)\A(?:---@meta\n\n)?((?:--(?: .*)?\n)+)`)
@@ -209,6 +211,9 @@ func (f Field) described() bool { return f.Means != "" || f.Unit != "" }
 // description.
 func fieldOf(name, typ, means string) Field {
 	f := Field{Name: strings.Trim(strings.TrimSuffix(name, "?"), "[]"), Type: typ, Means: means, Needed: !strings.HasSuffix(name, "?")}
+	if said := mostItems.FindStringSubmatch(means); said != nil {
+		f.Most, _ = strconv.Atoi(said[1])
+	}
 	open := strings.LastIndexByte(means, '[')
 	if open < 0 || strings.IndexByte(means[open:], ']') != len(means)-open-1 {
 		return f

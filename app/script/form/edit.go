@@ -9,7 +9,7 @@ import (
 	"caseload/app/script/syntax"
 )
 
-// What keeps a value from being written; [NoTime] is one more.
+// What keeps a value from being written; [NoTime], [TooLong] and [TooMany] are others.
 var (
 	ErrAsScript = errors.New("no form can change this value")
 	ErrNeeded   = errors.New("the field is needed")
@@ -19,6 +19,10 @@ var (
 	ErrChoice   = errors.New("this is none of the choices")
 	ErrAnswers  = errors.New("a question has two to eight answers")
 	ErrBoth     = errors.New("a name was chosen, and a text written")
+	ErrID       = errors.New("the text is no id")
+	ErrSameID   = errors.New("something else has this id")
+	ErrRest     = errors.New("the day is a Saturday or a Sunday")
+	ErrHours    = errors.New("the day would end before it begins")
 	ErrTwice    = errors.New("the script writes this once, and two values were put in its place")
 )
 
@@ -119,8 +123,11 @@ func (s *Script) give(f Field, v Value) []edit {
 	if _, err := strconv.Atoi(f.Name); err == nil {
 		return s.insert(f.table, s.last(f.table, syntax.Item), f.write(v), false)
 	}
-	return s.insert(f.table, s.last(f.table), f.Name+" = "+f.write(v), true)
+	return s.insert(f.table, s.last(f.table), f.named(v), true)
 }
+
+// named returns a field with its name, as it is written in a table.
+func (f Field) named(v Value) string { return f.Name + " = " + f.write(v) }
 
 // last returns the last place in a table, of one of the forms if there are any, or nil.
 func (s *Script) last(table *syntax.Node, forms ...syntax.Form) (last *syntax.Node) {
@@ -260,17 +267,21 @@ func (s *Script) remove(table, item *syntax.Node) []edit {
 	text, span := s.Text(), s.tree.Span(item)
 	from, to := span.From, span.To
 	sep, separated := s.separated(item)
-	if separated && strings.Trim(text[to:sep.From], " ") == "" {
+	var edits []edit
+	switch {
+	case separated && strings.TrimSpace(text[to:sep.From]) == "":
 		to = sep.To
+	case separated: // behind a comment
+		edits = append(edits, edit{sep.From, sep.To, ""})
 	}
 	line := strings.LastIndex(text[:from], "\n") + 1
 	rest := text[to:]
 	after := len(rest) - len(strings.TrimLeft(rest, " \t"))
 	if strings.Trim(text[line:from], " \t") == "" {
 		if strings.HasPrefix(rest[after:], "\n") {
-			return []edit{{line, to + after + 1, ""}}
+			return append(edits, edit{line, to + after + 1, ""})
 		}
-		return []edit{{from, to + after, ""}}
+		return append(edits, edit{from, to + after, ""})
 	}
 	before := s.tree.Tokens[item.First-1]
 	if strings.Trim(text[before.To:from], " ") == "" {
@@ -279,7 +290,7 @@ func (s *Script) remove(table, item *syntax.Node) []edit {
 			from = before.From
 		}
 	}
-	return []edit{{from, to, ""}}
+	return append(edits, edit{from, to, ""})
 }
 
 // apply makes edits, which don't overlap, in the order of their places.

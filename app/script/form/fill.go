@@ -3,8 +3,6 @@ package form
 import (
 	"errors"
 	"slices"
-
-	"caseload/app/script/syntax"
 )
 
 // errSpoilt means that what a form wrote would have spoilt the script, which none may.
@@ -20,8 +18,8 @@ type Filled struct {
 // Fill puts values at paths of a thing. An empty value takes out what isn't needed; one that is as
 // it was leaves the text as it is. The error is ErrNoPlace if there is no such thing.
 //
-// The file is read once for all values, and once more for each that is given to a table, or taken
-// out of one, in which the same was done before.
+// The file is read anew once for all values, and once more where what is given to a table, or taken out
+// of it, depends on how it looks with the others.
 func (s *Script) Fill(key string, values map[string]Value) (Filled, error) {
 	at := slices.IndexFunc(s.Things, func(t Thing) bool { return t.Key == key })
 	if at < 0 {
@@ -49,8 +47,10 @@ func (s *Script) fill(at int, values map[string]Value) (*Script, Filled, error) 
 		}
 	}
 	for len(open) > 0 {
-		t, made, later := s.Things[at], batch{to: map[*syntax.Node][]edit{}}, []string(nil)
-		known = t.ByPath()
+		t, made, later := s.Things[at], newBatch(), []string(nil)
+		if filled.Text != "" {
+			known = t.ByPath()
+		}
 		for _, path := range open {
 			f := known[path]
 			edits, to, err := s.put(t, f, values[path])
@@ -63,19 +63,22 @@ func (s *Script) fill(at int, values map[string]Value) (*Script, Filled, error) 
 				filled.Wrong[path] = ErrTwice
 			case twice && to == f.value:
 				filled.Changed = append(filled.Changed, path)
-			case twice || !made.add(edits):
+			case twice && !made.joins(s, f, values[path], edits), !twice && !made.begins(s, f, values[path], edits, to):
 				later = append(later, path)
 			default:
-				made.to[to] = edits
 				filled.Changed = append(filled.Changed, path)
 			}
+		}
+		if len(made.edits) == 0 {
+			break
 		}
 		is := s.with(apply(s.Text(), made.edits))
 		if len(is.Things) != len(s.Things) || len(is.tree.Errors) > len(s.tree.Errors) {
 			return nil, filled, errSpoilt
 		}
-		s, open = is, later
+		s, open, filled.Text = is, later, is.Text()
 	}
+	s.agrees(s.Things[at], filled.Changed, filled.Wrong)
 	filled.Text = s.Text()
 	return s, filled, nil
 }
@@ -103,25 +106,4 @@ func (s *Script) with(text string) *Script {
 // changes reports whether edits change the text.
 func (s *Script) changes(edits []edit) bool {
 	return slices.ContainsFunc(edits, func(e edit) bool { return s.Text()[e.from:e.to] != e.text })
-}
-
-// batch are the edits of several values, which can be made in one go.
-type batch struct {
-	edits []edit
-	spans []syntax.Span           // of each value's edits, from the first of them to the last; by place
-	to    map[*syntax.Node][]edit // by what they are done to
-}
-
-// add adds the edits of a value, unless they would meet those of another.
-func (b *batch) add(edits []edit) bool {
-	all := syntax.Span{From: edits[0].from, To: edits[0].to}
-	for _, e := range edits {
-		all.From, all.To = min(all.From, e.from), max(all.To, e.to)
-	}
-	i, same := slices.BinarySearchFunc(b.spans, all.From, func(in syntax.Span, from int) int { return in.From - from })
-	if same || i < len(b.spans) && b.spans[i].From < all.To || i > 0 && b.spans[i-1].To > all.From {
-		return false
-	}
-	b.spans, b.edits = slices.Insert(b.spans, i, all), append(b.edits, edits...)
-	return true
 }

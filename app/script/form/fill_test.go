@@ -6,22 +6,37 @@ import (
 	"math/rand/v2"
 	"os"
 	"slices"
+	"strings"
 	"testing"
 
 	"caseload/app/script/form"
 )
 
+// laidOut are things whose tables look as they seldom do in what ships.
+var laidOut = []string{
+	"message {}\n", "message { }\n", "message {\n}\n", "message { -- nothing yet\n}\n", "message {\n  -- nothing yet\n}\n", "message { --[[ nothing ]] }\n",
+	"message { \"x\" }\n", "message { title = \"A\" }\n", "message { title = \"A\", }\n", "message { title = \"A\"; }\n", "message { title = \"A\" --[[ why ]] }\n",
+	"message { title = \"A\" --[[ why ]], say = \"B\" }\n", "message {\n  title = \"A\", say = \"B\",\n}\n", "message {\n  title = \"A\",\n  say = \"B\", -- why\n  minutes = 10\n}\n", "message {\n\ttitle = \"A\"\n\t, say = \"B\" }\n",
+	"message {\n  title = \"A\",\n  say = \"B\", minutes = 10, id = \"x\",\n}\n", "message { title = \"A\",\n  say = \"B\" }\n",
+	"case { \"A\", file = { concern = \"x\" },\n  summary = \"y\",\n  since = \"2026-02-03\",\n  tier = \"P1\",\n  people = {},\n}\n", "person { \"A\",\n  role = \"x\" -- who\n}\n",
+}
+
 // What a form writes at once is what it would write value by value, in everything that ships.
 func TestAllValuesAtOnceAreEachInTurn(t *testing.T) {
-	many := 200
+	many := 250
 	if os.Getenv("CASELOAD_LONG") != "" {
-		many = 1_500
+		many = 3_000
 	}
 	chance, doc, all := rand.New(rand.NewPCG(19, 2)), documentation(t), shipped(t)
 	var read []*form.Script
 	for _, name := range slices.Sorted(maps.Keys(all)) {
 		if s := form.Read(doc, all[name]); len(s.Things) > 0 {
 			read = append(read, s)
+		}
+	}
+	for range 4 {
+		for _, text := range laidOut {
+			read = append(read, form.Read(doc, text))
 		}
 	}
 	changed, most := 0, 0
@@ -42,6 +57,10 @@ func TestAllValuesAtOnceAreEachInTurn(t *testing.T) {
 			text, err := put(turn, turn.Things[at].Key, f.Path, v)
 			if errors.Is(err, form.ErrChoice) && v.Name != "" && filled.Wrong[f.Path] == nil {
 				gone = true // the form offered a name that another of its values had, which has another one by now
+				break
+			}
+			if errors.Is(err, form.ErrHours) || errors.Is(filled.Wrong[f.Path], form.ErrHours) {
+				gone = true // whether the day ends after it begins depends on another of the values
 				break
 			}
 			if !errors.Is(filled.Wrong[f.Path], err) {
@@ -99,5 +118,29 @@ message { about = home, say = note, title = note }`; err != nil || len(filled.Wr
 	}
 	if filled, err = s.Fill(key, map[string]form.Value{"say": {Text: "Hi"}, "title": {Text: "Bye"}}); err != nil || len(filled.Wrong) != 1 {
 		t.Errorf("%v, %+v", err, filled)
+	}
+}
+
+// However many fields are given to one table, or taken out of it, the file is read anew once.
+func TestAllFieldsOfATableTakeOneReading(t *testing.T) {
+	doc := documentation(t)
+	text := strings.Repeat("message { title = \"Another\", say = \"Hello\" }\n", 400)
+	for what, thing := range map[string]string{"given": "message {\n}\n", "taken out": "message {\n  title = \"A\",\n  say = \"B\",\n  summary = \"C\",\n  id = \"x\",\n  discuss = \"D\",\n  moment = \"E\",\n}\n"} {
+		s := form.Read(doc, text+thing)
+		last := s.Things[len(s.Things)-1]
+		values := map[string]form.Value{}
+		for _, f := range last.Fields() {
+			if f.Kind == form.Text && f.Given != (what == "given") && !f.Needed {
+				if values[f.Path] = (form.Value{}); !f.Given {
+					values[f.Path] = form.Value{Text: "10:30"}
+				}
+			}
+		}
+		var filled form.Filled
+		once := testing.AllocsPerRun(2, func() { form.Read(doc, s.Text()) })
+		all := testing.AllocsPerRun(2, func() { filled, _ = s.Fill(last.Key, values) })
+		if len(filled.Changed) < 4 || all > 1.5*once {
+			t.Errorf("%s: changing %d values makes %v things in memory, and reading the file %v; wrong: %v", what, len(filled.Changed), all, once, filled.Wrong)
+		}
 	}
 }

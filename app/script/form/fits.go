@@ -61,6 +61,10 @@ func (f Field) Fits(v Value) error {
 		if strings.Contains(v.Text, ".") && !strings.Contains(f.Type, "number") && f.Type != "Line" {
 			return ErrWhole
 		}
+	case Length:
+		if isNumber && strings.Contains(v.Text, ".") {
+			return ErrWhole
+		}
 	case YesNo:
 		if v.Text != "true" && v.Text != "false" {
 			return ErrChoice
@@ -76,6 +80,9 @@ func (f Field) Fits(v Value) error {
 		if !slices.Contains(f.Choices, v.Text) {
 			return ErrChoice
 		}
+	}
+	if err := f.bounded(v); err != nil {
+		return err
 	}
 	for _, text := range append(v.Texts, v.Text) {
 		if typ := f.timed(); text != "" && typ != "" && !isNumber && !timetext.Fits(text, typ) {

@@ -88,6 +88,8 @@ func sample(chance *rand.Rand, s *form.Script, f form.Field) form.Value {
 		switch {
 		case f.Path == "starts":
 			return "2026-03-04"
+		case f.Name == "id":
+			return fmt.Sprintf("home-%d", chance.IntN(1_000_000))
 		case len(f.Choices) > 0:
 			return f.Choices[chance.IntN(len(f.Choices))]
 		}

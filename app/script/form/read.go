@@ -158,6 +158,9 @@ func beginning(text string, most int) string {
 	return strings.ToValidUTF8(text[:most], "") + "…"
 }
 
+// Length returns how many words and signs the file has, as far as it was read.
+func (s *Script) Length() int { return len(s.tree.Tokens) }
+
 // Text returns the text of the file.
 func (s *Script) Text() string { return s.tree.Text }
 

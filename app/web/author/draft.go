@@ -1,7 +1,6 @@
 package author
 
 import (
-	"slices"
 	"strings"
 	"time"
 
@@ -93,7 +92,7 @@ func (s *Pages) draftView(c *fiber.Ctx, r author.Reading) (v authorpage.DraftVie
 		Layout: s.Layout, ID: d.ID, Name: d.Name, Slug: d.Slug, Partnership: cardOf(r.Partnership()),
 		Writes: d.PutAway == nil && r.May(who.WriteDraft), PutAway: d.PutAway != nil, Owns: r.May(who.ChangePartnership), Found: foundIn(d.ID, found, looked, ""), Earlier: hasEarlier(found), Bots: p.sum(),
 	}
-	if err := s.byForms(c, r, found, &v.Found); err != nil {
+	if err := (&FoundForms{v.Found, d.ID, found}).inAll(c, r, s.drafts); err != nil { // the list is that of the view
 		return v, err
 	}
 	open, err := s.drafts.OpenComments(c.UserContext(), r)
@@ -112,7 +111,7 @@ func (s *Pages) draftView(c *fiber.Ctx, r author.Reading) (v authorpage.DraftVie
 	if v.Signed, err = s.SaySigned(c, r); err != nil {
 		return v, err
 	}
-	for _, f := range InOrder(files) {
+	for _, f := range author.InOrder(files) {
 		row := authorpage.FileRow{ID: f.ID, Path: f.Path, Size: string(saySize(f.Size))}
 		if f.Removed != nil {
 			v.Removed = append(v.Removed, row)
@@ -124,20 +123,6 @@ func (s *Pages) draftView(c *fiber.Ctx, r author.Reading) (v authorpage.DraftVie
 		v.Files = append(v.Files, row)
 	}
 	return v, nil
-}
-
-// InOrder returns files as a draft lists them.
-func InOrder(files []author.File) []author.File {
-	slices.SortStableFunc(files, func(a, b author.File) int { return order(a) - order(b) })
-	return files
-}
-
-// order puts the script before the other files of a draft.
-func order(f author.File) int {
-	if f.Path == "scenario.lua" {
-		return 0
-	}
-	return 1
 }
 
 // foundIn returns what was found in a draft, or in the file of it that has a path.

@@ -1,7 +1,7 @@
 package author
 
 import (
-	"strings"
+	"slices"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -10,40 +10,58 @@ import (
 	"caseload/app/script/form"
 )
 
-// FoundByForms returns what was found in a draft, with the forms by which it is mended.
-func (s *Pages) FoundByForms(c *fiber.Ctx, r author.Reading) (v authorpage.Found, err error) {
-	pack, err := s.drafts.Pack(c.UserContext(), r)
-	if err != nil {
-		return v, err
-	}
-	found, looked, err := s.drafts.LookedThrough(c.UserContext(), r, pack)
-	if err != nil {
-		return v, err
-	}
-	v = foundIn(r.Draft().ID, found, looked, "")
-	return v, s.byForms(c, r, found, &v)
+// FoundForms is what was found in a draft, with the forms by which it is mended.
+type FoundForms struct {
+	View  authorpage.Found
+	draft int64
+	found author.Findings // in the order of the view
 }
 
-// byForms says of what was found in a draft's scripts which form mends it. The list of the view
-// is that of the findings.
-func (s *Pages) byForms(c *fiber.Ctx, r author.Reading, found author.Findings, v *authorpage.Found) error {
-	scripts := map[string]*form.Script{}
-	for i, f := range found.List {
-		at, there := found.At[f.File]
-		if !there || f.Line == 0 || !strings.HasSuffix(f.File, ".lua") {
+// FoundByForms returns what was found in a draft; the forms are those of the scripts that it is told of
+// with [FoundForms.In].
+func (s *Pages) FoundByForms(c *fiber.Ctx, r author.Reading) (*FoundForms, error) {
+	pack, err := s.drafts.Pack(c.UserContext(), r)
+	if err != nil {
+		return nil, err
+	}
+	found, looked, err := s.drafts.LookedThrough(c.UserContext(), r, pack)
+	return &FoundForms{foundIn(r.Draft().ID, found, looked, ""), r.Draft().ID, found}, err
+}
+
+// In says of what was found in a script which form mends it.
+func (f *FoundForms) In(path string, script *form.Script) {
+	for i, one := range f.found.List {
+		at, there := f.found.At[path]
+		if one.File != path || !there || one.Line == 0 {
 			continue
 		}
-		if scripts[f.File] == nil {
-			_, text, err := s.drafts.TextOf(c.UserContext(), r, at.File)
-			if err != nil {
-				return err
-			}
-			scripts[f.File] = s.drafts.Forms(text)
+		if t, there := script.At(one.Line, one.Column); there && !t.Wrong {
+			row := &f.View.List[i]
+			row.Form, row.FormOf, row.Thing = authorpage.AddressThing(f.draft, at.File, t.Key), SayWhat(t.Word)+": "+SayTitle(t), t.Key
 		}
-		if t, there := scripts[f.File].At(f.Line, f.Column); there && !t.Wrong {
-			one := &v.List[i]
-			one.Form, one.FormOf, one.Thing = authorpage.AddressThing(r.Draft().ID, at.File, t.Key), SayWhat(t.Word)+": "+SayTitle(t), t.Key
+	}
+}
+
+// inAll does that for one script after another, as far as so much is read for a page.
+func (f *FoundForms) inAll(c *fiber.Ctx, r author.Reading, drafts *author.Drafts) error {
+	var paths []string
+	for _, one := range f.found.List {
+		if _, there := f.found.At[one.File]; there && one.Line > 0 && author.IsScript(one.File) {
+			paths = append(paths, one.File)
 		}
+	}
+	slices.Sort(paths)
+	read := 0
+	for _, path := range slices.Compact(paths) {
+		_, text, err := drafts.TextOf(c.UserContext(), r, f.found.At[path].File)
+		if err != nil {
+			return err
+		}
+		script := drafts.Forms(text)
+		if read += script.Length(); read > author.MostRead {
+			break
+		}
+		f.In(path, script)
 	}
 	return nil
 }

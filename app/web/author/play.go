@@ -69,9 +69,8 @@ func (s *Pages) playsView(c *fiber.Ctx, r author.Reading, begin authorpage.Begin
 	if err != nil {
 		return v, err
 	}
-	slices.SortStableFunc(files, func(a, b author.File) int { return order(a) - order(b) })
-	for _, f := range files {
-		if !strings.HasSuffix(f.Path, ".lua") {
+	for _, f := range author.InOrder(files) {
+		if !author.IsScript(f.Path) {
 			continue
 		}
 		v.Files = append(v.Files, f.Path)

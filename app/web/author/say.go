@@ -15,6 +15,7 @@ import (
 )
 
 const (
+	sentenceReading            sim.Sentence = "Others are having drafts looked through just now, and the server does that for a few at once. Nothing was changed. Try it again in a few seconds; if you were saving, go back first: what you typed is still there."
 	SentenceKept               sim.Sentence = "Your change is saved."
 	sentenceBack               sim.Sentence = "The file is again as it was then. That is a change of its own in the file’s history, where it can be undone."
 	sentenceTaken              sim.Sentence = "The draft is like the pack now. The history of each file says what was changed, and can go back."

@@ -48,7 +48,7 @@ func (s *Pages) commentsView(c *fiber.Ctx, r author.Reading) (v authorpage.Comme
 		return v, err
 	}
 	v = authorpage.CommentsView{Layout: s.Layout, Draft: d.ID, Name: d.Name}
-	for _, f := range authorweb.InOrder(files) {
+	for _, f := range author.InOrder(files) {
 		v.Files = append(v.Files, authorpage.FileRow{ID: f.ID, Path: f.Path})
 	}
 	on, _ := edge.ParseID(c.Query(authorweb.QueryOn))

@@ -89,12 +89,12 @@ func (s *Pages) answerAdd(c *fiber.Ctx) error {
 		return err
 	}
 	key, base := c.Query("thing"), int64(min(sent.Version.N, math.MaxInt64))
-	changed, err := s.drafts.Rewrite(c.UserContext(), w, id, base, key, func(script *form.Script) (string, error) {
+	changed, err := s.drafts.Rewrite(c.UserContext(), w, id, base, key, false, func(script *form.Script) (string, error) {
 		text, _, err := script.AddAnswer(key, sent.Words)
 		return text, err
 	})
 	if gone(c, err) {
-		return edge.SeeOther(c, string(authorpage.AddressForms(w.Draft().ID))+"?"+queryGone)
+		return edge.SeeOther(c, back(c, w.Draft().ID, id, queryGone))
 	}
 	problem := sayNoAnswer(err)
 	if changed {
@@ -149,7 +149,7 @@ func (s *Pages) answer(c *fiber.Ctx) error {
 	case err != nil:
 		return err
 	case !there:
-		return edge.SeeOther(c, string(authorpage.AddressForms(w.Draft().ID))+"?"+queryGone)
+		return edge.SeeOther(c, back(c, w.Draft().ID, id, queryGone))
 	}
 	return s.Page(c, v)
 }
@@ -187,7 +187,7 @@ func (s *Pages) answerRename(c *fiber.Ctx) error {
 		return err
 	}
 	question, answer := c.Query("thing"), c.Query("answer")
-	changed, err := s.drafts.Rewrite(c.UserContext(), w, id, int64(min(sent.Version.N, math.MaxInt64)), question, func(script *form.Script) (string, error) {
+	changed, err := s.drafts.Rewrite(c.UserContext(), w, id, int64(min(sent.Version.N, math.MaxInt64)), question, false, func(script *form.Script) (string, error) {
 		return script.RenameAnswer(question, answer, sent.Key)
 	})
 	return s.answered(c, w, id, changed, err, sent.Key)
@@ -203,7 +203,7 @@ func (s *Pages) answerTakeOut(c *fiber.Ctx) error {
 		return err
 	}
 	question, answer := c.Query("thing"), c.Query("answer")
-	changed, err := s.drafts.Rewrite(c.UserContext(), w, id, int64(min(sent.Version.N, math.MaxInt64)), question, func(script *form.Script) (string, error) {
+	changed, err := s.drafts.Rewrite(c.UserContext(), w, id, int64(min(sent.Version.N, math.MaxInt64)), question, true, func(script *form.Script) (string, error) {
 		return script.RemoveAnswer(question, answer)
 	})
 	return s.answered(c, w, id, changed, err, "")
@@ -212,7 +212,7 @@ func (s *Pages) answerTakeOut(c *fiber.Ctx) error {
 // answered leads back to the question once an answer was changed, or says why it wasn't.
 func (s *Pages) answered(c *fiber.Ctx, w author.Writing, id int64, changed bool, err error, typed string) error {
 	if gone(c, err) {
-		return edge.SeeOther(c, string(authorpage.AddressForms(w.Draft().ID))+"?"+queryGone)
+		return edge.SeeOther(c, back(c, w.Draft().ID, id, queryGone))
 	}
 	problem := sayNoAnswer(err)
 	if changed {
@@ -235,7 +235,7 @@ func (s *Pages) answered(c *fiber.Ctx, w author.Writing, id int64, changed bool,
 	case again != nil:
 		return again
 	case !there:
-		return edge.SeeOther(c, string(authorpage.AddressForms(w.Draft().ID))+"?"+queryGone)
+		return edge.SeeOther(c, back(c, w.Draft().ID, id, queryGone))
 	}
 	v.Notice = page.Notice{Kind: page.NoticeProblem, Text: problem}
 	if v.Uses, again = s.usesOf(c, w.Reading(), err); again != nil {

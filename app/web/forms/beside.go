@@ -34,12 +34,14 @@ func (s *Pages) commentsOnThing(c *fiber.Ctx, r author.Reading, file int64, scri
 
 // withFound says of each thing of a file how much was found in it.
 func withFound(things []authorpage.FormsThing, found authorpage.Found, path string) []authorpage.FormsThing {
-	for i := range things {
-		for _, one := range found.List {
-			if one.Path == path && one.Thing == things[i].Key {
-				things[i].Found++
-			}
+	counts := map[string]int{}
+	for _, one := range found.List {
+		if one.Path == path {
+			counts[one.Thing]++
 		}
+	}
+	for i := range things {
+		things[i].Found = counts[things[i].Key]
 	}
 	return things
 }

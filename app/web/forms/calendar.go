@@ -54,6 +54,7 @@ func (s *Pages) calendar(c *fiber.Ctx) error {
 		}
 	}
 	v.Weeks = b.weeks(list, on)
+	v.Left = sayLeft(b.left)
 	v.Sum, v.Holds = sayCalendar(all, b.setting), sayHolidays(b.setting)
 	return s.Page(c, v)
 }

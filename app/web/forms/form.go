@@ -1,7 +1,6 @@
 package forms
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -35,25 +34,26 @@ func (s *Pages) form(c *fiber.Ctx) error {
 	case err != nil:
 		return err
 	case !there:
-		return edge.SeeOther(c, listOf(c, r.Draft().ID)+"?"+queryGone)
+		return edge.SeeOther(c, back(c, r.Draft().ID, id, queryGone))
 	}
 	found, err := s.FoundByForms(c, r)
 	if err != nil {
 		return err
 	}
-	for _, one := range found.List {
+	found.In(v.Path, script)
+	for _, one := range found.View.List {
 		if one.Path == v.Path && one.Thing == v.Key {
 			v.Found = append(v.Found, one)
 		}
 	}
-	v.Parts = withFound(v.Parts, found, v.Path)
+	v.Parts = withFound(v.Parts, found.View, v.Path)
 	if v.Signed, err = s.SaySigned(c, r); err != nil {
 		return err
 	}
 	if v.Notice = noticeOf(c); c.Context().QueryArgs().Has(queryAdded) {
 		v.Notice = page.Notice{Kind: page.NoticeInfo, Text: sentenceAdded}
 	}
-	if v.Said, err = s.commentsOnThing(c, r, id, s.drafts.Forms(text), v.Key); err != nil {
+	if v.Said, err = s.commentsOnThing(c, r, id, script, v.Key); err != nil {
 		return err
 	}
 	return s.Page(c, v)
@@ -90,13 +90,12 @@ func (s *Pages) formView(c *fiber.Ctx, r author.Reading, id, version int64, scri
 	if t.Wrong {
 		return v, there, nil
 	}
-	scripts, err := s.drafts.Scripts(c.UserContext(), r)
+	all, err := s.drafts.Beside(c.UserContext(), r, id, script)
 	if err != nil {
 		return v, false, err
 	}
-	script.Beside(slices.Collect(maps.Values(scripts))...)
 	v.Question, v.Outcome = following(script, d.ID, id).follows(t)
-	prose := author.ProseOf(scripts, script, t)
+	prose := author.ProseOf(all.ByPath, script, t)
 	computed := 0
 	for _, f := range t.Fields() {
 		if f.Kind == form.Parts || !f.Given && f.Kind == form.AsScript {

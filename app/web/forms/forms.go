@@ -1,10 +1,9 @@
 package forms
 
 import (
-	"strings"
-
 	"github.com/gofiber/fiber/v2"
 
+	"caseload/app/author"
 	"caseload/app/page"
 	authorpage "caseload/app/page/author"
 	"caseload/app/script/form"
@@ -20,43 +19,125 @@ const (
 	queryGone     = "gone"
 )
 
+// How much of a draft its list of forms shows at once.
+const (
+	mostUnfolded = 60    // things, without folding the list of each file away
+	mostOfFile   = 200   // things of one file
+	mostOnPage   = 1_000 // things of all files
+)
+
+// queryFile is the file whose forms are unfolded, and queryFrom the first of them, counted from 1.
+const (
+	queryFile = "file"
+	queryFrom = "from"
+)
+
 // forms lists what stands in a draft's scripts.
 func (s *Pages) forms(c *fiber.Ctx) error {
 	r, err := s.Reading(c)
 	if err != nil {
 		return err
 	}
-	files, err := s.drafts.Files(c.UserContext(), r, false)
+	l := lister{s: s, c: c, r: r, file: int64(c.QueryInt(queryFile)), from: c.QueryInt(queryFrom)}
+	v, err := l.view()
 	if err != nil {
 		return err
 	}
-	d := r.Draft()
-	v := authorpage.FormsView{Layout: s.Layout, Draft: d.ID, Name: d.Name, Writes: d.PutAway == nil && r.May(who.WriteDraft)}
-	if v.Found, err = s.FoundByForms(c, r); err != nil {
-		return err
+	return s.Page(c, v)
+}
+
+// lister makes a list of a draft's forms. It holds one script at a time.
+type lister struct {
+	s    *Pages
+	c    *fiber.Ctx
+	r    author.Reading
+	file int64 // that is asked for
+	from int   // the first of its things that is asked for, from 1
+
+	found           *authorweb.FoundForms
+	read            int // words and signs
+	things, listed  int
+	values, written int // of the things that are listed
+}
+
+func (l *lister) view() (v authorpage.FormsView, err error) {
+	d := l.r.Draft()
+	v = authorpage.FormsView{Layout: l.s.Layout, Draft: d.ID, Name: d.Name, Writes: d.PutAway == nil && l.r.May(who.WriteDraft), Notice: noticeOf(l.c)}
+	if l.found, err = l.s.FoundByForms(l.c, l.r); err != nil {
+		return v, err
 	}
-	values, written := 0, 0
-	for _, f := range authorweb.InOrder(files) {
-		if !strings.HasSuffix(f.Path, ".lua") {
+	files, err := l.s.drafts.Files(l.c.UserContext(), l.r, false)
+	if err != nil {
+		return v, err
+	}
+	for _, f := range author.InOrder(files) {
+		if !author.IsScript(f.Path) {
 			continue
 		}
-		_, text, err := s.drafts.TextOf(c.UserContext(), r, f.ID)
+		one, err := l.one(f)
 		if err != nil {
-			return err
+			return v, err
 		}
-		script := s.drafts.Forms(text)
-		for _, t := range script.Things {
-			all, editable := counted(t)
-			values, written = values+all, written+editable
+		v.Files = append(v.Files, one)
+	}
+	if v.Signed, err = l.s.SaySigned(l.c, l.r); err != nil {
+		return v, err
+	}
+	for i := range v.Files {
+		one := &v.Files[i]
+		if one.Folded = l.things > mostUnfolded && len(v.Files) > 1 && len(one.Things) > 0; !one.Folded {
+			one.Sorts = ""
 		}
-		v.Files = append(v.Files, authorpage.FormsFile{ID: f.ID, Path: f.Path, Sum: sayHere(script), Things: withFound(thingsOf(script.Things), v.Found, f.Path), Adds: addsOf(script.CanAdd("")), Snippets: addsOf(s.snippets())})
 	}
-	if v.Signed, err = s.SaySigned(c, r); err != nil {
-		return err
+	v.Found = l.found.View
+	v.Sum = saySumOfForms(l.values, l.written, l.listed == l.things)
+	return v, nil
+}
+
+// one lists what stands in one script.
+func (l *lister) one(f author.File) (one authorpage.FormsFile, err error) {
+	draft := l.r.Draft().ID
+	one = authorpage.FormsFile{ID: f.ID, Path: f.Path, Open: f.ID == l.file, Alone: authorpage.AddressFormsOf(draft, f.ID, 1)}
+	if one.Sum = sentenceAlone; !one.Open && l.read > author.MostRead {
+		return one, nil
 	}
-	v.Sum = saySumOfForms(values, written)
-	v.Notice = noticeOf(c)
-	return s.Page(c, v)
+	_, text, err := l.s.drafts.TextOf(l.c.UserContext(), l.r, f.ID)
+	if err != nil {
+		return one, err
+	}
+	script := l.s.drafts.Forms(text)
+	if !one.Open {
+		if l.read += script.Length(); l.read > author.MostRead {
+			return one, nil
+		}
+	}
+	l.found.In(f.Path, script)
+	from, most := 0, mostOfFile
+	if one.Open {
+		from = max(0, min(l.from, len(script.Things))-1)
+	} else {
+		most = min(most, mostOnPage-l.listed)
+	}
+	shown := script.Things[from:min(from+max(0, most), len(script.Things))]
+	for _, t := range shown {
+		all, editable := counted(t)
+		l.values, l.written = l.values+all, l.written+editable
+	}
+	l.things, l.listed = l.things+len(script.Things), l.listed+len(shown)
+	one.Sum, one.Things = sayHere(script), withFound(thingsOf(shown), l.found.View, f.Path)
+	one.Adds, one.Snippets = addsOf(script.CanAdd("")), addsOf(l.s.snippets())
+	if len(shown) > 0 || len(script.Things) == 0 {
+		one.Alone = ""
+	}
+	one.Sorts = saySorts(script.Things)
+	one.Which = sayWhich(from, len(shown), len(script.Things))
+	if from > 0 {
+		one.Before = authorpage.AddressFormsOf(draft, f.ID, max(1, from+1-mostOfFile))
+	}
+	if to := from + len(shown); len(shown) > 0 && to < len(script.Things) {
+		one.After = authorpage.AddressFormsOf(draft, f.ID, to+1)
+	}
+	return one, nil
 }
 
 // noticeOf says above a list what became of a form that leads there.

@@ -32,7 +32,7 @@ func (s *Pages) formSave(c *fiber.Ctx) error {
 	}
 	t, there := script.Find(key)
 	if !there {
-		return edge.SeeOther(c, listOf(c, w.Draft().ID)+"?"+queryGone)
+		return edge.SeeOther(c, back(c, w.Draft().ID, id, queryGone))
 	}
 	texts, err := s.textsIn(c, w.Reading(), t, sent.Boxes)
 	if err != nil {
@@ -42,18 +42,18 @@ func (s *Pages) formSave(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	filled, err := s.drafts.Fill(c.UserContext(), w, id, base, key, values, texts)
+	filled, err := s.drafts.Fill(c.UserContext(), w, id, base, script, key, values, texts)
 	if err == nil && filled.Refused() {
 		return s.formAgain(c, w, id, base, script, t, values, texts, filled)
 	}
-	to := listOf(c, w.Draft().ID) + "?" + authorweb.QueryKept
+	said := authorweb.QueryKept
 	switch {
 	case len(filled.Touched) > 0:
-		to = listOf(c, w.Draft().ID) + "?" + queryTouched
+		said = queryTouched
 	case len(filled.Others) > 0:
-		to = listOf(c, w.Draft().ID) + "?" + queryTogether
+		said = queryTogether
 	}
-	return s.Done(c, err, authorweb.SaySave(err), to, func(problem page.Notice) (edge.View, error) {
+	return s.Done(c, err, authorweb.SaySave(err), back(c, w.Draft().ID, id, said), func(problem page.Notice) (edge.View, error) {
 		v, _, err := s.formView(c, w.Reading(), id, base, script, key)
 		v.Notice = problem
 		keepTyped(&v, t, values, texts, author.Filled{})

@@ -2,7 +2,9 @@ package forms
 
 import (
 	"errors"
+	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -207,7 +209,21 @@ func sayWrong(f form.Field, err error) sim.Sentence {
 		return wrong
 	}
 	var timed form.NoTime
+	var long form.TooLong
+	var many form.TooMany
 	switch {
+	case errors.As(err, &long):
+		return sim.Say("Write less: it can have about %d characters.", long.Most)
+	case errors.As(err, &many):
+		return sim.Say("Keep %d lines at most.", many.Most)
+	case errors.Is(err, form.ErrID):
+		return "Write letters, digits and hyphens, without a space, as in home-visit."
+	case errors.Is(err, form.ErrSameID):
+		return "Something else in this file has this short name. Write another."
+	case errors.Is(err, form.ErrRest):
+		return "That is a Saturday or a Sunday. Write a working day."
+	case errors.Is(err, form.ErrHours):
+		return "The day would end before it begins. Write an end that is later than its beginning."
 	case errors.As(err, &timed) && timed.Better != "":
 		return sim.Say("“%s” can’t be read. Write “%s”.", timed.Text, timed.Better)
 	case errors.As(err, &timed):
@@ -281,9 +297,59 @@ func sayComputed(values int) sim.Sentence {
 	return sim.Say("What is shown as script (%s) is computed there, or is of a sort that has no form yet.", page.Count(values, "value", "values"))
 }
 
-// saySumOfForms says how much can be changed by forms.
-func saySumOfForms(values, written int) sim.Sentence {
-	return sim.Say("%d of the %d values that these have can be changed by a form. The others are computed, and shown as script.", written, values)
+// saySumOfForms says how much can be changed by forms, of all things or of those that are listed.
+func saySumOfForms(values, written int, all bool) sim.Sentence {
+	these := "these have"
+	if !all {
+		these = "those listed here have"
+	}
+	return sim.Say("%d of the %d values that %s can be changed by a form. The others are computed, and shown as script.", written, values, these)
+}
+
+const sentenceAlone sim.Sentence = "This draft has more script than is looked through at once, so this file is shown by itself."
+
+// sayWhich says which of the things of a file are listed, or "" if all are.
+func sayWhich(from, shown, all int) sim.Sentence {
+	switch {
+	case shown == all:
+		return ""
+	case shown == 0:
+		return sim.Say("It has %s, shown by themselves.", page.Count(all, "form", "forms"))
+	}
+	return sim.Say("Forms %d to %d of %d", from+1, from+shown, all)
+}
+
+// saySorts says what sorts of thing are in a file, the most frequent ones first.
+func saySorts(things []form.Thing) sim.Sentence {
+	const most = 5
+	counts, sorts := map[string]int{}, []string(nil)
+	for _, t := range things {
+		what := authorweb.SayWhat(t.Word)
+		if counts[what]++; counts[what] == 1 {
+			sorts = append(sorts, what)
+		}
+	}
+	slices.SortStableFunc(sorts, func(a, b string) int { return counts[b] - counts[a] })
+	said, others := []string(nil), len(things)
+	for _, what := range sorts[:min(len(sorts), most)] {
+		said, others = append(said, fmt.Sprintf("%s (%d)", what, counts[what])), others-counts[what]
+	}
+	if others > 0 {
+		said = append(said, page.Count(others, "other", "others"))
+	}
+	return sim.Say("%s.", page.JoinAnd(said))
+}
+
+// sayLeft says which scripts a page doesn't show, or "".
+func sayLeft(paths []string) sim.Sentence {
+	const most = 5
+	if len(paths) == 0 {
+		return ""
+	}
+	if more := len(paths) - most; more > 0 {
+		paths = append(paths[:most:most], page.Count(more, "other file", "other files"))
+	}
+	return sim.Say("This draft has more script than is looked through at once, so what is in %s isn’t here. Its forms are in the list of forms.", page.JoinAnd(paths))
 }
 
 // sayHere says that a script has nothing that has a form, or more than are shown.

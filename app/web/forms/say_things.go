@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"caseload/app/author"
 	"caseload/app/script/form"
 	"caseload/app/sim"
 	authorweb "caseload/app/web/author"
@@ -72,6 +73,8 @@ func sayLeftIn(err error) sim.Sentence {
 		return "A scenario can’t be without this, so it can’t be taken out."
 	case errors.Is(err, form.ErrWoven):
 		return "This is a part of something that is written as script, or there is a mistake in it. Take it out there."
+	case errors.Is(err, author.ErrMuch):
+		return "This draft has more script than is looked through at once, so it isn’t certain whether another file goes on with this. Take it out in the script."
 	}
 	return ""
 }
@@ -100,6 +103,8 @@ func sayNoAnswer(err error) sim.Sentence {
 		return "Another answer to this question has this word. Write another one."
 	case errors.Is(err, form.ErrAsScript):
 		return "The answers to this question are put together in the script. Change them there."
+	case errors.Is(err, author.ErrMuch):
+		return "This draft has more script than is looked through at once, so it isn’t certain whether another file goes on with what follows this answer. Take it out in the script."
 	}
 	return ""
 }

@@ -32,6 +32,15 @@ func listOf(c *fiber.Ctx, draft int64) string {
 	return string(authorpage.AddressForms(draft))
 }
 
+// back returns where a form of a file leads once it is done with, with what is said there.
+func back(c *fiber.Ctx, draft, file int64, query string) string {
+	to := listOf(c, draft)
+	if to == string(authorpage.AddressForms(draft)) {
+		query += fmt.Sprintf("&%s=%d", queryFile, file)
+	}
+	return to + "?" + query
+}
+
 // strip shows a draft's storylines by day and time.
 func (s *Pages) strip(c *fiber.Ctx) error {
 	r, b, err := s.stripper(c)
@@ -44,7 +53,7 @@ func (s *Pages) strip(c *fiber.Ctx) error {
 	for i, one := range list {
 		v.Storylines = append(v.Storylines, b.storyline(i, one, len(v.Columns)))
 	}
-	v.Sum = sayStrip(len(list), b.setting)
+	v.Sum, v.Left = sayStrip(len(list), b.setting), sayLeft(b.left)
 	return s.Page(c, v)
 }
 
@@ -62,7 +71,8 @@ func (s *Pages) stripper(c *fiber.Ctx) (r author.Reading, b *stripper, err error
 	for _, f := range files {
 		b.files[f.Path] = f
 	}
-	b.scripts, err = s.drafts.Scripts(c.UserContext(), r)
+	all, err := s.drafts.Scripts(c.UserContext(), r)
+	b.scripts, b.left = all.ByPath, all.Left
 	for _, script := range b.scripts {
 		script.Beside(slices.Collect(maps.Values(b.scripts))...)
 	}
@@ -76,6 +86,7 @@ type stripper struct {
 	writes  bool
 	files   map[string]author.File
 	scripts map[string]*form.Script
+	left    []string // the paths of those that aren't read
 	setting author.Setting
 	moments int // so far
 

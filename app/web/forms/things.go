@@ -62,7 +62,7 @@ func (s *Pages) formNew(c *fiber.Ctx) error {
 	}
 	v, _, _, err := s.newView(c, w.Reading(), id)
 	if errors.Is(err, form.ErrNoPlace) {
-		return edge.SeeOther(c, string(authorpage.AddressForms(w.Draft().ID))+"?"+queryGone)
+		return edge.SeeOther(c, back(c, w.Draft().ID, id, queryGone))
 	}
 	if err != nil {
 		return err
@@ -88,7 +88,7 @@ func (s *Pages) formAdd(c *fiber.Ctx) error {
 	case errors.Is(err, form.ErrNoPlace) && edge.WantsJSON(c):
 		return edge.Refuse(fiber.StatusUnprocessableEntity, sentenceNoPlace)
 	case errors.Is(err, form.ErrNoPlace):
-		return edge.SeeOther(c, string(authorpage.AddressForms(w.Draft().ID))+"?"+queryGone)
+		return edge.SeeOther(c, back(c, w.Draft().ID, id, queryGone))
 	case err != nil:
 		return err
 	}
@@ -128,7 +128,7 @@ func (s *Pages) takeOut(c *fiber.Ctx) error {
 	}
 	v, err := s.takeOutView(c, w.Reading(), id)
 	if errors.Is(err, author.ErrNotFound) {
-		return edge.SeeOther(c, string(authorpage.AddressForms(w.Draft().ID))+"?"+queryGone)
+		return edge.SeeOther(c, back(c, w.Draft().ID, id, queryGone))
 	}
 	if err != nil {
 		return err
@@ -163,7 +163,7 @@ func (s *Pages) usesOf(c *fiber.Ctx, r author.Reading, left error) (list []autho
 	if err != nil {
 		return nil, err
 	}
-	for _, f := range authorweb.InOrder(files) {
+	for _, f := range author.InOrder(files) {
 		_, text, err := s.drafts.TextOf(c.UserContext(), r, f.ID)
 		if err != nil {
 			return nil, err
@@ -191,7 +191,6 @@ func (s *Pages) takeOutNow(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	forms := string(authorpage.AddressForms(w.Draft().ID)) + "?"
 	changed, err := s.drafts.TakeOutThing(c.UserContext(), w, id, int64(min(sent.Version.N, math.MaxInt64)), c.Query("thing"))
 	problem := sayLeftIn(err)
 	if changed {
@@ -199,11 +198,11 @@ func (s *Pages) takeOutNow(c *fiber.Ctx) error {
 	}
 	switch {
 	case errors.Is(err, author.ErrNotFound) && !edge.WantsJSON(c):
-		return edge.SeeOther(c, forms+queryGone)
+		return edge.SeeOther(c, back(c, w.Draft().ID, id, queryGone))
 	case changed, problem != "":
 		return s.leftIn(c, w, id, problem)
 	}
-	return s.Done(c, err, authorweb.SaySave(err), forms+queryTakenOut, func(problem page.Notice) (edge.View, error) {
+	return s.Done(c, err, authorweb.SaySave(err), back(c, w.Draft().ID, id, queryTakenOut), func(problem page.Notice) (edge.View, error) {
 		v, err := s.takeOutView(c, w.Reading(), id)
 		v.Notice = problem
 		return v, err
