@@ -140,16 +140,34 @@ func (d *Drafts) Released(ctx context.Context, r Reading) ([]Release, error) {
 }
 
 // TakeBack withdraws what was published of a draft, for a reason; with earlier, also what was
-// published of it before. The error is ErrForbidden, ErrNoReason, ErrNotFound or ErrTooLarge.
-func (d *Drafts) TakeBack(ctx context.Context, r Reading, release int64, earlier bool, why string) error {
+// published of it before. With ends, what was begun of it ends as well, because of what its texts hold;
+// also of what was withdrawn before. The error is ErrForbidden, ErrNoReason, ErrNotFound or ErrTooLarge.
+func (d *Drafts) TakeBack(ctx context.Context, r Reading, release int64, earlier, ends bool, why string) error {
 	if why = strings.TrimSpace(why); why == "" {
 		return ErrNoReason
 	}
 	by, err := d.Withdrawing(ctx, r)
-	if err == nil {
-		_, err = d.from.Published.WithdrawPublished(ctx, by, release, earlier, why)
+	if err != nil {
+		return err
 	}
+	act := d.from.Published.WithdrawPublished
+	if ends {
+		act = d.from.Published.HidePublished
+	}
+	_, err = act(ctx, by, release, earlier, why)
 	return err
+}
+
+// Begun says how many runs there are now of what was published of a draft and before it, to whoever
+// may withdraw that: so many at least, in fives, since those who write aren't to learn of single
+// students. The error is ErrForbidden to others.
+func (d *Drafts) Begun(ctx context.Context, r Reading, release int64) (middle, finished int, err error) {
+	by, err := d.Withdrawing(ctx, r)
+	if err != nil {
+		return 0, 0, err
+	}
+	n, err := d.from.Published.BegunWith(ctx, by, release)
+	return n.Middle / 5 * 5, n.Finished / 5 * 5, err
 }
 
 // BeginNotes returns release notes to begin with: what differs, as far as the files and what

@@ -279,6 +279,24 @@ func TestWhatHoldsARealAddressIsWithdrawnAtOnce(t *testing.T) {
 	}
 	says(t, "its page", w.browser().get("/scenarios/our-morning").text, "It named a street.")
 	want(t, "who has begun it goes on", guest.get(begun).StatusCode, 200)
+
+	// What was begun ends as well, by whoever may withdraw; numbers are told in fives.
+	ends := func(why string) string {
+		return fields("release", release, "why", why, "which", "all", "begun", "ends")
+	}
+	says(t, "a reviewer", w.zoe.get(w.publication).text, "End what was begun of it", "fewer than five runs in the middle and fewer than five runs finished", "hidden, not erased")
+	saysNot(t, "a writer", w.pat.get(w.publication).text, "End what was begun", "runs in the middle")
+	want(t, "a writer ends it", w.pat.form(w.publication+"/withdraw", ends("x")).StatusCode, 403)
+	want(t, "ended without a reason", w.zoe.form(w.publication+"/withdraw", ends(" ")).StatusCode, 422)
+	want(t, "it goes on", guest.get(begun).StatusCode, 200)
+	want(t, "ended", w.zoe.form(w.publication+"/withdraw", ends("It named a street.")).Header.Get("Location"), w.publication+"?ended")
+	want(t, "a decision", guest.form(begun+"/decisions", "turn=1&offer=end").StatusCode, 410)
+	says(t, "its student", guest.get(begun).text, "You did nothing wrong", "It named a street.")
+	says(t, "ended twice", w.rae.form(w.publication+"/withdraw", ends("Again.")).text, "Somebody has withdrawn that already")
+	after := w.zoe.get(w.publication + "?ended").text
+	says(t, "the page then", after, "what was begun of it has ended", "Runs of it were ended on")
+	saysNot(t, "the page then", after, "End what was begun of it")
+	says(t, "the audit log", w.ada.get("/organisations/1/audit.csv").text, "and runs of it were ended: It named a street.")
 	r = w.lou.form(w.publication, fields("digest", w.digest(w.lou)))
 	says(t, "put back as it was", r.text, "Something is missing that publication needs", "only what is signed and declared after that counts", "only what is signed after that counts. It has to be reviewed again", ">Withdrawn on ", "Zo")
 	saysNot(t, "put back as it was", r.text, "can be published as it is", "Publish it")
@@ -286,6 +304,7 @@ func TestWhatHoldsARealAddressIsWithdrawnAtOnce(t *testing.T) {
 	w.signs(w.zoe)
 	says(t, "signed by both again", w.lou.get(w.publication).text, "It is, unchanged, what was published on ", "both sides have signed it since", "Publish it")
 	want(t, "publish", w.lou.form(w.publication, fields("digest", w.digest(w.lou))).StatusCode, 303)
+	eventually(t, "the run is opened again by both signatures", func() bool { return guest.get(begun).StatusCode == 200 })
 }
 
 func TestOneSignatureIsntOfferedForWhatWasWithdrawn(t *testing.T) {

@@ -36,6 +36,7 @@ type PublicationView struct {
 	Release int64 // that was to be withdrawn, if that won't do
 	Why     string
 	Only    bool
+	Ends    bool // and what was begun ends as well
 }
 
 // NeedRow is one thing that publication needs.
@@ -101,7 +102,9 @@ type ReleaseRow struct {
 	Says      sim.Sentence   // who published it, and who signed
 	Unsure    []sim.Sentence // at which questions they couldn't say
 	Notes     page.Prose
-	Withdraws bool // whoever asks can withdraw it
+	Withdraws bool         // whoever asks can withdraw it
+	Ends      bool         // it is withdrawn, and they can end what was begun of it
+	Begun     sim.Sentence // how many runs would end; "" unless they can do either
 }
 
 // whyOf returns what is in the box for the reason of a withdrawal.

@@ -2,7 +2,11 @@ package shelf
 
 import (
 	"context"
+	"fmt"
 	"time"
+
+	"caseload/app/store/author"
+	"caseload/app/store/row"
 )
 
 // Hidden says that the texts of a version aren't shown any longer to those who have begun it, and
@@ -28,7 +32,7 @@ func (s *Store) Hidden(ctx context.Context) (map[string]Hidden, error) {
 }
 
 // Begun is how many runs there are of some versions. The numbers are exact, and for whoever runs the
-// server.
+// server: what others are told of them is app/author's to say.
 type Begun struct{ Middle, Finished int }
 
 // BegunOf returns how many runs there are now of the versions under a slug and, if it is a pack's, of
@@ -38,4 +42,21 @@ func (s *Store) BegunOf(ctx context.Context, slug, version string) (n Begun, err
 			SELECT version FROM shelf JOIN publications ON publications.id = publication_id WHERE (shelf.slug = ? OR publications.slug = ?) AND SUBSTR(version, 1, ?) = ?)`,
 		millis(s.of.Now()), slug, slug, len(version), version).Scan(&n).Error
 	return n, in("runs of "+slug, err)
+}
+
+// BegunWith returns how many runs there are now of what a partnership put on the shelf with a
+// publication, and before it under the same slug or from the same draft.
+func (s *Store) BegunWith(ctx context.Context, by author.Withdrawing, publication int64) (n Begun, err error) {
+	doing := fmt.Sprintf("runs of publication %d", publication)
+	if err := s.of.IsAsking(by.By()); err != nil {
+		return n, in(doing, err)
+	}
+	db := s.read(ctx)
+	var of publicationRow
+	if err := db.Omit("files", "notes", "ranges").Take(&of, "id = ? AND partnership = ?", publication, by.Partnership()).Error; err != nil {
+		return n, in(doing, err)
+	}
+	versions := db.Model(&row.Shelved{}).Select("version").Where(of.putAs(db, true))
+	err = db.Table("runs").Select("COUNT(*) - COUNT(ended_at) AS middle, COUNT(ended_at) AS finished").Where("expires_at > ? AND version IN (?)", millis(s.of.Now()), versions).Scan(&n).Error
+	return n, in(doing, err)
 }

@@ -139,3 +139,40 @@ func TestRunsAreEndedWhileStudentsDecide(t *testing.T) {
 		t.Errorf("begun are %+v", n)
 	}
 }
+
+// What was withdrawn can be hidden afterwards, with those before it, by those who may withdraw, once.
+func TestThoseWhoPublishedHide(t *testing.T) {
+	w := newOffice(t)
+	for range 3 {
+		w.changes()
+		w.signs(w.cy)
+		w.signs(w.di)
+		must(w.publishes(false))(t)
+	}
+	list := w.releases()
+	for i, n := range []int{1, 2, 4} { // runs of each
+		for j := range n {
+			begin := beginning()
+			begin.Version = list[i].Version
+			must(w.NewRun(ctx, newGuest(t, w.desk, fmt.Sprint("guest ", i, j)), begin))(t)
+		}
+	}
+	by := must(w.drafts.Withdrawing(ctx, w.reads(w.cy)))(t)
+	same(t, "runs of the second and before it", must(w.shelf.BegunWith(ctx, by, list[1].ID))(t), shelf.Begun{Middle: 6})
+	_, err := w.shelf.BegunWith(ctx, by, 99)
+	mustBe(t, err, store.ErrNotFound)
+	_, err = w.shelf.HidePublished(ctx, by, 99, true, "x")
+	mustBe(t, err, store.ErrNotFound)
+	must(w.shelf.WithdrawPublished(ctx, by, list[1].ID, true, "a real street"))(t)
+	same(t, "hidden so far", len(must(w.shelf.Hidden(ctx))(t)), 0)
+	same(t, "how many are hidden", must(w.there.HidePublished(ctx, by, list[1].ID, true, "a real person"))(t), 2)
+	told := must(w.shelf.Hidden(ctx))(t)
+	for i, one := range w.releases() {
+		h, is := told[one.Version]
+		if is != (i > 0) || (one.Hidden != nil) != (i > 0) || is && h.Why != "a real person" {
+			t.Errorf("of version %d is told %+v, and it stands as %+v", i, h, one)
+		}
+	}
+	_, err = w.shelf.HidePublished(ctx, by, list[1].ID, true, "again")
+	mustBe(t, err, store.ErrNotFound)
+}

@@ -100,6 +100,7 @@ type Release struct {
 	Withdrawn  *time.Time // nil while the whole scenario is on the shelf
 	Withdrew   int64      // who has withdrawn it for a reason; 0 for the operator
 	Why        string     // it was withdrawn; "" if its second signature didn't come
+	Hidden     *time.Time // since when those who have begun it aren't shown its texts; nil while they are
 	Objected   bool       // it, or a cut of it, was withdrawn for a reason
 	Version    string     // the digest of the whole scenario
 	About      []byte     // what the shelf says of that, as JSON
@@ -128,11 +129,12 @@ func releasesOf(db *gorm.DB, partnership, draft int64) ([]Release, error) {
 		Row         publicationRow `gorm:"embedded"`
 		Version     string
 		WithdrawnAt *int64
+		HiddenAt    *int64
 		Why, About  string
 		WithdrawnBy int64
 		Objected    bool
 	}
-	err := db.Raw(`SELECT publications.id, publications.slug, person, texts, release_notes, put_at, second_by, version, shelf.withdrawn_at, shelf.why, about, withdrawn_by,
+	err := db.Raw(`SELECT publications.id, publications.slug, person, texts, release_notes, put_at, second_by, version, shelf.withdrawn_at, shelf.hidden_at, shelf.why, about, withdrawn_by,
 			EXISTS (SELECT 1 FROM shelf any_of WHERE any_of.publication_id = publications.id AND any_of.withdrawn_at IS NOT NULL AND any_of.why <> '') AS objected
 		FROM publications JOIN shelf ON shelf.publication_id = publications.id AND shelf.slug = publications.slug
 		WHERE partnership = ? AND draft = ? ORDER BY publications.id DESC`, partnership, draft).Scan(&rows).Error
@@ -140,7 +142,7 @@ func releasesOf(db *gorm.DB, partnership, draft int64) ([]Release, error) {
 	for i, one := range rows {
 		list[i] = Release{
 			ID: one.Row.ID, Slug: one.Row.Slug, Person: one.Row.Person, Texts: one.Row.Texts, Released: one.Row.ReleaseNotes, Put: fromMillis(one.Row.PutAt),
-			Second: timeOf(one.Row.SecondBy), Withdrawn: timeOf(one.WithdrawnAt), Withdrew: one.WithdrawnBy, Why: one.Why, Objected: one.Objected, Version: one.Version, About: []byte(one.About),
+			Second: timeOf(one.Row.SecondBy), Withdrawn: timeOf(one.WithdrawnAt), Hidden: timeOf(one.HiddenAt), Withdrew: one.WithdrawnBy, Why: one.Why, Objected: one.Objected, Version: one.Version, About: []byte(one.About),
 		}
 	}
 	return list, err

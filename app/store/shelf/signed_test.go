@@ -546,6 +546,8 @@ func TestAStandingIsLookedAtAgainAsItIsPublished(t *testing.T) {
 	w.stands(w.cy, who.Readable)
 	_, err = w.shelf.WithdrawPublished(ctx, by, w.releases()[0].ID, true, "x")
 	mustBe(t, err, store.ErrForbidden)
+	_, err = w.shelf.HidePublished(ctx, by, w.releases()[0].ID, true, "x")
+	mustBe(t, err, store.ErrForbidden)
 }
 
 func TestThoseWhoPublishedWithdraw(t *testing.T) {

@@ -139,15 +139,11 @@ func (s *Store) withdrawPublished(ctx context.Context, by author.Withdrawing, pu
 		if err := tx.Omit("files", "notes", "ranges").Take(&of, "id = ? AND partnership = ?", publication, by.Partnership()).Error; err != nil {
 			return err
 		}
-		which := tx.Where("publication_id = ?", publication)
-		if earlier {
-			which = tx.Where("publication_id IN (SELECT id FROM publications WHERE id <= ? AND partnership = ? AND (slug = ? OR draft = ?))", publication, of.Partnership, of.Slug, of.Draft)
-		}
-		still := "why = ''"
+		still := "(why = '')"
 		if hide {
-			still += " OR hidden_at IS NULL"
+			still = "(why = '' OR hidden_at IS NULL)"
 		}
-		gone := tx.Model(&row.Shelved{}).Where(still).Where(which).Updates(withdrawn(now, why, by.By().ID(), hide))
+		gone := tx.Model(&row.Shelved{}).Where(still).Where(of.putAs(tx, earlier)).Updates(withdrawn(now, why, by.By().ID(), hide))
 		if gone.Error == nil && gone.RowsAffected == 0 {
 			return store.ErrNotFound
 		}
@@ -164,6 +160,15 @@ func (s *Store) withdrawPublished(ctx context.Context, by author.Withdrawing, pu
 		return 0, in(doing, err)
 	}
 	return <-n, nil
+}
+
+// putAs selects what of the shelf was put there with a publication; with earlier, also what its
+// partnership put there before under the same slug or from the same draft.
+func (r publicationRow) putAs(tx *gorm.DB, earlier bool) *gorm.DB {
+	if earlier {
+		return tx.Where("publication_id IN (SELECT id FROM publications WHERE id <= ? AND partnership = ? AND (slug = ? OR draft = ?))", r.ID, r.Partnership, r.Slug, r.Draft)
+	}
+	return tx.Where("publication_id = ?", r.ID)
 }
 
 // withdrawn returns what is set in rows of the shelf that are withdrawn. One that was withdrawn for a

@@ -1,6 +1,7 @@
 package publication
 
 import (
+	"context"
 	"errors"
 	"math"
 	"slices"
@@ -41,7 +42,8 @@ const (
 	queryDeclared  = "declared"  // marks the redirect after somebody declared
 	queryPublished = "published" // and after the draft was published,
 	queryAlready   = "already"   // or was already,
-	queryWithdrawn = "withdrawn" // and after something was withdrawn
+	queryWithdrawn = "withdrawn" // and after something was withdrawn,
+	queryOver      = "ended"     // and what was begun of it ended
 )
 
 // publication shows what a draft needs to be published, and what was.
@@ -55,7 +57,7 @@ func (s *Pages) publication(c *fiber.Ctx) error {
 		return err
 	}
 	v.Notice = authorweb.NoticeAmong(c, map[string]sim.Sentence{
-		queryDeclared: sentenceDeclared, queryPublished: sentencePublished, queryAlready: sentenceAlready, queryWithdrawn: sentenceWithdrawn,
+		queryDeclared: sentenceDeclared, queryPublished: sentencePublished, queryAlready: sentenceAlready, queryWithdrawn: sentenceWithdrawn, queryOver: sentenceOver,
 	})
 	return s.Page(c, v)
 }
@@ -98,7 +100,7 @@ func (s *Pages) view(c *fiber.Ctx, r author.Reading) (v authorpage.PublicationVi
 		v.Going = v.Going || n.Stand == author.Awaited
 	}
 	v.Works = v.Going || !stood.Looked || stood.Report.Digest == "" && stood.Found.Playable()
-	if v.Releases, err = s.releases(r, stood, released, names); err != nil {
+	if v.Releases, err = s.releases(ctx, r, stood, released, names); err != nil {
 		return v, err
 	}
 	asItIs := isOffered(stood.Digest, released, v.Releases)
@@ -201,12 +203,19 @@ func (s *Pages) voided(c *fiber.Ctx, r author.Reading, stood author.Stood) (list
 }
 
 // releases returns what was published of a draft.
-func (s *Pages) releases(r author.Reading, stood author.Stood, released []author.Release, names map[int64]string) (rows []authorpage.ReleaseRow, err error) {
+func (s *Pages) releases(ctx context.Context, r author.Reading, stood author.Stood, released []author.Release, names map[int64]string) (rows []authorpage.ReleaseRow, err error) {
 	offered := false // a newer one
 	for i, one := range released {
 		row := authorpage.ReleaseRow{
 			ID: one.ID, Put: edge.DateOf(one.Put) + ", " + edge.HourOf(one.Put), State: sayRelease(one, offered, names), Says: sayReleased(one, released[i+1:], names), Notes: page.ReadProse(one.Released),
-			Withdraws: one.Why == "" && r.May(who.WithdrawDraft),
+			Withdraws: one.Why == "" && r.May(who.WithdrawDraft), Ends: one.Why != "" && one.Hidden == nil && r.May(who.WithdrawDraft),
+		}
+		if row.Withdraws || row.Ends {
+			middle, finished, err := s.drafts.Begun(ctx, r, one.ID)
+			if err != nil {
+				return nil, err
+			}
+			row.Begun = sayBegun(middle, finished)
 		}
 		for _, side := range author.Sides() {
 			row.Unsure = append(row.Unsure, unsure(stood, one.Signatures, one.Texts, side, names)...)
@@ -297,6 +306,7 @@ func (s *Pages) withdraw(c *fiber.Ctx) error {
 		Release edge.Whole `json:"release"`
 		Why     string     `json:"why"`
 		Which   string     `json:"which"`
+		Begun   string     `json:"begun"`
 	}
 	r, err := s.publishing(c)
 	if err == nil {
@@ -306,6 +316,10 @@ func (s *Pages) withdraw(c *fiber.Ctx) error {
 		return err
 	}
 	id, only := int64(min(sent.Release.N, math.MaxInt64)), sent.Which == "only"
-	err = s.drafts.TakeBack(c.UserContext(), r, id, !only, sent.Why)
-	return s.finish(c, r, err, sayTakeBack(err), queryWithdrawn, func(v *authorpage.PublicationView) { v.Release, v.Why, v.Only = id, sent.Why, only })
+	ends, query := sent.Begun == "ends", queryWithdrawn
+	if ends {
+		query = queryOver
+	}
+	err = s.drafts.TakeBack(c.UserContext(), r, id, !only, ends, sent.Why)
+	return s.finish(c, r, err, sayTakeBack(err), query, func(v *authorpage.PublicationView) { v.Release, v.Why, v.Only, v.Ends = id, sent.Why, only, ends })
 }

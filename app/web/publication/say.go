@@ -23,6 +23,20 @@ const (
 	sentenceWithdrawn sim.Sentence = "It is withdrawn. Nobody begins or sets it any longer, in assignments and classes that were set before either, and lecturers who set it read that on their pages. Runs that were begun or finished stay, and go on showing its texts."
 )
 
+const sentenceOver sim.Sentence = "It is withdrawn, and what was begun of it has ended. Within a second nobody goes on with a run of it, and nobody is shown what it says. Students read that they did nothing wrong, and keep what they wrote; lecturers who set it read it on their pages. Its texts are hidden, and not erased: whoever runs this site and whoever answers for data protection in your organisation decide about that, so tell them today."
+
+// sayBegun says how many runs would end, as far as those who write are told.
+func sayBegun(middle, finished int) sim.Sentence {
+	return sim.Say("Now there are %s in the middle and %s finished, of this version and those before it. Numbers are told in fives, so that nobody learns of single students.", atLeast(middle), atLeast(finished))
+}
+
+func atLeast(n int) string {
+	if n == 0 {
+		return "fewer than five runs"
+	}
+	return fmt.Sprintf("at least %d runs", n)
+}
+
 // sideOf names a side.
 func sideOf(side who.Kind) string {
 	if side == who.University {
@@ -281,6 +295,9 @@ func sayRelease(one author.Release, newer bool, names map[int64]string) sim.Sent
 		by := "whoever runs this site"
 		if one.Withdrew != 0 {
 			by = nameOf(names, one.Withdrew)
+		}
+		if one.Hidden != nil {
+			return sim.Say("Withdrawn on %s by %s: %s Runs of it were ended on %s. They open again if this version is published again, as it is, by both sides, or if whoever runs this site decides so.", edge.DateOf(*one.Withdrawn), by, one.Why, edge.DateOf(*one.Hidden))
 		}
 		return sim.Say("Withdrawn on %s by %s: %s", edge.DateOf(*one.Withdrawn), by, one.Why)
 	case one.Withdrawn != nil && one.Second != nil:
