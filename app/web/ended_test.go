@@ -152,7 +152,7 @@ func TestLecturersReadThatRunsWereEnded(t *testing.T) {
 	says(t, "the cohort", c.lou.get(c.cohort).text, "Runs of it were ended because of what it says")
 	led := c.lou.get(assignment)
 	want(t, "the lecturer's page", led.StatusCode, 200)
-	says(t, "the lecturer's page", led.text, "Its scenario was withdrawn on", "Why: It named a real street.", "have ended what was begun, too", "2 students had begun it or finished it", "no student did anything wrong", "hidden, and not erased")
+	says(t, "the lecturer's page", led.text, "Its scenario was withdrawn on", "Why: It named a real street.", "have ended what was begun, too", "2 students had begun it or finished it", "no student did anything wrong", "hidden, and not erased", "In the middle, and ended")
 	lacks(t, "the lecturer's page", led.text, "can go on or stop")
 	want(t, "due before today", c.lou.form(assignment, sentAssignment("scenario", "first-morning", "opens_date", day(-9), "due_date", day(-1), "confirmed", "yes")).StatusCode, 303)
 	stand := c.lou.get(assignment, with("Accept", "application/json")).text

@@ -143,8 +143,12 @@ func (s *Pages) ledView(ctx context.Context, led teach.LedAssignment) (v teachpa
 	}
 	for _, x := range progress {
 		row := studentRow(x, a, given, days, s.Now(), when)
-		if _, own := stopped[lastVersion(x)]; is && len(x.Runs) == 0 || own {
+		last, own := stopped[lastVersion(x)]
+		if is && len(x.Runs) == 0 || own {
 			row.Overdue = false
+		}
+		if last.Over != nil && row.State == teachpage.StateGoing { // nobody is stuck in what nobody goes on with
+			row.Stuck, row.Where, row.Day = teach.NotStuck, "In the middle, and ended", 0
 		}
 		if is && row.Where == notBegun {
 			row.Where = "Not begun, and can’t any longer"
