@@ -54,6 +54,10 @@ func (p *pack) comparedWith(w written, say say) {
 			text = w.f.tree.Source(other.n)
 		}
 	}
+	if !ok {
+		p.keyWithoutQuotes(value, other, say)
+		p.keyWithoutQuotes(other, value, say)
+	}
 	if !ok && len(p.methodsOf(p.typeOf(other, followed))) > 0 {
 		if texts, known := p.textsOf(value, followed); known && len(texts) > 0 {
 			found := w.f.finding(w.f.tree.Span(other.n).From).says(remark.NeverText(w.f.tree.Source(value.n), w.f.tree.Source(other.n), spelling.Likely(w.f.tree.Source(other.n), texts), distinct(texts)))

@@ -81,6 +81,10 @@ func (p *pack) tables() []aTable {
 		arguments := w.n.Children[len(w.n.Children)-1].Children
 		if word.Table && len(arguments) == 1 && arguments[0].Form == syntax.Table {
 			within(aTable{w.f, w.n, arguments[0], "`" + w.f.nameOf(w.n) + "`", word.Fields})
+		} else if word.Table && len(arguments) == 1 && arguments[0].Form == syntax.Word {
+			for _, table := range p.handedOn(written{w.f, arguments[0]}) {
+				within(aTable{w.f, w.n, table, "`" + w.f.nameOf(w.n) + "`", word.Fields})
+			}
 		}
 	})
 	return p.tabled

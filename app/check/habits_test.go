@@ -148,7 +148,7 @@ var habits = []struct{ written, says, mended string }{
 func TestHabits(t *testing.T) {
 	for _, h := range habits {
 		text := h.written + "\n"
-		p := prepared(context.Background(), map[string]string{"x.lua": text}, nil, "base", scripts.FS)
+		p := prepared(context.Background(), map[string]string{"x.lua": text}, nil, "base", scripts.FS, beside())
 		var list []Finding
 		for _, rule := range append(tidyRules, syntaxRules...) {
 			list = append(list, p.apply(rule)...)

@@ -40,6 +40,8 @@ func (f *luaFile) misfits(say say) {
 			f.calledText(n, say)
 		case syntax.Member:
 			f.fullStop(n, say)
+		case syntax.Element, syntax.Count:
+			f.countsFromZero(n, say)
 		case syntax.If, syntax.While, syntax.Branch:
 			if text, ok := f.literal(n.Children[0]); ok && n.Children[0].Form == syntax.Literal && len(n.Children) > 1 {
 				say(f.finding(f.tree.Span(n.Children[0]).From).says(remark.TextAlone("\"" + text + "\"")))

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"caseload/app/check/remark"
+	"caseload/app/check/slip"
 	"caseload/app/check/timetext"
 	"caseload/app/script/syntax"
 )
@@ -56,6 +57,9 @@ func (f *luaFile) missing(e syntax.Error, opened string, begins int) (remark.Rem
 			return remark.NoOpeningParen(was), nil
 		}
 		if before.Kind == syntax.Name && f.before(before.From, syntax.Colon) != "" && !f.given(before) {
+			if given := f.givenBehind(after); given != "" && !alone {
+				return remark.NoBrackets(was, given), nil
+			}
 			return remark.NoCall(was), insert("()")
 		}
 		if e.Type == "()" && alone {
@@ -68,6 +72,9 @@ func (f *luaFile) missing(e syntax.Error, opened string, begins int) (remark.Rem
 		}
 		return remark.NoWord("=", was), insert(" =")
 	case syntax.Quote:
+		if e.From < len(f.text) && strings.HasPrefix(f.text[e.From:], "“") {
+			return slip.NoOpeningQuote(), insert(`"`)
+		}
 		if from := f.tree.Tokens[f.tree.TokenAt(max(0, e.From-1))]; e.Type == "'" && from.Kind == syntax.Text {
 			return f.apostrophe(e, from)
 		}
@@ -104,6 +111,39 @@ func (f *luaFile) missing(e syntax.Error, opened string, begins int) (remark.Rem
 		return remark.NotClosed(opened, 0, e.Type), insert(e.Type)
 	}
 	return remark.NotClosed(opened, begins, e.Type), nil
+}
+
+// givenBehind returns what a call is given that has no brackets, from a token to where its statement
+// or its condition ends on the line.
+func (f *luaFile) givenBehind(first syntax.Token) string {
+	end := first.From
+	for _, t := range f.tree.Tokens[f.tree.TokenAt(first.From):] {
+		if end > first.From && f.newLine(end, t) || t.Kind == syntax.EOF {
+			break
+		}
+		switch t.Kind {
+		case syntax.End, syntax.Then, syntax.ElseKey, syntax.ElseIfKey, syntax.DoKey, syntax.Until, syntax.And, syntax.Or, syntax.Semicolon:
+			return strings.TrimRight(f.text[first.From:end], " ,")
+		}
+		end = max(end, t.To)
+	}
+	return strings.TrimRight(f.text[first.From:end], " ,")
+}
+
+// spacedName returns a name that the file declares, or a word that waits, of which a word and those
+// behind it on the line are the parts; "" if there is none.
+func (f *luaFile) spacedName(first syntax.Token) (written, better string) {
+	i := f.tree.TokenAt(first.From)
+	for n := i + 1; n < min(len(f.tree.Tokens), i+6) && !f.newLine(f.tree.Tokens[n-1].To, f.tree.Tokens[n]); n++ {
+		if t := f.tree.Tokens[n]; t.Kind != syntax.Name && !syntax.Keyword(f.written(t)) {
+			break
+		}
+		written = f.text[first.From:f.tree.Tokens[n].To]
+		if better = strings.ReplaceAll(written, " ", "_"); f.declares(better) || better == "wait_until" || better == "wait_for" {
+			return written, better
+		}
+	}
+	return "", ""
 }
 
 // withoutAccents writes a name with the letters that a name may have.
@@ -274,10 +314,12 @@ func (f *luaFile) unexpected(e syntax.Error, what string) remark.Remark {
 			return remark.StrayComma()
 		}
 		return remark.NoCommaHere()
-	case "until", "for":
-		if word := f.written(before) + "_" + what; before.Kind == syntax.Name && !first && (word == "wait_until" || word == "wait_for") {
-			return remark.NameWithSpace(f.written(before)+" "+what, word)
-		}
+	}
+	if before.Kind == syntax.FunctionKey && here.Kind == syntax.Name {
+		return slip.NamedFunction(what)
+	}
+	if written, better := f.spacedName(before); better != "" && !first {
+		return remark.NameWithSpace(written, better)
 	}
 	switch what {
 	case "if", "while", "for", "function":
@@ -311,7 +353,7 @@ func (f *luaFile) unexpected(e syntax.Error, what string) remark.Remark {
 		if r, known := remark.WordOfOthers(f.written(before)); known && !f.declares(f.written(before)) {
 			return r
 		}
-		return remark.NoBrackets(f.written(before), strings.TrimRight(line, " ,"))
+		return remark.NoBrackets(f.written(before), f.givenBehind(here))
 	}
 	return remark.NotHere(what)
 }

@@ -96,7 +96,7 @@ func (m mistake) found(list []Finding) (Finding, bool) {
 
 // unplayed returns what is found in a pack without playing it.
 func unplayed(files map[string]string) (list []Finding) {
-	p := prepared(context.Background(), files, nil, "base", scripts.FS)
+	p := prepared(context.Background(), files, nil, "base", scripts.FS, beside())
 	p.tell()
 	for _, rule := range Rules() {
 		if rule.find != nil {
@@ -120,7 +120,7 @@ func TestSingleMistakes(t *testing.T) {
 	schedule = nil
 	defer func() { schedule = usual }()
 	var all []mistake
-	for _, name := range []string{"seen", "held-out", "held-out-2", "held-out-3", "held-out-4", "held-out-5", "held-out-6", "held-out-7", "held-out-8", "held-out-9", "practice"} {
+	for _, name := range []string{"seen", "held-out", "held-out-2", "held-out-3", "held-out-4", "held-out-5", "held-out-6", "held-out-7", "held-out-8", "held-out-9", "practice", "audit"} {
 		all = append(all, mistakes(t, "testdata/mistakes/"+name+".jsonl")...)
 	}
 	if *from != "" {
@@ -149,7 +149,7 @@ func TestSingleMistakes(t *testing.T) {
 				t.Fatal(err)
 			}
 			text, find = string(play), func(files map[string]string) []Finding {
-				return found(context.Background(), prepared(context.Background(), files, nil, "base", scripts.FS), nil)
+				return found(context.Background(), prepared(context.Background(), files, nil, "base", scripts.FS, beside()), nil)
 			}
 		}
 		if strings.Count(text, m.Old) != 1 {

@@ -55,23 +55,18 @@ func unknownArguments(p *pack, say say) {
 				}
 				return
 			}
-			if argument.Form != syntax.Literal {
-				if r, wrong := p.unfitKind(written{w.f, argument}, "`"+word.Name+"`'s `"+field.Name+"`", field); wrong {
-					say(w.f.finding(w.f.tree.Span(argument).From).says(r))
-				}
-				continue
-			}
 			if text, ok := w.f.literal(argument); ok && word.Module != "" {
 				if texts, known := p.takenBy(word, i); known && !slices.Contains(texts, text) {
 					say(w.f.finding(w.f.tree.Tokens[argument.First].From).says(remark.NotAmong("`"+word.Name+"`'s `"+field.Name+"`", text, texts, spelling.Likely(text, texts))))
 					continue
 				}
 			}
-			if r, wrong := p.unfit(w.f, "`"+word.Name+"`'s `"+field.Name+"`", argument.First, field); wrong {
-				say(w.f.finding(w.f.tree.Tokens[argument.First].From).says(r))
+			if r, wrong := p.unfitArgument(w.f, argument, "`"+word.Name+"`'s `"+field.Name+"`", field); wrong {
+				say(w.f.finding(w.f.tree.Span(argument).From).says(r))
 			}
 		}
 	})
+	p.helpersGiven(say)
 }
 
 // calledValues finds a case, a person, a task or a text that Lua calls, since a comma is

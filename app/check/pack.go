@@ -15,6 +15,7 @@ import (
 	"caseload/app/scenario"
 	"caseload/app/script"
 	"caseload/app/script/document"
+	"caseload/app/script/syntax"
 )
 
 // pack is what rules work on: the files that were read, the parts of the Lua, and
@@ -26,6 +27,7 @@ type pack struct {
 	lua      map[string]*luaFile
 	sorted   []*luaFile // see scripts
 	library  fs.FS
+	beside   []string  // the slugs of other packs that are known
 	refused  []Finding // files that the reader refused
 	words    []string  // the words of the vocabulary
 	tellings []*telling
@@ -46,16 +48,13 @@ type pack struct {
 	asked        map[string][]string      // see methodsOf
 	fieldNames   map[string]bool          // see givenNowhere; true of those that the pack's own scripts give
 	libraryFiles map[string]*luaFile      // see moduleNames
+
+	helped map[*syntax.Node]map[*variable][]*syntax.Node // by the body of a function; see usedIn
 }
 
-// prepare reads a pack, and splits its Lua into tokens.
-func prepare(ctx context.Context, folder fs.FS, slug string, library fs.FS) *pack {
-	files, refused := read(folder, slug)
-	return prepared(ctx, files, refused, slug, library)
-}
-
-func prepared(ctx context.Context, files map[string]string, refused []Finding, slug string, library fs.FS) *pack {
-	p := &pack{ctx: ctx, slug: slug, files: files, refused: refused, library: library, lua: map[string]*luaFile{}}
+// prepared splits the Lua of a pack that was read into tokens.
+func prepared(ctx context.Context, files map[string]string, refused []Finding, slug string, library fs.FS, beside []string) *pack {
+	p := &pack{ctx: ctx, slug: slug, files: files, refused: refused, library: library, beside: beside, lua: map[string]*luaFile{}}
 	for name, text := range p.files {
 		if strings.HasSuffix(name, ".lua") {
 			p.lua[name] = takeApart(name, text)

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"caseload/app/check/remark"
+	"caseload/app/check/slip"
 	"caseload/app/script"
 	"caseload/app/script/spelling"
 	"caseload/app/script/syntax"
@@ -22,6 +23,7 @@ var referenceRules = []Rule{
 	{"unused-person", Warning, "Somebody who is declared and never speaks, is never asked and is in nothing isn't needed.", unusedPeople},
 	{"unused-task", Note, "A task that is named in a script and then not asked about needs no name.", unusedTasks},
 	{"unknown-file", Note, "A pack holds scripts, texts, golden plays, cuts and notes for lecturers, and nothing else is read.", unknownFiles},
+	{"leads-nowhere", Warning, "What a scenario leads to is called as a scenario that ships or lies beside it.", (*pack).leadsNowhere},
 	{"unknown-case-word", Error, "What a text leaves open in braces is a word that its case or message gives.", unknownCaseWords},
 }
 
@@ -253,4 +255,21 @@ func unknownFiles(p *pack, say say) {
 			say(Finding{File: name}.says(remark.FileUnused()))
 		}
 	}
+}
+
+// leadsNowhere finds the slug of a scenario that is called nearly as one that is known. One that is
+// like none may be written somewhere else.
+func (p *pack) leadsNowhere(say say) {
+	p.eachWord(func(name string, w written) {
+		to := p.fieldText(w, "leads_to")
+		if name != "scenario" || to == "" || to == p.slug || slices.Contains(p.beside, to) {
+			return
+		}
+		if near := spelling.Nearest(to, p.beside); near != "" {
+			at := w.f.tree.Span(p.fieldNode(w, "leads_to"))
+			found := w.f.finding(at.From).says(slip.LeadsNowhere(to, near))
+			found.Fix = fix(remark.DidReplace(to, near), at.From, at.To, `"`+near+`"`)
+			say(found)
+		}
+	})
 }

@@ -11,7 +11,7 @@ import (
 func BenchmarkUnplayed(b *testing.B) {
 	files := packs(b, "first-week")
 	for b.Loop() {
-		p := prepared(context.Background(), files, nil, "first-week", scripts.FS)
+		p := prepared(context.Background(), files, nil, "first-week", scripts.FS, beside())
 		p.unplayed(p.ctx, Rules())
 	}
 }

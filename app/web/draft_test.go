@@ -56,7 +56,7 @@ func draftMaterial() author.Material {
 		Playtest: playtested,
 		Bots:     []author.Bot{{Name: "careful", Title: "Careful"}, {Name: "loudest", Title: "Loudest first"}},
 		Check: func(ctx context.Context, archive []byte, slug string, first func([]checking.Finding)) ([]checking.Finding, error) {
-			return checking.Archive(ctx, archive, slug, scripts.FS, first), nil
+			return checking.Archive(ctx, archive, slug, scripts.FS, nil, first), nil
 		},
 	}
 }

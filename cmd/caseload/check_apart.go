@@ -27,7 +27,7 @@ func (c *checkApartCommand) Run(out io.Writer) error {
 	return checking.Serve(out, func(ctx context.Context, first func([]checking.Finding)) ([]checking.Finding, error) {
 		if c.Piped {
 			data, err := readArchive(os.Stdin)
-			return checking.Archive(ctx, data, c.Path, scripts.FS, first), err
+			return checking.Archive(ctx, data, c.Path, scripts.FS, shippedNames(), first), err
 		}
 		return checkPath(ctx, c.Path, first)
 	})
@@ -43,7 +43,7 @@ func checkPath(ctx context.Context, path string, first func([]checking.Finding))
 		if err != nil {
 			return nil, err
 		}
-		return checking.Pack(ctx, folder, path, scripts.FS, first), nil
+		return checking.Pack(ctx, folder, path, scripts.FS, shippedNames(), first), nil
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, fmt.Errorf("there is no such folder, and no such scenario ships; these do: %s", strings.Join(shippedNames(), ", "))
 	case err != nil:
@@ -61,7 +61,7 @@ func checkPath(ctx context.Context, path string, first func([]checking.Finding))
 			return nil, err
 		}
 		defer root.Close()
-		return checking.Pack(ctx, root.FS(), filepath.Base(full), scripts.FS, first), nil
+		return checking.Pack(ctx, root.FS(), filepath.Base(full), scripts.FS, append(besidePack(full), shippedNames()...), first), nil
 	case info.Mode().IsRegular() && strings.EqualFold(filepath.Ext(full), ".zip"):
 		file, err := os.Open(full)
 		if err != nil {
@@ -73,7 +73,7 @@ func checkPath(ctx context.Context, path string, first func([]checking.Finding))
 			return nil, err
 		}
 		name := filepath.Base(full)
-		return checking.Archive(ctx, data, name[:len(name)-len(".zip")], scripts.FS, first), nil
+		return checking.Archive(ctx, data, name[:len(name)-len(".zip")], scripts.FS, shippedNames(), first), nil
 	}
 	return nil, errors.New("a pack is a folder or a zip archive, and this is neither")
 }
@@ -82,4 +82,21 @@ func checkPath(ctx context.Context, path string, first func([]checking.Finding))
 // so that the caller can tell when it is too large.
 func readArchive(from io.Reader) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(from, checking.MaxArchive+1))
+}
+
+// mostBeside is how many packs beside one are looked for.
+const mostBeside = 200
+
+// besidePack returns the names of the packs that lie in the same folder as one.
+func besidePack(folder string) (names []string) {
+	mains, err := filepath.Glob(filepath.Join(filepath.Dir(folder), "*", "scenario.lua"))
+	if err != nil {
+		return nil
+	}
+	for _, main := range mains[:min(len(mains), mostBeside)] {
+		if name := filepath.Base(filepath.Dir(main)); name != filepath.Base(folder) {
+			names = append(names, name)
+		}
+	}
+	return names
 }

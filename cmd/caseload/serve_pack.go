@@ -97,7 +97,7 @@ func tryArchive(ctx context.Context, data []byte, name string, known bool) tried
 		if known {
 			return nil, nil
 		}
-		return checking.Archive(ctx, data, name, scripts.FS, nil), nil
+		return checking.Archive(ctx, data, name, scripts.FS, shippedNames(), nil), nil
 	})
 }
 

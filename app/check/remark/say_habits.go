@@ -45,7 +45,8 @@ var habits = []habit{
 	{"−", syntax.Minus, "this minus is one for print", "Write `-`.", "-"},
 	{"–", syntax.CommentSign, "a dash isn't a note; a word processor makes one of two hyphens", "Begin a note with two hyphens, `--`.", "--"},
 	{"—", syntax.CommentSign, "a dash isn't a note; a word processor makes one of two hyphens", "Begin a note with two hyphens, `--`.", "--"},
-	{"", syntax.CommentSign, "this looks like the rest of the note above, which was broken in two: a line without `--` is read as code", "Begin it with `--`.", ""},
+	{"", syntax.CommentSign, "this looks like a note for people, or the rest of the one above: a line without `--` is read as code", "Begin it with `--`.", ""},
+	{"-", syntax.CommentSign, "a note for people begins with two hyphens, and this begins with one", "Write `--`.", "--"},
 	{"//", syntax.CommentSign, "a note for people doesn't begin with `//`", "Begin it with two hyphens, `--`.", "--"},
 	{"#", syntax.CommentSign, "a note for people doesn't begin with `#`", "Begin it with two hyphens, `--`.", "--"},
 	{"/*", syntax.CommentSign, "a note for people doesn't begin with `/*`", "Begin each of its lines with two hyphens, `--`.", ""},
@@ -103,6 +104,8 @@ func Misread(written string, as syntax.Kind) (r Remark, mend string) {
 		return habitual(written, "a time of day is a text, and stands in quotes", put("Write \"%s\".", written)), `"` + written + `"`
 	case syntax.Quote:
 		return CurlyQuote(written), ""
+	case syntax.CommentSign:
+		return habitual(written, put("a note for people doesn't begin with `%s`", written), "Begin it with two hyphens, `--`."), "--"
 	}
 	return meantBy(written, as.String()), as.String()
 }

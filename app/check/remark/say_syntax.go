@@ -138,7 +138,7 @@ func Bullet(sign string) Remark {
 }
 
 func NoName() Remark {
-	return New("no-name", "a name is missing here", "A name is letters, digits and underscores, and doesn't begin with a digit.")
+	return New("no-name", "a name is missing here", "A name is letters, digits and underscores, without quotes around it, and doesn't begin with a digit.")
 }
 
 func NotHere(what string) Remark {

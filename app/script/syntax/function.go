@@ -4,6 +4,7 @@ func (p *parser) function() *Node {
 	first := p.pos
 	p.next()
 	p.need(Name)
+	p.wholeName()
 	for p.take(Dot) {
 		p.need(Name)
 	}
@@ -12,6 +13,21 @@ func (p *parser) function() *Node {
 	}
 	body := p.body()
 	return p.node(Function, first, body)
+}
+
+// wholeName reads what else was meant as the name of a function, up to its round bracket: words and
+// hyphens.
+func (p *parser) wholeName() {
+	for i := p.pos; p.tolerant && i < min(len(p.tokens), p.pos+12) && !p.lineBefore(i); i++ {
+		switch k := p.tokens[i].Kind; {
+		case k == OpenParen && i > p.pos:
+			p.span(BadName, Name, p.pos-1, i)
+			p.pos = i
+			return
+		case k != Name && k != Minus && k != Number && !word(k):
+			return
+		}
+	}
 }
 
 // body reads a function from its parameters on.

@@ -37,7 +37,9 @@ func (l *lexer) mislex(i int) int {
 	case r != utf8.RuneError && r >= utf8.RuneSelf && (unicode.IsSpace(r) || r == '\uFEFF' || r == '\u200b'):
 		l.fail(Error{Kind: Unexpected, From: i, To: i + size})
 		return i + size
-	case l.restOfNote(i):
+	case l.halfSign(i):
+		return l.miscomment(i)
+	case l.restOfNote(i) || l.noteWithout(i):
 		_, size := utf8.DecodeRuneInString(rest)
 		l.fail(Error{Kind: Misread, Want: CommentSign, From: i, To: i + size})
 		return l.commented(i, l.lineEnd(i))
@@ -105,17 +107,59 @@ func (l *lexer) restOfNote(i int) bool {
 	if !wordsOnly.MatchString(line) || strings.HasSuffix(line, " then") || strings.HasSuffix(line, " do") || strings.Contains(line, "--") {
 		return false // what has a note of its own is code
 	}
-	pairs, end, was := 0, 0, false
-	for n, m := range aWord.FindAllStringIndex(line, 40) {
-		is := keywords[line[m[0]:m[1]]] == EOF
-		if n > 0 && is && was && line[end:m[0]] == " " {
+	pairs := wordsInARow(line)
+	first, _, _ := strings.Cut(line, " ")
+	ended := strings.ContainsAny(l.text[note.To-1:note.To], ".:?!")
+	return pairs > 1 || pairs == 1 && keywords[first] == EOF && (!ended && strings.Count(line, " ") > 1 || strings.HasSuffix(line, "."))
+}
+
+// wordsInARow returns how many words follow one another at the beginning of a text as they do in
+// no code: with one space between them, and without a keyword.
+func wordsInARow(text string) (pairs int) {
+	if at := strings.IndexFunc(text, func(r rune) bool { return !wordsOnly.MatchString(string(r)) }); at >= 0 {
+		text = text[:at]
+	}
+	end, was := 0, false
+	for n, m := range aWord.FindAllStringIndex(text, 40) {
+		is := keywords[text[m[0]:m[1]]] == EOF
+		if n > 0 && is && was && text[end:m[0]] == " " {
 			pairs++
 		}
 		end, was = m[1], is
 	}
-	first, _, _ := strings.Cut(line, " ")
-	ended := strings.ContainsAny(l.text[note.To-1:note.To], ".:?!")
-	return pairs > 1 || pairs == 1 && keywords[first] == EOF && (!ended && strings.Count(line, " ") > 1 || strings.HasSuffix(line, "."))
+	return pairs
+}
+
+// halfSign reports whether a note begins at i with a sign that isn't its own, such as one hyphen:
+// behind it are words that can't be code.
+func (l *lexer) halfSign(i int) bool {
+	line := l.text[i:l.lineEnd(i)]
+	r, size := utf8.DecodeRuneInString(line)
+	if !strings.ContainsRune("-*~•·;", r) || strings.HasPrefix(line, "--") {
+		return false
+	}
+	words := strings.TrimLeft(line[size:], " \t-*")
+	switch {
+	case words == "" || !letter(words[0]):
+		return false
+	case l.alone():
+		return wordsInARow(words) > 0
+	case r == '-' && len(l.tokens) > 0 && !operator(l.tokens[len(l.tokens)-1].Kind):
+		return strings.HasPrefix(line, "- ") && wordsInARow(words) > 0 && wordsOnly.MatchString(words)
+	}
+	return false
+}
+
+// noteWithout reports whether the line that begins at i is a sentence for people, from which the
+// sign of a note was left out.
+func (l *lexer) noteWithout(i int) bool {
+	if !l.alone() || !letter(l.text[i]) || len(l.tokens) > 0 && !l.newLine {
+		return false
+	}
+	line := strings.TrimSpace(l.text[i:l.lineEnd(i)])
+	first, _ := utf8.DecodeRuneInString(line)
+	next := strings.TrimLeft(l.text[min(len(l.text), l.lineEnd(i)+1):], " \t")
+	return wordsInARow(line) > 2 && wordsOnly.MatchString(line) && (unicode.IsUpper(first) || strings.HasSuffix(line, ".") || strings.HasPrefix(next, "--"))
 }
 
 // alone reports whether the sign at i begins a line, and no calculation that begins on
@@ -174,6 +218,10 @@ func (l *lexer) curly(i int, open rune, size int) int {
 		_, width := utf8.DecodeRuneInString(body[n:])
 		after, _ := utf8.DecodeRuneInString(body[n+width:])
 		if strings.ContainsRune(closing, r) && !(unicode.IsLetter(after) && closing == "’‘'") {
+			if open == '“' && r == '”' && after == '"' && strings.Count(body[n+width:], `"`)%2 == 1 { // of speech in a text that begins without its own quote
+				l.fail(Error{Kind: Missing, Want: Quote, Type: `"`, From: i, To: i})
+				return l.token(Text, i, i+size+n+width+1)
+			}
 			l.fail(Error{Kind: Misread, Want: Quote, From: i, To: i + size})
 			return l.token(Text, i, i+size+n+width)
 		}

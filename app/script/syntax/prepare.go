@@ -82,6 +82,9 @@ func (p *parser) reread(i int) {
 	}
 	before, next, last := p.tokens[i-1].Kind, p.tokens[i+1].Kind, p.lineBefore(i+1)
 	switch k := t.Kind; {
+	case word(k) && before == Name && !last && p.namesFunction(i),
+		(k == WhileKey || k == Until || k == ForKey) && before == Name && !p.lineBefore(i) && p.text[p.tokens[i-1].From:p.tokens[i-1].To] == "wait":
+		t.Kind = Name
 	case word(k) && next == Assign && !last && (before == OpenBrace || before == Comma || before == LocalKey):
 		t.Kind = Name
 		p.span(BadName, Name, i, i+1)
@@ -112,6 +115,26 @@ func (p *parser) reread(i int) {
 			p.span(Misread, as, i, i+1)
 		}
 	}
+}
+
+// namesFunction reports whether token i stands in the name of a function, which has spaces in it.
+func (p *parser) namesFunction(i int) bool {
+	n := i - 1
+	for n > 0 && p.tokens[n].Kind == Name && p.lines[n] == p.lines[i] {
+		n--
+	}
+	if p.tokens[n].Kind != FunctionKey || p.lines[n] != p.lines[i] {
+		return false
+	}
+	for n = i + 1; n < len(p.tokens) && p.lines[n] == p.lines[i]; n++ {
+		switch k := p.tokens[n].Kind; {
+		case k == OpenParen:
+			return true
+		case k != Name && !word(k):
+			return false
+		}
+	}
+	return false
 }
 
 // fieldsInParens reads the round bracket that is token i, behind which a field begins, as a

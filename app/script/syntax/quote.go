@@ -18,7 +18,7 @@ func (l *lexer) unquoted(i, lineEnd int) int {
 		return l.token(Text, i, end)
 	}
 	line := l.text[i:max(i, min(lineEnd, l.lineEnd(i)))]
-	if n := strings.IndexAny(line, "”“„»«"); n > 0 {
+	if n := closingCurly(line); n > 0 {
 		_, size := utf8.DecodeRuneInString(line[n:])
 		l.fail(Error{Kind: Misread, Want: Quote, From: i + n, To: i + n + size})
 		return l.token(Text, i, i+n+size)
@@ -26,6 +26,23 @@ func (l *lexer) unquoted(i, lineEnd int) int {
 	end := i + len(l.quoted(line))
 	l.fail(Error{Kind: Missing, Want: Quote, Type: l.text[i : i+1], From: end, To: end})
 	return l.token(Text, i, end)
+}
+
+// closingCurly returns where in a line the first curly quote is that closes nothing, and so stands
+// for a straight one, or -1: speech in a text has quotes of its own, which come in pairs.
+func closingCurly(line string) int {
+	open := 0
+	for n, r := range line {
+		switch {
+		case r == '„' || r == '«' || r == '“' && open == 0:
+			open++
+		case r == '“' || r == '”' || r == '»':
+			if open--; open < 0 {
+				return n
+			}
+		}
+	}
+	return -1
 }
 
 var (

@@ -206,6 +206,7 @@ func (p *parser) local() *Node {
 	if p.is(FunctionKey) && (p.after(1) == Name || !p.tolerant) {
 		p.next()
 		p.need(Name)
+		p.wholeName()
 		body := p.body()
 		return p.node(LocalFunction, first, body)
 	}
