@@ -24,7 +24,9 @@ func assignmentStates(l page.Layout) map[string]view {
 	done.Mark, done.MarkNew = "Your mark: 29 of 40", true
 	withdrawn := card
 	withdrawn.Stopped = "30 November 2026"
-	list := teachpage.AssignedView{Layout: l, Due: []teachpage.AssignedCard{going, extended}, Coming: []teachpage.AssignedCard{coming}, Done: []teachpage.AssignedCard{done}, Over: []teachpage.AssignedCard{over}, Stopped: []teachpage.AssignedCard{withdrawn}}
+	own := going
+	own.Stopped, own.OwnStopped = "30 November 2026", true
+	list := teachpage.AssignedView{Layout: l, Due: []teachpage.AssignedCard{going, extended}, Coming: []teachpage.AssignedCard{coming}, Done: []teachpage.AssignedCard{done}, Over: []teachpage.AssignedCard{over}, Stopped: []teachpage.AssignedCard{withdrawn, own}}
 
 	student := teachpage.AssignmentView{
 		Layout: l, ID: 4, Name: "Week one: who waits?", Cohort: "BA Social Work, year 2, 2026/27", Title: "First week", Summary: "Five days in a locality team with seven families.", Role: "newly qualified social worker", Paragraphs: []string{"You are in your fifth month. Dawn is your manager."},

@@ -181,3 +181,26 @@ func TestAScenarioIsPublishedWhileServersRun(t *testing.T) {
 	says(t, "the form of a class", p.get("/class/new").text, `value="ours"`, "/scenarios/ours/teaching-notes")
 	says(t, "its notes", p.get("/scenarios/ours/teaching-notes").text, "Bring tea")
 }
+
+// Where a lecturer has put another version in place of what was withdrawn, whoever is in the middle of
+// the withdrawn one finds it in their list where nothing is expected of them, and not as a thing to do.
+func TestARunOfWhatWasReplacedIsntToDo(t *testing.T) {
+	var kept *store.Store
+	c := newCourse(t, shelf(), stored(&kept))
+	assignment := c.assign()
+	tia := c.browser()
+	tia.joins(c.join, "Tia Lund", "tia@uni.test")
+	own := c.sam.form(assignment+"/runs", "")
+	want(t, "begun", own.StatusCode, 303)
+	_, err := keptshelf.New(kept).Withdraw(ctx, kept.Operator(), "small", "", "It named a real street.")
+	check(t, err)
+	want(t, "another in its place", c.lou.form(assignment, sentAssignment("scenario", "first-morning", "confirmed", "yes")).StatusCode, 303)
+	list := c.sam.get("/assignments").text
+	says(t, "the list of who is in the middle", list, "Withdrawn: nothing is expected of you", "The version that you have begun was withdrawn on", "You can go on with your run, or leave it there")
+	lacks(t, "the list of who is in the middle", list, "To do")
+	says(t, "the list of who hasn't begun", tia.get("/assignments").text, "To do")
+	lacks(t, "the list of who hasn't begun", tia.get("/assignments").text, "ithdrawn")
+	c.sam.playsOn(own.Header.Get("Location"))
+	says(t, "the list of who has finished", c.sam.get("/assignments").text, "Done")
+	lacks(t, "the list of who has finished", c.sam.get("/assignments").text, "nothing is expected of you")
+}

@@ -33,26 +33,27 @@ type ExaminedCard struct {
 // AssignedCard is an assignment in a student's list. Times are in the time zone of its
 // organisation, whose name is Zone if it isn't that of the site.
 type AssignedCard struct {
-	ID       int64
-	Name     string
-	Scenario string // its title; "" if that is the name
-	Cohort   string
-	Marked   bool
-	Opens    string // "" once it is open
-	Due      string
-	Extended bool // the date is theirs alone
-	Overdue  bool
-	Over     bool   // it wasn't begun, and can't be any longer
-	RunsOver bool   // runs of that were ended because of what it says
-	Stopped  string // the date on which its scenario was withdrawn, so that nobody begins it any longer; "" if they can
-	Run      int64  // the one that goes on, or else the last one that counts; 0: none
-	Where    string // "Day 3 of 5"; "" if none goes on
-	Ended    bool
-	Comments int    // on their runs
-	New      int    // of these, that they haven’t seen
-	Mark     string // "Your mark: 34 of 40"; "" if they have been given none
-	MarkNew  bool   // they haven't seen it
-	On       int64  // the run with the newest of them
+	ID         int64
+	Name       string
+	Scenario   string // its title; "" if that is the name
+	Cohort     string
+	Marked     bool
+	Opens      string // "" once it is open
+	Due        string
+	Extended   bool // the date is theirs alone
+	Overdue    bool
+	Over       bool   // it wasn't begun, and can't be any longer
+	RunsOver   bool   // runs of that were ended because of what it says
+	Stopped    string // the date on which its scenario was withdrawn, so that nobody begins it any longer; "" if they can
+	OwnStopped bool   // only the version is of which their run is: the assignment has another one
+	Run        int64  // the one that goes on, or else the last one that counts; 0: none
+	Where      string // "Day 3 of 5"; "" if none goes on
+	Ended      bool
+	Comments   int    // on their runs
+	New        int    // of these, that they haven’t seen
+	Mark       string // "Your mark: 34 of 40"; "" if they have been given none
+	MarkNew    bool   // they haven't seen it
+	On         int64  // the run with the newest of them
 }
 
 // feedback says how many comments there are.

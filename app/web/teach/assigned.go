@@ -82,6 +82,10 @@ func (s *Pages) assigned(c *fiber.Ctx) error {
 		if g, given := marks[card.ID]; given {
 			card.Mark, card.MarkNew = teachpage.MarkWords(g), !g.Seen
 		}
+		own, ownIs := stopped[goingVersion(in)]
+		if ownIs && !is { // the assignment has another version meanwhile
+			card.Stopped, card.OwnStopped, card.RunsOver = edge.DateOf(own.At), true, own.Over != nil
+		}
 		open := !is && in.Assignment().State(in.Given(), s.Now()).Open
 		one := AssignedOneJSON{string(page.AddressAssignment(card.ID)), card.Name, s.given.Local(in.Open(), in.Due()), in.Zone(), open, nil, card.Ended, card.Run, card.New, addressOf(card)}
 		if is {
@@ -89,7 +93,7 @@ func (s *Pages) assigned(c *fiber.Ctx) error {
 		}
 		j.Assignments = append(j.Assignments, one)
 		switch {
-		case is && !card.Ended:
+		case (is || ownIs) && !card.Ended:
 			v.Stopped = append(v.Stopped, card)
 		case card.Ended:
 			v.Done = append(v.Done, card)
@@ -108,13 +112,28 @@ func (s *Pages) assigned(c *fiber.Ctx) error {
 	return s.Page(c, v)
 }
 
-// stoppedOf returns which versions of a student's assignments nobody begins any longer.
+// stoppedOf returns which versions of a student's assignments, and of their runs for them that go on,
+// nobody begins any longer.
 func (s *Pages) stoppedOf(ctx context.Context, list []teach.InAssignment) (map[string]run.Stopped, error) {
-	versions := make([]string, len(list))
-	for i, in := range list {
-		versions[i] = in.Assignment().Version
+	var versions []string
+	for _, in := range list {
+		versions = append(versions, in.Assignment().Version)
+		if of := goingVersion(in); of != "" {
+			versions = append(versions, of)
+		}
 	}
 	return s.Runs.AllStopped(ctx, versions)
+}
+
+// goingVersion returns the version of a student's run for an assignment that goes on and counts, or
+// "".
+func goingVersion(in teach.InAssignment) string {
+	for _, m := range in.Runs { // newest first
+		if r := m.Run(); !r.Practice && r.EndedAt == nil {
+			return r.Version
+		}
+	}
+	return ""
 }
 
 func (s *Pages) assignedCard(c *fiber.Ctx, in teach.InAssignment) teachpage.AssignedCard {
