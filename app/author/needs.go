@@ -92,8 +92,11 @@ type Stood struct {
 	Now          time.Time
 }
 
-// RulesUntil returns until when the draft's rule pack was checked, or zero if it doesn't say.
-func (s Stood) RulesUntil() time.Time { return sim.RulePack{Checked: s.Report.RulesChecked}.Until() }
+// RulesUntil returns until when the draft's rule pack was checked, or zero if it doesn't say, or says a
+// day that hasn't come.
+func (s Stood) RulesUntil() time.Time {
+	return sim.RulePack{Checked: s.Report.RulesChecked}.Until(s.Now)
+}
 
 // rulesExpired returns when the rule pack expired, or zero if it hasn't.
 func (s Stood) rulesExpired() time.Time {
@@ -110,7 +113,7 @@ func RulesExpired(one Release, now time.Time) (time.Time, error) {
 		Checked string `json:"checked"`
 	}
 	err := json.Unmarshal(one.About, &about)
-	until := sim.RulePack{Checked: about.Checked}.Until()
+	until := sim.RulePack{Checked: about.Checked}.Until(now)
 	since := map[who.Kind]bool{}
 	for _, s := range one.Signatures {
 		if !s.Signed.Before(until) {

@@ -155,3 +155,18 @@ func TestWhatWasPublishedSaysWhenItsRulePackExpired(t *testing.T) {
 		}
 	}
 }
+
+// A rule pack that says a day that hasn't come counts as one that doesn't say when it was checked.
+func TestRulesArentCheckedOnADayThatHasntCome(t *testing.T) {
+	now := time.Date(2026, 11, 30, 9, 0, 0, 0, time.UTC)
+	for checked, want := range map[string]bool{"2026-11-29": true, "2027-11-29": false} {
+		s := author.Stood{Report: author.Report{RulesChecked: checked}, Now: now}
+		if got := !s.RulesUntil().IsZero(); got != want {
+			t.Errorf("checked on %s counts: %v", checked, got)
+		}
+		at, err := author.RulesExpired(author.Release{About: []byte(`{"checked":"` + checked + `"}`)}, now.AddDate(0, 6, 0))
+		if err != nil || !at.IsZero() {
+			t.Errorf("checked on %s has expired at %s: %v", checked, at, err)
+		}
+	}
+}

@@ -69,6 +69,9 @@ func (s *Pages) scenario(c *fiber.Ctx) error {
 		return err
 	}
 	now := current(o, editions)
+	if (sim.RulePack{Checked: o.Checked}).IsAhead(s.Now()) {
+		o.Checked = "" // it wasn't yet
+	}
 	if edge.WantsJSON(c) {
 		return c.JSON(s.inLibraryJSON(o, gone, now, editions, used))
 	}
@@ -77,7 +80,7 @@ func (s *Pages) scenario(c *fiber.Ctx) error {
 		Shipped: now.Origin == run.Shipped, Partnership: now.Partnership, Places: now.Places, Used: used, Older: len(editions) == run.MostEditions,
 	}
 	if at, err := time.Parse(time.DateOnly, o.Checked); err == nil {
-		until := sim.RulePack{Checked: o.Checked}.Until()
+		until := sim.RulePack{Checked: o.Checked}.Until(s.Now())
 		v.Checked, v.Until, v.Expired = edge.DateOf(at), edge.DateOf(until), s.Now().After(until)
 	}
 	if gone != nil {

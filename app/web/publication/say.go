@@ -242,6 +242,8 @@ func sayRules(s author.Stood) sim.Sentence {
 	switch {
 	case s.Report.Digest == "" || s.Report.Stopped != "":
 		return ""
+	case sim.RulePack{Checked: s.Report.RulesChecked}.IsAhead(s.Now):
+		return sim.Say("Its rule pack says that it was compared with its sources on %s, which hasn’t come yet. That doesn’t count as checked: whoever wrote the pack puts the day on which it was, or takes `checked` out.", s.Report.RulesChecked)
 	case until.IsZero():
 		return "Its rule pack doesn’t say when it was compared with its sources. Whoever signs looks at the law with that in mind."
 	case s.Now.After(until):
