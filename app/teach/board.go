@@ -46,8 +46,12 @@ func ShowsAll(string) bool { return true }
 
 // Board returns the board of a class. It counts only what is new since the last look;
 // the wording of questions and answers is learned once, from folding a few runs. The
-// moments that it opens are open for good: see publish.go for what follows from it.
+// moments that it opens are open for good: see publish.go for what follows from it. The error is a
+// *run.Hidden if the class's runs were ended because of what their texts hold.
 func (t *Classes) Board(ctx context.Context, l Led, shows Shows) (Board, error) {
+	if err := t.runs.Shown(ctx, l.Class().Version); err != nil {
+		return Board{}, err
+	}
 	begun, ended, err := t.store.ClassSize(ctx, l)
 	if err != nil {
 		return Board{}, err

@@ -79,6 +79,7 @@ type known struct {
 	explained map[explained]bool
 	lost      map[int64]bool   // numbers of runs that can't be folded
 	facts     map[int64]*facts // what a seminar says of folded runs, by their numbers
+	versions  map[string]bool  // of the runs that were folded
 }
 
 // explained is a choice whose wording is known, as far as it can be.
@@ -177,6 +178,7 @@ func (t *Classes) explain(ctx context.Context, read reads, k *known, run int64) 
 	if err != nil {
 		return false, t.unexplained(ctx, run, err)
 	}
+	k.versions[kept.Run().Version] = true
 	for i, p := range seat.Published() {
 		if p.Message != "" {
 			k.asked[p.Message] = k.asked[p.Message].shownOn(steps, p, i)
@@ -250,6 +252,21 @@ func (t *Classes) readsClass(l Led) reads {
 	return func(ctx context.Context, run int64) (store.Reading, error) { return t.store.ClassRun(ctx, l, run) }
 }
 
+// forget forgets what was learned from folding runs if one of them was of a version whose texts are
+// hidden since.
+func (k *known) forget(ctx context.Context, shown func(context.Context, string) error) {
+	for version := range k.versions {
+		if shown(ctx, version) != nil {
+			clear(k.asked)
+			clear(k.explained)
+			clear(k.lost)
+			clear(k.facts)
+			clear(k.versions)
+			return
+		}
+	}
+}
+
 // knownOf returns what is known about a class or an assignment.
 func (t *Classes) knownOf(of about) *known {
 	t.mu.Lock()
@@ -260,7 +277,7 @@ func (t *Classes) knownOf(of about) *known {
 	if len(t.known) >= classesKnown {
 		clear(t.known) // it can be learned again
 	}
-	k := &known{asked: map[string]*question{}, explained: map[explained]bool{}, lost: map[int64]bool{}, facts: map[int64]*facts{}}
+	k := &known{asked: map[string]*question{}, explained: map[explained]bool{}, lost: map[int64]bool{}, facts: map[int64]*facts{}, versions: map[string]bool{}}
 	t.known[of] = k
 	return k
 }

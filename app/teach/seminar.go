@@ -71,6 +71,9 @@ func (t *Seminars) OfClass(ctx context.Context, l Led, open string, handout bool
 // anyway, and those in the room see numbers in fives, of a third of the students or more.
 func (t *Seminars) OfAssignment(ctx context.Context, l LedAssignment, open string, handout bool) (Seminar, error) {
 	c := t.classes
+	if err := c.runs.Shown(ctx, l.Assignment().Version); err != nil {
+		return Seminar{}, err
+	}
 	begun, err := c.store.AssignmentSize(ctx, l)
 	if err != nil {
 		return Seminar{}, err
@@ -93,6 +96,7 @@ func (t *Seminars) OfAssignment(ctx context.Context, l LedAssignment, open strin
 	known := c.knownOf(of.about)
 	known.mu.Lock()
 	defer known.mu.Unlock()
+	known.forget(ctx, c.runs.Shown) // from runs that students had begun with a version before
 	known.counts.byMessage = byMessage
 	moments, err := c.learn(ctx, of.read, known, 1)
 	if err != nil {

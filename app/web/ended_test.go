@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -208,4 +209,42 @@ func TestAnExtractOfARunThatWasEnded(t *testing.T) {
 		}
 	}
 	says(t, "the practice educator's page", pat.get(c.cohort+"/extracts/"+extract).text, "It isn’t shown any longer")
+}
+
+// What a board and a seminar had learned from runs isn't shown any longer either: not where it was
+// shown a moment ago, nor once the assignment has another scenario.
+func TestSeminarsForgetWhatWasEnded(t *testing.T) {
+	var kept *store.Store
+	c := newCourse(t, shelf(), stored(&kept))
+	assignment := c.assign()
+	class := c.site.class(`{"scenario":"small"}`)
+	next := class.students(6)
+	for i := range 6 {
+		next("together", `{"tier":"P1"}`)
+		p := c.browser()
+		p.joins(c.join, "Student "+string(rune('A'+i)), string(rune('a'+i))+"@uni.test")
+		run := p.form(assignment+"/runs", "").Header.Get("Location")
+		for turn, offer := range []string{"read:reid-file", "read:reid-chronology", "answer:reid-phone:together"} {
+			want(t, offer, p.form(run+"/decisions", fields("turn", fmt.Sprint(turn+1), "offer", offer)).StatusCode, 303)
+		}
+	}
+	open, said := "?part=handout&show=reid-phone", "Could we go together?"
+	shown := map[string]*person{class.Board: class.browser(), class.Board + "/seminar": class.browser(), assignment + "/seminar": c.lou}
+	for at, p := range shown {
+		says(t, "before: "+at, p.get(at+open).text, said)
+	}
+	_, err := keptshelf.New(kept).WithdrawAndHide(ctx, kept.Operator(), "small", "", "It named a real street.")
+	check(t, err)
+	eventually(t, "the board is ended", func() bool { return shown[class.Board].get(class.Board).StatusCode == 410 })
+	for at, p := range shown {
+		r := p.get(at + open)
+		want(t, at, r.StatusCode, 410)
+		lacks(t, at, r.text, said)
+		silent(t, at, r.text)
+	}
+	want(t, "another scenario", c.lou.form(assignment, sentAssignment("scenario", "first-morning", "confirmed", "yes")).StatusCode, 303)
+	r := c.lou.get(assignment + "/seminar?part=handout")
+	want(t, "the seminar then", r.StatusCode, 200)
+	lacks(t, "the seminar then", r.text, said)
+	silent(t, "the seminar then", r.text)
 }
