@@ -21,40 +21,46 @@ func (d *Drafts) newest(ctx context.Context, r kept.Reading, file int64) (versio
 	return version, script, all, err
 }
 
-// FormsNew returns a script with an empty thing of a word in it, and the key of that thing. In
-// is what it is to be in; "" for the script itself. The error is [form.ErrNoPlace] if it
-// can't be there.
-func (d *Drafts) FormsNew(ctx context.Context, r kept.Reading, file int64, word, in string) (int64, *form.Script, string, error) {
-	version, script, _, err := d.newest(ctx, r, file)
-	if err != nil {
-		return 0, nil, "", err
-	}
-	begun, key, err := script.Begin(word, in)
-	return version, begun, key, err
+// Begun is a script with an empty thing in it, from which a form for a new one is made.
+type Begun struct {
+	Version int64 // of the file
+	Script  *form.Script
+	Key     string // of the empty thing
+
+	word, in string
+	was      *form.Script
 }
 
-// AddThing adds a thing of a word to the newest version of a script, and returns its key. If a
-// value won't do, nothing is added.
-func (d *Drafts) AddThing(ctx context.Context, w kept.Writing, file int64, word, in string, values map[string]form.Value) (string, Filled, error) {
-	version, script, all, err := d.newest(ctx, w.Reading(), file)
+// FormsNew returns the newest version of a script with an empty thing of a word in it. In is what it is
+// to be in; "" for the script itself. The error is [form.ErrNoPlace] if it can't be there.
+func (d *Drafts) FormsNew(ctx context.Context, r kept.Reading, file int64, word, in string) (Begun, error) {
+	version, text, err := d.TextOf(ctx, r, file)
+	if err != nil {
+		return Begun{}, err
+	}
+	b := Begun{Version: version, was: d.Forms(text), word: word, in: in}
+	b.Script, b.Key, err = b.was.Begin(word, in)
+	return b, err
+}
+
+// AddThing adds a thing that was begun to its script, and returns its key. If a value won't do, nothing
+// is added.
+func (d *Drafts) AddThing(ctx context.Context, w kept.Writing, file int64, b Begun, values map[string]form.Value) (string, Filled, error) {
+	all, err := d.Beside(ctx, w.Reading(), file, b.was)
 	if err != nil {
 		return "", Filled{}, err
 	}
-	filled := Filled{Now: version, Wrong: map[string]error{}}
-	begun, empty, err := script.Begin(word, in)
-	if err != nil {
+	filled := Filled{Now: b.Version, Wrong: map[string]error{}}
+	thing, _ := b.Script.Find(b.Key)
+	if err := misnamed(filled, b.Script, thing, values, nil, func() (Scripts, error) { return all, nil }); err != nil {
 		return "", filled, err
 	}
-	thing, _ := begun.Find(empty)
-	if err := misnamed(filled, begun, thing, values, nil, func() (Scripts, error) { return all, nil }); err != nil {
-		return "", filled, err
-	}
-	text, key, wrong, err := script.Added(word, in, values)
+	text, key, wrong, err := b.was.Added(b.word, b.in, values)
 	maps.Copy(filled.Wrong, wrong)
 	if err != nil || filled.Refused() {
 		return "", filled, err
 	}
-	filled.Saved, err = d.Save(ctx, w, file, version, text)
+	filled.Saved, err = d.Save(ctx, w, file, b.Version, text)
 	return key, filled, err
 }
 

@@ -95,16 +95,20 @@ func (s *Script) before(word string) (statement *syntax.Node) {
 		}
 		return slices.Index(order, "deadline") // of a library
 	}
+	ranks := map[*syntax.Node]int{} // of the statements that are things, the highest that isn't above the word's
+	for _, t := range s.Things {
+		if n, of := s.statementOf(t), rank(t.Word); n != nil && of <= rank(word) {
+			ranks[n] = max(ranks[n], of)
+		}
+	}
 	most := 0
 	for _, n := range s.tree.Root.Children[0].Children {
 		if n.Form == syntax.Local && strings.Contains(s.tree.Source(n), "require ") && statement == nil {
 			statement = n
 			continue
 		}
-		for _, t := range s.Things {
-			if s.statementOf(t) == n && rank(t.Word) <= rank(word) && rank(t.Word) >= most {
-				statement, most = n, rank(t.Word)
-			}
+		if of, is := ranks[n]; is && of >= most {
+			statement, most = n, of
 		}
 	}
 	if word == Storyline {

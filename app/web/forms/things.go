@@ -37,18 +37,17 @@ func addsOf(words []string) (list []authorpage.FormsAdd) {
 	return list
 }
 
-// newView returns the form for a thing that is to be added. It may not have a place there.
-func (s *Pages) newView(c *fiber.Ctx, r author.Reading, id int64) (v authorpage.FormView, script *form.Script, key string, err error) {
-	word, in := c.Query("what"), c.Query("in")
-	version, script, key, err := s.drafts.FormsNew(c.UserContext(), r, id, word, in)
-	if err != nil {
-		return v, nil, "", err
-	}
-	if v, _, err = s.formView(c, r, id, version, script, key); err != nil {
-		return v, nil, "", err
-	}
-	v.Add, v.In, v.What, v.Title = word, in, "Add "+sayA(word), ""
-	return v, script, key, nil
+// begun returns a script with an empty thing in it, of the word and in the place that are asked for.
+func (s *Pages) begun(c *fiber.Ctx, r author.Reading, id int64) (author.Begun, error) {
+	return s.drafts.FormsNew(c.UserContext(), r, id, c.Query("what"), c.Query("in"))
+}
+
+// newView returns the form for a thing that is to be added.
+func (s *Pages) newView(c *fiber.Ctx, r author.Reading, id int64, b author.Begun) (authorpage.FormView, error) {
+	v, _, err := s.formView(c, r, id, b.Version, b.Script, b.Key)
+	v.Add, v.In, v.Title = c.Query("what"), c.Query("in"), ""
+	v.What = "Add " + sayA(v.Add)
+	return v, err
 }
 
 // formNew shows the form for a new thing.
@@ -60,10 +59,14 @@ func (s *Pages) formNew(c *fiber.Ctx) error {
 	if one, is := s.snippet(c); is {
 		return s.snippetNew(c, w.Reading(), id, one)
 	}
-	v, _, _, err := s.newView(c, w.Reading(), id)
+	b, err := s.begun(c, w.Reading(), id)
 	if errors.Is(err, form.ErrNoPlace) {
 		return edge.SeeOther(c, back(c, w.Draft().ID, id, queryGone))
 	}
+	if err != nil {
+		return err
+	}
+	v, err := s.newView(c, w.Reading(), id, b)
 	if err != nil {
 		return err
 	}
@@ -83,7 +86,7 @@ func (s *Pages) formAdd(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	v, script, empty, err := s.newView(c, w.Reading(), id)
+	b, err := s.begun(c, w.Reading(), id)
 	switch {
 	case errors.Is(err, form.ErrNoPlace) && edge.WantsJSON(c):
 		return edge.Refuse(fiber.StatusUnprocessableEntity, sentenceNoPlace)
@@ -92,32 +95,37 @@ func (s *Pages) formAdd(c *fiber.Ctx) error {
 	case err != nil:
 		return err
 	}
-	t, _ := script.Find(empty)
+	t, _ := b.Script.Find(b.Key)
 	values, err := valuesIn(t, sent.Boxes)
 	if err != nil {
 		return err
 	}
-	key, filled, err := s.drafts.AddThing(c.UserContext(), w, id, v.Add, v.In, values)
+	key, filled, err := s.drafts.AddThing(c.UserContext(), w, id, b, values)
 	if errors.Is(err, form.ErrNoPlace) {
 		err = author.ErrNotFound
+	}
+	again := func(problem page.Notice) (edge.View, error) {
+		v, err := s.newView(c, w.Reading(), id, b)
+		v.Notice = problem
+		keepTyped(&v, t, values, nil, filled)
+		return v, err
 	}
 	if err == nil && filled.Refused() {
 		if edge.WantsJSON(c) {
 			return edge.Refuse(fiber.StatusUnprocessableEntity, sayUnfilled(t, filled))
 		}
-		keepTyped(&v, t, values, nil, filled)
+		v, err := again(page.Notice{})
+		if err != nil {
+			return err
+		}
 		c.Status(fiber.StatusUnprocessableEntity)
 		return s.Page(c, v)
 	}
 	to := key
-	if v.In != "" {
-		to = script.Holder(v.In)
+	if in := c.Query("in"); in != "" {
+		to = b.Script.Holder(in)
 	}
-	return s.Done(c, err, authorweb.SaySave(err), string(authorpage.AddressThing(w.Draft().ID, id, to))+"&"+queryAdded, func(problem page.Notice) (edge.View, error) {
-		v.Notice = problem
-		keepTyped(&v, t, values, nil, filled)
-		return v, nil
-	})
+	return s.Done(c, err, authorweb.SaySave(err), string(authorpage.AddressThing(w.Draft().ID, id, to))+"&"+queryAdded, again)
 }
 
 // takeOut asks whether a thing is to be taken out.
