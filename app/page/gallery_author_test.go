@@ -186,6 +186,12 @@ func authorStates(l page.Layout) map[string]view {
 	folded.Folded = true
 	folded.Sorts, long.Sorts = "Person (3), Case (1), Question (1) and 4 others.", "Message (410), Question (260), Task (120), Wait until (70), Storyline (40) and 50 others."
 	formsFolded.Files = []authorpage.FormsFile{folded, long, {ID: 11, Path: "coast.lua", Which: "It has 97 forms, shown by themselves.", Alone: authorpage.AddressFormsOf(4, 11, 1)}, {ID: 12, Path: "thinks.lua", Sum: "Nothing in this file has a form. It is written as script."}}
+	formsFolded.Notice, formsFolded.On = page.Notice{Kind: page.NoticeInfo, Text: "Your change is saved."}, authorpage.AddressOn(9, 203)
+	long.Things = slices.Clone(long.Things)
+	for i := range long.Things {
+		long.Things[i].Place = 201 + i
+	}
+	formsFolded.Files[1] = long
 	wrongTree := *asks.Question
 	wrongTree.Problem, asksWrong.Question = "Write the words of the answer.", &wrongTree
 	answer := authorpage.AnswerView{Layout: l, Draft: 4, Name: draft.Name, ID: 7, Version: 12, Question: authorpage.FormsThing{Key: asks.Key, What: "Question", Title: "The school rings", Line: 40}, Answer: asks.Question.Answers[0], Key: "parent"}

@@ -124,7 +124,10 @@ func TestAListOfManyFormsIsFolded(t *testing.T) {
 	}
 	at := w.formOf("person:Bea 300:0")
 	saved := w.pat.form(at, fields("version", w.version(w.lou), "value.role", "uncle"))
-	want(t, "back to the list of its file", saved.Header.Get("Location"), w.draft+"/forms?kept&file="+w.number())
+	to := saved.Header.Get("Location")
+	want(t, "back to the list of its file", to, w.draft+"/forms?kept&file="+w.number()+"&at=300")
+	says(t, "the list", w.pat.get(to).text, `href="#form-`+w.number()+`-300">Go on where you were`, `id="form-`+w.number()+`-300"`, "Bea 201<")
+	says(t, "the way back from the form", w.pat.get(at).text, "/forms?file="+w.number()+"&amp;at=300#form-"+w.number()+"-300")
 }
 
 // TestAVeryLongDraftIsReadInParts: of a draft with more script than is looked through at once, each file

@@ -120,6 +120,23 @@ func AddressFormsOf(draft, file int64, from int) templ.SafeURL {
 	return AddressForms(draft) + templ.SafeURL(fmt.Sprintf("%s#file-%d", at, file))
 }
 
+// addressAmong returns that list with the thing that has a place in the file, from 1, or with those of
+// the file if that is 0.
+func addressAmong(draft, file int64, place int) templ.SafeURL {
+	if place == 0 {
+		return AddressFormsOf(draft, file, 1)
+	}
+	return AddressForms(draft) + templ.SafeURL(fmt.Sprintf("?file=%d&at=%d#%s", file, place, placeAmong(file, place)))
+}
+
+// placeAmong is where a thing stands on the page that lists the forms of a draft.
+func placeAmong(file int64, place int) string { return fmt.Sprintf("form-%d-%d", file, place) }
+
+// AddressOn returns where a thing stands on that page, from there.
+func AddressOn(file int64, place int) templ.SafeURL {
+	return templ.SafeURL("#" + placeAmong(file, place))
+}
+
 // addressForm is where one thing of a script is changed by a form.
 func addressForm(draft, file int64, thing string) templ.SafeURL {
 	return AddressFile(draft, file) + templ.SafeURL("/form?"+url.Values{"thing": {thing}}.Encode())

@@ -21,6 +21,7 @@ type FormsView struct {
 	Sum    sim.Sentence
 	Signed sim.Sentence // as that of the draft's page
 	Found  Found
+	On     templ.SafeURL // where a form was in the list that is done with, or ""
 }
 
 // FormsFile is what stands in one script.
@@ -50,6 +51,7 @@ type FormsThing struct {
 	Line        int
 	Wrong       bool // a mistake is in it, so that it has no form now
 	Inner       bool // it is written in the thing above it
+	Place       int  // in the list of its file, from 1; 0 elsewhere
 	Found       int  // how much a check has found in it
 }
 
@@ -66,6 +68,7 @@ type FormView struct {
 	Signed      sim.Sentence // as that of the draft's page
 	What, Title string
 	Line        int
+	Place       int // of the thing in its file, from 1; 0 if it is to be added
 	Writes      bool
 	Storylines  bool // it leads back to the storylines
 	Calendar    bool // it leads back to the calendar

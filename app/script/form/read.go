@@ -164,6 +164,11 @@ func (s *Script) Length() int { return len(s.tree.Tokens) }
 // Text returns the text of the file.
 func (s *Script) Text() string { return s.tree.Text }
 
+// Place returns where the thing with a key is among those of the file, counted from 1; 0 if it isn't there.
+func (s *Script) Place(key string) int {
+	return 1 + slices.IndexFunc(s.Things, func(t Thing) bool { return t.Key == key })
+}
+
 // Find returns the thing with a key.
 func (s *Script) Find(key string) (Thing, bool) {
 	i := slices.IndexFunc(s.Things, func(t Thing) bool { return t.Key == key })

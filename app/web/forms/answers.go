@@ -94,7 +94,7 @@ func (s *Pages) answerAdd(c *fiber.Ctx) error {
 		return text, err
 	})
 	if gone(c, err) {
-		return edge.SeeOther(c, back(c, w.Draft().ID, id, queryGone))
+		return edge.SeeOther(c, back(c, w.Draft().ID, id, 0, queryGone))
 	}
 	problem := sayNoAnswer(err)
 	if changed {
@@ -149,7 +149,7 @@ func (s *Pages) answer(c *fiber.Ctx) error {
 	case err != nil:
 		return err
 	case !there:
-		return edge.SeeOther(c, back(c, w.Draft().ID, id, queryGone))
+		return edge.SeeOther(c, back(c, w.Draft().ID, id, 0, queryGone))
 	}
 	return s.Page(c, v)
 }
@@ -212,7 +212,7 @@ func (s *Pages) answerTakeOut(c *fiber.Ctx) error {
 // answered leads back to the question once an answer was changed, or says why it wasn't.
 func (s *Pages) answered(c *fiber.Ctx, w author.Writing, id int64, changed bool, err error, typed string) error {
 	if gone(c, err) {
-		return edge.SeeOther(c, back(c, w.Draft().ID, id, queryGone))
+		return edge.SeeOther(c, back(c, w.Draft().ID, id, 0, queryGone))
 	}
 	problem := sayNoAnswer(err)
 	if changed {
@@ -235,7 +235,7 @@ func (s *Pages) answered(c *fiber.Ctx, w author.Writing, id int64, changed bool,
 	case again != nil:
 		return again
 	case !there:
-		return edge.SeeOther(c, back(c, w.Draft().ID, id, queryGone))
+		return edge.SeeOther(c, back(c, w.Draft().ID, id, 0, queryGone))
 	}
 	v.Notice = page.Notice{Kind: page.NoticeProblem, Text: problem}
 	if v.Uses, again = s.usesOf(c, w.Reading(), err); again != nil {

@@ -34,7 +34,7 @@ func (s *Pages) form(c *fiber.Ctx) error {
 	case err != nil:
 		return err
 	case !there:
-		return edge.SeeOther(c, back(c, r.Draft().ID, id, queryGone))
+		return edge.SeeOther(c, back(c, r.Draft().ID, id, 0, queryGone))
 	}
 	found, err := s.FoundByForms(c, r)
 	if err != nil {
@@ -68,7 +68,7 @@ func (s *Pages) formView(c *fiber.Ctx, r author.Reading, id, version int64, scri
 	}
 	t, there := script.Find(key)
 	v = authorpage.FormView{
-		Layout: s.Layout, Draft: d.ID, Name: d.Name, ID: id, Version: version, Key: key, What: authorweb.SayWhat(t.Word), Title: authorweb.SayTitle(t), Line: t.Line,
+		Layout: s.Layout, Draft: d.ID, Name: d.Name, ID: id, Version: version, Key: key, What: authorweb.SayWhat(t.Word), Title: authorweb.SayTitle(t), Line: t.Line, Place: script.Place(key),
 		Storylines: c.Context().QueryArgs().Has(queryStorylines), Calendar: c.Context().QueryArgs().Has(queryCalendar), Writes: d.PutAway == nil && r.May(who.WriteDraft), Wrong: t.Wrong,
 	}
 	texts := map[string]int64{}

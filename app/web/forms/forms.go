@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"github.com/a-h/templ"
 	"github.com/gofiber/fiber/v2"
 
 	"caseload/app/author"
@@ -26,10 +27,12 @@ const (
 	mostOnPage   = 1_000 // things of all files
 )
 
-// queryFile is the file whose forms are unfolded, and queryFrom the first of them, counted from 1.
+// queryFile is the file whose forms are unfolded, and queryFrom the first of them, or queryAt one that is
+// to be among them, counted from 1.
 const (
 	queryFile = "file"
 	queryFrom = "from"
+	queryAt   = "at"
 )
 
 // forms lists what stands in a draft's scripts.
@@ -38,7 +41,7 @@ func (s *Pages) forms(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	l := lister{s: s, c: c, r: r, file: int64(c.QueryInt(queryFile)), from: c.QueryInt(queryFrom)}
+	l := lister{s: s, c: c, r: r, file: int64(c.QueryInt(queryFile)), from: c.QueryInt(queryFrom), at: c.QueryInt(queryAt)}
 	v, err := l.view()
 	if err != nil {
 		return err
@@ -52,10 +55,12 @@ type lister struct {
 	c    *fiber.Ctx
 	r    author.Reading
 	file int64 // that is asked for
-	from int   // the first of its things that is asked for, from 1
+	from int   // the first of its things that is asked for, from 1; or 0
+	at   int   // one of its things that is asked for, from 1; or 0
 
 	found           *authorweb.FoundForms
-	read            int // words and signs
+	on              templ.SafeURL // where that stands on the page, or ""
+	read            int           // words and signs
 	things, listed  int
 	values, written int // of the things that are listed
 }
@@ -89,6 +94,9 @@ func (l *lister) view() (v authorpage.FormsView, err error) {
 			one.Sorts = ""
 		}
 	}
+	if v.Notice.Text != "" {
+		v.On = l.on
+	}
 	v.Found = l.found.View
 	v.Sum = saySumOfForms(l.values, l.written, l.listed == l.things)
 	return v, nil
@@ -115,6 +123,9 @@ func (l *lister) one(f author.File) (one authorpage.FormsFile, err error) {
 	from, most := 0, mostOfFile
 	if one.Open {
 		from = max(0, min(l.from, len(script.Things))-1)
+		if at := min(l.at, len(script.Things)); at > 0 && l.from == 0 {
+			from, l.on = (at-1)/mostOfFile*mostOfFile, authorpage.AddressOn(f.ID, at)
+		}
 	} else {
 		most = min(most, mostOnPage-l.listed)
 	}
@@ -125,6 +136,9 @@ func (l *lister) one(f author.File) (one authorpage.FormsFile, err error) {
 	}
 	l.things, l.listed = l.things+len(script.Things), l.listed+len(shown)
 	one.Sum, one.Things = sayHere(script), withFound(thingsOf(shown), l.found.View, f.Path)
+	for i := range one.Things {
+		one.Things[i].Place = from + i + 1
+	}
 	one.Adds, one.Snippets = addsOf(script.CanAdd("")), addsOf(l.s.snippets())
 	if len(shown) > 0 || len(script.Things) == 0 {
 		one.Alone = ""

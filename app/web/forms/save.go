@@ -32,7 +32,7 @@ func (s *Pages) formSave(c *fiber.Ctx) error {
 	}
 	t, there := script.Find(key)
 	if !there {
-		return edge.SeeOther(c, back(c, w.Draft().ID, id, queryGone))
+		return edge.SeeOther(c, back(c, w.Draft().ID, id, 0, queryGone))
 	}
 	texts, err := s.textsIn(c, w.Reading(), t, sent.Boxes)
 	if err != nil {
@@ -53,7 +53,7 @@ func (s *Pages) formSave(c *fiber.Ctx) error {
 	case len(filled.Others) > 0:
 		said = queryTogether
 	}
-	return s.Done(c, err, authorweb.SaySave(err), back(c, w.Draft().ID, id, said), func(problem page.Notice) (edge.View, error) {
+	return s.Done(c, err, authorweb.SaySave(err), back(c, w.Draft().ID, id, script.Place(key), said), func(problem page.Notice) (edge.View, error) {
 		v, _, err := s.formView(c, w.Reading(), id, base, script, key)
 		v.Notice = problem
 		keepTyped(&v, t, values, texts, author.Filled{})

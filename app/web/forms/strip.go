@@ -32,11 +32,15 @@ func listOf(c *fiber.Ctx, draft int64) string {
 	return string(authorpage.AddressForms(draft))
 }
 
-// back returns where a form of a file leads once it is done with, with what is said there.
-func back(c *fiber.Ctx, draft, file int64, query string) string {
+// back returns where a form of a file leads once it is done with, with what is said there, and with the
+// place of its thing in the file, from 1, if it is still there.
+func back(c *fiber.Ctx, draft, file int64, place int, query string) string {
 	to := listOf(c, draft)
 	if to == string(authorpage.AddressForms(draft)) {
 		query += fmt.Sprintf("&%s=%d", queryFile, file)
+		if place > 0 {
+			query += fmt.Sprintf("&%s=%d", queryAt, place)
+		}
 	}
 	return to + "?" + query
 }

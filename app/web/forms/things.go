@@ -46,7 +46,7 @@ func (s *Pages) begun(c *fiber.Ctx, r author.Reading, id int64) (author.Begun, e
 func (s *Pages) newView(c *fiber.Ctx, r author.Reading, id int64, b author.Begun) (authorpage.FormView, error) {
 	v, _, err := s.formView(c, r, id, b.Version, b.Script, b.Key)
 	v.Add, v.In, v.Title = c.Query("what"), c.Query("in"), ""
-	v.What = "Add " + sayA(v.Add)
+	v.What, v.Place = "Add "+sayA(v.Add), 0
 	return v, err
 }
 
@@ -61,7 +61,7 @@ func (s *Pages) formNew(c *fiber.Ctx) error {
 	}
 	b, err := s.begun(c, w.Reading(), id)
 	if errors.Is(err, form.ErrNoPlace) {
-		return edge.SeeOther(c, back(c, w.Draft().ID, id, queryGone))
+		return edge.SeeOther(c, back(c, w.Draft().ID, id, 0, queryGone))
 	}
 	if err != nil {
 		return err
@@ -91,7 +91,7 @@ func (s *Pages) formAdd(c *fiber.Ctx) error {
 	case errors.Is(err, form.ErrNoPlace) && edge.WantsJSON(c):
 		return edge.Refuse(fiber.StatusUnprocessableEntity, sentenceNoPlace)
 	case errors.Is(err, form.ErrNoPlace):
-		return edge.SeeOther(c, back(c, w.Draft().ID, id, queryGone))
+		return edge.SeeOther(c, back(c, w.Draft().ID, id, 0, queryGone))
 	case err != nil:
 		return err
 	}
@@ -136,7 +136,7 @@ func (s *Pages) takeOut(c *fiber.Ctx) error {
 	}
 	v, err := s.takeOutView(c, w.Reading(), id)
 	if errors.Is(err, author.ErrNotFound) {
-		return edge.SeeOther(c, back(c, w.Draft().ID, id, queryGone))
+		return edge.SeeOther(c, back(c, w.Draft().ID, id, 0, queryGone))
 	}
 	if err != nil {
 		return err
@@ -206,11 +206,11 @@ func (s *Pages) takeOutNow(c *fiber.Ctx) error {
 	}
 	switch {
 	case errors.Is(err, author.ErrNotFound) && !edge.WantsJSON(c):
-		return edge.SeeOther(c, back(c, w.Draft().ID, id, queryGone))
+		return edge.SeeOther(c, back(c, w.Draft().ID, id, 0, queryGone))
 	case changed, problem != "":
 		return s.leftIn(c, w, id, problem)
 	}
-	return s.Done(c, err, authorweb.SaySave(err), back(c, w.Draft().ID, id, queryTakenOut), func(problem page.Notice) (edge.View, error) {
+	return s.Done(c, err, authorweb.SaySave(err), back(c, w.Draft().ID, id, 0, queryTakenOut), func(problem page.Notice) (edge.View, error) {
 		v, err := s.takeOutView(c, w.Reading(), id)
 		v.Notice = problem
 		return v, err
