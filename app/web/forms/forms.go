@@ -1,7 +1,6 @@
 package forms
 
 import (
-	"github.com/a-h/templ"
 	"github.com/gofiber/fiber/v2"
 
 	"caseload/app/author"
@@ -59,8 +58,8 @@ type lister struct {
 	at   int   // one of its things that is asked for, from 1; or 0
 
 	found           *authorweb.FoundForms
-	on              templ.SafeURL // where that stands on the page, or ""
-	read            int           // words and signs
+	on              int // that one, if it is listed; or 0
+	read            int // words and signs
 	things, listed  int
 	values, written int // of the things that are listed
 }
@@ -94,8 +93,8 @@ func (l *lister) view() (v authorpage.FormsView, err error) {
 			one.Sorts = ""
 		}
 	}
-	if v.Notice.Text != "" {
-		v.On = l.on
+	if v.Notice.Text != "" && l.on > 0 {
+		v.On = authorpage.AddressOn(l.file, l.on)
 	}
 	v.Found = l.found.View
 	v.Sum = saySumOfForms(l.values, l.written, l.listed == l.things)
@@ -124,7 +123,7 @@ func (l *lister) one(f author.File) (one authorpage.FormsFile, err error) {
 	if one.Open {
 		from = max(0, min(l.from, len(script.Things))-1)
 		if at := min(l.at, len(script.Things)); at > 0 && l.from == 0 {
-			from, l.on = (at-1)/mostOfFile*mostOfFile, authorpage.AddressOn(f.ID, at)
+			from, l.on = (at-1)/mostOfFile*mostOfFile, at
 		}
 	} else {
 		most = min(most, mostOnPage-l.listed)
