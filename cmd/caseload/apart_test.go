@@ -33,6 +33,7 @@ func TestWhichCommandsRunAnUnknownPack(t *testing.T) {
 // TestAPackThatTakesTooMuchIsNotServed checks that serve refuses a pack whose runs
 // take too much memory, and one that takes too much to try out.
 func TestAPackThatTakesTooMuchIsNotServed(t *testing.T) {
+	t.Parallel()
 	hoards := packOnDisk(t, map[string]string{"hoard.lua": `
 local all = {}
 for i = 1, 12000 do all[i] = ("x"):rep(2000) .. i end

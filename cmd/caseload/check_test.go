@@ -17,6 +17,7 @@ import (
 )
 
 func TestCheck(t *testing.T) {
+	t.Parallel()
 	out, _, code := caseload(t, "check", "first-morning")
 	want(t, "exit code", code, 0)
 	holds(t, out, "first-morning/scenario.lua:", ": note: ", "first-morning: fine, with ")

@@ -17,6 +17,7 @@ import (
 // TestANewScenarioWorks checks that a new author's scenario works at once: it
 // passes check, can be played, and every storyline and answer in it is reached.
 func TestANewScenarioWorks(t *testing.T) {
+	t.Parallel()
 	for _, team := range teams() {
 		folder := t.TempDir()
 		out, errs, code := caseload(t, "new", "first-visit", "--team", team, "--in", folder)

@@ -77,6 +77,7 @@ func soon(t *testing.T, s *process, slug string, is bool) {
 // TestPublishWhileServersRun publishes a pack and withdraws it while two servers run, one of
 // which begins it without being started again. A draft is begun from it on one, and published.
 func TestPublishWhileServersRun(t *testing.T) {
+	t.Parallel()
 	database := filepath.Join(t.TempDir(), "caseload.db")
 	d, err := newDemo(database, time.Now())
 	check(t, err)
@@ -184,13 +185,15 @@ func TestPublishWhileServersRun(t *testing.T) {
 // TestKilledWhilePublishing kills what publishes a pack with a cut at some moment, again and
 // again. Either both are on the shelf, or neither is.
 func TestKilledWhilePublishing(t *testing.T) {
+	t.Parallel()
 	database, own := filepath.Join(t.TempDir(), "caseload.db"), newPack(t, "corner-house")
 	begun := time.Now()
 	_, errs, code := caseload(t, "publish", own, "--db", database)
 	want(t, errs, code, 0)
 	took := time.Since(begun)
 	luck, whole := rand.New(rand.NewPCG(1, 2)), 0
-	for n := range 12 {
+	times := atLength(4, 12)
+	for n := range times {
 		check(t, os.WriteFile(filepath.Join(own, "text", "brief.md"), fmt.Appendf(nil, "You are new here. It is Tuesday number %d.\n", n), 0o600))
 		publishing := exec.Command(binary, "publish", own, "--db", database)
 		check(t, publishing.Start())
@@ -205,5 +208,5 @@ func TestKilledWhilePublishing(t *testing.T) {
 		}
 		whole = main
 	}
-	t.Logf("of 12, %d were published before they were killed", whole-1)
+	t.Logf("of %d, %d were published before they were killed", times, whole-1)
 }

@@ -13,6 +13,7 @@ import (
 // ships reaches its end without a failing storyline, and that every storyline is
 // reached by some play of many. (The README describes running ten thousand plays.)
 func TestWhatShipsIsPlayedToItsEnd(t *testing.T) {
+	t.Parallel()
 	const many = 300
 	for _, v := range shelf(t) {
 		plays := atLength(40, many)
@@ -28,6 +29,7 @@ func TestWhatShipsIsPlayedToItsEnd(t *testing.T) {
 // is too much must do better than one who answers whoever is loudest, both for
 // families and for their own strain; overtime without breaks must cost most.
 func TestTheWeekTellsCarefulFromLoudest(t *testing.T) {
+	t.Parallel()
 	for _, v := range shelf(t) {
 		if v.Slug != "first-week" && v.Slug != "winter-discharge" {
 			continue

@@ -14,6 +14,7 @@ import (
 // TestOwnTexts checks that an institution's texts appear on its pages, and that a
 // folder without any such text stops the program with a sentence that says why.
 func TestOwnTexts(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	check(t, os.WriteFile(filepath.Join(folder, "notes.md"), []byte("Not this one."), 0o600))
 	_, errs, code := caseload(t, "serve", "--addr", "127.0.0.1:0", "--texts", folder)
@@ -65,6 +66,7 @@ func TestNotesShip(t *testing.T) {
 // browser beside those that ship, with its notes, and that a pack that doesn't load
 // or whose name is taken stops the start with a sentence.
 func TestAPackOfOnesOwnIsServed(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	_, errs, code := caseload(t, "new", "corner-house", "--in", folder)
 	want(t, errs, code, 0)

@@ -10,6 +10,7 @@ import (
 	"caseload/app/change"
 	"caseload/app/store"
 	"caseload/app/store/author"
+	"caseload/app/store/storetest"
 	"caseload/app/who"
 )
 
@@ -48,6 +49,7 @@ func TestAPartnershipKeepsSoMuchAndNoMore(t *testing.T) {
 
 // A long text that is changed a little, again and again, needs a snapshot again and again.
 func TestSnapshotsAreCounted(t *testing.T) {
+	storetest.LongOnPostgres(t)
 	w := newTown(t)
 	text, luck := make([]uint16, author.MaxText), rand.New(rand.NewPCG(1, 2))
 	for i := range text {
@@ -99,6 +101,7 @@ func TestWhoeverIsBehindMuchTextGetsItFirst(t *testing.T) {
 }
 
 func TestFilesThatWereTakenOutAreBounded(t *testing.T) {
+	storetest.LongOnPostgres(t)
 	w := newTown(t)
 	writing, first := w.draft("scenario.lua", "one")
 	for n := 1; n < author.MaxFilesEver; n++ {

@@ -6,6 +6,7 @@ import (
 
 	"caseload/app/store"
 	"caseload/app/store/author"
+	"caseload/app/store/storetest"
 	"caseload/app/who"
 )
 
@@ -49,6 +50,7 @@ func TestAPlayIsItsPersonsAndEverybodyLooks(t *testing.T) {
 }
 
 func TestPlaysAreLimited(t *testing.T) {
+	storetest.LongOnPostgres(t)
 	w := newTown(t)
 	writing, _ := w.draft("scenario.lua", "-- a")
 	ada := writing.Reading()

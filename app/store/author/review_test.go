@@ -10,6 +10,7 @@ import (
 
 	"caseload/app/store"
 	"caseload/app/store/author"
+	"caseload/app/store/storetest"
 	"caseload/app/who"
 )
 
@@ -402,6 +403,7 @@ func TestRangesAreJudgedApart(t *testing.T) {
 }
 
 func TestReviewsAreLimited(t *testing.T) {
+	storetest.LongOnPostgres(t)
 	r := newReviewed(t)
 	id, cy := r.begin(r.cy), r.reads(r.cy)
 	long := strings.Repeat("x", author.MaxReviewWords+1)
@@ -466,6 +468,7 @@ func TestOnePersonBeginsSoManyReviews(t *testing.T) {
 // writing: what was read long ago goes, first what nothing else names, and the reviews stay. What is
 // read in an open review, and what was read, signed and published last, stays.
 func TestWhatWasReadLongAgoGoes(t *testing.T) {
+	storetest.LongOnPostgres(t)
 	r := newReviewed(t)
 	kept := func(digest string) bool {
 		_, err := r.here.ReviewedPack(ctx, r.reads(r.ada), digest)

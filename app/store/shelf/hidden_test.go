@@ -10,12 +10,13 @@ import (
 
 	"caseload/app/store"
 	"caseload/app/store/shelf"
+	"caseload/app/store/storetest"
 )
 
 // Whatever is put on the shelf, withdrawn, hidden and shown again: nothing is decided in runs of a
 // version that was hidden, until it is put back or shown, and it goes on in every other.
 func TestLawsOfWhatIsHidden(t *testing.T) {
-	for seed := range uint64(6) {
+	for seed := range storetest.AtLength[uint64](2, 6) {
 		s := newStore(t)
 		by, luck := s.Operator(), rand.New(rand.NewPCG(seed, 5))
 		type shelved struct {

@@ -14,6 +14,7 @@ import (
 	"caseload/app/store"
 	"caseload/app/store/prooftest"
 	"caseload/app/store/shelf"
+	"caseload/app/store/storetest"
 	"caseload/app/who"
 )
 
@@ -189,7 +190,7 @@ func TestTheShelfIsInTheAuditLog(t *testing.T) {
 // most one current version, which is one that wasn't withdrawn; what was withdrawn can't be
 // begun; and whatever was begun goes on.
 func TestLawsOfTheShelf(t *testing.T) {
-	for seed := range uint64(12) {
+	for seed := range storetest.AtLength[uint64](3, 12) {
 		path := filepath.Join(t.TempDir(), "caseload.db")
 		servers := []*desk{openStore(t, path), openStore(t, path)}
 		luck := rand.New(rand.NewPCG(seed, 1))

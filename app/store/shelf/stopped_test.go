@@ -10,13 +10,14 @@ import (
 
 	"caseload/app/store"
 	"caseload/app/store/shelf"
+	"caseload/app/store/storetest"
 )
 
 // Whatever is put on the shelf and withdrawn, with a reason and without: nobody begins a version
 // that was withdrawn for one, even later than it was withdrawn for none, however it was given to them, until it is put back; whoever is in
 // the middle of it goes on; and what was withdrawn without a reason is begun where it was given.
 func TestLawsOfWhatNobodyBegins(t *testing.T) {
-	for seed := range uint64(6) {
+	for seed := range storetest.AtLength[uint64](2, 6) {
 		s := newStore(t)
 		by, luck := s.Operator(), rand.New(rand.NewPCG(seed, 4))
 		type shelved struct {

@@ -139,3 +139,11 @@ func LongOnPostgres(t testing.TB) {
 		t.Skip("skipped: this takes long on PostgreSQL, and .ci/run runs it there with CASELOAD_LONG=1")
 	}
 }
+
+// AtLength returns few, or many if CASELOAD_LONG is set, as it is in .ci/run.
+func AtLength[N any](few, many N) N {
+	if os.Getenv("CASELOAD_LONG") != "" {
+		return many
+	}
+	return few
+}
