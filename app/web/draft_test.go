@@ -11,6 +11,7 @@ import (
 	"os"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 	"unicode/utf16"
 
@@ -25,10 +26,13 @@ import (
 	"caseload/scripts"
 )
 
+// documentation is read once, since no test changes it.
+var documentation = sync.OnceValues(func() (*document.Documentation, error) { return document.Read(scripts.FS) })
+
 // draftMaterial has one starter, whose scenario.lua is nearly empty, and the small pack to copy,
 // and checks and plays here.
 func draftMaterial() author.Material {
-	documented, err := document.Read(scripts.FS)
+	documented, err := documentation()
 	if err != nil {
 		panic(err)
 	}

@@ -2,6 +2,7 @@ package form_test
 
 import (
 	"errors"
+	"flag"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -19,6 +20,18 @@ import (
 	"caseload/app/script/syntax"
 	"caseload/scripts"
 )
+
+// edits is how many random edits are tried of each sort: more in .ci/run, and as many as one
+// likes by `go test ./app/script/form -args -edits 10000`.
+var edits = flag.Int("edits", atLength(150, 400), "how many random edits of each sort are tried")
+
+// atLength returns few, or many if CASELOAD_LONG is set, as it is in .ci/run.
+func atLength(few, many int) int {
+	if os.Getenv("CASELOAD_LONG") != "" {
+		return many
+	}
+	return few
+}
 
 var documented = sync.OnceValues(func() (*document.Documentation, error) { return document.Read(scripts.FS) })
 
@@ -133,13 +146,10 @@ func sample(chance *rand.Rand, s *form.Script, f form.Field) form.Value {
 // A random value at a random place of everything that ships reads back as it was written, and
 // everything else is as it was. So it is in files in which another line is wrong.
 func TestOnlyTheEditedValueChanges(t *testing.T) {
-	many := 300
-	if os.Getenv("CASELOAD_LONG") != "" {
-		many = 10_000
-	}
 	for _, mistake := range []string{"", "local x = = 1\n"} {
-		if mistake != "" && many > 1_000 {
-			many = 1_000 // these are read twice
+		many := *edits
+		if mistake != "" {
+			many = min(many, 1_000) // these are read twice
 		}
 		t.Run("with "+mistake, func(t *testing.T) {
 			chance, doc, all := rand.New(rand.NewPCG(19, 1)), documentation(t), shipped(t)
