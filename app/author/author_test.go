@@ -64,7 +64,7 @@ func newDesk(t testing.TB) *desk {
 		},
 		Check: func(ctx context.Context, archive []byte, slug string, first func([]check.Finding)) ([]check.Finding, error) {
 			w.checks.Add(1)
-			return check.Archive(ctx, archive, slug, scripts.FS, nil, first), nil
+			return check.Archive(ctx, archive, slug, scripts.FS, time.Now(), nil, first), nil
 		},
 	}
 	s := w.open()

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+	"time"
 
 	"caseload/app/check/remark"
 	"caseload/app/scenario"
@@ -22,8 +23,8 @@ const (
 
 // Archive checks a pack in a zip archive and returns all findings. The files may
 // be at the top level, or in a single folder there, whose name is then the
-// pack's. Name is the archive's name without ".zip", and beside and first are as for [Pack].
-func Archive(ctx context.Context, data []byte, name string, library fs.FS, beside []string, first func([]Finding)) []Finding {
+// pack's. Name is the archive's name without ".zip", and now, beside and first are as for [Pack].
+func Archive(ctx context.Context, data []byte, name string, library fs.FS, now time.Time, beside []string, first func([]Finding)) []Finding {
 	r := &reader{files: map[string]string{}}
 	slug := r.unpack(data, name)
 	if len(r.files) == 0 && len(r.refused) > 0 && r.stop {
@@ -31,7 +32,7 @@ func Archive(ctx context.Context, data []byte, name string, library fs.FS, besid
 		return order(p.apply(readingRules[0]))
 	}
 	r.begins(slug)
-	return found(ctx, prepared(ctx, r.files, r.refused, slug, library, beside), first)
+	return found(ctx, prepared(ctx, r.files, r.refused, slug, library, now, beside), first)
 }
 
 // Unpack returns the files of the pack in an archive, its slug, and findings for those that

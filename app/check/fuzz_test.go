@@ -51,7 +51,7 @@ func FuzzCheck(f *testing.F) {
 		}
 		ctx, stop := context.WithTimeout(context.Background(), 20*time.Second)
 		defer stop()
-		for _, found := range Pack(ctx, folder(files), "base", scripts.FS, beside(), nil) {
+		for _, found := range Pack(ctx, folder(files), "base", scripts.FS, time.Now(), beside(), nil) {
 			text, inPack := files[found.File]
 			switch {
 			case found.Code == remark.CodeRuleFailed:

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 	"testing"
+	"time"
 
 	"caseload/app/script"
 	"caseload/scripts"
@@ -148,7 +149,7 @@ var habits = []struct{ written, says, mended string }{
 func TestHabits(t *testing.T) {
 	for _, h := range habits {
 		text := h.written + "\n"
-		p := prepared(context.Background(), map[string]string{"x.lua": text}, nil, "base", scripts.FS, beside())
+		p := prepared(context.Background(), map[string]string{"x.lua": text}, nil, "base", scripts.FS, time.Now(), beside())
 		var list []Finding
 		for _, rule := range append(tidyRules, syntaxRules...) {
 			list = append(list, p.apply(rule)...)

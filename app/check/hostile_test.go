@@ -14,6 +14,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"caseload/app/check/remark"
 	"caseload/scripts"
@@ -203,7 +204,7 @@ func packed(t testing.TB, top string, more ...entry) []byte {
 func TestArchives(t *testing.T) {
 	ctx := context.Background()
 	for _, top := range []string{"", "base/"} {
-		for _, f := range Archive(ctx, packed(t, top), "base", scripts.FS, beside(), nil) {
+		for _, f := range Archive(ctx, packed(t, top), "base", scripts.FS, time.Now(), beside(), nil) {
 			t.Errorf("%q: %s", top, f)
 		}
 	}
@@ -228,7 +229,7 @@ func TestArchives(t *testing.T) {
 		"not text":       {packed(t, "", entry{"text/x.md", []byte("\xff"), 0}), "aren't UTF-8"},
 	} {
 		var said strings.Builder
-		for _, f := range Archive(ctx, c.data, "base", scripts.FS, beside(), nil) {
+		for _, f := range Archive(ctx, c.data, "base", scripts.FS, time.Now(), beside(), nil) {
 			said.WriteString(f.String() + "\n")
 		}
 		if !strings.Contains(said.String(), c.says) {
@@ -243,7 +244,7 @@ func TestAnArchiveThatLies(t *testing.T) {
 	at := bytes.LastIndex(data, []byte("text/zz.md")) // in the zip's directory, after the sizes
 	copy(data[at-46+24:], []byte{10, 0, 0, 0})
 	var said strings.Builder
-	for _, f := range Archive(context.Background(), data, "base", scripts.FS, beside(), nil) {
+	for _, f := range Archive(context.Background(), data, "base", scripts.FS, time.Now(), beside(), nil) {
 		said.WriteString(f.String() + "\n")
 	}
 	if !strings.Contains(said.String(), "text/zz.md: error: This file") {
@@ -254,7 +255,7 @@ func TestAnArchiveThatLies(t *testing.T) {
 // Plays that a backstop interrupted are reported.
 func TestPlaysThatWereStoppedAreSaid(t *testing.T) {
 	files := base(t)
-	p := prepared(context.Background(), files, nil, "base", scripts.FS, beside())
+	p := prepared(context.Background(), files, nil, "base", scripts.FS, time.Now(), beside())
 	p.stopped.Add(1)
 	if list := found(context.Background(), p, nil); Count(list, Error) != 1 || !strings.Contains(string(list[0].Sentence), "a script had to be stopped") {
 		t.Error(list)

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"caseload/app/script"
 	"caseload/scripts"
@@ -96,7 +97,7 @@ func (m mistake) found(list []Finding) (Finding, bool) {
 
 // unplayed returns what is found in a pack without playing it.
 func unplayed(files map[string]string) (list []Finding) {
-	p := prepared(context.Background(), files, nil, "base", scripts.FS, beside())
+	p := prepared(context.Background(), files, nil, "base", scripts.FS, time.Now(), beside())
 	p.tell()
 	for _, rule := range Rules() {
 		if rule.find != nil {
@@ -149,7 +150,7 @@ func TestSingleMistakes(t *testing.T) {
 				t.Fatal(err)
 			}
 			text, find = string(play), func(files map[string]string) []Finding {
-				return found(context.Background(), prepared(context.Background(), files, nil, "base", scripts.FS, beside()), nil)
+				return found(context.Background(), prepared(context.Background(), files, nil, "base", scripts.FS, time.Now(), beside()), nil)
 			}
 		}
 		if strings.Count(text, m.Old) != 1 {

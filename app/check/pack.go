@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 	"unicode/utf8"
 
 	"caseload/app/check/golden"
@@ -27,6 +28,7 @@ type pack struct {
 	lua      map[string]*luaFile
 	sorted   []*luaFile // see scripts
 	library  fs.FS
+	now      time.Time
 	beside   []string  // the slugs of other packs that are known
 	refused  []Finding // files that the reader refused
 	words    []string  // the words of the vocabulary
@@ -53,8 +55,8 @@ type pack struct {
 }
 
 // prepared splits the Lua of a pack that was read into tokens.
-func prepared(ctx context.Context, files map[string]string, refused []Finding, slug string, library fs.FS, beside []string) *pack {
-	p := &pack{ctx: ctx, slug: slug, files: files, refused: refused, library: library, beside: beside, lua: map[string]*luaFile{}}
+func prepared(ctx context.Context, files map[string]string, refused []Finding, slug string, library fs.FS, now time.Time, beside []string) *pack {
+	p := &pack{ctx: ctx, slug: slug, files: files, refused: refused, library: library, now: now, beside: beside, lua: map[string]*luaFile{}}
 	for name, text := range p.files {
 		if strings.HasSuffix(name, ".lua") {
 			p.lua[name] = takeApart(name, text)

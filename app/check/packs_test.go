@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"golang.org/x/tools/txtar"
 
@@ -118,7 +119,7 @@ func folder(files map[string]string) fstest.MapFS {
 func findings(t testing.TB, files map[string]string) []Finding {
 	t.Helper()
 	var early []Finding
-	list := Pack(context.Background(), folder(files), "base", scripts.FS, beside(), func(first []Finding) { early = first })
+	list := Pack(context.Background(), folder(files), "base", scripts.FS, time.Now(), beside(), func(first []Finding) { early = first })
 	for _, f := range early { // what needs no plays comes first, and is among the rest, unless that is too much
 		if len(list) > findingLimit {
 			break
@@ -198,7 +199,7 @@ func TestPacksThatShipHaveNoError(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, f := range Pack(context.Background(), pack, entry.Name(), scripts.FS, beside(), nil) {
+		for _, f := range Pack(context.Background(), pack, entry.Name(), scripts.FS, time.Now(), beside(), nil) {
 			if f.Severity == Error {
 				t.Errorf("%s/%s", entry.Name(), f)
 			}

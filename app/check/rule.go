@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"slices"
 	"sync"
+	"time"
 
 	"caseload/app/check/remark"
 )
@@ -39,13 +40,13 @@ func Rules() []Rule {
 const findingLimit = 1_000
 
 // Pack checks the pack in a folder and returns all findings. Slug is the folder's
-// name, library is what the pack may require, and beside are the slugs of other packs that are known. If ctx ends early, Pack returns
+// name, library is what the pack may require, now tells which days have come, and beside are the slugs of other packs that are known. If ctx ends early, Pack returns
 // what it has found by then, with a finding that says so. First, unless it is nil, is
 // called with the findings that need no plays, as soon as they are there; they are among
 // those that are returned.
-func Pack(ctx context.Context, folder fs.FS, slug string, library fs.FS, beside []string, first func([]Finding)) []Finding {
+func Pack(ctx context.Context, folder fs.FS, slug string, library fs.FS, now time.Time, beside []string, first func([]Finding)) []Finding {
 	files, refused := read(folder, slug)
-	return found(ctx, prepared(ctx, files, refused, slug, library, beside), first)
+	return found(ctx, prepared(ctx, files, refused, slug, library, now, beside), first)
 }
 
 // byPlays are the rules that need the plays of bots, or what was met in them.

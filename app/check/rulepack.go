@@ -5,12 +5,20 @@ import (
 	"regexp"
 	"slices"
 
+	"caseload/app/check/agree"
 	"caseload/app/check/remark"
 	"caseload/app/sim"
 )
 
 var rulePackRules = []Rule{
 	{"rule-pack-old", Note, "A rule pack carries its date and says what hasn't been compared since; a newer one may be there.", rulePackOld},
+	{"rule-pack-ahead", Error, "A rule pack was compared with its sources on a day that has come.", func(p *pack, say say) {
+		for _, t := range p.tellings {
+			if t.world != nil && t.world.Setting.Rules.IsAhead(p.now) {
+				say(p.declared(t, "rules").says(agree.NotChecked(t.world.Setting.Rules.Checked)))
+			}
+		}
+	}},
 	{"rule-unverified", Note, "A timescale that nobody has read at its source stands on the desk as not checked yet.", unverified},
 	{"rule-pack-missing", Note, "A scenario whose dates come from law or guidance names its rule pack.", rulePackMissing},
 }

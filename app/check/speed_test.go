@@ -3,6 +3,7 @@ package check
 import (
 	"context"
 	"testing"
+	"time"
 
 	"caseload/scripts"
 )
@@ -11,7 +12,7 @@ import (
 func BenchmarkUnplayed(b *testing.B) {
 	files := packs(b, "first-week")
 	for b.Loop() {
-		p := prepared(context.Background(), files, nil, "first-week", scripts.FS, beside())
+		p := prepared(context.Background(), files, nil, "first-week", scripts.FS, time.Now(), beside())
 		p.unplayed(p.ctx, Rules())
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 	"unicode/utf16"
 
 	"caseload/app/author"
@@ -60,7 +61,7 @@ func draftMaterial() author.Material {
 		Playtest: playtested,
 		Bots:     []author.Bot{{Name: "careful", Title: "Careful"}, {Name: "loudest", Title: "Loudest first"}},
 		Check: func(ctx context.Context, archive []byte, slug string, first func([]checking.Finding)) ([]checking.Finding, error) {
-			return checking.Archive(ctx, archive, slug, scripts.FS, nil, first), nil
+			return checking.Archive(ctx, archive, slug, scripts.FS, time.Now(), nil, first), nil
 		},
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	checking "caseload/app/check"
 	"caseload/scenarios"
@@ -27,7 +28,7 @@ func (c *checkApartCommand) Run(out io.Writer) error {
 	return checking.Serve(out, func(ctx context.Context, first func([]checking.Finding)) ([]checking.Finding, error) {
 		if c.Piped {
 			data, err := readArchive(os.Stdin)
-			return checking.Archive(ctx, data, c.Path, scripts.FS, shippedNames(), first), err
+			return checking.Archive(ctx, data, c.Path, scripts.FS, time.Now(), shippedNames(), first), err
 		}
 		return checkPath(ctx, c.Path, first)
 	})
@@ -43,7 +44,7 @@ func checkPath(ctx context.Context, path string, first func([]checking.Finding))
 		if err != nil {
 			return nil, err
 		}
-		return checking.Pack(ctx, folder, path, scripts.FS, shippedNames(), first), nil
+		return checking.Pack(ctx, folder, path, scripts.FS, time.Now(), shippedNames(), first), nil
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, fmt.Errorf("there is no such folder, and no such scenario ships; these do: %s", strings.Join(shippedNames(), ", "))
 	case err != nil:
@@ -61,7 +62,7 @@ func checkPath(ctx context.Context, path string, first func([]checking.Finding))
 			return nil, err
 		}
 		defer root.Close()
-		return checking.Pack(ctx, root.FS(), filepath.Base(full), scripts.FS, append(besidePack(full), shippedNames()...), first), nil
+		return checking.Pack(ctx, root.FS(), filepath.Base(full), scripts.FS, time.Now(), append(besidePack(full), shippedNames()...), first), nil
 	case info.Mode().IsRegular() && strings.EqualFold(filepath.Ext(full), ".zip"):
 		file, err := os.Open(full)
 		if err != nil {
@@ -73,7 +74,7 @@ func checkPath(ctx context.Context, path string, first func([]checking.Finding))
 			return nil, err
 		}
 		name := filepath.Base(full)
-		return checking.Archive(ctx, data, name[:len(name)-len(".zip")], scripts.FS, shippedNames(), first), nil
+		return checking.Archive(ctx, data, name[:len(name)-len(".zip")], scripts.FS, time.Now(), shippedNames(), first), nil
 	}
 	return nil, errors.New("a pack is a folder or a zip archive, and this is neither")
 }

@@ -67,7 +67,7 @@ end)
 	withPlay, err := author.Pack{Slug: slug, Files: files}.Archive()
 	check(t, err)
 	fails := false
-	for _, f := range checking.Archive(t.Context(), withPlay, slug, scripts.FS, nil, nil) {
+	for _, f := range checking.Archive(t.Context(), withPlay, slug, scripts.FS, time.Now(), nil, nil) {
 		fails = fails || f.Line == failure.Line && f.Severity == checking.Error
 		if f.File == "plays/fails.txtar" && f.Severity != checking.Note {
 			t.Errorf("of the play that was kept a check says %v", f)

@@ -12,6 +12,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"time"
 
 	checking "caseload/app/check"
 	"caseload/app/policy"
@@ -97,7 +98,7 @@ func tryArchive(ctx context.Context, data []byte, name string, known bool) tried
 		if known {
 			return nil, nil
 		}
-		return checking.Archive(ctx, data, name, scripts.FS, shippedNames(), nil), nil
+		return checking.Archive(ctx, data, name, scripts.FS, time.Now(), shippedNames(), nil), nil
 	})
 }
 

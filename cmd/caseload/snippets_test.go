@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"caseload/app/author"
 	checking "caseload/app/check"
@@ -70,7 +71,7 @@ func TestSnippetsAreRight(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				for _, f := range checking.Archive(t.Context(), archive, "tried", scripts.FS, nil, nil) {
+				for _, f := range checking.Archive(t.Context(), archive, "tried", scripts.FS, time.Now(), nil, nil) {
 					if f.Severity == checking.Error {
 						t.Errorf("%s in %s at byte %d: %s:%d: %s", filepath.Base(file), folder, place[1], f.File, f.Line, f.Sentence)
 					}

@@ -185,3 +185,9 @@ func YearAhead(year, starts string) remark.Remark {
 func WaitsPast(waits, said string) remark.Remark {
 	return remark.New("waits-past", fmt.Sprintf("this waits until %s, and the label of the answer that leads here says %s", waits, said), oneOfTwo, waits, said)
 }
+
+// NotChecked is about a day on which a rule pack says that it was compared with its sources, and
+// which hasn't come.
+func NotChecked(day string) remark.Remark {
+	return remark.New("rules-ahead", fmt.Sprintf("the rule pack says that it was checked on %s, which hasn't come yet", day), "Write the day on which somebody last compared it with its sources (`checked`), or take that out: then everybody reads that it isn't known.", day)
+}
