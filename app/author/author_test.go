@@ -24,6 +24,7 @@ import (
 	"caseload/app/script/document"
 	"caseload/app/store"
 	kept "caseload/app/store/author"
+	"caseload/app/store/shelf"
 	"caseload/app/store/storetest"
 	"caseload/app/who"
 	"caseload/scenarios"
@@ -68,6 +69,7 @@ func newDesk(t testing.TB) *desk {
 		},
 	}
 	s := w.open()
+	w.from.Published = shelf.New(s)
 	w.d = author.New(kept.New(s), w.from)
 	arrive := func(email string, organisation int64, a store.Arrival) store.Person {
 		sure(t, s.InviteAdministrator(ctx, s.Operator(), organisation, store.Invitation{Expires: later}, hash(email)))

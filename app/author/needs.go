@@ -16,6 +16,7 @@ type Need string
 
 // The needs, in their order.
 const (
+	NeedSlug        Need = "slug"        // a short name that nothing else was published under; only while it lacks one
 	NeedChecked     Need = "checked"     // a check has found no error
 	NeedGolden      Need = "golden"      // the golden plays go as they were recorded
 	NeedPlayed      Need = "played"      // bots have played it without an error
@@ -89,6 +90,7 @@ type Stood struct {
 	Unread       map[int64]bool // who has written since the last review that somebody else has ended
 	People       []kept.Somebody
 	Terms        kept.Terms
+	Taken        string // a short name, its own or of one of its cuts, under which something else was published; "" if there is none
 	Now          time.Time
 }
 
@@ -134,6 +136,9 @@ func (s Stood) Signing() kept.Signing {
 // Needs returns what publication needs.
 func (s Stood) Needs() []Needed {
 	list := []Needed{s.checked(), s.golden(), s.played()}
+	if s.Taken != "" {
+		list = append([]Needed{{Need: NeedSlug, Stand: Missing}}, list...)
+	}
 	for _, side := range kept.Sides() {
 		list = append(list, s.declaration(side), s.signature(side))
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"caseload/app/playtest"
+	"caseload/app/scenario"
 	kept "caseload/app/store/author"
 	"caseload/app/store/shelf"
 	"caseload/app/who"
@@ -70,6 +71,9 @@ func (d *Drafts) Stood(ctx context.Context, r Reading, now time.Time) (s Stood, 
 	if s.Replaced, err = d.Store.Replaced(ctx, r, s.Digest); err != nil {
 		return s, err
 	}
+	if s.Taken, err = d.Taken(ctx, r, s.Pack); err != nil {
+		return s, err
+	}
 	if s.Unread, err = d.Unread(ctx, r); err != nil {
 		return s, err
 	}
@@ -113,6 +117,8 @@ func (d *Drafts) Publish(ctx context.Context, r Reading, now time.Time, digest, 
 		return "", err
 	case s.Digest != digest || read.Digest != digest:
 		return "", ErrChanged
+	case s.Taken != "":
+		return "", ErrTaken
 	case !s.Ready() && !(urgent && s.ReadyUrgently()):
 		return "", ErrUnsigned
 	}
@@ -132,6 +138,13 @@ func (d *Drafts) Publish(ctx context.Context, r Reading, now time.Time, digest, 
 	}
 	publication.Released = strings.TrimSpace(strings.ReplaceAll(released, "\r\n", "\n"))
 	return d.from.Published.Publish(ctx, shelf.PublishingSigned(signed), publication)
+}
+
+// Taken returns a slug, of a draft as it is or of one of its cuts, under which it can't be published
+// because something else was; "" if there is none.
+func (d *Drafts) Taken(ctx context.Context, r Reading, pack Pack) (string, error) {
+	of := scenario.Pack{Files: pack.Files}
+	return d.from.Published.Taken(ctx, r, of.Cuts()...)
 }
 
 // Released returns what was published of a draft, newest first.

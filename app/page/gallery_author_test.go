@@ -212,6 +212,10 @@ func authorStates(l page.Layout) map[string]view {
 			Prose: &authorpage.FormProse{Count: "13 words.", Names: names}}}}}}
 	formProse.Problems = formProse.Groups[0].Fields[2:]
 	strips, calendars := stripStates(l, draft.Name), calendarStates(l, draft.Name)
+	draft.Signed = "This draft is signed as it is now, by Ada Okonkwo and Pat Osei. If you change anything in it, it has to be signed again."
+	fresh.Taken = "Another scenario, or a part of one, was published under the short name first-morning already. So this draft can’t be published under it: give the draft, or the file of the part, another one before somebody signs it."
+	file.Signed, form.Signed = draft.Signed, draft.Signed
+	forms.Signed = "Ada Okonkwo and Pat Osei had signed this draft, and it has changed since. So that no longer counts: they are told, and it has to be signed again."
 	return map[string]view{
 		"draft-comments": comments["draft-comments"], "draft-comments-parts": comments["draft-comments-parts"], "draft-comments-new": comments["draft-comments-new"], "draft-comments-none": comments["draft-comments-none"],
 		"draft-forms": forms, "draft-form": form, "draft-form-wrong": formWrong, "draft-form-reader": formReads, "draft-form-new": adds, "draft-question": asks, "draft-task": task, "draft-forms-found": formsFound, "draft-forms-folded": formsFolded, "draft-question-wrong": asksWrong, "draft-answer": answer, "draft-answer-wrong": answerWrong, "draft-take-out": takeOut, "draft-take-out-used": takeOutUsed, "draft-form-prose": formProse,

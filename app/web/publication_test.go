@@ -16,6 +16,7 @@ import (
 	"caseload/app/store"
 	keptshelf "caseload/app/store/shelf"
 	"caseload/app/store/storetest"
+	"caseload/app/web/edge"
 	"caseload/app/who"
 	"caseload/scripts"
 )
@@ -328,16 +329,32 @@ func TestOneSignatureIsntOfferedForWhatWasWithdrawn(t *testing.T) {
 	want(t, "with both", w.lou.form(w.publication, fields("digest", w.digest(w.lou))).StatusCode, 303)
 }
 
+// Under which short names something else was published is said from the beginning, and of nothing
+// that was only written.
 func TestAnotherDraftsShortNameIsTaken(t *testing.T) {
 	w := newSigners(t)
-	w.draft = w.begun("small") // which ships
-	w.publication = w.draft + "/publication"
+	const taken = "was published under the short name"
+	another := w.begun("our-morning")
+	saysNot(t, "while the other is a draft too", w.lou.get(another).text, taken)
 	w.works()
 	w.signs(w.rae)
 	w.signs(w.zoe)
-	r := w.lou.form(w.publication, fields("digest", w.digest(w.lou), "notes", "What I wrote"))
-	want(t, "publish", r.StatusCode, 422)
-	says(t, "publish", r.text, "with the same short name already", "What I wrote")
+	want(t, "publish", w.lou.form(w.publication, fields("digest", w.digest(w.lou))).StatusCode, 303)
+	saysNot(t, "the one that was published", w.lou.get(w.draft).text, taken)
+	w.draft, w.publication = another, another+"/publication"
+	says(t, "the other draft", w.lou.get(w.draft).text, taken+" our-morning already")
+	page := w.lou.get(w.publication).text
+	says(t, "what it needs", page, "0 of 9 are done", taken+" our-morning already", w.draft+"#change-title")
+	w.works()
+	digest := w.digest(w.rae)
+	w.signs(w.rae)
+	w.signs(w.zoe)
+	says(t, "what it needs once it is signed", w.lou.get(w.publication).text, "8 of 9 are done")
+	r := w.lou.form(w.publication, fields("digest", digest, "notes", "What I wrote"))
+	want(t, "publish the other", r.StatusCode, 422)
+	says(t, "publish the other", r.text, "with the same short name already")
+	want(t, "another name", w.lou.form(w.draft+"/name", fields("name", "Our morning", "slug", "another-morning")).StatusCode, 303)
+	saysNot(t, "with another name", w.lou.get(w.draft).text, taken)
 }
 
 func TestACorrectionIsPublishedWithOneSignature(t *testing.T) {
@@ -353,11 +370,43 @@ func TestACorrectionIsPublishedWithOneSignature(t *testing.T) {
 	says(t, "with one signature", w.lou.get(w.publication).text, "Publish it as an urgent correction", "New file: text/corrected.md")
 	want(t, "not urgently", w.lou.form(w.publication, fields("digest", w.digest(w.lou))).StatusCode, 422)
 	want(t, "urgently", w.lou.form(w.publication, fields("digest", w.digest(w.lou), "urgent", "yes", "notes", "A street has gone.")).StatusCode, 303)
-	says(t, "what was published", w.lou.get(w.publication).text, "the second signature is awaited until")
-	w.signs(w.rae)
 	page := w.lou.get(w.publication).text
-	saysNot(t, "with the second", page, "the second signature is awaited")
+	says(t, "what was published", page, "the second signature is awaited until", "It is offered as it is, as an urgent correction, until "+edge.DateOf(time.Now().AddDate(0, 0, 14)))
+	saysNot(t, "what is offered so already", page, "Publish it urgently")
+	says(t, "what waits for the other side", w.rae.get("/partnerships").text, "“Our morning” is published as an urgent correction", "The signature of your side has to come by "+edge.DateOf(time.Now().AddDate(0, 0, 14)))
+	saysNot(t, "what waits for who signed", w.zoe.get("/partnerships").text, "published as an urgent correction")
+	want(t, "sign", w.rae.form(w.begins(w.rae), answers("fine", "", "", "signed")).StatusCode, 303)
+	says(t, "what waits once it is signed and not declared", w.rae.get("/partnerships").text, "somebody of it has to declare that no real person or family can be recognised in it; otherwise it is withdrawn")
+	want(t, "declare", w.declares(w.rae).StatusCode, 303)
+	saysNot(t, "what waits for the other side", w.rae.get("/partnerships").text, "urgent correction")
+	page = w.lou.get(w.publication).text
+	saysNot(t, "with the second", page, "the second signature is awaited", "It is offered as it is, as an urgent")
 	says(t, "with the second", page, "A street has gone.", "Offered to students and lecturers")
+}
+
+// An urgent correction that was withdrawn for a reason waits for nothing, in the library either.
+func TestAWithdrawnCorrectionWaitsForNothing(t *testing.T) {
+	w := newSigners(t)
+	w.works()
+	w.signs(w.rae)
+	w.signs(w.zoe)
+	want(t, "publish", w.lou.form(w.publication, fields("digest", w.digest(w.lou))).StatusCode, 303)
+	w.changes("text/corrected.md")
+	w.works()
+	w.signs(w.zoe)
+	want(t, "urgently", w.lou.form(w.publication, fields("digest", w.digest(w.lou), "urgent", "yes")).StatusCode, 303)
+	says(t, "the library", w.lou.get("/library/our-morning").text, "isn’t signed and declared by both sides yet", "the version before it stands again")
+	release := regexp.MustCompile(`name="release" value="(\d+)"`).FindStringSubmatch(w.lou.get(w.publication).text)[1]
+	want(t, "withdraw", w.lou.form(w.publication+"/withdraw", fields("release", release, "why", "It named a street that exists.", "which", "all")).StatusCode, 303)
+	page := ""
+	for until := time.Now().Add(5 * time.Second); !strings.Contains(page, "It was withdrawn on") && time.Now().Before(until); {
+		page = w.lou.get("/library/our-morning").text
+	}
+	says(t, "the library", page, "It was withdrawn on")
+	saysNot(t, "the library", page, "by both sides yet", "stands again")
+	saysNot(t, "what waits", w.rae.get("/partnerships").text, "urgent correction")
+	page = w.lou.get(w.publication).text
+	saysNot(t, "what it needs", page, "It is offered as it is, as an urgent")
 }
 
 var termsSeen = regexp.MustCompile(`name="seen" value="(\d+)"`)

@@ -31,6 +31,7 @@ type DraftView struct {
 	Asks        Asks
 	Outside     sim.Sentence // at how many ranges practitioners would defend other tiers; "" for none
 	Said        sim.Sentence // how many comments are open
+	Taken       sim.Sentence // that its short name is; "" if it isn't
 	Signed      sim.Sentence // who has signed it, to whoever can change it; "" if that is nobody
 	Path        string       // of a file that was to be added, if it won't do
 	Called      string       // as it was to be called, if that won't do

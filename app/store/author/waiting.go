@@ -44,8 +44,9 @@ type Waiting struct {
 	Review      int64 // 0 if it is none
 	By          int64 // whose doing it is last; 0 for one's own or nobody's
 	ByName      string
-	Text        string // what was said at first
-	Digest      string // of what they have signed; "" if it is nothing that they have
+	Text        string     // what was said at first
+	Until       *time.Time // by when what is missing has to come for a published urgent correction, which is withdrawn otherwise; nil for none
+	Digest      string     // of what they have signed; "" if it is nothing that they have
 	Since       time.Time
 }
 
@@ -63,6 +64,10 @@ const (
 	// notTaken is a condition on a review that was signed: whoever gave it hasn't reviewed the same again, and not signed.
 	notTaken = `NOT EXISTS (SELECT 1 FROM reviews again WHERE again.pack_id = %[1]s.pack_id AND again.person = %[1]s.person AND again.id > %[1]s.id AND again.verdict = 'not yet')`
 )
+
+// urgentUntil is until when what was signed is offered without what is missing, as an urgent correction.
+const urgentUntil = `COALESCE((SELECT MAX(second_by) FROM publications JOIN review_packs signed ON signed.digest = publications.texts
+	WHERE publications.draft = drafts.id AND signed.id = reviews.pack_id AND second_by > @now AND EXISTS (SELECT 1 FROM shelf WHERE publication_id = publications.id AND withdrawn_at IS NULL)), 0) AS "until", `
 
 // signs is both conditions on a review that was signed, without which it doesn't count.
 func signs(review string) string { return fmt.Sprintf(writesStill+" AND "+notTaken, review) }
@@ -82,7 +87,7 @@ func queues() []string {
 			JOIN reviews ON reviews.draft_id = drafts.id AND reviews.person = @me AND reviews.ended_at IS NULL` + isPartner + `AND partners.standing IN @reviews ORDER BY begun_at DESC LIMIT @most`,
 		`SELECT 'begin' AS want, partners.partnership_id AS partnership, drafts.id AS draft, drafts.name, asker AS "by", asked_at AS since, ` + fmt.Sprintf(called, "asker") + ofPartner + `
 			JOIN review_asks ON review_asks.draft_id = drafts.id AND review_asks.partner_id = partners.id AND declined_at = 0` + isPartner + `AND partners.standing IN @reviews ORDER BY asked_at DESC LIMIT @most`,
-		`SELECT 'sign' AS want, partners.partnership_id AS partnership, drafts.id AS draft, drafts.name, reviews.person AS "by", reviews.ended_at AS since, ` + fmt.Sprintf(called, "reviews.person") + ofPartner + `
+		`SELECT 'sign' AS want, partners.partnership_id AS partnership, drafts.id AS draft, drafts.name, reviews.person AS "by", reviews.ended_at AS since, ` + urgentUntil + fmt.Sprintf(called, "reviews.person") + ofPartner + `
 			JOIN organisations ON organisations.id = partners.organisation_id
 			JOIN reviews ON reviews.id = (SELECT MAX(id) FROM reviews WHERE reviews.draft_id = drafts.id AND verdict = 'signed' AND NOT lived AND side IN @sides AND side <> organisations.kind AND ` + signs("reviews") + `)` + isPartner + `
 			AND partners.standing IN @reviews AND NOT partners.lived AND organisations.kind IN @sides
@@ -90,7 +95,7 @@ func queues() []string {
 			AND NOT EXISTS (SELECT 1 FROM draft_writers WHERE draft_writers.draft_id = drafts.id AND unread AND draft_writers.person <> reviews.person)
 			AND NOT EXISTS (SELECT 1 FROM draft_files JOIN changes ON changes.file_id = draft_files.id AND changes.version = draft_files.version WHERE draft_files.draft_id = drafts.id AND changes.made_at > reviews.ended_at)
 			ORDER BY reviews.ended_at DESC LIMIT @most`,
-		`SELECT 'declare' AS want, partners.partnership_id AS partnership, drafts.id AS draft, drafts.name, reviews.person AS "by", reviews.ended_at AS since, ` + fmt.Sprintf(called, "reviews.person") + ofPartner + `
+		`SELECT 'declare' AS want, partners.partnership_id AS partnership, drafts.id AS draft, drafts.name, reviews.person AS "by", reviews.ended_at AS since, ` + urgentUntil + fmt.Sprintf(called, "reviews.person") + ofPartner + `
 			JOIN organisations ON organisations.id = partners.organisation_id
 			JOIN reviews ON reviews.id = (SELECT MAX(id) FROM reviews WHERE reviews.draft_id = drafts.id AND verdict = 'signed' AND NOT lived AND side = organisations.kind AND ` + signs("reviews") + `)
 			JOIN review_packs ON review_packs.id = reviews.pack_id` + isPartner + `
@@ -106,7 +111,7 @@ func queues() []string {
 			AND verdict = 'signed' AND NOT reviews.lived AND partners.standing IN @reviews AND NOT partners.lived AND organisations.kind IN @sides
 			AND reviews.side = organisations.kind AND reviews.organisation = organisations.id
 			AND NOT EXISTS (SELECT 1 FROM reviews own WHERE own.draft_id = drafts.id AND own.id > reviews.id AND own.pack_id <> reviews.pack_id AND own.verdict = 'signed' AND own.side = reviews.side AND ` + signs("own") + `)
-			AND NOT EXISTS (SELECT 1 FROM publications WHERE publications.draft = drafts.id AND texts = review_packs.digest)
+			AND NOT EXISTS (SELECT 1 FROM publications WHERE publications.draft = drafts.id AND publications.texts = review_packs.digest)
 			AND (EXISTS (SELECT 1 FROM draft_writers WHERE draft_writers.draft_id = drafts.id AND unread)
 				OR EXISTS (SELECT 1 FROM draft_files JOIN changes ON changes.file_id = draft_files.id AND changes.version = draft_files.version WHERE draft_files.draft_id = drafts.id AND changes.made_at > reviews.ended_at))
 			ORDER BY reviews.ended_at DESC LIMIT @few`,
@@ -131,15 +136,20 @@ func (s *Store) Waiting(ctx context.Context, p store.Person, partnership int64) 
 			Want                                    Wanted
 			Partnership, Draft, Comment, Review, By int64
 			Name, ByName, Text, Digest              string
-			Since                                   int64
+			Since, Until                            int64
 		}
-		err := s.read(ctx).Raw(queue, sql.Named("me", p.ID()), sql.Named("in", partnership), sql.Named("most", MaxWaiting), sql.Named("few", sureOfEach), sql.Named("sides", Sides()),
+		err := s.read(ctx).Raw(queue, sql.Named("me", p.ID()), sql.Named("in", partnership), sql.Named("most", MaxWaiting), sql.Named("few", sureOfEach), sql.Named("now", millis(s.of.Now())), sql.Named("sides", Sides()),
 			sql.Named("comments", standings(who.CommentDraft)), sql.Named("writes", standings(who.WriteDraft)), sql.Named("reviews", standings(who.ReviewDraft)), sql.Named("declares", standings(who.Declare))).Scan(&rows).Error
 		if err != nil {
 			return nil, in(doing, err)
 		}
 		for _, r := range rows {
-			all = append(all, Waiting{r.Want, r.Partnership, r.Draft, r.Name, r.Comment, r.Review, r.By, r.ByName, r.Text, r.Digest, fromMillis(r.Since)})
+			until := (*time.Time)(nil)
+			if r.Until != 0 {
+				at := fromMillis(r.Until)
+				until = &at
+			}
+			all = append(all, Waiting{r.Want, r.Partnership, r.Draft, r.Name, r.Comment, r.Review, r.By, r.ByName, r.Text, until, r.Digest, fromMillis(r.Since)})
 		}
 	}
 	return someOfEach(all), nil

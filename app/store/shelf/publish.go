@@ -251,20 +251,49 @@ func (r *publicationRow) put(tx *gorm.DB, by Publishing, p Publication) (Placed,
 
 // owns returns a *Taken if a slug of the pack is another pack's, or somebody else's.
 func (r *publicationRow) owns(tx *gorm.DB, by Publishing, p Publication) error {
-	owners, others := []int64{by.partnership, 0}, []string(nil) // the operator gives a partnership what was nobody's
-	rows := tx.Model(&row.Shelved{}).Joins("JOIN publications ON publications.id = publication_id").Where("shelf.slug IN ?", p.slugs())
+	owners := []int64{by.partnership, 0} // the operator gives a partnership what was nobody's
+	rows := onShelf(tx, p.slugs())
 	if by.isSigned() {
-		// Another draft of theirs may have it only once that is gone.
-		rows = rows.Where(`publications.slug <> ? OR origin <> ? OR partnership <> ? OR
-			(draft <> ? AND EXISTS (SELECT 1 FROM drafts WHERE drafts.id = draft AND deleted_at IS NULL))`, r.Slug, r.Origin, by.partnership, by.draft)
+		rows = notOf(rows, r.Slug, by.partnership, by.draft)
 	} else {
 		rows = rows.Where("publications.slug <> ? OR origin <> ? OR partnership NOT IN ?", r.Slug, r.Origin, owners)
 	}
+	return taken(rows)
+}
+
+func onShelf(db *gorm.DB, slugs []string) *gorm.DB {
+	return db.Model(&row.Shelved{}).Joins("JOIN publications ON publications.id = publication_id").Where("shelf.slug IN ?", slugs)
+}
+
+// notOf leaves of what was published what a draft can't publish under its slug. Another draft of the
+// same partnership may have it only once that is gone.
+func notOf(rows *gorm.DB, slug string, partnership, draft int64) *gorm.DB {
+	return rows.Where(`publications.slug <> ? OR origin <> ? OR partnership <> ? OR
+		(draft <> ? AND EXISTS (SELECT 1 FROM drafts WHERE drafts.id = draft AND deleted_at IS NULL))`, slug, Published, partnership, draft)
+}
+
+// taken returns a *Taken if there are any such rows.
+func taken(rows *gorm.DB) error {
+	var others []string
 	err := rows.Order("shelf.slug").Limit(1).Pluck("shelf.slug", &others).Error
 	if err == nil && len(others) > 0 {
 		err = &Taken{others[0]}
 	}
 	return err
+}
+
+// Taken returns which of the slugs, that of a draft and those of its cuts, it couldn't be published
+// under because it is another pack's or somebody else's; "" if it could under all.
+func (s *Store) Taken(ctx context.Context, r author.Reading, cuts ...string) (string, error) {
+	d := r.Draft()
+	if err := s.of.IsAsking(r.By()); err != nil {
+		return "", in(fmt.Sprintf("whether the slug of draft %d is taken", d.ID), err)
+	}
+	err := taken(notOf(onShelf(s.read(ctx), append(cuts, d.Slug)), d.Slug, d.Partnership, d.ID))
+	if by := (*Taken)(nil); errors.As(err, &by) {
+		return by.Slug, nil
+	}
+	return "", in(fmt.Sprintf("whether the slug of draft %d is taken", d.ID), err)
 }
 
 // wanted returns which versions are put on the shelf, if any are.

@@ -111,6 +111,13 @@ func (s *Pages) draftView(c *fiber.Ctx, r author.Reading) (v authorpage.DraftVie
 	if v.Signed, err = s.SaySigned(c, r); err != nil {
 		return v, err
 	}
+	taken, err := s.drafts.Taken(c.UserContext(), r, p.pack)
+	if err != nil {
+		return v, err
+	}
+	if taken != "" {
+		v.Taken = SayTaken(taken)
+	}
 	for _, f := range author.InOrder(files) {
 		row := authorpage.FileRow{ID: f.ID, Path: f.Path, Size: string(saySize(f.Size))}
 		if f.Removed != nil {

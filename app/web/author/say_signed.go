@@ -29,3 +29,8 @@ func (s *Pages) SaySigned(c *fiber.Ctx, r author.Reading) (sim.Sentence, error) 
 	}
 	return sim.Say("This draft is signed as it is now, by %s. If you change anything in it, it has to be signed again.", page.JoinAnd(said)), err
 }
+
+// SayTaken says that something else was published under a short name of a draft.
+func SayTaken(slug string) sim.Sentence {
+	return sim.Say("Another scenario, or a part of one, was published under the short name %s already. So this draft can’t be published under it: give the draft, or the file of the part, another one before somebody signs it.", slug)
+}

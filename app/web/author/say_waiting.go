@@ -6,11 +6,15 @@ import (
 	"caseload/app/author"
 	"caseload/app/page"
 	"caseload/app/sim"
+	"caseload/app/web/edge"
 )
 
 // sayWaiting says what waits for whoever asks, and what the link to it is called.
 func sayWaiting(w author.Waiting) (says sim.Sentence, link string) {
 	by := page.Capitalised(cmp.Or(w.ByName, "somebody who has left"))
+	if w.Until != nil && (w.Want == author.WantSign || w.Want == author.WantDeclare) {
+		return sayUrgent(w, by)
+	}
 	switch w.Want {
 	case author.WantAnswer:
 		return sim.Say("%s waits for an answer of yours in “%s”.", by, w.Name), "Read and answer"
@@ -30,4 +34,13 @@ func sayWaiting(w author.Waiting) (says sim.Sentence, link string) {
 		return sim.Say("You haven’t agreed yet to what “%s” has written down about contributed text.", w.Name), "Read it"
 	}
 	return sim.Say("%s says something about “%s”, and asks nobody in particular.", by, w.Name), "Read and answer"
+}
+
+// sayUrgent is sayWaiting for what an urgent correction lacks that is offered already.
+func sayUrgent(w author.Waiting, by string) (says sim.Sentence, link string) {
+	day := edge.DateOf(*w.Until)
+	if w.Want == author.WantDeclare {
+		return sim.Say("“%s” is published as an urgent correction, which %s has signed for your side. By %s somebody of it has to declare that no real person or family can be recognised in it; otherwise it is withdrawn.", w.Name, by, day), "Declare it"
+	}
+	return sim.Say("“%s” is published as an urgent correction, which %s has signed. The signature of your side has to come by %s; otherwise it is withdrawn.", w.Name, by, day), "To the reviews"
 }

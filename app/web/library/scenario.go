@@ -100,7 +100,7 @@ func (s *Pages) scenario(c *fiber.Ctx) error {
 	for _, one := range now.Signed {
 		v.Signed = append(v.Signed, librarypage.Signature{Place: saidPlace(one.Place), Side: sideWords(one.Side), On: edge.DateOf(one.On)})
 	}
-	if now.Second != nil {
+	if now.Second != nil && now.Withdrawn == nil {
 		v.Second = edge.DateOf(*now.Second)
 	}
 	for _, e := range editions {

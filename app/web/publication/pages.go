@@ -5,6 +5,7 @@ import (
 	"errors"
 	"math"
 	"slices"
+	"time"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -88,7 +89,7 @@ func (s *Pages) view(c *fiber.Ctx, r author.Reading) (v authorpage.PublicationVi
 	}
 	v = authorpage.PublicationView{Layout: s.Layout, Draft: d.ID, Name: d.Name, Digest: stood.Digest, Sum: sayStood(stood, released), Rules: sayRules(stood)}
 	for _, n := range stood.Needs() {
-		row := authorpage.NeedRow{State: string(n.Stand), Says: sayNeed(n, names), Turn: sayTurn(n, r.By().ID())}
+		row := authorpage.NeedRow{State: string(n.Stand), Says: sayNeed(n, names, stood.Taken), Turn: sayTurn(n, r.By().ID())}
 		if n.Need == author.NeedSignature {
 			row.Unsure = unsure(stood, stood.Signing().Signatures(), stood.Digest, n.Side, names)
 		}
@@ -107,7 +108,11 @@ func (s *Pages) view(c *fiber.Ctx, r author.Reading) (v authorpage.PublicationVi
 	if asItIs && stood.Ready() {
 		v.Sum = sentenceAsItIs
 	}
-	if r.May(who.PublishDraft) && d.PutAway == nil && !asItIs {
+	until := urgentNow(stood.Digest, released)
+	if !until.IsZero() && !stood.Ready() {
+		v.Sum += " " + sayUrgentNow(until)
+	}
+	if r.May(who.PublishDraft) && d.PutAway == nil && !asItIs && (until.IsZero() || stood.Ready()) {
 		urgentFor, said := sayUrgent(stood, released)
 		v.Publish = stood.Ready()
 		if !v.Publish {
@@ -139,6 +144,20 @@ func isOffered(digest string, released []author.Release, rows []authorpage.Relea
 	return false
 }
 
+// urgentNow returns until when a draft that is offered as it is, as an urgent correction, waits for
+// what it lacks; zero if it isn't offered so.
+func urgentNow(digest string, released []author.Release) time.Time {
+	for _, one := range released {
+		if one.Withdrawn == nil { // older ones are replaced by it
+			if one.Texts == digest && one.Second != nil {
+				return *one.Second
+			}
+			break
+		}
+	}
+	return time.Time{}
+}
+
 // unsure says at which questions those of a side couldn't say who signed a draft when it had a digest.
 func unsure(stood author.Stood, signed []author.Signature, digest string, side who.Kind, names map[int64]string) (said []sim.Sentence) {
 	for _, one := range signed {
@@ -156,6 +175,8 @@ func lead(row *authorpage.NeedRow, r author.Reading, n author.Needed) {
 	case n.Stand != author.Missing:
 	case n.Need == author.NeedChecked && n.Count > 0, n.Need == author.NeedGolden && n.Count > 0:
 		row.At, row.Link = authorpage.AddressDraft(draft)+"#found-title", "See what was found"
+	case n.Need == author.NeedSlug:
+		row.At, row.Link = authorpage.AddressDraft(draft)+"#change-title", "Give it another name"
 	case n.Need == author.NeedPlayed && n.Count > 0:
 		row.At, row.Link = authorpage.AddressBots(draft), "See what the bots did"
 	case n.Need == author.NeedSignature, n.Need == author.NeedJudged:

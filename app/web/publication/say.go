@@ -11,6 +11,7 @@ import (
 	"caseload/app/author"
 	"caseload/app/page"
 	"caseload/app/sim"
+	authorweb "caseload/app/web/author"
 	"caseload/app/web/edge"
 	"caseload/app/who"
 )
@@ -86,10 +87,12 @@ func sayAgain(digest string, before []author.Release, at time.Time) sim.Sentence
 }
 
 // sayNeed says how a need stands.
-func sayNeed(n author.Needed, names map[int64]string) sim.Sentence {
+func sayNeed(n author.Needed, names map[int64]string, taken string) sim.Sentence {
 	switch n.Need {
 	case author.NeedChecked:
 		return sayChecked(n)
+	case author.NeedSlug:
+		return authorweb.SayTaken(taken)
 	case author.NeedGolden:
 		return sayGolden(n)
 	case author.NeedPlayed:
@@ -288,6 +291,11 @@ func sayUrgent(s author.Stood, released []author.Release) (bool, sim.Sentence) {
 		return false, ""
 	}
 	return true, "It has all it needs but the signature or the declaration of one side, or an answer to a question that nobody who signed could give. What was published before can be corrected without them, so that nobody has to wait while something wrong is offered. The library says that they are awaited. If they don’t come within 14 days, the correction is withdrawn, and what both sides signed before it is offered again. So leave the draft as it is until then."
+}
+
+// sayUrgentNow says until when an urgent correction that is offered has to have what it lacks.
+func sayUrgentNow(until time.Time) sim.Sentence {
+	return sim.Say("It is offered as it is, as an urgent correction, until %s. What is missing has to come by then; otherwise it is withdrawn, and what both sides signed before it is offered again.", edge.DateOf(until))
 }
 
 // sayRelease says whether what was published is offered.
