@@ -4,33 +4,8 @@ import (
 	"context"
 	"slices"
 
-	"caseload/app/store"
 	kept "caseload/app/store/author"
 )
-
-// Waiting does what the store's does, without drafts that are again as they were signed.
-func (d *Drafts) Waiting(ctx context.Context, p store.Person, partnership int64) ([]Waiting, error) {
-	list, err := d.Store.Waiting(ctx, p, partnership)
-	if err != nil {
-		return nil, err
-	}
-	return slices.DeleteFunc(slices.Clone(list), func(one Waiting) bool {
-		if one.Want != WantAgain || err != nil {
-			return false
-		}
-		if slices.ContainsFunc(list, func(other Waiting) bool {
-			return other.Draft == one.Draft && (other.Want == WantSign || other.Want == WantBegin)
-		}) {
-			return true // which asks the same of them
-		}
-		var r Reading
-		same := false
-		if r, err = d.Read(ctx, p, one.Draft); err == nil {
-			same, err = d.IsNewest(ctx, r, one.Digest)
-		}
-		return same
-	}), err
-}
 
 // Signers is who has signed a draft.
 type Signers struct {

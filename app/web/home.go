@@ -66,7 +66,7 @@ func (s *sitePages) workOf(c *fiber.Ctx, p sign.Person, v *page.HomeView) error 
 	if v.Writes = len(partnerships) > 0; !v.Writes || err != nil {
 		return err
 	}
-	waiting, err := s.drafts.Waiting(c.UserContext(), p, 0)
+	waiting, err := s.drafts.Waiting(c.UserContext(), p, 0, s.Now())
 	v.Waiting = len(waiting)
 	return err
 }

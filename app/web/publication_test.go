@@ -13,6 +13,7 @@ import (
 	"caseload/app/run"
 	"caseload/app/scenario"
 	"caseload/app/sign"
+	"caseload/app/sim"
 	"caseload/app/store"
 	keptshelf "caseload/app/store/shelf"
 	"caseload/app/store/storetest"
@@ -407,6 +408,36 @@ func TestAWithdrawnCorrectionWaitsForNothing(t *testing.T) {
 	saysNot(t, "what waits", w.rae.get("/partnerships").text, "urgent correction")
 	page = w.lou.get(w.publication).text
 	saysNot(t, "what it needs", page, "It is offered as it is, as an urgent")
+}
+
+// What is published and stands on a rule pack that has expired asks all who can have it reviewed
+// anew, until that is published.
+func TestAnExpiredRulePackAsksForAReview(t *testing.T) {
+	w := newSigners(t)
+	w.works()
+	w.signs(w.rae)
+	w.signs(w.zoe)
+	want(t, "publish", w.lou.form(w.publication, fields("digest", w.digest(w.lou))).StatusCode, 303)
+	reader := w.member("una@uni.test", who.Practitioner)
+	w.joins(reader, "una@uni.test", "readable")
+	const asks = "The rule pack on which “Our morning” stands, as it is published, was checked until"
+	saysNot(t, "while it holds", w.rae.get("/partnerships").text, asks)
+	db := storetest.AsAnother(t, w.path)
+	for _, change := range []string{"UPDATE shelf SET about = '{\"checked\":\"2024-02-01\"}' WHERE slug = 'our-morning'", "UPDATE signatures SET signed_at = 1"} {
+		_, err := db.Exec(change)
+		check(t, err)
+	}
+	for name, p := range map[string]*person{"a writer": w.pat, "a reviewer": w.rae, "an owner": w.lou} {
+		says(t, name, p.get("/partnerships").text, asks+" "+edge.DateOf(sim.RulePack{Checked: "2024-02-01"}.Until()), w.publication)
+		says(t, name, p.get(w.partnership).text, asks)
+	}
+	saysNot(t, "a reader", reader.get("/partnerships").text, asks)
+	w.changes("text/newer.md")
+	w.works()
+	w.signs(w.rae)
+	w.signs(w.zoe)
+	want(t, "publish", w.lou.form(w.publication, fields("digest", w.digest(w.lou))).StatusCode, 303)
+	saysNot(t, "once a newer one is published", w.rae.get("/partnerships").text, asks)
 }
 
 var termsSeen = regexp.MustCompile(`name="seen" value="(\d+)"`)

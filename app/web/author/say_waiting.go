@@ -30,6 +30,8 @@ func sayWaiting(w author.Waiting) (says sim.Sentence, link string) {
 		return sim.Say("%s has signed “%s” for your side, of which somebody has to declare that no real person or family can be recognised in it.", by, w.Name), "Declare it"
 	case author.WantAgain:
 		return sim.Say("You have signed “%s”, and it has changed since, so your signature doesn’t count for it as it is now. Read the difference, and sign again.", w.Name), "Read the difference"
+	case author.WantRules:
+		return sim.Say("The rule pack on which “%s” stands, as it is published, was checked until %s. It needs a new review: have the rule pack checked, have both sides sign, and publish it once more.", w.Name, edge.DateOf(w.Since)), "What that needs"
 	case author.WantTerms:
 		return sim.Say("You haven’t agreed yet to what “%s” has written down about contributed text.", w.Name), "Read it"
 	}

@@ -13,7 +13,7 @@ func (s *Pages) waiting(c *fiber.Ctx, partnership int64) (list []authorpage.Wait
 	if err != nil {
 		return nil, err
 	}
-	all, err := s.drafts.Waiting(c.UserContext(), p, partnership)
+	all, err := s.drafts.Waiting(c.UserContext(), p, partnership, s.Now())
 	for _, one := range all {
 		row := authorpage.Waiting{Quote: short(one.Text), Since: when(one.Since, one.Since)}
 		row.Says, row.Link = sayWaiting(one)
@@ -22,7 +22,7 @@ func (s *Pages) waiting(c *fiber.Ctx, partnership int64) (list []authorpage.Wait
 			row.At = authorpage.AddressReview(one.Draft, one.Review)
 		case author.WantSign, author.WantBegin:
 			row.At = authorpage.AddressReviews(one.Draft)
-		case author.WantDeclare:
+		case author.WantDeclare, author.WantRules:
 			row.At = authorpage.AddressPublication(one.Draft)
 		case author.WantTerms:
 			row.At = authorpage.AddressPartnership(one.Partnership) + "#terms-title"
