@@ -54,6 +54,7 @@ type Needed struct {
 	Stand Stand
 	Why   Why
 	Count int             // of what was found wrong
+	Again int             // of what a check that found no error asks to look at again, without golden plays
 	Open  []Question      // at which nobody who signed could say
 	By    []int64         // the persons who have met it
 	Turn  []kept.Somebody // who can meet it; empty if that is whoever writes
@@ -172,6 +173,11 @@ func (s Stood) checked() Needed {
 		n.Stand, n.Why = Missing, WhyStopped
 	} else if n.Count > 0 {
 		n.Stand = Missing
+	}
+	for _, f := range s.Found.List {
+		if f.Severity == check.Warning && !IsGolden(f.File) {
+			n.Again++
+		}
 	}
 	return n
 }

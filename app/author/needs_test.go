@@ -170,3 +170,14 @@ func TestRulesArentCheckedOnADayThatHasntCome(t *testing.T) {
 		}
 	}
 }
+
+// What a check asks to look at again keeps nothing from being published, and is counted; what it says
+// of golden plays is among what they need.
+func TestWhatACheckAsksToLookAtAgainIsCounted(t *testing.T) {
+	s := stood()
+	s.Found.List = []check.Finding{{File: "scenario.lua", Severity: check.Warning}, {File: "text/a.md", Severity: check.Warning}, {File: "text/b.md", Severity: check.Note}, {File: "plays/careful.txtar", Severity: check.Warning}}
+	needs := s.Needs()
+	if n := needs[0]; n.Stand != author.Met || n.Again != 2 || needs[1].Stand != author.Missing {
+		t.Errorf("it needs %+v and %+v", n, needs[1])
+	}
+}

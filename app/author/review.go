@@ -142,6 +142,10 @@ func (d *Drafts) ChangedSince(ctx context.Context, r Reading, read Pack) (list [
 	if err != nil {
 		return nil, false, err
 	}
+	now, err := d.Pack(ctx, r)
+	if err != nil {
+		return nil, false, err
+	}
 	was := map[int64]string{}
 	for path, at := range read.At {
 		was[at.File] = path
@@ -155,10 +159,14 @@ func (d *Drafts) ChangedSince(ctx context.Context, r Reading, read Pack) (list [
 		case f.Removed != nil:
 		case !there:
 			list = append(list, ChangedFile{File: f.ID, Path: f.Path, To: f.Version, Added: true})
+		case f.Path == path && now.Files[path] == read.Files[path]: // also if it was changed and changed back
 		case f.Version != at.Version || f.Path != path || f.CRLF != at.crlf || f.BOM != at.bom:
 			one := ChangedFile{File: f.ID, Path: f.Path, From: at.Version, To: f.Version}
 			if path != f.Path {
 				one.Was = path
+			}
+			if now.Files[f.Path] == read.Files[path] {
+				one.From = one.To
 			}
 			list = append(list, one)
 		}

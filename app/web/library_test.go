@@ -129,3 +129,13 @@ func TestAScenarioIsChosenInTheLibrary(t *testing.T) {
 		t.Error("an assignment isn't made of what was chosen")
 	}
 }
+
+// A list that was chosen by what nothing has, as a bookmark may, says that nothing fits, and leads to all.
+func TestAFilterThatNothingHas(t *testing.T) {
+	w := newSite(t)
+	for _, query := range []string{"nation=Narnia", "length=forever"} {
+		page := w.browser().get("/library?" + query).text
+		says(t, query, page, "Nothing fits all of that", "Show all", strings.SplitN(query, "=", 2)[1])
+		saysNot(t, query, page, "There is no scenario to play yet")
+	}
+}

@@ -556,4 +556,8 @@ func TestWhoSignedWhatIsChangedIsTold(t *testing.T) {
 	want(t, "back", w.save(w.lou, w.version(w.lou), before).StatusCode, 303)
 	saysNot(t, "what waits once it is changed back", w.rae.get("/partnerships").text, "it has changed since")
 	told("once it is changed back", "This draft is signed as it is now")
+	w.changes("text/more.md")
+	page := w.rae.get(review).text
+	says(t, "the difference", page, "text/more.md", "this file is new")
+	saysNot(t, "the difference in what was changed back", page, "its text has changed", ">scenario.lua<")
 }

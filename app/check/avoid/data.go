@@ -12,7 +12,7 @@ import (
 // been altered. They are for whole files: a number is somebody's in a note, too.
 // Each finds at most 500 places in a line or a text.
 var Data = []Rule{
-	{"date-of-birth", "A date of birth is a real person's until somebody says otherwise; an age says as much.", datesOfBirth},
+	{"date-of-birth", "A date of birth is a real person's until somebody says otherwise; an age is enough.", datesOfBirth},
 	{"postcode", "A full postcode is some fifteen real addresses.", every(postcode, looksLikePostcode)},
 	{"nhs-number", "Ten digits with the right check digit may be somebody's NHS number.", nhsNumbers},
 	{"case-number", "A number from a real system identifies somebody.", caseNumbers},

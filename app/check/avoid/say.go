@@ -127,7 +127,7 @@ func looksLikePhone(number string) remark.Remark {
 }
 
 func looksLikeAddress(address string) remark.Remark {
-	return remark.New("address", fmt.Sprintf("is %q an address that exists?", address), "The street without a number says as much.", address)
+	return remark.New("address", fmt.Sprintf("is %q an address that exists?", address), "Write the street without a number: that is enough.", address)
 }
 
 // Unnamed is a theme that is in no content note, and the word at Where, a file and line, that names

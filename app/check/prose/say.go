@@ -22,7 +22,7 @@ func OtherTime(said, has string) remark.Remark {
 // OtherLength is about how long a label says that something takes, which the task named takes
 // otherwise.
 func OtherLength(said, minutes, line int) remark.Remark {
-	return remark.New("other-length", fmt.Sprintf("this label says %d minutes, and the task that comes of the answer takes %d minutes (line %d)", said, minutes, line), "Change one of the two; with a way, a label says both together.", said, minutes, line)
+	return remark.New("other-length", fmt.Sprintf("this label says %d minutes, and the task that comes of the answer takes %d minutes (line %d)", said, minutes, line), "Change one of the two. If somebody also has to travel for it, the label says the time for both together.", said, minutes, line)
 }
 
 // OtherPromise is about a task whose title names another hour than the answer that led to it.

@@ -150,8 +150,10 @@ func lengthWords(value string) string {
 		return string(shortLength)
 	case library.Medium:
 		return string(mediumLength)
+	case library.Long:
+		return string(longLength)
 	}
-	return string(longLength)
+	return value
 }
 
 // filter lists what the shelf has, and what was asked for that it hasn't.
@@ -159,6 +161,9 @@ func filter(name, label string, whole sim.Sentence, list []library.Choice, chose
 	f := librarypage.Filter{Name: name, Label: label, Any: string(whole)}
 	for _, o := range list {
 		f.Options = append(f.Options, librarypage.Option{Value: o.Value, Label: words(o.Value), Left: o.Left, Chosen: o.Value == chosen})
+	}
+	if chosen != "" && f.Chosen() == "" {
+		f.Options = append(f.Options, librarypage.Option{Value: chosen, Label: words(chosen), Chosen: true})
 	}
 	return f
 }

@@ -172,6 +172,8 @@ func unsure(stood author.Stood, signed []author.Signature, digest string, side w
 func lead(row *authorpage.NeedRow, r author.Reading, n author.Needed) {
 	draft := r.Draft().ID
 	switch {
+	case n.Need == author.NeedChecked && n.Stand == author.Met && n.Again > 0:
+		row.At, row.Link = authorpage.AddressDraft(draft)+"#found-title", "See what was found"
 	case n.Stand != author.Missing:
 	case n.Need == author.NeedChecked && n.Count > 0, n.Need == author.NeedGolden && n.Count > 0:
 		row.At, row.Link = authorpage.AddressDraft(draft)+"#found-title", "See what was found"

@@ -163,6 +163,8 @@ func sayChecked(n author.Needed) sim.Sentence {
 		return "The check had to be stopped, so nobody knows whether there is an error in it."
 	case n.Count > 0:
 		return sim.Say("The check has found %s.", page.Count(n.Count, "error", "errors"))
+	case n.Stand == author.Met && n.Again > 0:
+		return sim.Say("The check has found no error. It asks to look again at %s. Whoever signs should have read that.", page.Count(n.Again, "thing", "things"))
 	case n.Stand == author.Met:
 		return "The check has found no error."
 	case n.Stand == author.Awaited:
