@@ -428,7 +428,7 @@ func TestAnExpiredRulePackAsksForAReview(t *testing.T) {
 		check(t, err)
 	}
 	for name, p := range map[string]*person{"a writer": w.pat, "a reviewer": w.rae, "an owner": w.lou} {
-		says(t, name, p.get("/partnerships").text, asks+" "+edge.DateOf(sim.RulePack{Checked: "2024-02-01"}.Until()), w.publication)
+		says(t, name, p.get("/partnerships").text, asks+" "+edge.DateOf(sim.RulePack{Checked: "2024-02-01"}.Until(time.Now())), w.publication)
 		says(t, name, p.get(w.partnership).text, asks)
 	}
 	saysNot(t, "a reader", reader.get("/partnerships").text, asks)
