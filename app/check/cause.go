@@ -26,7 +26,7 @@ func (p *pack) begunTooEarly(list []Finding) []Finding {
 	at := p.declared(p.tellings[0], "starts").says(agree.BegunTooEarly(p.hours().starts.ISO(), list[first].File, list[first].Line))
 	at.Rule, at.Severity = list[first].Rule, Error
 	list = slices.DeleteFunc(slices.Clone(list), func(f Finding) bool {
-		return early(f) || f.Rule == "date-in-file" || f.Rule == "weekday-and-date" || f.Rule == "birth-and-age"
+		return early(f) || f.Rule == "closed-day" || f.Rule == "date-in-file" || f.Rule == "weekday-and-date" || f.Rule == "birth-and-age"
 	})
 	return order(append(list, at))
 }
@@ -47,7 +47,19 @@ func (p *pack) withoutComparisons(list []Finding) []Finding {
 		}
 		return false
 	}
-	list = slices.DeleteFunc(slices.Clone(list), func(f Finding) bool { // a note of what is wrong there anyway
+	has := func(is func(Finding) bool) bool { return slices.ContainsFunc(list, is) }
+	list = slices.DeleteFunc(slices.Clone(list), func(f Finding) bool {
+		switch f.Rule {
+		case "age": // of the one of two with one name
+			return f.Severity != Error && has(func(o Finding) bool { return o.Code == remark.CodeOneName })
+		case "ages-apart":
+			return has(func(o Finding) bool { return o.Rule == "age" && o.File == f.File && o.Line == f.Line })
+		case "due-as-noted": // by a note with a day that isn't one
+			return has(func(o Finding) bool { return o.Code == remark.CodeNoSuchDay && o.File == f.File })
+		}
+		return false
+	})
+	list = slices.DeleteFunc(list, func(f Finding) bool { // a note of what is wrong there anyway
 		return (f.Code == avoid.CodeThemeHere || f.Rule == "identity-written") && slices.ContainsFunc(list, func(o Finding) bool {
 			return o.File == f.File && o.Line == f.Line && o.Severity != Note && (o.Column == f.Column || f.Code == avoid.CodeThemeHere)
 		})

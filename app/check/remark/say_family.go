@@ -25,8 +25,11 @@ func CasesOfOneName(name string, line int) Remark {
 	return Remark{on("cases-of-one-name", name), put("two cases have the same name, `%s`: this one and that of line %d", Shorten(name, 40), line), "Draw a family of its own for each, with `names.family`."}
 }
 
+// CodeOneName is the code of two people of a case who have one name.
+const CodeOneName = "people-of-one-name"
+
 func PeopleOfOneName(name string) Remark {
-	return Remark{on("people-of-one-name", name), put("two people in this case have the same name, `%s`", Shorten(name, 40)), "Give each their own: `family.children[2]` is the second child."}
+	return Remark{on(CodeOneName, name), put("two people in this case have the same name, `%s`", Shorten(name, 40)), "Give each their own: `family.children[2]` is the second child."}
 }
 
 // PersonTwice is about somebody who is called like somebody else, at a line of a file.

@@ -33,8 +33,11 @@ func NoSuchTime(text, better, typ string) Remark {
 
 func quotedText(text string) string { return "\"" + Shorten(text, 40) + "\"" }
 
+// CodeNoSuchDay is the code of a date that there isn't.
+const CodeNoSuchDay = "no-such-day"
+
 func NoSuchDay(text, why string) Remark {
-	return Remark{on("no-such-day", text), put("there is no date %s: %s", quotedText(text), why), "Write the day that is meant."}
+	return Remark{on(CodeNoSuchDay, text), put("there is no date %s: %s", quotedText(text), why), "Write the day that is meant."}
 }
 
 func EndsBeforeItBegins(from, to string) Remark {

@@ -21,7 +21,7 @@ func (b *balancer) close(i, column int, run bool) {
 		if o.within != nil && n > 0 {
 			b.open[n-1].elseIf = o.within
 		}
-	case top >= 0 && t.Kind != Until && b.open[top].closing != Until && (run && b.open[top].indent == column || p.lines[i] == b.open[top].line):
+	case top >= 0 && t.Kind != Until && !(t.Kind == CloseParen && b.open[top].closing == End && p.ends(i, Then)) && b.open[top].closing != Until && (run && b.open[top].indent == column || p.lines[i] == b.open[top].line):
 		o := b.open[top]
 		b.open = b.open[:top]
 		p.fail(Error{Kind: WrongClosing, Want: o.closing, Type: o.closing.String(), From: t.From, To: t.To, Opened: o.from})

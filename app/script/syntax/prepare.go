@@ -264,6 +264,9 @@ func (p *parser) place(i int, k Kind, capitals bool) bool {
 	case ReturnKey, RepeatKey, Until:
 		return first && (words && (capitals || next != Text) || k == RepeatKey && last)
 	case End, ElseKey, BreakKey:
+		if k == ElseKey && next == IfKey && first && !last {
+			return true
+		}
 		return first && (last || capitals && (next == CloseParen || next == Comma) || k == End && next == CloseParen) && (capitals || p.tokens[i-min(i, 1)].Kind != Comma)
 	case Then, DoKey:
 		return (last || capitals) && !first && p.conditional(i)
