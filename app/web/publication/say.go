@@ -152,9 +152,14 @@ func sayRanges(twice, all int) sim.Sentence {
 	case 0:
 		return "It publishes no ranges that practitioners could judge."
 	case 1:
-		return sim.Say("Its one range was judged by %s. That isn’t needed to publish it; students are told where it wasn’t.", map[bool]string{true: "two practitioners, each on their own", false: "fewer than two practitioners"}[twice == 1])
+		if twice == 1 {
+			return "Its one range was judged by two practitioners, each on their own."
+		}
+		return "Its one range was judged by fewer than two practitioners. Two aren’t needed to publish it; students are told where there weren’t two."
+	case twice:
+		return sim.Say("All %d ranges were judged by two practitioners, each on their own.", all)
 	}
-	return sim.Say("%d of %d ranges were judged by two practitioners, each on their own. That isn’t needed to publish it; students are told where it wasn’t.", twice, all)
+	return sim.Say("%d of %d ranges were judged by two practitioners, each on their own. That isn’t needed to publish it; students are told where there weren’t two.", twice, all)
 }
 
 func sayChecked(n author.Needed) sim.Sentence {
