@@ -257,11 +257,7 @@ func (t *Classes) readsClass(l Led) reads {
 func (k *known) forget(ctx context.Context, shown func(context.Context, string) error) {
 	for version := range k.versions {
 		if shown(ctx, version) != nil {
-			clear(k.asked)
-			clear(k.explained)
-			clear(k.lost)
-			clear(k.facts)
-			clear(k.versions)
+			k.empty()
 			return
 		}
 	}
@@ -277,7 +273,14 @@ func (t *Classes) knownOf(of about) *known {
 	if len(t.known) >= classesKnown {
 		clear(t.known) // it can be learned again
 	}
-	k := &known{asked: map[string]*question{}, explained: map[explained]bool{}, lost: map[int64]bool{}, facts: map[int64]*facts{}, versions: map[string]bool{}}
+	k := new(known).empty()
 	t.known[of] = k
+	return k
+}
+
+// empty has it know nothing of what is learned from runs, and returns it.
+func (k *known) empty() *known {
+	k.asked, k.explained, k.lost = map[string]*question{}, map[explained]bool{}, map[int64]bool{}
+	k.facts, k.versions = map[int64]*facts{}, map[string]bool{}
 	return k
 }

@@ -44,7 +44,8 @@ func (t *Classes) Together(ctx context.Context, groups []Group) (moments []KeyMo
 		}
 	}
 	slices.Sort(all)
-	k := &known{asked: map[string]*question{}, explained: map[explained]bool{}, lost: map[int64]bool{}, facts: map[int64]*facts{}, counts: counts{byMessage: map[string]*answers{}}}
+	k := new(known).empty()
+	k.counts.byMessage = map[string]*answers{}
 	for _, message := range slices.Compact(all) {
 		k.counts.together(message, outside, byGroup)
 	}

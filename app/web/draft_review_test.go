@@ -112,7 +112,7 @@ func TestAReviewerWhoIsTakenOutInTheMiddle(t *testing.T) {
 	want(t, "keep", w.rae.form(at, fields("choice.happen", "fine", "then", "keep")).StatusCode, 303)
 	w.isOut(w.last())
 	r := w.rae.form(at, answers("change", "Nobody rings <b>at seven</b>", "It is nearly there.", "signed"))
-	want(t, "go on", r.StatusCode, 403)
+	want(t, "go on", r.StatusCode, 404)
 	says(t, "why not", r.text, "You are no longer in the partnership that this belongs to", "you go on with it if an owner invites you again", "It isn’t saved",
 		"Would this happen? What you wrote", "Nobody rings &lt;b&gt;at seven&lt;/b&gt;", "It is nearly there.", "Would this happen? What you chose")
 	saysNot(t, "why not", r.text, "the run", "Send it again", "Hull writes")

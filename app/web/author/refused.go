@@ -28,7 +28,7 @@ func (s *Pages) refused(c *fiber.Ctx, p sign.Person, partnership, draft int64, e
 	case errors.Is(err, author.ErrNotFound) && !p.ByToken():
 		left, unknown := s.drafts.Left(c.UserContext(), p, partnership, draft)
 		if unknown == nil {
-			return edge.RefuseTyped(fiber.StatusForbidden, sayLeft(left), page.Link{Address: string(page.AddressPartnerships), Text: sentenceToPartnerships}, typed)
+			return edge.RefuseTyped(fiber.StatusNotFound, sayLeft(left), page.Link{Address: string(page.AddressPartnerships), Text: sentenceToPartnerships}, typed)
 		}
 		return edge.RefuseTyped(fiber.StatusNotFound, sentenceNoDraft, page.Link{Address: string(page.AddressPartnerships), Text: sentenceToPartnerships}, typed)
 	}
