@@ -172,7 +172,7 @@ func (p *tab) unfoldAll() {
 // shows reports whether the page says something.
 func (p *tab) shows(words string) bool {
 	p.t.Helper()
-	return ask[bool](p, "document.body.innerText.includes(%s)", words)
+	return ask[bool](p, "!!document.body?.innerText.includes(%s)", words)
 }
 
 // says checks that the page contains these words.

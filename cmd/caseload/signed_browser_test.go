@@ -296,13 +296,7 @@ func (s *signing) isChanged() {
 func (s *signing) isPublished() {
 	s.t.Helper()
 	ruth := s.ruth
-	for until := time.Now().Add(3 * time.Minute); ; time.Sleep(time.Second) {
-		ruth.visit(s.home + s.draft + "/publication")
-		if ruth.shows("Nothing is missing") || time.Now().After(until) {
-			break
-		}
-		ask[bool](ruth, `((form) => (form?.submit(), true))(document.querySelector('form[action$="/publication/work"]'))`)
-	}
+	ruth.worksOut(s.home+s.draft+"/publication", "Nothing is missing")
 	ruth.says("Nothing is missing")
 	ruth.write("What is new in it", "The first version.")
 	ruth.press("Publish it")
