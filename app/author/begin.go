@@ -64,17 +64,22 @@ const longestSlug = 40 // bytes of one that is made from a name
 // Begin begins a draft with a team's starter. Its slug and name are those of new. The error is
 // ErrSlug if the slug doesn't fit, and ErrNotFound if there is no such starter.
 func (d *Drafts) Begin(ctx context.Context, p kept.Partner, new kept.Draft, team string) (int64, error) {
-	if !scenario.SlugFits(new.Slug) {
-		return 0, ErrSlug
-	}
-	if !slices.Contains(d.from.Teams, team) {
-		return 0, store.ErrNotFound
-	}
-	files, err := d.from.Start(team, new.Slug, new.Name)
+	files, err := d.starter(new, team)
 	if err != nil {
 		return 0, err
 	}
 	return d.begin(ctx, p, new, files)
+}
+
+// starter returns the files of a team's starter for a new draft. The errors are those of Begin.
+func (d *Drafts) starter(new kept.Draft, team string) (map[string]string, error) {
+	if !scenario.SlugFits(new.Slug) {
+		return nil, ErrSlug
+	}
+	if !slices.Contains(d.from.Teams, team) {
+		return nil, store.ErrNotFound
+	}
+	return d.from.Start(team, new.Slug, new.Name)
 }
 
 // BeginFrom begins a draft with a copy of a scenario on the shelf, whose version it notes.
@@ -131,13 +136,7 @@ var requires = regexp.MustCompile(`(?m)^local (\w+)\s*=\s*require .*$`)
 // the scenario is, and the rules of its service, which its forms offer kinds of case and dates
 // from. The errors are those of Begin.
 func (d *Drafts) BeginBare(ctx context.Context, p kept.Partner, new kept.Draft, team string) (int64, error) {
-	if !scenario.SlugFits(new.Slug) {
-		return 0, ErrSlug
-	}
-	if !slices.Contains(d.from.Teams, team) {
-		return 0, store.ErrNotFound
-	}
-	files, err := d.from.Start(team, new.Slug, new.Name)
+	files, err := d.starter(new, team)
 	if err != nil {
 		return 0, err
 	}
@@ -150,27 +149,21 @@ func (d *Drafts) BeginBare(ctx context.Context, p kept.Partner, new kept.Draft, 
 
 // bare returns what a script says of its scenario, with the libraries that this needs.
 func (d *Drafts) bare(text string) (string, error) {
-	said := func(text string) (t form.Thing) {
-		all := d.Forms(text).Things
-		if i := slices.IndexFunc(all, func(t form.Thing) bool { return t.Word == "scenario" }); i >= 0 {
-			t = all[i]
-		}
-		return t
-	}
-	was, without := said(text), map[string]form.Value{}
-	if was.Key == "" {
+	script, without := d.Forms(text), map[string]form.Value{}
+	at := slices.IndexFunc(script.Things, func(t form.Thing) bool { return t.Word == "scenario" })
+	if at < 0 {
 		return "", nil
 	}
-	for _, f := range was.Fields() {
+	for _, f := range script.Things[at].Fields() {
 		if f.Editable() && f.Given && !slices.Contains(own, strings.SplitN(f.Path, ".", 2)[0]) {
 			without[f.Path] = form.Value{}
 		}
 	}
-	filled, err := d.Forms(text).Fill(was.Key, without)
+	filled, err := script.Fill(script.Things[at].Key, without)
 	if err != nil {
 		return "", err
 	}
-	is := said(filled.Text).Source
+	is := d.Forms(filled.Text).Things[at].Source // Fill takes out no thing
 	var lines []string
 	for _, line := range requires.FindAllStringSubmatch(text, -1) {
 		if strings.Contains(is, line[1]+".") {
